@@ -1,0 +1,42 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace opora::charts {
+
+struct RendererOptions {
+    std::filesystem::path worker = {}; ///< themes/worker, with node_modules
+    std::filesystem::path cache = {};  ///< folder for finished SVG by content hash; empty = no cache
+    std::string node = "node";         ///< the program; looked for in PATH
+    std::size_t jobs = 1;              ///< Node processes at most; none is started when everything is cached
+};
+
+/// Draws many charts at once with the real Vega in Node worker processes. `add` only collects; `draw` fills every text
+/// that `add` gave out.
+class Renderer {
+public:
+    explicit Renderer(RendererOptions options);
+    ~Renderer();
+    Renderer(Renderer&&) noexcept;
+    Renderer& operator=(Renderer&&) noexcept;
+    Renderer(const Renderer&) = delete;
+    Renderer& operator=(const Renderer&) = delete;
+
+    /// What comes back is empty until `draw`: then `<svg …>…</svg>` with role="img", title and desc, ids prefixed with
+    /// `id_prefix`.
+    std::shared_ptr<const std::string> add(std::string spec, std::string data, std::string title,
+                                           std::string description, std::string id_prefix, SourceSpan where);
+    /// Reports charts.bad-spec with Vega's own words at `where`; throws EnvironmentError when Node or its packages are
+    /// missing or die.
+    void draw(Diagnostics& problems);
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+}

@@ -1,0 +1,301 @@
+// The specification has two halves. `usermeta.opora` is the declaration of one chart: which columns, which texts, which
+// limits. The rest is the shape, the same for every chart of its kind; themes/worker/arrangement.mjs turns declaration
+// and rows into the data sets and signals that the shape reads, and says there which.
+#include "charts/chart.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace opora::charts {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json expression(std::string_view text)
+{
+    return {{"expr", text}};
+}
+
+ordered_json field(std::string_view name, std::string_view type)
+{
+    return {{"field", name}, {"type", type}};
+}
+
+/// A fixed place: a number of units or the name of a side.
+ordered_json pixel(const ordered_json& position)
+{
+    return {{"value", position}};
+}
+
+/// Layers name their axes once; a title of null keeps Vega-Lite from joining the names of our fields into one.
+ordered_json untitled(ordered_json channel)
+{
+    channel["title"] = nullptr;
+    return channel;
+}
+
+ordered_json layer(std::string_view data, ordered_json mark, ordered_json encoding)
+{
+    return {{"data", {{"name", data}}}, {"mark", std::move(mark)}, {"encoding", std::move(encoding)}};
+}
+
+bool has_limits(const Declaration& declaration)
+{
+    return !declaration.low.empty() && !declaration.high.empty();
+}
+
+ordered_json value_axis(int tick_count)
+{
+    return {{"grid", true},
+            {"domain", false},
+            {"labelFlush", false},
+            {"tickCount", tick_count},
+            {"labelExpr", "format(datum.value, ',.2~f') + unit_suffix"}};
+}
+
+/// From zero unless the declaration says otherwise: a share drawn from 60 % up is a different statement.
+ordered_json value_scale(const Declaration& declaration)
+{
+    ordered_json scale{{"zero", !declaration.y_minimum.has_value()}, {"nice", true}};
+    if (declaration.y_minimum) scale["domainMin"] = expression("minimum");
+    if (declaration.y_maximum) scale["domainMax"] = expression("maximum");
+    return scale;
+}
+
+/// Colour, dash and marker tell the same thing, so that none is needed: 1 is the school, 2 the municipality, 3 schools
+/// like it.
+ordered_json by_series(const ordered_json& range)
+{
+    return {{"field", "series"},
+            {"type", "nominal"},
+            {"legend", nullptr},
+            {"scale", {{"domain", {1, 2, 3}}, {"range", range}}}};
+}
+
+ordered_json series_colour()
+{
+    return by_series({"var(--chart-1)", "var(--chart-2)", "var(--chart-3)"});
+}
+
+ordered_json period_channel(const Declaration& declaration)
+{
+    ordered_json channel = field("x", "ordinal");
+    channel["sort"] = nullptr;
+    channel["title"] = declaration.x_title.empty() ? ordered_json() : ordered_json(declaration.x_title);
+    channel["scale"] = {{"type", "point"}, {"padding", 0.3}};
+    channel["axis"] = {{"labelAngle", 0}, {"labelOverlap", false}, {"labelExpr", "period_labels[datum.value]"}};
+    return channel;
+}
+
+ordered_json line_layers(const Declaration& declaration)
+{
+    auto value = untitled(field("y", "quantitative"));
+    value["scale"] = value_scale(declaration);
+    value["axis"] = value_axis(5);
+    const auto period = period_channel(declaration);
+    const auto colour = series_colour();
+    const auto order = field("order", "quantitative");
+
+    auto layers = ordered_json::array();
+    layers.push_back(layer("table", {{"type", "line"}, {"strokeWidth", 2.5}},
+                           {{"x", period},
+                            {"y", value},
+                            {"color", colour},
+                            {"strokeDash", by_series({{1, 0}, {7, 4}, {2, 3}})},
+                            {"order", order}}));
+    if (has_limits(declaration))
+        layers.push_back(layer("table", {{"type", "rule"}, {"strokeWidth", 1.25}},
+                               {{"x", period},
+                                {"y", untitled(field("low", "quantitative"))},
+                                {"y2", {{"field", "high"}}},
+                                {"color", colour}}));
+    auto points = layer("table", {{"type", "point"}, {"filled", true}, {"size", 60}, {"opacity", 1}},
+                        {{"x", period},
+                         {"y", untitled(field("y", "quantitative"))},
+                         {"color", colour},
+                         {"shape", by_series({"circle", "square", "diamond"})}});
+    points["name"] = "values";
+    layers.push_back(std::move(points));
+    layers.push_back(layer("target", {{"type", "rule"}, {"strokeDash", {5, 4}}, {"strokeWidth", 1.25}},
+                           {{"y", untitled(field("y", "quantitative"))}}));
+    auto label_colour = colour;
+    label_colour["condition"] = {{"test", "datum.role == 'target'"}, {"value", "var(--chart-text)"}};
+    layers.push_back(layer(
+        "ends",
+        {{"type", "text"}, {"align", "left"}, {"baseline", "alphabetic"}, {"dx", 10}, {"dy", expression("datum.dy")}},
+        {{"x", pixel("width")},
+         {"y", untitled(field("y", "quantitative"))},
+         {"text", field("label", "nominal")},
+         {"color", label_colour}}));
+    return layers;
+}
+
+/// A place in units of the drawing.
+ordered_json place(std::string_view column)
+{
+    auto channel = field(column, "quantitative");
+    channel["scale"] = nullptr;
+    channel["axis"] = nullptr;
+    return channel;
+}
+
+ordered_json value(std::string_view column)
+{
+    return untitled(field(column, "quantitative"));
+}
+
+ordered_json row_values(const Declaration& declaration)
+{
+    const bool is_bar = declaration.mark == Mark::Bar;
+    auto x = value("y");
+    x["scale"] = value_scale(declaration);
+    if (is_bar) x["scale"]["nice"] = false;
+    x["axis"] = is_bar ? ordered_json() : value_axis(3);
+    if (!is_bar) x["axis"]["grid"] = false;
+    auto values =
+        is_bar
+            ? layer("table", {{"type", "rect"}},
+                    {{"x", x}, {"x2", {{"field", "base"}}}, {"y", place("top")}, {"y2", {{"field", "bottom"}}}})
+            : layer("table", {{"type", "point"}, {"filled", true}, {"size", 90}, {"opacity", 1}, {"shape", "circle"}},
+                    {{"x", x}, {"y", place("centre")}});
+    values["name"] = "values";
+    return values;
+}
+
+ordered_json row_texts()
+{
+    auto label = layer("table",
+                       {{"type", "text"},
+                        {"baseline", "alphabetic"},
+                        {"x", 0},
+                        {"align", expression("labels_above ? 'left' : 'right'")},
+                        {"dx", expression("labels_above ? 0 : -10")}},
+                       {{"y", place("label_y")}, {"text", field("label", "nominal")}});
+    auto number = layer("table",
+                        {{"type", "text"},
+                         {"baseline", "alphabetic"},
+                         {"align", "left"},
+                         {"dx", 8},
+                         {"dy", 5},
+                         {"x", expression("datum.y === null ? 0 : values_in_column ? width : scale('x', datum.y)")}},
+                        {{"y", place("centre")}, {"text", field("text", "nominal")}});
+    auto texts = ordered_json::array();
+    texts.push_back(std::move(label));
+    texts.push_back(std::move(number));
+    return texts;
+}
+
+ordered_json row_target()
+{
+    auto rules = layer("target", {{"type", "rule"}, {"strokeWidth", 1.5}, {"strokeDash", {5, 4}}},
+                       {{"x", value("y")}, {"y", place("top")}, {"y2", {{"field", "bottom"}}}});
+    auto label = layer("target_label",
+                       {{"type", "text"},
+                        {"baseline", "alphabetic"},
+                        {"y", 0},
+                        {"dy", -7},
+                        {"dx", expression("scale('x', datum.y) > width / 2 ? 3 : -3")},
+                        {"align", expression("scale('x', datum.y) > width / 2 ? 'right' : 'left'")}},
+                       {{"x", value("y")}, {"text", field("label", "nominal")}});
+    auto layers = ordered_json::array();
+    layers.push_back(std::move(rules));
+    layers.push_back(std::move(label));
+    return layers;
+}
+
+ordered_json row_layers(const Declaration& declaration)
+{
+    auto layers = ordered_json::array();
+    if (declaration.mark == Mark::Dot) {
+        auto track = layer("table", {{"type", "rule"}, {"strokeWidth", 1}, {"color", "var(--chart-grid)"}},
+                           {{"x", pixel(0)}, {"x2", pixel("width")}, {"y", place("centre")}});
+        track["transform"] = ordered_json::array({{{"filter", "datum.y !== null"}}});
+        layers.push_back(std::move(track));
+    }
+    if (has_limits(declaration) && declaration.mark == Mark::Dot)
+        layers.push_back(layer("table", {{"type", "rule"}, {"strokeWidth", 1.5}, {"color", "var(--chart-limit)"}},
+                               {{"x", value("low")}, {"x2", {{"field", "high"}}}, {"y", place("centre")}}));
+    layers.push_back(row_values(declaration));
+    if (declaration.mark == Mark::Bar)
+        layers.push_back(layer("zero", {{"type", "rule"}, {"strokeWidth", 1}},
+                               {{"x", value("y")}, {"y", place("top")}, {"y2", {{"field", "bottom"}}}}));
+    for (auto& text : row_texts()) layers.push_back(std::move(text));
+    for (auto& part : row_target()) layers.push_back(std::move(part));
+    return layers;
+}
+
+/// «Доля выпускников, чел.»: per cent are at the numbers, any other unit is in the line above the chart.
+std::string value_title(const Declaration& declaration)
+{
+    if (declaration.unit.empty() || declaration.unit == "%") return declaration.y_title;
+    return declaration.y_title.empty() ? declaration.unit : declaration.y_title + ", " + declaration.unit;
+}
+
+std::string_view kind(Mark mark)
+{
+    switch (mark) {
+    case Mark::Line:
+        return "line";
+    case Mark::Bar:
+        return "bars";
+    case Mark::Dot:
+        return "dots";
+    }
+    return {};
+}
+
+ordered_json declared(const Declaration& declaration)
+{
+    ordered_json meta{{"kind", kind(declaration.mark)}, {"x", declaration.x}, {"y", declaration.y}};
+    if (!declaration.series.empty()) meta["series"] = declaration.series;
+    if (has_limits(declaration)) {
+        meta["low"] = declaration.low;
+        meta["high"] = declaration.high;
+    }
+    if (!declaration.unit.empty()) meta["unit"] = declaration.unit;
+    if (auto title = value_title(declaration); !title.empty()) meta["title"] = std::move(title);
+    if (declaration.y_minimum) meta["minimum"] = *declaration.y_minimum;
+    if (declaration.y_maximum) meta["maximum"] = *declaration.y_maximum;
+    if (declaration.target) meta["target"] = *declaration.target;
+    if (!declaration.target_label.empty()) meta["target_label"] = declaration.target_label;
+    return meta;
+}
+
+/// Signals that arrangement.mjs sets.
+ordered_json parameters(const Declaration& declaration)
+{
+    const auto parameter = [](std::string_view name, ordered_json value) {
+        return ordered_json{{"name", name}, {"value", std::move(value)}};
+    };
+    auto list = ordered_json::array(
+        {parameter("unit_suffix", ""), parameter("minimum", nullptr), parameter("maximum", nullptr)});
+    if (!value_title(declaration).empty()) list.push_back(parameter("title_lines", ""));
+    if (declaration.mark == Mark::Line) {
+        list.push_back(parameter("period_labels", ordered_json::object()));
+        return list;
+    }
+    list.push_back(parameter("labels_above", false));
+    list.push_back(parameter("values_in_column", false));
+    return list;
+}
+
+}
+
+std::string vega_lite_spec(const Declaration& declaration)
+{
+    if (!declaration.custom_spec.empty()) return declaration.custom_spec;
+    const bool is_line = declaration.mark == Mark::Line;
+    ordered_json spec{{"$schema", "https://vega.github.io/schema/vega-lite/v6.json"}};
+    spec["width"] = 344;
+    spec["height"] = 230;
+    spec["autosize"] = {{"type", is_line ? "fit" : "fit-x"}, {"contains", "padding"}};
+    spec["params"] = parameters(declaration);
+    if (!value_title(declaration).empty()) spec["title"] = {{"text", expression("title_lines")}};
+    spec["data"] = {{"name", "table"}};
+    spec["layer"] = is_line ? line_layers(declaration) : row_layers(declaration);
+    spec["usermeta"] = {
+        {"opora", declared(declaration)}}; // last, so that sorting texts brings charts of one shape together
+    return spec.dump();
+}
+
+}

@@ -1,0 +1,216 @@
+#include "checks/checks.hpp"
+
+#include "checks/address.hpp"
+#include "checks/codes.hpp"
+#include "checks/page_facts.hpp"
+#include "foundation/parallel.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace opora::checks {
+
+namespace {
+
+/// A problem that is on more pages than this comes from the theme.
+constexpr std::size_t own_mistake_limit = 10;
+
+struct Page {
+    const SiteFile* file = nullptr;
+    PageFacts facts = {};
+};
+
+/// Pages and all files by path; for looking up only, what is reported is ordered by page.
+struct Site {
+    std::vector<Page> pages = {};
+    std::unordered_map<std::string_view, const Page*> files = {}; ///< null for files that are not pages
+};
+
+/// Splits [0, count) among `jobs` threads, each with an arena of its own.
+template <class Work> void for_each_page(std::size_t count, std::size_t jobs, const Work& work)
+{
+    const auto threads = std::min(std::max<std::size_t>(jobs, 1), std::max<std::size_t>(count, 1));
+    parallel_for(threads, threads, [&](std::size_t thread) {
+        Arena arena;
+        for (std::size_t i = thread; i < count; i += threads) work(i, arena);
+    });
+}
+
+Site collect(std::span<const SiteFile> files, const Options& options)
+{
+    Site site;
+    for (const auto& file : files)
+        if (file.path.ends_with(".html")) site.pages.push_back({.file = &file});
+    for_each_page(site.pages.size(), options.jobs, [&site](std::size_t i, Arena& arena) {
+        site.pages[i].facts = collect_facts(site.pages[i].file->bytes, arena);
+    });
+    for (const auto& file : files) site.files.emplace(file.path, nullptr);
+    for (const auto& page : site.pages) site.files[page.file->path] = &page;
+    return site;
+}
+
+bool has_id(const PageFacts& facts, std::string_view id)
+{
+    return id.empty() || id == "top" || std::binary_search(facts.ids.begin(), facts.ids.end(), id);
+}
+
+std::string subject_of(const Address& address)
+{
+    return address.path + "#" + address.fragment;
+}
+
+void check_reference(const Site& site, Page& page, const Reference& reference, const Options& options)
+{
+    auto& findings = page.facts.findings;
+    const auto& target = reference.target;
+    if (reference.kind == Reference::Kind::Id) {
+        if (!has_id(page.facts, target))
+            findings.push_back({broken_anchor, {{"target", "#" + target}, {"id", target}}, reference.offset});
+        return;
+    }
+    if (reference.kind == Reference::Kind::Resource && is_remote(target, options.base_url)) {
+        findings.push_back({third_party, {{"target", target}}, reference.offset});
+        return;
+    }
+    const auto address = resolve(page.file->path, target, options.base_url);
+    if (address.kind == Address::Kind::External) return;
+    if (address.kind == Address::Kind::Empty) {
+        findings.push_back({empty_link, {{"what", target}, {"target", target}}, reference.offset});
+        return;
+    }
+    const auto found = address.kind == Address::Kind::Internal ? site.files.find(address.path) : site.files.end();
+    if (found == site.files.end())
+        findings.push_back({broken_link, {{"target", target}}, reference.offset, address.path});
+    else if (found->second != nullptr && !has_id(found->second->facts, address.fragment))
+        findings.push_back(
+            {broken_anchor, {{"target", target}, {"id", address.fragment}}, reference.offset, subject_of(address)});
+}
+
+void check_references(Site& site, const Options& options)
+{
+    for_each_page(site.pages.size(), options.jobs, [&](std::size_t i, Arena&) {
+        auto& page = site.pages[i];
+        for (const auto& reference : page.facts.references) check_reference(site, page, reference, options);
+    });
+}
+
+void check_size(Site& site, const Options& options)
+{
+    constexpr std::size_t kilobyte = 1024;
+    for (auto& page : site.pages) {
+        const auto size = page.file->bytes.size();
+        if (size > options.page_size_limit)
+            page.facts.findings.push_back({page_too_large,
+                                           {{"size", static_cast<std::int64_t>((size + kilobyte - 1) / kilobyte)},
+                                            {"limit", static_cast<std::int64_t>(options.page_size_limit / kilobyte)}},
+                                           0});
+    }
+}
+
+void check_titles(Site& site)
+{
+    std::unordered_map<std::string_view, const Page*> first;
+    for (auto& page : site.pages) {
+        if (page.facts.redirect || page.facts.title.empty()) continue;
+        const auto [entry, is_new] = first.emplace(page.facts.title, &page);
+        if (is_new) continue;
+        page.facts.findings.push_back(
+            {duplicate_title, {{"title", page.facts.title}, {"other", page_address(entry->second->file->path)}}, 0});
+    }
+}
+
+/// Two findings with the same key are the same mistake, seen on two pages.
+std::string key_of(const Finding& finding)
+{
+    std::string key(finding.code.name);
+    if (!finding.subject.empty()) return key + '\0' + finding.subject;
+    for (const auto& [name, value] : finding.arguments) {
+        key += '\0';
+        if (const auto* text = std::get_if<std::string>(&value))
+            key += *text;
+        else
+            key += std::to_string(std::get<std::int64_t>(value));
+    }
+    return key;
+}
+
+class Reporter {
+public:
+    Reporter(const Site& site, const Options& options, Diagnostics& problems) : m_options(options), m_problems(problems)
+    {
+        for (const auto& page : site.pages) count(page);
+    }
+
+    void report(const Page& page)
+    {
+        std::shared_ptr<const SourceText> text;
+        for (const auto& finding : page.facts.findings) {
+            auto& shared = m_pages_with[key_of(finding)];
+            const bool of_theme = shared.pages > own_mistake_limit;
+            if (of_theme && shared.reported) continue;
+            shared.reported = true;
+            const auto origin = m_options.origins.find(page.file->path);
+            const bool has_origin = !of_theme && origin != m_options.origins.end() && origin->second.text != nullptr;
+            if (!text && !has_origin)
+                text = std::make_shared<SourceText>(SourceText{.path = page.file->path, .bytes = page.file->bytes});
+            auto arguments = finding.arguments;
+            arguments.emplace_back("page", page_address(page.file->path));
+            arguments.emplace_back("more", static_cast<std::int64_t>(of_theme ? shared.pages - 1 : 0));
+            const auto end = has_origin ? 0 : std::min(page.file->bytes.find('>', finding.offset), text->bytes.size());
+            const SourceSpan in_page{.text = text, .begin = std::min(finding.offset, end), .end = end};
+            m_problems.report({.code = finding.code,
+                               .arguments = std::move(arguments),
+                               .where = has_origin ? origin->second : in_page});
+        }
+    }
+
+private:
+    struct Shared {
+        std::size_t pages = 0;
+        const Page* last = nullptr;
+        bool reported = false;
+    };
+
+    void count(const Page& page)
+    {
+        for (const auto& finding : page.facts.findings) {
+            auto& shared = m_pages_with[key_of(finding)];
+            if (shared.last != &page) ++shared.pages;
+            shared.last = &page;
+        }
+    }
+
+    const Options& m_options;
+    Diagnostics& m_problems;
+    std::unordered_map<std::string, Shared> m_pages_with = {};
+};
+
+void check_paths(std::span<const SiteFile> files, const Options& options, Diagnostics& problems)
+{
+    std::unordered_map<std::string_view, std::size_t> seen;
+    for (const auto& file : files) {
+        if (++seen[file.path] != 2) continue;
+        const auto origin = options.origins.find(file.path);
+        Diagnostic diagnostic{.code = duplicate_path, .arguments = {{"path", "/" + file.path}}};
+        if (origin != options.origins.end() && origin->second.text) diagnostic.where = origin->second;
+        problems.report(std::move(diagnostic));
+    }
+}
+
+}
+
+void run(std::span<const SiteFile> files, const Options& options, Diagnostics& problems)
+{
+    check_paths(files, options, problems);
+    auto site = collect(files, options);
+    check_references(site, options);
+    check_size(site, options);
+    check_titles(site);
+    Reporter reporter(site, options, problems);
+    for (const auto& page : site.pages) reporter.report(page);
+}
+
+}

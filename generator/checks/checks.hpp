@@ -1,0 +1,32 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+#include "foundation/site_file.hpp"
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+
+namespace opora::checks {
+
+/// Looks at the finished site in memory, before anything is written: internal links and anchors, duplicate ids and
+/// paths, alt texts, one h1 and no jump in headings, `lang`, unique titles, tables with captions and headers, titles of
+/// charts, size of a page, nothing from other hosts, nothing inline that the content security policy would stop. Every
+/// page is parsed once.
+
+struct Options {
+    std::size_t page_size_limit = std::size_t{60} * 1024; ///< bytes of HTML; see docs/architecture.md, «Weight»
+    std::size_t jobs = 1;
+    std::string base_url = {}; ///< links that begin with it are internal; empty = unknown
+    /// Where a page came from, by its path (`novosti/x/index.html` → content/novosti/x.md), so that a problem points to
+    /// what the author can edit. Other problems, and those that so many pages share that the theme must be to blame,
+    /// point into the page's HTML.
+    std::map<std::string, SourceSpan, std::less<>> origins = {};
+};
+
+/// Reports every code of checks/codes.hpp. A problem that more than ten pages have in common is reported once, with
+/// their number.
+void run(std::span<const SiteFile> files, const Options& options, Diagnostics& problems);
+
+}

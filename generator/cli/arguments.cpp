@@ -1,0 +1,179 @@
+#include "cli/arguments.hpp"
+
+#include "language/catalogue.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace opora::cli {
+
+namespace {
+
+using language::Language;
+
+/// Known before anything else is parsed, because help and mistakes are said in it.
+Language find_language(const std::vector<std::string>& words)
+{
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--lang=en") return Language::English;
+        if (words[i] == "--lang" && i + 1 < words.size() && words[i + 1] == "en") return Language::English;
+    }
+    return Language::Russian;
+}
+
+/// The texts as CLI11 hands them over, before they get their types.
+struct Words {
+    std::string as_of = {};
+    std::string format = {};
+    std::string language = "ru";
+    bool no_color = false;
+    bool raw = false;
+};
+
+class Parser {
+public:
+    Parser(Arguments& arguments, const Environment& environment)
+        : m_arguments(arguments), m_environment(environment), m_app(say("about"), "opora")
+    {
+        m_app.require_subcommand(1);
+        m_app.set_version_flag("--version", "opora " OPORA_VERSION, say("version"));
+        m_app.set_help_flag("--help,-h", say("help"));
+        m_app.add_option("--lang", m_words.language, say("lang"))->check(CLI::IsMember({"ru", "en"}));
+        m_app.fallthrough();
+        add_build();
+        add_check();
+        add_identify();
+        add_query();
+    }
+
+    void parse(std::vector<std::string> words)
+    {
+        std::reverse(words.begin(), words.end());
+        try {
+            m_app.parse(words);
+            finish();
+        } catch (const CLI::CallForVersion& call) {
+            m_arguments.command = PrintCommand{.text = std::string(call.what()) + "\n"};
+        } catch (const CLI::CallForHelp&) {
+            m_arguments.command = PrintCommand{.text = help()};
+        } catch (const CLI::ParseError& mistake) {
+            refuse(mistake.what());
+        }
+    }
+
+private:
+    [[nodiscard]] std::string say(const std::string& key, const opora::Arguments& values = {}) const
+    {
+        return language::text("cli." + key, values, m_arguments.common.language);
+    }
+
+    [[nodiscard]] std::string help() const
+    {
+        for (const auto* command : m_app.get_subcommands()) return command->help("opora");
+        return m_app.help();
+    }
+
+    CLI::App* add_command(const std::string& name)
+    {
+        auto* command = m_app.add_subcommand(name, say("command-" + name));
+        command->set_help_flag("--help,-h", say("help"));
+        auto& common = m_arguments.common;
+        command->add_option("--source", common.source, say("source"));
+        command->add_option("--at", common.revision, say("at"));
+        command->add_option("--as-of", m_words.as_of, say("as-of"));
+        return command;
+    }
+
+    void add_reporting(CLI::App* command)
+    {
+        auto& common = m_arguments.common;
+        command->add_option("--format", m_words.format, say("format"))->check(CLI::IsMember({"text", "json", "sarif", "codequality"}));
+        command->add_option("--jobs", common.jobs, say("jobs"))->check(CLI::Range(1, 256));
+        command->add_flag("--quiet", common.quiet, say("quiet"));
+        command->add_flag("--no-color", m_words.no_color, say("no-color"));
+        command->add_flag("--timings", common.timings, say("timings"));
+    }
+
+    void add_build()
+    {
+        auto* command = add_command("build");
+        command->add_option("--out", m_build.out, say("out"));
+        command->add_option("--base-url", m_build.base_url, say("base-url"));
+        command->add_option("--dump-view", m_build.dump_view, say("dump-view"));
+        add_reporting(command);
+        command->final_callback([this] { m_arguments.command = m_build; });
+    }
+
+    void add_check()
+    {
+        auto* command = add_command("check");
+        add_reporting(command);
+        command->final_callback([this] { m_arguments.command = CheckCommand{}; });
+    }
+
+    void add_identify()
+    {
+        auto* command = add_command("identify");
+        command->add_option("--format", m_words.format, say("decision-format"))->check(CLI::IsMember({"text", "json"}));
+        command->final_callback([this] {
+            m_arguments.command = IdentifyCommand{.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text};
+        });
+    }
+
+    void add_query()
+    {
+        auto* command = add_command("query");
+        command->add_option("sql", m_query.sql, say("sql"))->required();
+        command->add_flag("--raw", m_words.raw, say("raw"));
+        command->add_option("--format", m_words.format, say("row-format"))->check(CLI::IsMember({"table", "csv", "json"}));
+        command->final_callback([this] {
+            m_query.store = m_words.raw ? Store::Raw : Store::Public;
+            m_query.format = m_words.format == "csv" ? RowFormat::Csv : m_words.format == "json" ? RowFormat::Json : RowFormat::Table;
+            m_arguments.command = m_query;
+        });
+    }
+
+    void finish()
+    {
+        auto& common = m_arguments.common;
+        if (m_words.format == "json") common.format = ReportFormat::Json;
+        if (m_words.format == "sarif") common.format = ReportFormat::Sarif;
+        if (m_words.format == "codequality") common.format = ReportFormat::CodeQuality;
+        common.color = m_environment.terminal && !m_words.no_color && m_environment.variable("NO_COLOR").empty();
+        if (m_words.as_of.empty()) return;
+        common.as_of = parse_iso_date(m_words.as_of);
+        if (!common.as_of) refuse("--as-of " + m_words.as_of);
+    }
+
+    void refuse(const std::string& reason)
+    {
+        m_arguments.command = PrintCommand{.text = say("usage", {{"reason", reason}}) + "\n", .exit_code = 2};
+    }
+
+    Arguments& m_arguments;
+    const Environment& m_environment;
+    Words m_words = {};
+    BuildCommand m_build = {};
+    QueryCommand m_query = {};
+    CLI::App m_app;
+};
+
+}
+
+std::string Environment::variable(const std::string& name) const
+{
+    const auto found = variables.find(name);
+    return found == variables.end() ? std::string() : found->second;
+}
+
+Arguments parse_arguments(const std::vector<std::string>& words, const Environment& environment)
+{
+    Arguments arguments;
+    arguments.common.language = find_language(words);
+    arguments.common.jobs = environment.processors;
+    Parser(arguments, environment).parse(words);
+    return arguments;
+}
+
+}

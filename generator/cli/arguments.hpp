@@ -1,0 +1,72 @@
+#pragma once
+
+#include "foundation/date.hpp"
+#include "language/message_format.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace opora::cli {
+
+/// What the command line asks for. The contract is docs/formats/command-line.md.
+
+enum class ReportFormat { Text, Json, Sarif, CodeQuality };
+enum class RowFormat { Table, Csv, Json };
+enum class DecisionFormat { Text, Json };
+enum class Store { Public, Raw };
+
+struct CommonOptions {
+    std::filesystem::path source = ".";
+    std::string revision = {};
+    std::optional<Date> as_of = {};
+    language::Language language = language::Language::Russian;
+    ReportFormat format = ReportFormat::Text;
+    bool quiet = false;
+    bool color = false;
+    bool timings = false;
+    std::size_t jobs = 1;
+};
+
+struct BuildCommand {
+    std::filesystem::path out = {}; ///< empty = `public` in the current folder
+    std::string base_url = {};
+    std::string dump_view = {};
+};
+struct CheckCommand {};
+struct IdentifyCommand {
+    DecisionFormat format = DecisionFormat::Text;
+};
+struct QueryCommand {
+    std::string sql = {};
+    Store store = Store::Public;
+    RowFormat format = RowFormat::Table;
+};
+/// Nothing to do but to print a text: help, version or what is wrong with the arguments.
+struct PrintCommand {
+    std::string text = {};
+    int exit_code = 0;
+};
+
+struct Arguments {
+    CommonOptions common = {};
+    std::variant<PrintCommand, BuildCommand, CheckCommand, IdentifyCommand, QueryCommand> command = PrintCommand{};
+};
+
+/// The outside world as `main` found it.
+struct Environment {
+    std::map<std::string, std::string> variables = {};
+    std::int64_t now = 0; ///< seconds since 1970-01-01T00:00:00Z
+    bool terminal = false; ///< messages go to a terminal: colour is welcome
+    std::size_t processors = 1;
+    std::filesystem::path executable = {};
+
+    [[nodiscard]] std::string variable(const std::string& name) const;
+};
+
+Arguments parse_arguments(const std::vector<std::string>& words, const Environment& environment);
+
+}

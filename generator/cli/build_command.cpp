@@ -1,0 +1,95 @@
+#include "cli/commands.hpp"
+#include "cli/report.hpp"
+#include "cli/surroundings.hpp"
+#include "language/catalogue.hpp"
+#include "pipeline/build_site.hpp"
+
+#include <fmt/format.h>
+
+namespace opora::cli {
+
+namespace {
+
+struct Counts {
+    std::int64_t errors = 0;
+    std::int64_t warnings = 0;
+};
+
+Counts count(const Diagnostics& problems)
+{
+    Counts counts;
+    for (const auto& diagnostic : problems.sorted()) ++(diagnostic.code.severity == Severity::Error ? counts.errors : counts.warnings);
+    return counts;
+}
+
+std::string summary(const pipeline::Report& report, const std::filesystem::path& out, const CommonOptions& common)
+{
+    const auto counts = count(report.problems);
+    const auto say = [&](const char* key, opora::Arguments values) { return language::text(key, values, common.language) + "\n"; };
+    const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
+    if (counts.errors > 0) {
+        return out.empty() ? say("cli.summary-check-errors", {{"errors", counts.errors}, {"warnings", counts.warnings}})
+                           : say("cli.summary-errors", {{"errors", counts.errors}, {"warnings", counts.warnings}, {"out", out.string()}});
+    }
+    if (out.empty()) return say("cli.summary-checked", {{"pages", number(report.pages)}, {"warnings", counts.warnings}});
+    return say("cli.summary-built", {{"pages", number(report.pages)},
+                                     {"out", out.string()},
+                                     {"written", number(report.summary.written)},
+                                     {"unchanged", number(report.summary.unchanged)},
+                                     {"removed", number(report.summary.removed)},
+                                     {"warnings", counts.warnings}});
+}
+
+std::string timings(const pipeline::Report& report)
+{
+    std::string text;
+    std::chrono::microseconds total{0};
+    for (const auto& [stage, duration] : report.timings) {
+        total += duration;
+        text += fmt::format("{:>10.1f} ms  {}\n", static_cast<double>(duration.count()) / 1000, stage);
+    }
+    return text + fmt::format("{:>10.1f} ms  total\n", static_cast<double>(total.count()) / 1000);
+}
+
+std::string report_in(ReportFormat format, const Diagnostics& problems, language::Language language)
+{
+    if (format == ReportFormat::Sarif) return sarif_report(problems, language);
+    if (format == ReportFormat::CodeQuality) return code_quality_report(problems, language);
+    return json_report(problems, language);
+}
+
+Outcome run(const pipeline::OpenedSite& site, pipeline::BuildOptions options, const CommonOptions& common)
+{
+    const auto out = options.out.value_or(std::filesystem::path());
+    const auto report = pipeline::build_site(site, options);
+    Outcome outcome;
+    outcome.exit_code = report.problems.has_errors() ? 1 : 0;
+    if (common.format == ReportFormat::Text) {
+        outcome.messages = text_report(report.problems, common);
+        if (!common.quiet) outcome.messages += summary(report, out, common);
+        outcome.output = report.view;
+    } else {
+        outcome.output = report_in(common.format, report.problems, common.language);
+    }
+    if (common.timings) outcome.messages += timings(report);
+    return outcome;
+}
+
+}
+
+Outcome run_build(const BuildCommand& command, const CommonOptions& common, const Environment& environment)
+{
+    const auto site = pipeline::open_site(common.source, common.revision);
+    auto options = build_options(common, environment);
+    options.out = command.out.empty() ? std::filesystem::path("public") : command.out;
+    options.base_url = command.base_url;
+    options.dump_view = command.dump_view;
+    return run(site, std::move(options), common);
+}
+
+Outcome run_check(const CommonOptions& common, const Environment& environment)
+{
+    return run(pipeline::open_site(common.source, common.revision), build_options(common, environment), common);
+}
+
+}

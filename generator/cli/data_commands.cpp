@@ -1,0 +1,71 @@
+#include "cli/commands.hpp"
+#include "cli/print_decisions.hpp"
+#include "cli/print_rows.hpp"
+#include "cli/report.hpp"
+#include "cli/surroundings.hpp"
+#include "language/catalogue.hpp"
+#include "pipeline/acceptance.hpp"
+#include "pipeline/build_site.hpp"
+
+namespace opora::cli {
+
+namespace {
+
+struct Answer {
+    pipeline::LoadedSite loaded = {};
+    pipeline::ComputedSite computed = {};
+    Diagnostics problems = {};
+};
+
+/// The stages of a build that `identify` and `query` need; stops at the first that found errors.
+Answer compute(const CommonOptions& common, const Environment& environment)
+{
+    const auto site = pipeline::open_site(common.source, common.revision);
+    Answer answer;
+    answer.loaded = pipeline::load_site(*site.tree, answer.problems);
+    dataset::validate(answer.loaded.tables, answer.problems);
+    if (!answer.problems.has_errors()) {
+        const auto as_of = pipeline::resolve_as_of(build_options(common, environment), answer.loaded.settings);
+        answer.computed = pipeline::compute_site(answer.loaded, as_of, answer.problems);
+    }
+    answer.problems = pipeline::without_accepted(std::move(answer.problems), answer.loaded.settings);
+    return answer;
+}
+
+Outcome failed(const Diagnostics& problems, const CommonOptions& common)
+{
+    return {.exit_code = 1, .messages = text_report(problems, common)};
+}
+
+std::string reason_key(store::QueryProblem::Kind kind)
+{
+    if (kind == store::QueryProblem::Kind::Forbidden) return "cli.query-forbidden";
+    return kind == store::QueryProblem::Kind::TooLong ? "cli.query-too-long" : "cli.query-mistake";
+}
+
+}
+
+Outcome run_identify(const IdentifyCommand& command, const CommonOptions& common, const Environment& environment)
+{
+    const auto answer = compute(common, environment);
+    if (answer.problems.has_errors()) return failed(answer.problems, common);
+    const auto& all = answer.computed.identifications;
+    if (all.empty()) return {.exit_code = 1, .messages = language::text("cli.no-rules", {}, common.language) + "\n"};
+    if (command.format == DecisionFormat::Json) return {.output = decisions_json(all.back())};
+    return {.output = decisions_text(all.back(), answer.loaded.tables)};
+}
+
+Outcome run_query(const QueryCommand& command, const CommonOptions& common, const Environment& environment)
+{
+    const auto answer = compute(common, environment);
+    if (answer.problems.has_errors()) return failed(answer.problems, common);
+    const auto& database = command.store == Store::Raw ? answer.computed.raw : answer.computed.data;
+    const auto rows = database.query(command.sql);
+    if (rows) return {.output = print_rows(*rows, command.format)};
+    const auto& problem = rows.error();
+    const auto column = static_cast<std::int64_t>(problem.offset) + 1;
+    return {.exit_code = 1,
+            .messages = language::text(reason_key(problem.kind), {{"reason", problem.reason}, {"column", column}}, common.language) + "\n"};
+}
+
+}

@@ -1,0 +1,81 @@
+#include "cli/arguments.hpp"
+#include "cli/commands.hpp"
+#include "foundation/environment_error.hpp"
+#include "language/catalogue.hpp"
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <new>
+#include <thread>
+#include <unistd.h>
+
+namespace opora::cli {
+
+namespace {
+
+Environment find_environment()
+{
+    Environment environment;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string text(*entry);
+        const auto equals = text.find('=');
+        if (equals != std::string::npos) environment.variables[text.substr(0, equals)] = text.substr(equals + 1);
+    }
+    environment.now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    environment.terminal = isatty(STDERR_FILENO) == 1;
+    environment.processors = std::max(1U, std::thread::hardware_concurrency());
+    std::error_code unreadable;
+    environment.executable = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+    return environment;
+}
+
+struct Runner {
+    const CommonOptions& common;
+    const Environment& environment;
+
+    Outcome operator()(const PrintCommand& command) const
+    {
+        return command.exit_code == 0 ? Outcome{.output = command.text} : Outcome{.exit_code = command.exit_code, .messages = command.text};
+    }
+    Outcome operator()(const BuildCommand& command) const { return run_build(command, common, environment); }
+    Outcome operator()(const CheckCommand&) const { return run_check(common, environment); }
+    Outcome operator()(const IdentifyCommand& command) const { return run_identify(command, common, environment); }
+    Outcome operator()(const QueryCommand& command) const { return run_query(command, common, environment); }
+};
+
+constexpr int machine_failed = 3;
+
+Outcome failed(const std::string& reason, const CommonOptions& common)
+{
+    return {.exit_code = machine_failed, .messages = language::text("cli.machine", {{"reason", reason}}, common.language) + "\n"};
+}
+
+Outcome run(const Arguments& arguments, const Environment& environment)
+{
+    try {
+        return std::visit(Runner{arguments.common, environment}, arguments.command);
+    } catch (const EnvironmentError& error) {
+        return failed(error.what(), arguments.common);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return failed(error.what(), arguments.common);
+    } catch (const std::bad_alloc&) {
+        return failed(language::text("cli.out-of-memory", {}, arguments.common.language), arguments.common);
+    }
+}
+
+}
+
+}
+
+int main(int count, char** words)
+{
+    using namespace opora::cli;
+    const auto environment = find_environment();
+    const auto arguments = parse_arguments(std::vector<std::string>(words + 1, words + count), environment);
+    const auto outcome = run(arguments, environment);
+    std::fputs(outcome.messages.c_str(), stderr);
+    const bool printed = std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout) == outcome.output.size();
+    if (std::fflush(stdout) != 0 || !printed) return machine_failed;
+    return outcome.exit_code;
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "cli/arguments.hpp"
+#include "store/database.hpp"
+
+#include <string>
+
+namespace opora::cli {
+
+std::string print_rows(const store::Rows& rows, RowFormat format);
+
+}

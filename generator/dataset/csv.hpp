@@ -1,0 +1,46 @@
+#pragma once
+
+#include "dataset/record.hpp"
+#include "foundation/diagnostic.hpp"
+#include "foundation/source_text.hpp"
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace opora::dataset {
+
+/// `;` if the header line has one outside quotes (Russian Excel), else a tab, else `,`.
+char detect_delimiter(std::string_view text);
+
+/// Where the text begins after a UTF-8 byte order mark.
+std::size_t skip_byte_order_mark(std::string_view bytes);
+
+/// Reads CSV (RFC 4180; LF, CR LF or CR) record by record. Reports dataset.unclosed-quote and dataset.text-after-quote
+/// and goes on behind them.
+class CsvReader {
+public:
+    CsvReader(std::shared_ptr<const SourceText> text, char delimiter, Diagnostics& problems);
+
+    /// False at the end. The cells of `record` are valid until the next call.
+    bool next(Record& record);
+
+private:
+    void read_cell(RawCell& cell);
+    void read_quoted(RawCell& cell);
+    void read_plain(RawCell& cell);
+    [[nodiscard]] std::size_t plain_end(std::size_t from) const;
+    void skip_line_end();
+    void report(const Code& code, std::size_t begin, std::size_t end);
+
+    std::shared_ptr<const SourceText> m_text;
+    std::string_view m_bytes;
+    std::size_t m_position;
+    char m_delimiter;
+    std::uint32_t m_sheet_row = 0;
+    std::deque<std::string> m_unescaped = {};
+    Diagnostics& m_problems;
+};
+
+}

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "dataset/record.hpp"
+#include "foundation/diagnostic.hpp"
+#include "foundation/source_text.hpp"
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace opora::dataset {
+
+/// The records of a JSON table: an array of flat objects. The header has every key once, in the order of first
+/// appearance.
+struct JsonRecords {
+    Record header = {};
+    std::vector<Record> records = {}; ///< a record may have fewer cells than the header: later keys are missing
+    std::deque<std::string> texts = {};
+};
+
+/// Numbers and booleans become the text that the file has, a list of scalars its elements joined by `; `, null the
+/// empty text. Reports dataset.bad-json and dataset.duplicate-key.
+std::optional<JsonRecords> read_json_records(const std::shared_ptr<const SourceText>& text, Diagnostics& problems);
+
+}

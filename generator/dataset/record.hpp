@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace opora::dataset {
+
+/// What every reader of a table makes of its format, before types: rows of texts that know their place in the file.
+
+struct RawCell {
+    std::string_view text = {}; ///< trimmed; valid as long as the reader says
+    std::uint32_t begin = 0;    ///< bytes of the file, quotes included
+    std::uint32_t end = 0;
+    bool literal = true; ///< `text` is a view of the file's bytes
+};
+
+struct Record {
+    std::vector<RawCell> cells = {};
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t sheet_row = 0; ///< 1-based row as a spreadsheet shows it
+};
+
+}

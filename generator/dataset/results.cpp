@@ -1,0 +1,150 @@
+#include "dataset/results.hpp"
+
+#include "dataset/codes.hpp"
+#include "foundation/assert.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <string>
+
+namespace opora::dataset {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> mark_fields{"mark2", "mark3", "mark4", "mark5"};
+
+// More decimals do not occur in reports and would not fit the integers of the comparison.
+constexpr int most_digits = 6;
+
+std::int64_t power_of_ten(int exponent)
+{
+    std::int64_t result = 1;
+    for (int i = 0; i < exponent; ++i) result *= 10;
+    return result;
+}
+
+int written_decimals(std::string_view text)
+{
+    const auto separator = text.find_first_of(",.");
+    if (separator == std::string_view::npos) return 0;
+    int digits = 0;
+    for (const char c : text.substr(separator + 1)) digits += c >= '0' && c <= '9' ? 1 : 0;
+    return digits;
+}
+
+std::size_t column_of(const Schema& schema, std::string_view field)
+{
+    const auto found = schema.find(field);
+    OPORA_ASSERT(found.has_value(), "the schema of results has its fields");
+    return *found;
+}
+
+const std::int64_t* count_at(const Table& results, std::size_t row, std::size_t column)
+{
+    return std::get_if<std::int64_t>(&results.value(row, column));
+}
+
+void report_at(const Table& results, std::size_t row, std::string_view field, Diagnostic diagnostic,
+               Diagnostics& problems)
+{
+    diagnostic.where = results.span(row, field);
+    diagnostic.cell = results.address(row, field);
+    problems.report(std::move(diagnostic));
+}
+
+/// The sum of the counts of all marks; nothing when one is unknown.
+std::optional<std::int64_t> sum_of_marks(const Table& results, std::size_t row, const std::vector<std::size_t>& columns)
+{
+    std::int64_t sum = 0;
+    for (const auto column : columns) {
+        const auto* count = count_at(results, row, column);
+        if (count == nullptr) return std::nullopt;
+        sum += *count;
+    }
+    return sum;
+}
+
+}
+
+CountsOfPercent counts_of_percent(std::int64_t participants, const Decimal& percent, int digits)
+{
+    OPORA_ASSERT(percent.scale <= digits, "trailing zeros were written");
+    CountsOfPercent result;
+    const bool comparable =
+        participants < 1'000'000 && digits <= most_digits && (participants > 0 || percent.mantissa == 0);
+    if (!comparable) return result;
+    // |100·k/n − p| ≤ 10^-digits / 2 without division: both sides times 2·n·10^digits. A tie fits whichever way it was
+    // rounded.
+    const std::int64_t scale = power_of_ten(digits);
+    const std::int64_t written = percent.mantissa * power_of_ten(digits - percent.scale);
+    const std::int64_t estimate = written * participants / (100 * scale);
+    const std::int64_t spread = participants / (200 * scale) + 2; // no count farther away can fit
+    for (auto k = std::max<std::int64_t>(0, estimate - spread); k <= std::min(participants, estimate + spread); ++k) {
+        if (2 * std::abs(100 * k * scale - written * participants) > participants) continue;
+        if (result.candidates == 0) result.smallest = k;
+        ++result.candidates;
+    }
+    return result;
+}
+
+std::optional<ResultsCompletion> ResultsCompletion::for_schema(const Schema& schema)
+{
+    if (schema.name != "results") return std::nullopt;
+    ResultsCompletion completion;
+    completion.m_participants = column_of(schema, "participants");
+    completion.m_below = column_of(schema, "below");
+    for (const auto field : mark_fields)
+        completion.m_marks.push_back(
+            {.count = column_of(schema, field), .percent = column_of(schema, std::string(field) + "_percent")});
+    return completion;
+}
+
+std::vector<ResultsCompletion::Ambiguity> ResultsCompletion::complete(Table::Row& row,
+                                                                      std::string_view file_bytes) const
+{
+    std::vector<Ambiguity> ambiguities;
+    const auto* participants = std::get_if<std::int64_t>(&row.cells[m_participants].value);
+    for (const auto& mark : m_marks) {
+        auto& count = row.cells[mark.count];
+        const auto& cell = row.cells[mark.percent];
+        const auto* percent = std::get_if<Decimal>(&cell.value);
+        const bool restorable =
+            std::holds_alternative<std::monostate>(count.value) && percent != nullptr && participants != nullptr;
+        if (!restorable) continue;
+        const int digits =
+            std::max(percent->scale, written_decimals(file_bytes.substr(cell.begin, cell.end - cell.begin)));
+        const auto counts = counts_of_percent(*participants, *percent, digits);
+        if (counts.candidates == 1) {
+            count = {.value = counts.smallest, .begin = cell.begin, .end = cell.end};
+        } else {
+            ambiguities.push_back({.column = mark.percent, .candidates = counts.candidates});
+        }
+    }
+    auto& below = row.cells[m_below];
+    if (std::holds_alternative<std::monostate>(below.value)) below = row.cells[m_marks.front().count];
+    return ambiguities;
+}
+
+void validate_results(const Table& results, Diagnostics& problems)
+{
+    const auto participants_column = column_of(results.schema(), "participants");
+    const auto below_column = column_of(results.schema(), "below");
+    std::vector<std::size_t> mark_columns;
+    for (const auto field : mark_fields) mark_columns.push_back(column_of(results.schema(), field));
+    for (std::size_t row = 0; row < results.row_count(); ++row) {
+        const auto* participants = count_at(results, row, participants_column);
+        if (participants == nullptr) continue;
+        const auto* below = count_at(results, row, below_column);
+        if (below != nullptr && *below > *participants)
+            report_at(
+                results, row, "below",
+                {.code = below_over_participants, .arguments = {{"below", *below}, {"participants", *participants}}},
+                problems);
+        const auto sum = sum_of_marks(results, row, mark_columns);
+        if (sum && *sum != *participants)
+            report_at(results, row, "participants",
+                      {.code = marks_differ, .arguments = {{"sum", *sum}, {"participants", *participants}}}, problems);
+    }
+}
+
+}

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "dataset/table.hpp"
+
+#include <optional>
+
+namespace opora::dataset {
+
+/// What an incomplete row of `results` implies: counts of marks from percents, and `below` from `mark2`.
+class ResultsCompletion {
+public:
+    /// Nothing for any other table.
+    static std::optional<ResultsCompletion> for_schema(const Schema& schema);
+
+    struct Ambiguity {
+        std::size_t column = 0; ///< of the percent
+        std::size_t candidates = 0;
+    };
+    /// Fills in cells of `row`, with the place of the cell that they follow from. The percents that do not fit exactly
+    /// one count come back.
+    [[nodiscard]] std::vector<Ambiguity> complete(Table::Row& row, std::string_view file_bytes) const;
+
+private:
+    struct Mark {
+        std::size_t count = 0;
+        std::size_t percent = 0;
+    };
+    std::size_t m_participants = 0;
+    std::size_t m_below = 0;
+    std::vector<Mark> m_marks = {};
+};
+
+/// How many counts of `participants` give `percent` when rounded to `digits` decimals, and the smallest of them.
+struct CountsOfPercent {
+    std::int64_t smallest = 0;
+    std::size_t candidates = 0;
+};
+CountsOfPercent counts_of_percent(std::int64_t participants, const Decimal& percent, int digits);
+
+/// Reports dataset.below-over-participants and dataset.marks-differ.
+void validate_results(const Table& results, Diagnostics& problems);
+
+}

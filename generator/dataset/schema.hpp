@@ -1,0 +1,86 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::dataset {
+
+/// What a table, or the front matter of a kind of page, must look like. Built-in schemas are Frictionless Table Schemas
+/// (https://specs.frictionlessdata.io/table-schema/) in dataset/schemas/*.json, with the extra properties `opora:*` for
+/// Russian titles
+/// (`title`), `aliases`, `unit`, `publish`.
+
+enum class FieldType {
+    String,
+    Integer,
+    Number,
+    Boolean, ///< да/нет, true/false, 1/0
+    Date,
+    Period, ///< a calendar year `2022` or a school year `2022/2023`
+    List,   ///< texts separated by `;` or `,`
+    Slug,   ///< lower-case Latin identifier, becomes part of a URL
+    Object, ///< only in front matter: a nested map, read by the module that owns it
+};
+
+enum class Checksum { None, Inn, Ogrn }; ///< the check digits that a registration number must agree with
+
+enum class Publication { Public, Private }; ///< Private fields never reach the public store
+
+struct Field {
+    std::string name = {};
+    std::string title = {};
+    std::string description = {};
+    std::string example = {};
+    std::string unit = {};
+    std::vector<std::string> aliases = {}; ///< further headers that mean this field
+    FieldType type = FieldType::String;
+    Publication publication = Publication::Public;
+    bool required = false;
+    bool unique = false;
+    std::vector<std::string> one_of = {};
+    std::optional<double> minimum = {}; ///< of a list: the least number of elements
+    std::optional<double> maximum = {};
+    Checksum checksum = Checksum::None;
+    std::string pattern = {}; ///< ECMAScript regular expression over the whole value; empty = none
+};
+
+enum class ReferenceCheck {
+    Always,
+    WhenPresent, ///< only if the referenced table has rows: a dictionary that a site may do without
+};
+
+struct ForeignKey {
+    std::string field = {};
+    std::string table = {};
+    std::string referenced_field = {};
+    ReferenceCheck check = ReferenceCheck::Always;
+};
+
+struct Schema {
+    std::string name = {};
+    std::string title = {};
+    std::string description = {};
+    std::vector<Field> fields = {};
+    std::vector<std::string> primary_key = {};
+    std::vector<ForeignKey> foreign_keys = {};
+
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view field_name) const;
+    /// By name, title or alias; case, ё/е and spaces around do not matter.
+    [[nodiscard]] std::optional<std::size_t> find_header(std::string_view header) const;
+    /// Every name, title and alias, for «did you mean».
+    [[nodiscard]] std::vector<std::string> headers() const;
+};
+
+/// Every built-in table, `schools` first, then in the order of formats.md.
+std::span<const Schema> table_schemas();
+const Schema* find_table_schema(std::string_view name);
+/// `page`, `news`, `practice`, `school`, `indicator` or `document`; asserts that there is one.
+const Schema& find_front_matter_schema(std::string_view kind);
+
+/// A descriptor of dataset/schemas/; asserts that it is one, since descriptors are part of the program.
+Schema parse_schema(std::string_view descriptor);
+
+}

@@ -1,0 +1,222 @@
+#include "dataset/settings.hpp"
+
+#include "dataset/cells.hpp"
+#include "dataset/checksum.hpp"
+#include "dataset/codes.hpp"
+#include "dataset/yaml.hpp"
+#include "language/time_zone.hpp"
+
+#include <algorithm>
+
+namespace opora::dataset {
+
+namespace {
+
+constexpr std::string_view settings_path = "site.yaml";
+
+/// Calls `read` with the keys of a nested map; anything but a map is reported.
+template <class Read> void read_map(KeyReader& keys, const std::string& key, Diagnostics& problems, Read read)
+{
+    const auto* node = keys.node(key);
+    if (node == nullptr) return;
+    if (node->kind != YamlNode::Kind::Map) return keys.report_bad_value(key, "map");
+    KeyReader inner(*node, key, problems);
+    read(inner);
+    inner.finish();
+}
+
+/// The same for every element of a list of maps; `read` also gets the element.
+template <class Read> void read_maps(KeyReader& keys, const std::string& key, Diagnostics& problems, Read read)
+{
+    const auto* node = keys.node(key);
+    if (node == nullptr) return;
+    const bool maps = node->kind == YamlNode::Kind::List &&
+                      std::all_of(node->items.begin(), node->items.end(),
+                                  [](const YamlNode& item) { return item.kind == YamlNode::Kind::Map; });
+    if (!maps) return keys.report_bad_value(key, "maps");
+    for (const auto& item : node->items) {
+        KeyReader inner(item, key, problems);
+        read(inner, item);
+        inner.finish();
+    }
+}
+
+void read_text(KeyReader& keys, std::string_view key, std::string& value)
+{
+    if (auto text = keys.text(key)) value = std::move(*text);
+}
+
+std::optional<Date> read_date(KeyReader& keys, std::string_view key)
+{
+    const auto text = keys.text(key);
+    if (!text) return std::nullopt;
+    const auto date = parse_date(*text);
+    if (!date) keys.report_bad_value(key, "date");
+    return date;
+}
+
+bool is_web_address(std::string_view url)
+{
+    const auto rest = url.substr(0, 8) == "https://"  ? url.substr(8)
+                      : url.substr(0, 7) == "http://" ? url.substr(7)
+                                                      : std::string_view{};
+    return !rest.empty() && rest.front() != '/' && rest.find_first_of(" \t\r\n\"<>#?") == std::string_view::npos;
+}
+
+void read_base_url(KeyReader& keys, std::string& base_url)
+{
+    const auto url = keys.text("base_url");
+    if (!url) return;
+    if (!is_web_address(*url)) return keys.report_bad_value("base_url", "url");
+    base_url = *url;
+    if (base_url.back() != '/') base_url.push_back('/');
+}
+
+void read_timezone(KeyReader& keys, std::string& timezone)
+{
+    const auto zone = keys.text("timezone");
+    if (!zone) return;
+    if (!language::is_time_zone(*zone)) return keys.report_bad_value("timezone", "timezone");
+    timezone = *zone;
+}
+
+void read_language(KeyReader& keys, std::string& language)
+{
+    const auto text = keys.text("language");
+    if (!text) return;
+    if (*text != "ru") return keys.report_bad_value("language", "language");
+    language = *text;
+}
+
+/// The name of a folder in themes/: it becomes part of a path.
+void read_theme(KeyReader& keys, std::string& theme)
+{
+    const auto text = keys.text("theme");
+    if (!text) return;
+    const bool plain = !text->empty() && std::all_of(text->begin(), text->end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+    if (!plain) return keys.report_bad_value("theme", "name");
+    theme = *text;
+}
+
+void read_office(KeyReader& keys, Office& office)
+{
+    read_text(keys, "name", office.name);
+    read_text(keys, "inn", office.inn);
+    read_text(keys, "ogrn", office.ogrn);
+    read_text(keys, "address", office.address);
+    read_text(keys, "email", office.email);
+    read_text(keys, "phone", office.phone);
+    read_text(keys, "website", office.website);
+    if (!office.inn.empty() && !is_valid_inn(office.inn)) keys.report_bad_value("inn", "checksum");
+    if (!office.ogrn.empty() && !is_valid_ogrn(office.ogrn)) keys.report_bad_value("ogrn", "checksum");
+}
+
+void read_threshold(KeyReader& keys, std::string_view key, int& value)
+{
+    const auto number = keys.integer(key);
+    if (!number) return;
+    if (*number < 1 || *number > 1000) return keys.report_bad_value(key, "threshold");
+    value = static_cast<int>(*number);
+}
+
+void read_disclosure(KeyReader& keys, DisclosurePolicy& policy)
+{
+    read_threshold(keys, "hide_below", policy.hide_below);
+    read_threshold(keys, "pool_below", policy.pool_below);
+    read_threshold(keys, "approximate_below", policy.approximate_below);
+    const bool ordered = policy.hide_below <= policy.pool_below && policy.pool_below <= policy.approximate_below;
+    if (!ordered) keys.report_bad_value(keys.node("hide_below") != nullptr ? "hide_below" : "pool_below", "order");
+    policy.persons = keys.boolean("persons").value_or(policy.persons);
+    const auto results = keys.text("school_results");
+    if (!results) return;
+    if (*results == "hidden") {
+        policy.school_results = SchoolResults::Hidden;
+    } else if (*results != "shown") {
+        keys.report_bad_value("school_results", "school_results");
+    }
+}
+
+bool is_site_path(std::string_view url)
+{
+    return url.find("//") == std::string_view::npos && (url.empty() || url.front() != '/') &&
+           url.find("..") == std::string_view::npos;
+}
+
+MenuItem read_menu_item(KeyReader& keys)
+{
+    MenuItem item;
+    item.title = keys.required_text("title").value_or("");
+    item.url = keys.required_text("url").value_or("");
+    if (!is_site_path(item.url)) keys.report_bad_value("url", "path");
+    return item;
+}
+
+AcceptedProblem read_accepted(KeyReader& keys, const YamlNode& node)
+{
+    AcceptedProblem accepted;
+    accepted.code = keys.required_text("code").value_or("");
+    read_text(keys, "where", accepted.where);
+    accepted.reason = keys.required_text("reason").value_or("");
+    accepted.span = node.span;
+    return accepted;
+}
+
+void read_presentation(KeyReader& keys, Settings& settings)
+{
+    read_base_url(keys, settings.base_url);
+    read_language(keys, settings.language);
+    read_timezone(keys, settings.timezone);
+    read_theme(keys, settings.theme);
+    settings.demo = keys.boolean("demo").value_or(settings.demo);
+    settings.as_of = read_date(keys, "as_of");
+    settings.next_update = read_date(keys, "next_update");
+}
+
+Settings read_settings(const YamlNode& map, Diagnostics& problems)
+{
+    Settings settings;
+    KeyReader keys(map, std::string(settings_path), problems);
+    settings.name = keys.required_text("name").value_or("");
+    read_text(keys, "municipality", settings.municipality);
+    read_text(keys, "description", settings.description);
+    read_presentation(keys, settings);
+    read_map(keys, "office", problems, [&](KeyReader& office) { read_office(office, settings.office); });
+    read_map(keys, "terms", problems, [&](KeyReader& terms) {
+        read_text(terms, "low_results", settings.terms.low_results);
+        read_text(terms, "hard_conditions", settings.terms.hard_conditions);
+    });
+    read_map(keys, "disclosure", problems, [&](KeyReader& policy) { read_disclosure(policy, settings.disclosure); });
+    read_maps(keys, "menu", problems,
+              [&](KeyReader& item, const YamlNode&) { settings.menu.push_back(read_menu_item(item)); });
+    read_maps(keys, "accept", problems,
+              [&](KeyReader& item, const YamlNode& node) { settings.accepted.push_back(read_accepted(item, node)); });
+    keys.finish();
+    return settings;
+}
+
+}
+
+Settings load_settings(const source::Tree& tree, Diagnostics& problems)
+{
+    if (!tree.has(settings_path)) {
+        problems.report(
+            {.code = missing_file, .arguments = {{"file", std::string(settings_path)}, {"kind", "settings"}}});
+        return {};
+    }
+    const auto text = source::read_text(tree, settings_path, problems);
+    if (!text) return {};
+    auto root = parse_yaml(whole(text), problems);
+    if (!root) return {};
+    if (root->kind == YamlNode::Kind::Map || root->kind == YamlNode::Kind::Null) return read_settings(*root, problems);
+    problems.report({.code = bad_value,
+                     .arguments = {{"key", "name"},
+                                   {"context", std::string(settings_path)},
+                                   {"found", std::string("…")},
+                                   {"expected", "map"}},
+                     .where = root->span});
+    return {};
+}
+
+}

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "foundation/date.hpp"
+#include "foundation/diagnostic.hpp"
+#include "source/tree.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace opora::dataset {
+
+/// site.yaml. Only `name` is required. Unknown keys are errors.
+struct Office {
+    std::string name = {};
+    std::string inn = {};
+    std::string ogrn = {};
+    std::string address = {};
+    std::string email = {};
+    std::string phone = {};
+    std::string website = {};
+};
+
+enum class SchoolResults { Shown, Hidden };
+
+/// See docs/formats.md, «disclosure».
+struct DisclosurePolicy {
+    int hide_below = 5;         ///< participants; smaller groups are not shown at all
+    int pool_below = 10;        ///< participants; below it only a value pooled over three periods
+    int approximate_below = 30; ///< participants; below it a value is marked «ориентировочно»
+    SchoolResults school_results = SchoolResults::Shown;
+    bool persons = false; ///< names of curators and mentors may be published
+};
+
+struct Terms {
+    std::string low_results = "ШНОР";
+    std::string hard_conditions = "ШНСУ";
+};
+
+struct MenuItem {
+    std::string title = {};
+    std::string url = {}; ///< path inside the site, such as `shkoly/`
+};
+
+struct AcceptedProblem {
+    std::string code = {};
+    std::string where = {}; ///< path of the file, optionally `:line`
+    std::string reason = {};
+    SourceSpan span = {};
+};
+
+struct Settings {
+    std::string name = {};
+    std::string municipality = {};
+    std::string description = {};
+    Office office = {};
+    std::string base_url = {}; ///< ends in `/`; empty = links are relative only, no sitemap or canonical addresses
+    std::string language = "ru";
+    std::string timezone = "Europe/Moscow";
+    std::string theme = "default";
+    bool demo = false;              ///< every page then says that the numbers are invented
+    std::optional<Date> as_of = {}; ///< a site frozen at a day (archive, sample); the command line wins
+    std::optional<Date> next_update = {};
+    Terms terms = {};
+    std::vector<MenuItem> menu = {}; ///< empty = the theme's own seven items
+    DisclosurePolicy disclosure = {};
+    std::vector<AcceptedProblem> accepted = {};
+};
+
+/// Reports dataset.* at the key that is wrong; what was read so far comes back, so that other stages can go on looking.
+Settings load_settings(const source::Tree& tree, Diagnostics& problems);
+
+}

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "dataset/schema.hpp"
+#include "dataset/value.hpp"
+#include "foundation/diagnostic.hpp"
+#include "source/tree.hpp"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::dataset {
+
+/// Rows of one table, from one or more files. Columns are the fields of the schema, in its order; a column that no file
+/// has is all missing. Rows are in the order of the files (byte order of paths), then of the lines.
+class Table {
+public:
+    explicit Table(const Schema& schema);
+    Table(Table&&) noexcept = default; ///< texts stay where they are; a copy would point into the original
+    Table& operator=(Table&&) noexcept = default;
+    Table(const Table&) = delete;
+    Table& operator=(const Table&) = delete;
+    ~Table() = default;
+
+    [[nodiscard]] const Schema& schema() const { return *m_schema; }
+    [[nodiscard]] std::size_t row_count() const { return m_places.size(); }
+    [[nodiscard]] const Value& value(std::size_t row, std::size_t column) const;
+
+    /// By field name; asserts that the schema has it. Missing values: empty text, nothing. `text` of a number or a date
+    /// is what the file says.
+    [[nodiscard]] std::string_view text(std::size_t row, std::string_view field) const;
+    [[nodiscard]] std::optional<std::int64_t> integer(std::size_t row, std::string_view field) const;
+    [[nodiscard]] std::optional<Decimal> decimal(std::size_t row, std::string_view field) const;
+    [[nodiscard]] std::optional<bool> boolean(std::size_t row, std::string_view field) const;
+    [[nodiscard]] std::optional<Date> date(std::size_t row, std::string_view field) const;
+    [[nodiscard]] std::vector<std::string_view> list(std::size_t row, std::string_view field) const;
+
+    /// Where the cell stands; for a missing column or a default, the row.
+    [[nodiscard]] SourceSpan span(std::size_t row, std::string_view field) const;
+    /// Where `element`, one of `list(row, field)`, stands; the cell when it does not stand there literally.
+    [[nodiscard]] SourceSpan element_span(std::size_t row, std::string_view field, std::string_view element) const;
+    /// Spreadsheet address of the cell, such as C122; empty when the file has no such column.
+    [[nodiscard]] std::string address(std::size_t row, std::string_view field) const;
+    /// `data/results.csv:14`: the file and the line where the row starts.
+    [[nodiscard]] std::string place(std::size_t row) const;
+
+    struct Cell {
+        Value value = {};
+        std::uint32_t begin = 0; ///< bytes of the file
+        std::uint32_t end = 0;
+    };
+    struct Row {
+        std::uint32_t file = 0;       ///< index of the file added with `add_file`
+        std::uint32_t sheet_row = 0;  ///< 1-based row as a spreadsheet shows it
+        std::vector<Cell> cells = {}; ///< one per field of the schema
+    };
+    /// `columns[i]` = 0-based column of field i in this file, or nothing.
+    std::uint32_t add_file(std::shared_ptr<const SourceText> text, std::vector<std::optional<std::uint32_t>> columns);
+    void add_row(const Row& row);
+    void reserve(std::size_t rows);
+    /// Keeps `text` as long as the table, for values that are not literally in the file.
+    std::string_view keep(std::string text);
+
+private:
+    struct File {
+        std::shared_ptr<const SourceText> text = {};
+        std::vector<std::optional<std::uint32_t>> columns = {};
+        std::vector<std::uint32_t> line_starts = {};
+    };
+    struct RowPlace {
+        std::uint32_t file = 0;
+        std::uint32_t sheet_row = 0;
+    };
+    [[nodiscard]] std::size_t column(std::string_view field) const;
+    [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const;
+
+    const Schema* m_schema;
+    std::vector<File> m_files = {};
+    std::vector<RowPlace> m_places = {};
+    std::vector<Cell> m_cells = {}; ///< row after row: a million short vectors would cost more than the cells
+    std::deque<std::string> m_kept = {};
+};
+
+/// Spreadsheet letters of a 0-based column: A … Z, AA, AB …
+std::string column_letters(std::size_t column);
+
+/// Every built-in table by name; a table without a file is there, without rows (`procedures` then has its built-in
+/// rows).
+using Tables = std::map<std::string, Table, std::less<>>;
+
+/// Reads data/NAME.csv|.tsv|.json and data/NAME/*.csv|…; reports every problem of every cell.
+Tables load_tables(const source::Tree& tree, Diagnostics& problems);
+
+/// Facts that no single cell can show: primary keys, references between tables, marks against participants.
+void validate(const Tables& tables, Diagnostics& problems);
+
+}

@@ -1,0 +1,86 @@
+#include "dataset/cells.hpp"
+#include "dataset/content.hpp"
+#include "dataset/reference.hpp"
+
+#include <map>
+#include <utility>
+
+namespace opora::dataset {
+
+namespace {
+
+struct PlacedId {
+    std::string id = {};
+    SourceSpan where = {};
+};
+
+/// The ids of a front matter field, however the list is written: `a`, `a; b`, `[a, b]`.
+std::vector<PlacedId> ids_of(const YamlNode* node, FieldType type)
+{
+    std::vector<PlacedId> ids;
+    if (node == nullptr) return ids;
+    for (const auto& item : node->items) ids.push_back({.id = item.scalar, .where = item.span});
+    if (node->kind != YamlNode::Kind::Scalar) return ids;
+    const std::string_view text = node->scalar;
+    const auto elements = type == FieldType::List ? split_list(text) : std::vector<std::string_view>{text};
+    for (const auto element : elements) {
+        const auto begin = static_cast<std::size_t>(element.data() - text.data());
+        ids.push_back({.id = std::string(element), .where = node->place_in_scalar(begin, begin + element.size())});
+    }
+    return ids;
+}
+
+class ContentReferences {
+public:
+    ContentReferences(const Tables& tables, Diagnostics& problems) : m_tables(tables), m_problems(problems) {}
+
+    /// `column` is what refers to `table`, for the message.
+    void check(const ForeignKey& key, std::string_view id, const SourceSpan& where, const std::string& column)
+    {
+        auto& target = target_of(key);
+        if (id.empty() || target.has(id)) return;
+        auto diagnostic = target.unknown(id, column);
+        diagnostic.where = where;
+        m_problems.report(std::move(diagnostic));
+    }
+
+private:
+    ReferenceTarget& target_of(const ForeignKey& key)
+    {
+        const auto known = m_targets.find({key.table, key.referenced_field});
+        if (known != m_targets.end()) return known->second;
+        const auto& table = m_tables.find(key.table)->second;
+        return m_targets.try_emplace({key.table, key.referenced_field}, table, key.referenced_field).first->second;
+    }
+
+    const Tables& m_tables;
+    Diagnostics& m_problems;
+    std::map<std::pair<std::string, std::string>, ReferenceTarget> m_targets = {};
+};
+
+/// The file of a school or of a document is named after its row.
+void check_file_name(const ContentFile& file, ContentReferences& references)
+{
+    if (file.kind != ContentKind::School && file.kind != ContentKind::Document) return;
+    const ForeignKey key{
+        .field = "id", .table = file.kind == ContentKind::School ? "schools" : "documents", .referenced_field = "id"};
+    references.check(key, file.id, {.text = file.text, .begin = 0, .end = 0}, file.text->path);
+}
+
+}
+
+void validate_content(std::span<const ContentFile> content, const Tables& tables, Diagnostics& problems)
+{
+    ContentReferences references(tables, problems);
+    for (const auto& file : content) {
+        check_file_name(file, references);
+        const auto& schema = front_matter_schema(file.kind);
+        for (const auto& key : schema.foreign_keys) {
+            const auto type = schema.fields[*schema.find(key.field)].type;
+            for (const auto& placed : ids_of(file.front_matter.node(key.field), type))
+                references.check(key, placed.id, placed.where, key.field);
+        }
+    }
+}
+
+}

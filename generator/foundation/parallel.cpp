@@ -1,0 +1,59 @@
+#include "foundation/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace opora {
+
+namespace {
+
+/// Keeps the failure with the lowest index, so that the outcome does not depend on timing more than it must.
+class FirstFailure {
+public:
+    void record(std::size_t index, std::exception_ptr failure)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_failure && m_index <= index) return;
+        m_index = index;
+        m_failure = std::move(failure);
+    }
+    void rethrow() const
+    {
+        if (m_failure) std::rethrow_exception(m_failure);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::size_t m_index = 0;
+    std::exception_ptr m_failure;
+};
+
+}
+
+void parallel_for(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work)
+{
+    std::atomic<std::size_t> next = 0;
+    FirstFailure failure;
+    const auto run = [&] {
+        for (std::size_t i = next++; i < count; i = next++) {
+            try {
+                work(i);
+            } catch (const std::exception&) {
+                failure.record(i, std::current_exception());
+                next = count;
+            }
+        }
+    };
+    const std::size_t threads = std::min(std::max<std::size_t>(jobs, 1), count);
+    std::vector<std::thread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+    run();
+    for (auto& thread : others) thread.join();
+    failure.rethrow();
+}
+
+}

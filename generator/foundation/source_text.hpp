@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace opora {
+
+/// One input file as read. `path` is relative to the site's root and uses `/`.
+struct SourceText {
+    std::string path = {};
+    std::string bytes = {};
+    std::string sheet = {}; ///< name of the spreadsheet's sheet that `bytes` was made from; empty for text files
+};
+
+/// A half-open range of bytes in a file. Front matter and body of a page are spans of one text, never copies.
+struct SourceSpan {
+    std::shared_ptr<const SourceText> text = {};
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    [[nodiscard]] std::string_view view() const;
+};
+
+/// 1-based; columns count code points.
+struct Position {
+    std::size_t line = 1;
+    std::size_t column = 1;
+};
+
+Position position_of(const SourceText& text, std::size_t offset);
+
+/// The whole line that holds `offset`, without its line end.
+std::string_view line_at(const SourceText& text, std::size_t offset);
+
+/// The span of all of `text`.
+SourceSpan whole(std::shared_ptr<const SourceText> text);
+
+}

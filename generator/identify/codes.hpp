@@ -1,0 +1,27 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+
+namespace opora::identify {
+
+// A rule file
+inline constexpr Code bad_structure{"identify.bad-structure", Severity::Error};
+inline constexpr Code bad_id{"identify.bad-id", Severity::Error};
+inline constexpr Code duplicate_id{"identify.duplicate-id", Severity::Error};
+inline constexpr Code bad_periods{"identify.bad-periods", Severity::Error};
+inline constexpr Code bad_share{"identify.bad-share", Severity::Error};
+inline constexpr Code bad_count{"identify.bad-count", Severity::Error};
+inline constexpr Code bad_match{"identify.bad-match", Severity::Error};
+inline constexpr Code no_procedures{"identify.no-procedures", Severity::Error};
+inline constexpr Code no_categories{"identify.no-categories", Severity::Error};
+inline constexpr Code list_with_criteria{"identify.list-with-criteria", Severity::Error};
+inline constexpr Code empty_category{"identify.empty-category", Severity::Error};
+
+// A rule file against the tables
+inline constexpr Code unknown_procedure{"identify.unknown-procedure", Severity::Error};
+inline constexpr Code unknown_document{"identify.unknown-document", Severity::Error};
+inline constexpr Code no_periods{"identify.no-periods", Severity::Error};
+inline constexpr Code mixed_periods{"identify.mixed-periods", Severity::Error};
+inline constexpr Code unknown_category{"identify.unknown-category", Severity::Error};
+
+}

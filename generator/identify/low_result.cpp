@@ -1,0 +1,58 @@
+#include "identify/low_result.hpp"
+
+#include <algorithm>
+
+namespace opora::identify {
+
+namespace {
+
+// Participants × mantissa needs more than 64 bits; every compiler that we support has the type.
+__extension__ using WideInteger = __int128;
+
+constexpr int largest_scale = 18; // of Decimal
+
+std::int64_t power_of_ten(int exponent)
+{
+    std::int64_t power = 1;
+    for (int i = 0; i < exponent; ++i) power *= 10;
+    return power;
+}
+
+bool all_digits(std::string_view text)
+{
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
+}
+
+}
+
+std::optional<std::int64_t> low_from(const LowResult& rule, std::int64_t participants)
+{
+    if (participants <= 0 || participants < rule.participants_at_least) return std::nullopt;
+    const WideInteger one = power_of_ten(rule.share_at_least.scale);
+    const WideInteger needed = (WideInteger{rule.share_at_least.mantissa} * participants + one - 1) / one;
+    return static_cast<std::int64_t>(needed);
+}
+
+std::optional<dataset::Decimal> parse_share(std::string_view text)
+{
+    const auto separator = text.find_first_of(".,");
+    auto whole_part = text.substr(0, separator);
+    auto fraction = separator == std::string_view::npos ? std::string_view() : text.substr(separator + 1);
+    if (!all_digits(whole_part)) return std::nullopt;
+    if (separator != std::string_view::npos && !all_digits(fraction)) return std::nullopt;
+    while (whole_part.starts_with('0')) whole_part.remove_prefix(1);
+    while (fraction.ends_with('0')) fraction.remove_suffix(1);
+    if (whole_part.size() + fraction.size() > static_cast<std::size_t>(largest_scale)) return std::nullopt;
+    dataset::Decimal number{.scale = static_cast<int>(fraction.size())};
+    for (const char digit : whole_part) number.mantissa = number.mantissa * 10 + (digit - '0');
+    for (const char digit : fraction) number.mantissa = number.mantissa * 10 + (digit - '0');
+    return number;
+}
+
+bool is_share(const dataset::Decimal& number)
+{
+    return number.mantissa > 0 && number.mantissa <= power_of_ten(number.scale);
+}
+
+}

@@ -1,0 +1,83 @@
+#include "identify/matching.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace opora::identify {
+
+namespace {
+
+std::size_t column_count(const Grid& grid)
+{
+    return grid.empty() ? 0 : grid.front().size();
+}
+
+std::ptrdiff_t low_count(const std::vector<std::optional<GridCell>>& period)
+{
+    return std::count_if(period.begin(), period.end(), is_low);
+}
+
+/// Does the result of `procedure` count for the criterion if it is low?
+bool counts(const Criterion& criterion, std::size_t procedure, const Grid& grid)
+{
+    return criterion.match == MatchMode::Any || is_low_in_all(procedure, periods_of(criterion, grid), grid);
+}
+
+}
+
+bool is_low(const std::optional<GridCell>& cell)
+{
+    return cell && cell->low;
+}
+
+std::vector<std::size_t> periods_of(const Criterion& criterion, const Grid& grid)
+{
+    const auto wanted = static_cast<std::size_t>(criterion.in_each_of_last);
+    std::vector<std::size_t> periods;
+    if (wanted > grid.size()) return periods;
+    for (std::size_t period = grid.size() - wanted; period < grid.size(); ++period) periods.push_back(period);
+    return periods;
+}
+
+bool is_low_in_all(std::size_t procedure, const std::vector<std::size_t>& periods, const Grid& grid)
+{
+    return std::all_of(periods.begin(), periods.end(),
+                       [&](std::size_t period) { return is_low(grid[period][procedure]); });
+}
+
+bool holds(const Criterion& criterion, const Grid& grid)
+{
+    const auto periods = periods_of(criterion, grid);
+    if (periods.empty()) return false;
+    if (criterion.match == MatchMode::Any)
+        return std::all_of(periods.begin(), periods.end(), [&](std::size_t period) {
+            return low_count(grid[period]) >= criterion.procedures_at_least;
+        });
+    int always_low = 0;
+    for (std::size_t procedure = 0; procedure < column_count(grid); ++procedure)
+        if (is_low_in_all(procedure, periods, grid)) ++always_low;
+    return always_low >= criterion.procedures_at_least;
+}
+
+std::vector<std::string> holding_criteria(const Category& category, const Grid& grid)
+{
+    std::vector<std::string> ids;
+    for (const auto& criterion : category.any_of)
+        if (holds(criterion, grid)) ids.push_back(criterion.id);
+    return ids;
+}
+
+std::vector<std::size_t> deciding_evidence(const Category& category, const Grid& grid)
+{
+    std::set<std::size_t> evidence;
+    for (const auto& criterion : category.any_of) {
+        if (!holds(criterion, grid)) continue;
+        for (const auto period : periods_of(criterion, grid))
+            for (std::size_t procedure = 0; procedure < grid[period].size(); ++procedure)
+                if (is_low(grid[period][procedure]) && counts(criterion, procedure, grid))
+                    evidence.insert(grid[period][procedure]->evidence);
+    }
+    return {evidence.begin(), evidence.end()};
+}
+
+}

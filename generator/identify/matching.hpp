@@ -1,0 +1,39 @@
+#pragma once
+
+#include "identify/rules.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace opora::identify {
+
+/// One result of a school as far as the rules care.
+struct GridCell {
+    std::size_t evidence = 0; ///< index in Decision::evidence
+    bool low = false;
+    /// Fewest pupils whose result must be different for `low` to be different; nothing when it never can be.
+    std::optional<std::int64_t> cost = {};
+};
+
+/// The results of one school: a row for every period, oldest first; a column for every procedure of the rules; empty
+/// where there is no result.
+using Grid = std::vector<std::vector<std::optional<GridCell>>>;
+
+bool is_low(const std::optional<GridCell>& cell);
+
+/// The newest periods that `criterion` looks at; empty when the grid has fewer, and then the criterion cannot hold.
+std::vector<std::size_t> periods_of(const Criterion& criterion, const Grid& grid);
+
+bool holds(const Criterion& criterion, const Grid& grid);
+
+/// Ids of the criteria of `category` that hold.
+std::vector<std::string> holding_criteria(const Category& category, const Grid& grid);
+
+/// Low in every one of `periods`.
+bool is_low_in_all(std::size_t procedure, const std::vector<std::size_t>& periods, const Grid& grid);
+
+/// Evidence of the low results that make a criterion hold which holds; each once, ascending.
+std::vector<std::size_t> deciding_evidence(const Category& category, const Grid& grid);
+
+}

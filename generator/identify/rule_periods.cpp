@@ -1,0 +1,87 @@
+#include "identify/rule_periods.hpp"
+
+#include "identify/codes.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace opora::identify {
+
+namespace {
+
+using dataset::YamlNode;
+
+constexpr int most_periods = 20;
+
+void report_bad(const YamlNode& node, std::string_view reason, Diagnostics& problems)
+{
+    problems.report({.code = bad_periods,
+                     .arguments = {{"reason", std::string(reason)}, {"found", node.scalar}},
+                     .where = node.span});
+}
+
+std::optional<int> parse_number(std::string_view digits)
+{
+    int number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error != std::errc() || end != digits.data() + digits.size() || number < 0) return std::nullopt;
+    return number;
+}
+
+std::optional<int> parse_year(std::string_view text)
+{
+    const auto year = text.size() == 4 ? parse_number(text) : std::nullopt;
+    return year && *year >= 1990 && *year <= 2100 ? year : std::nullopt;
+}
+
+bool is_period(std::string_view text)
+{
+    const auto first = parse_year(text.substr(0, 4));
+    if (!first || text.size() == 4) return first.has_value();
+    return text[4] == '/' && parse_year(text.substr(5)) == *first + 1;
+}
+
+void read_latest(const YamlNode& node, RuleSet& rules, Diagnostics& problems)
+{
+    constexpr std::string_view word = "latest ";
+    const auto count = parse_number(std::string_view(node.scalar).substr(word.size()));
+    if (count && *count >= 1 && *count <= most_periods)
+        rules.latest = *count;
+    else
+        report_bad(node, "latest", problems);
+}
+
+void add_period(const YamlNode& node, RuleSet& rules, Diagnostics& problems)
+{
+    auto& periods = rules.periods;
+    const bool is_scalar = node.kind == YamlNode::Kind::Scalar;
+    if (!is_scalar || !is_period(node.scalar))
+        report_bad(node, "form", problems);
+    else if (std::find(periods.begin(), periods.end(), node.scalar) != periods.end())
+        report_bad(node, "repeated", problems);
+    else if (!periods.empty() && is_school_year(periods.front()) != is_school_year(node.scalar))
+        report_bad(node, "mixed", problems);
+    else
+        periods.push_back(node.scalar);
+}
+
+}
+
+bool is_school_year(std::string_view period)
+{
+    return period.find('/') != std::string_view::npos;
+}
+
+void read_periods(const YamlNode& node, RuleSet& rules, Diagnostics& problems)
+{
+    rules.periods_span = node.span;
+    if (node.kind == YamlNode::Kind::Scalar && node.scalar.starts_with("latest "))
+        read_latest(node, rules, problems);
+    else if (node.kind == YamlNode::Kind::List && !node.items.empty())
+        for (const auto& item : node.items) add_period(item, rules, problems);
+    else
+        add_period(node, rules, problems);
+    std::sort(rules.periods.begin(), rules.periods.end()); // the four digits of the first year decide
+}
+
+}

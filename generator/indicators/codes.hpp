@@ -1,0 +1,16 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+
+namespace opora::indicators {
+
+inline constexpr Code bad_sql{"indicators.bad-sql", Severity::Error};
+inline constexpr Code forbidden_sql{"indicators.forbidden-sql", Severity::Error};
+inline constexpr Code slow_sql{"indicators.slow-sql", Severity::Error};
+inline constexpr Code bad_columns{"indicators.bad-columns", Severity::Error};
+inline constexpr Code bad_value{"indicators.bad-value", Severity::Error};
+inline constexpr Code bad_boolean{"indicators.bad-boolean", Severity::Error};
+inline constexpr Code duplicate_period{"indicators.duplicate-period", Severity::Error};
+inline constexpr Code bad_target{"indicators.bad-target", Severity::Error};
+
+}

@@ -1,0 +1,169 @@
+#include "indicators/indicators.hpp"
+
+#include "foundation/suggestion.hpp"
+#include "foundation/utf8.hpp"
+#include "indicators/codes.hpp"
+#include "indicators/series.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace opora::indicators {
+
+namespace {
+
+template <class T> struct Named {
+    std::string_view name = {};
+    T value = {};
+};
+
+constexpr std::array<Named<Unit>, 5> units{{{"percent", Unit::Percent},
+                                            {"count", Unit::Count},
+                                            {"boolean", Unit::Boolean},
+                                            {"index", Unit::Index},
+                                            {"text", Unit::Text}}};
+constexpr std::array<Named<Direction>, 3> directions{
+    {{"up", Direction::Up}, {"down", Direction::Down}, {"none", Direction::None}}};
+constexpr std::array<Named<TargetOperator>, 3> operators{
+    {{">=", TargetOperator::AtLeast}, {"<=", TargetOperator::AtMost}, {"=", TargetOperator::Equal}}};
+
+/// Front matter has been checked against its schema: another word was reported there and reads as the first entry that
+/// makes sense.
+template <class Table, class T> T value_of(const Table& table, std::string_view name, T otherwise)
+{
+    const auto found = std::ranges::find_if(table, [&](const auto& entry) { return entry.name == name; });
+    return found == table.end() ? otherwise : found->value;
+}
+
+/// A number as people write it in YAML: `98.5` or `98,5`.
+std::optional<double> parse_target_value(std::string text)
+{
+    std::ranges::replace(text, ',', '.');
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+std::optional<Target> read_target(const dataset::YamlNode& node, Diagnostics& problems)
+{
+    const auto report = [&](const SourceSpan& where) {
+        problems.report(
+            {.code = bad_target, .arguments = {{"found", visible(shortened(where.view(), 40))}}, .where = where});
+    };
+    if (node.kind != dataset::YamlNode::Kind::Map) {
+        report(node.span);
+        return std::nullopt;
+    }
+    dataset::KeyReader keys(node, "target", problems);
+    const auto op = keys.required_text("op");
+    const auto value = keys.required_text("value");
+    keys.finish();
+    if (!op || !value) return std::nullopt;
+    const auto* known = std::ranges::find(operators, *op, &Named<TargetOperator>::name);
+    if (known == operators.end()) report(node.find("op")->span);
+    const auto number = parse_target_value(*value);
+    if (!number) report(node.find("value")->span);
+    if (known == operators.end() || !number) return std::nullopt;
+    return Target{.op = known->value, .value = *number};
+}
+
+Indicator read_definition(const dataset::ContentFile& page, Diagnostics& problems)
+{
+    const auto& front_matter = page.front_matter;
+    Indicator indicator{.id = page.id, .title = front_matter.text("title"), .question = front_matter.text("question")};
+    indicator.unit = value_of(units, front_matter.text("unit"), Unit::Count);
+    indicator.direction = value_of(directions, front_matter.text("direction"), Direction::None);
+    indicator.group = front_matter.text("group");
+    indicator.cadence = front_matter.text("cadence");
+    indicator.source = front_matter.text("source");
+    indicator.responsible = front_matter.text("responsible");
+    indicator.sql = front_matter.text("sql");
+    indicator.page = &page;
+    if (const auto* target = front_matter.node("target")) indicator.target = read_target(*target, problems);
+    return indicator;
+}
+
+bool is_name_byte(char c)
+{
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/// The word of `sql` that starts at `offset`, at least one byte of it.
+SourceSpan place_of_word(const dataset::YamlNode& node, std::string_view sql, std::size_t offset)
+{
+    const auto begin = std::min(offset, sql.size());
+    auto end = std::min(begin + 1, sql.size());
+    while (end < sql.size() && is_name_byte(sql[begin]) && is_name_byte(sql[end])) ++end;
+    return node.place_in_scalar(begin, end);
+}
+
+/// SQLite says `no such table: reslts` and `no such column: r.perod`.
+std::string suggestion(std::string_view reason, const store::Database& raw)
+{
+    const bool is_table = reason.starts_with("no such table: ");
+    if (!is_table && !reason.starts_with("no such column: ")) return "none";
+    const auto name = reason.substr(reason.find_last_of(" .") + 1);
+    const auto nearest = did_you_mean(name, is_table ? raw.tables() : raw.columns());
+    return nearest.empty() ? "none" : nearest;
+}
+
+void report_query(const store::QueryProblem& problem, const dataset::YamlNode& node, const store::Database& raw,
+                  Diagnostics& problems)
+{
+    const auto place = place_of_word(node, node.scalar, problem.offset);
+    switch (problem.kind) {
+    case store::QueryProblem::Kind::Mistake:
+        problems.report(
+            {.code = bad_sql,
+             .arguments = {{"reason", visible(problem.reason)}, {"suggestion", suggestion(problem.reason, raw)}},
+             .where = place});
+        break;
+    case store::QueryProblem::Kind::Forbidden:
+        problems.report({.code = forbidden_sql, .arguments = {{"what", visible(problem.reason)}}, .where = place});
+        break;
+    case store::QueryProblem::Kind::TooLong:
+        problems.report({.code = slow_sql,
+                         .arguments = {{"limit", problem.reason}},
+                         .where = node.place_in_scalar(0, node.scalar.size())});
+        break;
+    }
+}
+
+Status status_of(const Indicator& indicator)
+{
+    if (indicator.series.empty() || !indicator.series.back().value) return Status::NoValue;
+    if (!indicator.target) return Status::NoTarget;
+    const double difference = *indicator.series.back().value - indicator.target->value;
+    constexpr double tolerance = 1e-9; // 100 × 3 / 3 must reach 100
+    const bool reached = indicator.target->op == TargetOperator::AtLeast  ? difference >= -tolerance
+                         : indicator.target->op == TargetOperator::AtMost ? difference <= tolerance
+                                                                          : std::abs(difference) <= tolerance;
+    return reached ? Status::Reached : Status::NotReached;
+}
+
+}
+
+std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, const store::Database& raw,
+                               Diagnostics& problems)
+{
+    std::vector<Indicator> indicators;
+    for (const auto& page : content) {
+        if (page.kind != dataset::ContentKind::Indicator) continue;
+        auto& indicator = indicators.emplace_back(read_definition(page, problems));
+        const auto* sql = page.front_matter.node("sql");
+        if (sql == nullptr) continue;
+        const auto rows = raw.query(indicator.sql);
+        if (rows)
+            read_series(*rows, sql->place_in_scalar(0, sql->scalar.size()), indicator, problems);
+        else
+            report_query(rows.error(), *sql, raw, problems);
+        indicator.status = status_of(indicator);
+    }
+    return indicators;
+}
+
+}

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "dataset/content.hpp"
+#include "store/database.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace opora::indicators {
+
+enum class Unit { Percent, Count, Boolean, Index, Text };
+enum class Direction { Up, Down, None }; ///< which way is better
+enum class TargetOperator { AtLeast, AtMost, Equal };
+enum class Status { Reached, NotReached, NoTarget, NoValue };
+
+struct Target {
+    TargetOperator op = TargetOperator::AtLeast;
+    double value = 0; ///< in the unit of the indicator: 100 = 100 %
+};
+
+/// One point. For shares `numerator` and `denominator` are kept, so that sums stay weighted.
+struct Point {
+    std::string period = {};
+    std::string school = {};          ///< empty = the whole municipality
+    std::optional<double> value = {}; ///< percent for Unit::Percent, 0/1 for Boolean
+    std::optional<double> numerator = {};
+    std::optional<double> denominator = {};
+    std::string text = {}; ///< for Unit::Text
+    std::string gap = {};  ///< why there is no value; empty when there is one
+};
+
+struct Indicator {
+    std::string id = {};
+    std::string title = {};
+    std::string question = {}; ///< the heading that a parent would ask; empty = title
+    Unit unit = Unit::Count;
+    Direction direction = Direction::None;
+    std::optional<Target> target = {};
+    std::string group = {};
+    std::string cadence = {};
+    std::string source = {};
+    std::string responsible = {};
+    std::string sql = {};
+    std::vector<Point> series = {};    ///< the municipality, by period
+    std::vector<Point> by_school = {}; ///< by school, then period; empty when the query has no school
+    Status status = Status::NoValue;   ///< of the newest point of `series`
+    const dataset::ContentFile* page = nullptr;
+};
+
+/// Runs the SQL of every content file of kind Indicator over the raw store. The query gives `period, value[, text]` or
+/// `period, [school,] numerator, denominator`. With schools the municipality's points are sums of numerators and
+/// denominators. Reports indicators.bad-sql, indicators.forbidden-sql, indicators.slow-sql, indicators.bad-columns at
+/// the place in the front matter.
+std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, const store::Database& raw,
+                               Diagnostics& problems);
+
+/// Tables `indicators` and `indicator_values` for the public store. Values by school leave only where the denominator
+/// is at least `hide_below`.
+store::Rows indicator_rows(std::span<const Indicator> indicators);
+store::Rows value_rows(std::span<const Indicator> indicators, int hide_below);
+
+}

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "indicators/indicators.hpp"
+
+namespace opora::indicators {
+
+/// Puts the rows of the indicator's query into `series` and `by_school`; `sql` is the query in the front matter, for
+/// problems.
+void read_series(const store::Rows& rows, const SourceSpan& sql, Indicator& indicator, Diagnostics& problems);
+
+}

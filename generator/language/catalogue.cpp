@@ -1,0 +1,83 @@
+// A catalogue file holds the texts of one module, both languages side by side:
+//
+//   bad-number:                       code `<file's name>.bad-number`
+//     ru: {message: …, hint: …, notes: {declared: …}}
+//     en: {message: …, hint: …, notes: {declared: …}}
+//
+// Every text is an ICU MessageFormat pattern; hint and notes may be absent.
+#include "language/catalogue.hpp"
+
+#include "foundation/assert.hpp"
+#include "language/embedded_catalogue.hpp"
+
+#include <yaml-cpp/yaml.h>
+
+namespace opora::language {
+
+namespace {
+
+void add_pattern(Messages& messages, const std::string& key, const YAML::Node& pattern)
+{
+    if (!pattern) return;
+    const auto mistake = messages.add(key, pattern.as<std::string>());
+    OPORA_ASSERT(mistake.empty(), (key + ": " + mistake).c_str());
+}
+
+void add_entry(Messages& messages, const std::string& code, const YAML::Node& entry)
+{
+    if (entry.IsScalar()) {
+        add_pattern(messages, code, entry);
+        return;
+    }
+    add_pattern(messages, code, entry["message"]);
+    add_pattern(messages, code + "#hint", entry["hint"]);
+    for (const auto& note : entry["notes"]) add_pattern(messages, code + "#" + note.first.as<std::string>(), note.second);
+}
+
+Messages load(Language language)
+{
+    Messages messages(language);
+    const char* const name = language == Language::Russian ? "ru" : "en";
+    for (const auto& file : embedded_catalogue()) {
+        const std::string module(file.name.substr(0, file.name.find('.')));
+        for (const auto& entry : YAML::Load(std::string(file.bytes)))
+            add_entry(messages, module + "." + entry.first.as<std::string>(), entry.second[name]);
+    }
+    return messages;
+}
+
+/// Read on first use: a build without problems needs no words for them.
+const Messages& catalogue(Language language)
+{
+    static const Messages russian = load(Language::Russian);
+    static const Messages english = load(Language::English);
+    return language == Language::Russian ? russian : english;
+}
+
+}
+
+DiagnosticText describe(const Diagnostic& diagnostic, Language language)
+{
+    const auto& messages = catalogue(language);
+    const std::string code(diagnostic.code.name);
+    DiagnosticText result;
+    result.message = messages.format(code, diagnostic.arguments);
+    if (messages.has(code + "#hint")) result.hint = messages.format(code + "#hint", diagnostic.arguments);
+    for (const auto& label : diagnostic.related) result.notes.push_back(messages.format(code + "#" + label.note, diagnostic.arguments));
+    return result;
+}
+
+std::string text(std::string_view key, const Arguments& arguments, Language language)
+{
+    return catalogue(language).format(key, arguments);
+}
+
+std::vector<std::string> catalogued_codes()
+{
+    std::vector<std::string> codes;
+    for (const auto& key : catalogue(Language::Russian).keys())
+        if (key.find('#') == std::string::npos && key.rfind("cli.", 0) != 0) codes.push_back(key);
+    return codes;
+}
+
+}

@@ -1,0 +1,82 @@
+#include "language/message_format.hpp"
+
+#include "foundation/assert.hpp"
+
+#include <fmt/format.h>
+#include <unicode/fmtable.h>
+#include <unicode/msgfmt.h>
+#include <unicode/parseerr.h>
+
+#include <mutex>
+
+namespace opora::language {
+
+struct Messages::Implementation {
+    icu::Locale locale = {};
+    std::map<std::string, std::unique_ptr<icu::MessageFormat>, std::less<>> patterns = {};
+    mutable std::mutex mutex = {}; ///< MessageFormat::format makes its plural rules on first use
+};
+
+namespace {
+
+icu::Formattable formattable(const std::variant<std::string, std::int64_t>& value)
+{
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return {static_cast<std::int64_t>(*number)};
+    return {icu::UnicodeString::fromUTF8(std::get<std::string>(value))};
+}
+
+}
+
+Messages::Messages(Language language) : m_implementation(std::make_unique<Implementation>())
+{
+    m_implementation->locale = icu::Locale(language == Language::Russian ? "ru" : "en");
+}
+
+Messages::~Messages() = default;
+Messages::Messages(Messages&&) noexcept = default;
+Messages& Messages::operator=(Messages&&) noexcept = default;
+
+std::string Messages::add(const std::string& key, std::string_view pattern)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError place{};
+    auto compiled = std::make_unique<icu::MessageFormat>(
+        icu::UnicodeString::fromUTF8(icu::StringPiece(pattern.data(), static_cast<int32_t>(pattern.size()))),
+        m_implementation->locale, place, status);
+    if (U_FAILURE(status)) return fmt::format("{} at offset {}", u_errorName(status), place.offset);
+    m_implementation->patterns[key] = std::move(compiled);
+    return {};
+}
+
+bool Messages::has(std::string_view key) const { return m_implementation->patterns.count(key) > 0; }
+
+std::vector<std::string> Messages::keys() const
+{
+    std::vector<std::string> result;
+    for (const auto& [key, pattern] : m_implementation->patterns) result.push_back(key);
+    return result;
+}
+
+std::string Messages::format(std::string_view key, const Arguments& arguments) const
+{
+    const auto found = m_implementation->patterns.find(key);
+    OPORA_ASSERT(found != m_implementation->patterns.end(), std::string(key).c_str());
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    for (const auto& [name, value] : arguments) {
+        names.push_back(icu::UnicodeString::fromUTF8(name));
+        values.push_back(formattable(value));
+    }
+    icu::UnicodeString text;
+    UErrorCode status = U_ZERO_ERROR;
+    {
+        const std::lock_guard lock(m_implementation->mutex);
+        found->second->format(names.data(), values.data(), static_cast<int32_t>(names.size()), text, status);
+    }
+    OPORA_ASSERT(U_SUCCESS(status), "a compiled pattern formats any argument");
+    std::string result;
+    text.toUTF8String(result);
+    return result;
+}
+
+}

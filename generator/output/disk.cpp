@@ -1,0 +1,111 @@
+#include "output/disk.hpp"
+
+#include "foundation/environment_error.hpp"
+#include "output/staging.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace opora::output {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Reads in pieces, so that a difference near the beginning costs little.
+constexpr std::size_t piece_bytes = 65536;
+
+Kind kind_of(const fs::directory_entry& entry)
+{
+    std::error_code error; // a file that has just gone is whatever: using it fails with its name
+    if (entry.is_symlink(error)) return Kind::Other;
+    if (entry.is_directory(error)) return Kind::Folder;
+    return entry.is_regular_file(error) ? Kind::File : Kind::Other;
+}
+
+/// Writes all of `bytes` and closes; the errno of the first failure, 0 when there was none.
+int write_and_close(int descriptor, std::string_view bytes)
+{
+    int error = 0;
+    while (!bytes.empty() && error == 0) {
+        const auto count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count >= 0)
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        else if (errno != EINTR)
+            error = errno;
+    }
+    if (close(descriptor) != 0 && error == 0) error = errno;
+    return error;
+}
+
+}
+
+void fail(const fs::path& path, int error)
+{
+    throw EnvironmentError(path.string(), std::generic_category().message(error));
+}
+
+bool is_refusal(int error)
+{
+    constexpr std::array refusals = {EACCES, EPERM, EROFS, EXDEV, EBUSY, EINVAL, ENOSYS, EMLINK, ENOTSUP};
+    return std::ranges::find(refusals, error) != refusals.end();
+}
+
+void write_new_file(const fs::path& path, std::string_view bytes, const fs::path& shown)
+{
+    const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0) fail(shown, errno);
+    const int error = write_and_close(descriptor, bytes);
+    if (error != 0) fail(shown, error);
+}
+
+bool has_bytes(const fs::path& path, std::string_view bytes)
+{
+    struct stat status {};
+    if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+    if (static_cast<std::uintmax_t>(status.st_size) != bytes.size()) return false;
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, piece_bytes> piece{};
+    while (!bytes.empty()) {
+        const auto wanted = std::min(bytes.size(), piece.size());
+        file.read(piece.data(), static_cast<std::streamsize>(wanted));
+        if (!file || std::string_view(piece.data(), wanted) != bytes.substr(0, wanted)) return false;
+        bytes.remove_prefix(wanted);
+    }
+    return true;
+}
+
+std::string read_if_possible(const fs::path& path)
+{
+    std::error_code error;
+    if (fs::symlink_status(path, error).type() != fs::file_type::regular) return {};
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+Snapshot scan_folder(const fs::path& folder)
+{
+    Snapshot snapshot;
+    const auto prefix_size = folder.native().size() + 1;
+    std::error_code error;
+    fs::recursive_directory_iterator entry(folder, error);
+    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+        const bool is_staging = entry.depth() == 0 && is_staging_name(entry->path().filename().string());
+        if (is_staging)
+            entry.disable_recursion_pending();
+        else
+            snapshot.emplace(entry->path().native().substr(prefix_size), kind_of(*entry));
+    }
+    if (error) throw EnvironmentError(folder.string(), error.message());
+    return snapshot;
+}
+
+}

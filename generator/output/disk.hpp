@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace opora::output {
+
+/// Throws EnvironmentError with the system's words for `error`, an errno.
+[[noreturn]] void fail(const std::filesystem::path& path, int error);
+
+/// True when the system forbids an operation that another way of writing can do without: links, exchange, a folder
+/// beside the output.
+bool is_refusal(int error);
+
+/// Writes a file that does not exist yet. Failures name `shown`, the place that the user knows.
+void write_new_file(const std::filesystem::path& path, std::string_view bytes, const std::filesystem::path& shown);
+
+/// True when `path` is a regular file with exactly these bytes.
+bool has_bytes(const std::filesystem::path& path, std::string_view bytes);
+
+/// The bytes of a regular file; empty when there is none or it cannot be read.
+std::string read_if_possible(const std::filesystem::path& path);
+
+enum class Kind { File, Folder, Other };
+
+/// Everything below a folder by relative path; symlinks are `Other` and never followed. Our own staging folders are
+/// left out.
+using Snapshot = std::map<std::string, Kind, std::less<>>;
+Snapshot scan_folder(const std::filesystem::path& folder);
+
+}

@@ -1,0 +1,74 @@
+#include "output/manifest.hpp"
+
+#include "foundation/hashing.hpp"
+#include "foundation/parallel.hpp"
+#include "output/write.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace opora::output {
+
+namespace {
+
+using nlohmann::json;
+
+/// One space is enough for a reader and half the bytes of four.
+constexpr int indent = 1;
+
+}
+
+bool is_clean_path(std::string_view path)
+{
+    while (true) {
+        const auto slash = std::min(path.find('/'), path.size());
+        const auto name = path.substr(0, slash);
+        if (name.empty() || name == "." || name == ".." || name.find('\0') != std::string_view::npos) return false;
+        if (slash == path.size()) return true;
+        path.remove_prefix(slash + 1);
+    }
+}
+
+Paths manifest_paths(std::string_view bytes)
+{
+    const auto manifest = json::parse(bytes, nullptr, false);
+    if (!manifest.is_object() || !manifest.contains("generator") || !manifest.contains("files")) return {};
+    Paths paths = {std::string(manifest_path)};
+    for (const auto& file : manifest["files"]) {
+        if (!file.is_object() || !file.contains("path") || !file["path"].is_string()) return {};
+        auto path = file["path"].get<std::string>();
+        if (!is_clean_path(path)) return {};
+        paths.insert(std::move(path));
+    }
+    return paths;
+}
+
+std::string make_claim(const Paths& paths)
+{
+    auto files = json::array();
+    for (const auto& path : paths) files.push_back({{"path", path}});
+    return json{{"files", files}, {"generator", "Opora"}}.dump(indent) + "\n";
+}
+
+SiteFile make_manifest(const ManifestHead& head, std::span<const SiteFile> files, std::size_t jobs)
+{
+    std::vector<const SiteFile*> sorted;
+    for (const auto& file : files) sorted.push_back(&file);
+    std::ranges::sort(sorted, {}, &SiteFile::path);
+    std::vector<std::string> hashes(sorted.size());
+    parallel_for(sorted.size(), jobs, [&](std::size_t i) { hashes[i] = sha256_hex(sorted[i]->bytes); });
+
+    auto records = json::array();
+    for (std::size_t i = 0; i < sorted.size(); ++i)
+        records.push_back({{"path", sorted[i]->path}, {"sha256", hashes[i]}, {"size", sorted[i]->bytes.size()}});
+    const json manifest = {{"as_of", head.as_of},
+                           {"commit", head.commit},
+                           {"files", std::move(records)},
+                           {"generator", head.generator},
+                           {"modified", head.modified}};
+    return {.path = std::string(manifest_path), .bytes = manifest.dump(indent) + "\n"};
+}
+
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "foundation/site_file.hpp"
+#include "output/disk.hpp"
+#include "output/manifest.hpp"
+
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace opora::output {
+
+/// What must happen to make a folder hold the new files; found without changing anything.
+struct Plan {
+    std::filesystem::path folder = {};
+    std::vector<const SiteFile*> changed = {};   ///< new or different, in byte order of path
+    std::vector<const SiteFile*> unchanged = {}; ///< already there, byte for byte
+    std::vector<std::string> removed = {};       ///< of the last build, not in this one
+    std::vector<std::string> foreign_files = {}; ///< not ours: they stay
+    std::vector<std::string> foreign_folders = {};
+    Paths claimed = {}; ///< files of the last build and of this one
+    Snapshot before = {};
+};
+
+/// Throws EnvironmentError naming the file when one that Opora did not write is in the way.
+Plan make_plan(std::span<const SiteFile> files, const std::filesystem::path& folder, std::size_t jobs);
+
+/// Every folder that `path` is in, outermost first.
+std::vector<std::string> folders_of(std::string_view path);
+
+}

@@ -1,0 +1,61 @@
+#include "output/write.hpp"
+
+#include "foundation/environment_error.hpp"
+#include "output/exchange.hpp"
+#include "output/in_place.hpp"
+#include "output/plan.hpp"
+#include "output/staging.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+namespace opora::output {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folder itself, whatever links lead to it; its parent exists afterwards.
+fs::path resolve_output(const fs::path& folder)
+{
+    std::error_code error;
+    const auto status = fs::symlink_status(folder, error);
+    auto absolute = fs::absolute(folder).lexically_normal();
+    if (!absolute.has_filename()) absolute = absolute.parent_path();
+    if (fs::exists(status)) {
+        absolute = fs::canonical(folder, error);
+        if (error) throw EnvironmentError(folder.string(), error.message());
+        if (!fs::is_directory(absolute, error)) throw EnvironmentError(folder.string(), "is not a folder");
+        return absolute;
+    }
+    fs::create_directories(absolute.parent_path(), error);
+    if (error) throw EnvironmentError(absolute.parent_path().string(), error.message());
+    return fs::canonical(absolute.parent_path()) / absolute.filename();
+}
+
+/// Exchanging a folder that somebody stands in would leave them in the old one, which is then removed.
+bool holds_current_folder(const fs::path& folder)
+{
+    std::error_code error;
+    const auto current = fs::current_path(error);
+    if (error) return false;
+    return std::mismatch(folder.begin(), folder.end(), current.begin(), current.end()).first == folder.end();
+}
+
+}
+
+WriteSummary write(std::span<const SiteFile> files, const std::filesystem::path& folder, std::size_t jobs)
+{
+    const auto target = resolve_output(folder);
+    remove_leftovers(target.parent_path());
+    remove_leftovers(target);
+    const auto plan = make_plan(files, target, jobs);
+    const WriteSummary summary{
+        .written = plan.changed.size(), .unchanged = plan.unchanged.size(), .removed = plan.removed.size()};
+    if (plan.changed.empty() && plan.removed.empty()) return summary;
+    const bool exchanged = !holds_current_folder(target) && write_by_exchange(plan, jobs) == Exchange::Done;
+    if (!exchanged) write_in_place(plan, jobs);
+    return summary;
+}
+
+}

@@ -1,0 +1,229 @@
+#include "pages/components.hpp"
+
+#include "foundation/assert.hpp"
+#include "language/numbers.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+bool is_outside(std::string_view address)
+{
+    return address.substr(0, 7) == "http://" || address.substr(0, 8) == "https://";
+}
+
+const char* column_class(ColumnKind kind)
+{
+    if (kind == ColumnKind::Number) return "number";
+    return kind == ColumnKind::Secondary ? "secondary" : "";
+}
+
+/// Classes of a cell: what it holds, and whether phones leave its column out.
+std::string cell_class(const Cell& cell, const Column& column)
+{
+    std::string classes;
+    if (cell.kind == CellKind::Number) classes = "number";
+    if (cell.kind == CellKind::Word) classes = column.kind == ColumnKind::Number ? "number word" : "word";
+    if (column.kind == ColumnKind::Secondary) classes += classes.empty() ? "secondary" : " secondary";
+    return classes;
+}
+
+View cell_view(const Cell& cell, const Column& column, std::size_t position)
+{
+    View view;
+    view["head"] = position == 0;
+    view["class"] = when_present(cell_class(cell, column));
+    view["cell_text"] = cell.text;
+    view["tag"] = when_present(cell.tag);
+    view["linked"] = cell.link.has_value();
+    view["address"] = cell.link.value_or("");
+    view["inside"] = !is_outside(cell.link.value_or(""));
+    return view;
+}
+
+/// Points that some line of the chart would join.
+std::size_t longest_series(const charts::Declaration& chart, const store::Rows& rows)
+{
+    std::map<std::string, std::size_t> points;
+    std::size_t longest = 0;
+    if (chart.y.empty()) return 0;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        if (!rows.number(row, chart.y)) continue;
+        const auto series = chart.series.empty() ? std::string() : rows.text(row, chart.series);
+        longest = std::max(longest, ++points[series]);
+    }
+    return longest;
+}
+
+}
+
+std::string dialable(std::string_view phone)
+{
+    std::string digits;
+    for (const char c : phone)
+        if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
+    return digits;
+}
+
+View when_present(std::string_view text) { return text.empty() ? View(false) : View(text); }
+
+View link_view(std::string_view text, std::string_view address)
+{
+    View view;
+    view["link_text"] = text;
+    view["address"] = address;
+    view["inside"] = !is_outside(address);
+    return view;
+}
+
+View status_view(std::string_view letter, std::string_view title)
+{
+    View view;
+    view["letter"] = letter;
+    view["status_title"] = title;
+    return view;
+}
+
+Cell number_cell(std::string text) { return {.text = std::move(text), .kind = CellKind::Number}; }
+Cell word_cell(std::string text) { return {.text = std::move(text), .kind = CellKind::Word}; }
+Cell linked_cell(std::string text, std::string address) { return {.text = std::move(text), .link = std::move(address)}; }
+Cell tag_cell(std::string letter, std::string text) { return {.text = std::move(text), .tag = std::move(letter)}; }
+
+View table_view(const DataTable& table)
+{
+    View view;
+    view["table_id"] = table.id;
+    view["caption"] = table.caption;
+    view["note"] = when_present(table.note);
+    view["filter"] = when_present(table.filter);
+    view["columns"] = View::List();
+    for (const auto& column : table.columns) {
+        View title;
+        title["column_title"] = column.title;
+        title["class"] = when_present(column_class(column.kind));
+        view["columns"].push_back(std::move(title));
+    }
+    view["rows"] = View::List();
+    for (const auto& row : table.rows) {
+        OPORA_ASSERT(row.cells.size() == table.columns.size(), "every column has a cell in every row");
+        View row_view;
+        row_view["row_id"] = when_present(row.id);
+        row_view["cells"] = View::List();
+        for (std::size_t i = 0; i < row.cells.size(); ++i)
+            row_view["cells"].push_back(cell_view(row.cells[i], table.columns[i], i));
+        view["rows"].push_back(std::move(row_view));
+    }
+    return view;
+}
+
+View add_download(Context& context, Download download)
+{
+    auto kind = download.file_name.substr(download.file_name.rfind('.') + 1);
+    std::transform(kind.begin(), kind.end(), kind.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    const auto address = download.page_url + download.file_name;
+    View view;
+    view["download_text"] = context.text("figure.download", {{"title", download.title},
+                                                             {"kind", kind},
+                                                             {"size", language::format_file_size(download.bytes.size())}});
+    view["address"] = address;
+    context.assembly.files.push_back({.path = address, .bytes = std::move(download.bytes)});
+    return view;
+}
+
+namespace {
+
+const store::Rows& rows_of_chart(const Figure& figure) { return figure.chart_rows.columns.empty() ? figure.rows : figure.chart_rows; }
+
+/// A complete Vega-Lite document: the interactive chart is made from it, and any Vega-Lite editor opens it.
+SiteFile chart_file(const Figure& figure, const std::string& spec, const std::string& values)
+{
+    OPORA_ASSERT(!spec.empty() && spec.back() == '}', "a specification is a JSON object");
+    return {.path = figure.page_url + figure.chart.id + ".vl.json",
+            .bytes = spec.substr(0, spec.size() - 1) + ",\"datasets\":{\"table\":" + values + "}}\n"};
+}
+
+void order_chart(Context& context, const Figure& figure, View& view)
+{
+    auto spec = charts::vega_lite_spec(figure.chart);
+    auto values = charts::data_json(rows_of_chart(figure));
+    context.assembly.files.push_back(chart_file(figure, spec, values));
+    view["has_chart"] = true;
+    view["chart_file"] = figure.chart.id + ".vl.json";
+    view["chart_html"] = context.renderer.add(std::move(spec), std::move(values), figure.chart.title, figure.chart.description,
+                                              figure.chart.id, figure.where);
+    view["chart_caption"] = figure.caption.empty() ? figure.chart.description : figure.caption;
+}
+
+}
+
+View add_figure(Context& context, Figure figure)
+{
+    const bool has_chart = longest_series(figure.chart, rows_of_chart(figure)) >= 2 || !figure.chart.custom_spec.empty();
+    View chart;
+    if (has_chart) order_chart(context, figure, chart);
+    auto view = add_table(context, std::move(figure));
+    if (has_chart)
+        for (const auto& [key, value] : std::get<View::Object>(chart.value())) view[key] = value;
+    return view;
+}
+
+View add_table(Context& context, Figure figure)
+{
+    View view;
+    view["sentence"] = when_present(figure.sentence);
+    view["has_chart"] = false;
+    view["table"] = figure.table.columns.empty() ? View(false) : table_view(figure.table);
+    view["download"] = add_download(context, {.page_url = std::move(figure.page_url),
+                                              .file_name = figure.chart.id + ".csv",
+                                              .title = figure.csv_title.empty() ? figure.chart.title : figure.csv_title,
+                                              .bytes = charts::data_csv(figure.rows)});
+    return view;
+}
+
+View tile_view(std::string_view value, std::string_view title, std::string_view note, std::string_view help)
+{
+    View view;
+    view["tile_value"] = value;
+    view["tile_title"] = title;
+    view["tile_note"] = when_present(note);
+    view["tile_help"] = when_present(help);
+    return view;
+}
+
+namespace {
+
+View contact_view(std::string name, const std::string& phone, const std::string& email, const std::string& hours)
+{
+    View view;
+    view["contact_name"] = std::move(name);
+    view["contact_phone"] = when_present(phone);
+    view["contact_phone_link"] = dialable(phone);
+    view["contact_email"] = when_present(email);
+    view["contact_hours"] = when_present(hours);
+    return view;
+}
+
+}
+
+View contacts_view(const Context& context)
+{
+    View::List contacts;
+    const auto rows = context.rows("SELECT post, organisation, phone, email, hours FROM contacts");
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto organisation = rows.text(row, "organisation");
+        const auto post = rows.text(row, "post");
+        contacts.push_back(contact_view(post + (post.empty() || organisation.empty() ? "" : ", ") + organisation,
+                                        rows.text(row, "phone"), rows.text(row, "email"), rows.text(row, "hours")));
+    }
+    const auto& office = context.model.settings.office;
+    if (contacts.empty())
+        contacts.push_back(contact_view(office.name.empty() ? context.model.settings.name : office.name, office.phone, office.email, {}));
+    return contacts;
+}
+
+}

@@ -1,0 +1,229 @@
+#include "pages/documents.hpp"
+
+#include "pages/section.hpp"
+#include "pages/summary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+constexpr const char* section_url = "dokumenty/";
+
+/// Tables longer than this get a search field.
+constexpr std::size_t rows_without_search = 8;
+
+struct Document {
+    std::string id = {};
+    std::string kind = {};
+    std::string level = {};
+    std::string number = {};
+    std::string date = {}; ///< ISO
+    std::string title = {};
+    std::string issuer = {};
+    std::string status = {};
+    std::string replaces = {};
+    std::string link = {};
+    std::string school = {};
+};
+
+/// The newest first, those without a date at the end.
+std::vector<Document> load_documents(const Context& context)
+{
+    const auto rows = context.rows("SELECT * FROM documents ORDER BY date DESC, title COLLATE russian, id");
+    std::vector<Document> documents;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        documents.push_back({.id = rows.text(row, "id"),
+                             .kind = rows.text(row, "kind"),
+                             .level = rows.text(row, "level"),
+                             .number = rows.text(row, "number"),
+                             .date = rows.text(row, "date"),
+                             .title = rows.text(row, "title"),
+                             .issuer = rows.text(row, "issuer"),
+                             .status = rows.text(row, "status"),
+                             .replaces = rows.text(row, "replaces"),
+                             .link = rows.text(row, "link"),
+                             .school = rows.text(row, "school")});
+    }
+    return documents;
+}
+
+bool is_archived(const Document& document) { return document.status == "утратил силу"; }
+
+struct Group {
+    const char* title_key = "";
+    const char* level = "";
+};
+
+/// The last group is for documents of no level; the archive takes what is no longer in force, whatever its level.
+constexpr std::array<Group, 5> groups{{{"documents.federal", "федеральный"},
+                                       {"documents.regional", "региональный"},
+                                       {"documents.municipal", "муниципальный"},
+                                       {"documents.school", "школьный"},
+                                       {"documents.other", ""}}};
+
+/// «76-О от 11.04.2023», with whatever of the two is known.
+std::string number_and_date(const Context& context, const Document& document)
+{
+    if (document.number.empty()) return date_short(document.date);
+    const auto number = context.text("documents.number_words", {{"number", document.number}});
+    return document.date.empty() ? number
+                                 : context.text("documents.number_and_date", {{"number", number}, {"date", date_short(document.date)}});
+}
+
+View table_of(const Context& context, const std::string& id, const std::string& caption, const std::vector<const Document*>& documents)
+{
+    DataTable table{.id = id,
+                    .caption = caption,
+                    .columns = {{context.text("documents.document")},
+                                {context.text("documents.kind")},
+                                {context.text("documents.number")},
+                                {context.text("documents.issuer"), ColumnKind::Secondary},
+                                {context.text("documents.summary_column"), ColumnKind::Secondary}}};
+    if (documents.size() > rows_without_search) table.filter = context.text("filter.any");
+    for (const auto* document : documents) {
+        const bool has_summary = context.content_at(document_address(document->id)) != nullptr;
+        Row row;
+        row.cells.push_back(linked_cell(document->title, document_address(document->id)));
+        row.cells.push_back({.text = document->kind});
+        row.cells.push_back({.text = number_and_date(context, *document)});
+        row.cells.push_back({.text = document->issuer});
+        row.cells.push_back(has_summary ? Cell{.text = context.text("documents.has_summary")} : word_cell(context.text("table.no")));
+        table.rows.push_back(std::move(row));
+    }
+    return table_view(table);
+}
+
+View groups_view(const Context& context, const std::vector<Document>& documents)
+{
+    View::List view;
+    const auto add = [&](const char* title_key, const auto& belongs) {
+        std::vector<const Document*> shown;
+        for (const auto& document : documents)
+            if (belongs(document)) shown.push_back(&document);
+        if (shown.empty()) return;
+        View group;
+        group["group_title"] = context.text(title_key);
+        group["table"] = table_of(context, "gruppa-" + std::to_string(view.size() + 1), context.text(title_key), shown);
+        view.push_back(std::move(group));
+    };
+    for (const auto& group : groups) {
+        const std::string level = group.level;
+        add(group.title_key, [&](const Document& document) { return !is_archived(document) && document.level == level; });
+    }
+    add("documents.archive", is_archived);
+    return view;
+}
+
+/// «Приказ № 76-О от 11.04.2023»: tells documents with one title apart.
+std::string formal_name(const Context& context, const Document& document)
+{
+    const auto number = number_and_date(context, document);
+    return number.empty() ? document.kind : context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}});
+}
+
+SummaryEntry replaced_by_entry(const Context& context, const Document& document)
+{
+    const auto rows = context.rows("SELECT id, title FROM documents WHERE replaces = ? ORDER BY date, id", {document.id});
+    SummaryEntry entry{.term = context.text("documents.replaced_by")};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        entry.values.push_back({.text = rows.text(row, "title"), .address = document_address(rows.text(row, "id"))});
+    return entry;
+}
+
+SummaryEntry text_entry(const Context& context, const Document& document)
+{
+    const bool outside = document.link.find("://") != std::string::npos;
+    const auto title = outside ? std::string() : title_at(context, document.link);
+    return link_entry(context.text("documents.text"), title.empty() ? context.text("documents.open") : title, document.link);
+}
+
+View summary_of(const Context& context, const Document& document, const std::vector<School>& schools)
+{
+    const auto plain = [&](const char* key, const std::string& text) { return plain_entry(context.text(key), text); };
+    return summary_view({plain("documents.full_title", document.title),
+                         plain("documents.kind", document.kind),
+                         plain("documents.number_only", document.number),
+                         plain("documents.date", date_words(document.date)),
+                         plain("documents.issuer", document.issuer),
+                         plain("documents.level", document.level),
+                         plain("documents.status", document.status),
+                         document_entry(context, context.text("documents.replaces"), document.replaces),
+                         replaced_by_entry(context, document),
+                         schools_entry(context.text("table.school"), {document.school}, schools),
+                         text_entry(context, document)});
+}
+
+/// Roadmaps that the document approves and measures that it proves.
+View::List uses_view(const Context& context, const Document& document)
+{
+    View::List uses;
+    const auto roadmaps = context.rows("SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE document = ? ORDER BY \"from\", id", {document.id});
+    for (std::size_t row = 0; row < roadmaps.rows.size(); ++row)
+        uses.push_back(link_view(roadmaps.text(row, "title"), roadmap_address(roadmaps.text(row, "id"))));
+    const auto measures = context.rows("SELECT roadmap, number, title FROM measures WHERE document = ? ORDER BY rowid", {document.id});
+    for (std::size_t row = 0; row < measures.rows.size(); ++row) {
+        const auto number = measures.text(row, "number");
+        uses.push_back(link_view(context.text("roadmap.measure_title", {{"number", number}, {"title", measures.text(row, "title")}}),
+                                 measure_address(measures.text(row, "roadmap"), number)));
+    }
+    return uses;
+}
+
+Page document_page(Context& context, const Page& section, const Document& document, const std::vector<School>& schools)
+{
+    const auto url = document_address(document.id);
+    const auto* file = context.content_at(url);
+    auto page = page_in_section(context, section, url, "document");
+    page.title = document.title;
+    page.description = description_of(context.text("documents.page_description",
+                                                   {{"name", formal_name(context, document)}, {"title", document.title}}));
+    auto& view = page.view;
+    view["body"] = false;
+    if (file) {
+        page.title = file->front_matter.text("title");
+        auto content = render_content(context, *file, url);
+        page.description = file->front_matter.text("description");
+        if (page.description.empty()) page.description = description_of(content.summary);
+        view["body"] = std::move(content.pieces);
+    }
+    view["formal_name"] = formal_name(context, document);
+    view["archived"] = is_archived(document);
+    view["summary"] = summary_of(context, document, schools);
+    auto uses = uses_view(context, document);
+    view["has_uses"] = !uses.empty();
+    view["uses"] = std::move(uses);
+    return page;
+}
+
+/// A series of minutes may share one title; a reader of the tab must see which it is.
+void tell_apart(const Context& context, std::vector<Page>& pages, const std::vector<Document>& documents)
+{
+    std::map<std::string, std::size_t> counts;
+    for (const auto& page : pages) ++counts[page.title];
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        if (counts[pages[i].title] > 1)
+            pages[i].title = context.text("documents.distinct_title", {{"title", pages[i].title}, {"name", formal_name(context, documents[i])}});
+}
+
+}
+
+void add_document_pages(Context& context, const std::vector<School>& schools)
+{
+    const auto documents = load_documents(context);
+    if (documents.empty()) return;
+    auto section = section_page(context, section_url, "documents");
+    section.view["groups"] = groups_view(context, documents);
+    std::vector<Page> pages;
+    for (const auto& document : documents) pages.push_back(document_page(context, section, document, schools));
+    tell_apart(context, pages, documents);
+    context.assembly.pages.push_back(std::move(section));
+    for (auto& page : pages) context.assembly.pages.push_back(std::move(page));
+}
+
+}

@@ -1,0 +1,79 @@
+#include "foundation/utf8.hpp"
+#include "language/dates.hpp"
+#include "language/time_zone.hpp"
+#include "pages/components.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace opora::pages {
+
+std::string date_words(std::string_view iso_date)
+{
+    const auto date = parse_iso_date(iso_date);
+    return date ? language::format_date(*date) : std::string(iso_date);
+}
+
+std::string date_short(std::string_view iso_date)
+{
+    const auto date = parse_iso_date(iso_date);
+    return date ? language::format_short_date(*date) : std::string(iso_date);
+}
+
+std::string period_words(const Context& context, std::string_view period)
+{
+    const auto year = period.substr(0, 4);
+    const bool has_year = year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!has_year) return std::string(period);
+    const auto rest = period.substr(4);
+    if (rest.empty()) return context.text("period.year", {{"period", std::string(period)}});
+    if (rest.front() == '/') return context.text("period.school_year", {{"period", std::string(period)}});
+    if (const auto first_day = parse_iso_date(std::string(period) + "-01")) return language::format_month(first_day->year, first_day->month);
+    constexpr std::string_view quarter = " кв.";
+    const bool is_quarter = rest.size() > 2 + quarter.size() && rest.substr(0, 2) == ", " && rest.substr(rest.size() - quarter.size()) == quarter;
+    if (!is_quarter) return std::string(period);
+    return context.text("period.quarter", {{"quarter", std::string(rest.substr(2, rest.size() - 2 - quarter.size()))}, {"year", std::string(year)}});
+}
+
+std::vector<std::string> list_items(std::string_view text)
+{
+    std::vector<std::string> items;
+    if (!text.empty() && text.front() == '[') {
+        const auto parsed = nlohmann::json::parse(text, nullptr, false);
+        for (const auto& item : parsed)
+            if (item.is_string()) items.push_back(item.get<std::string>());
+        return items;
+    }
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const auto end = std::min(text.find(',', begin), text.size());
+        const auto item = text.substr(begin, end - begin);
+        const auto first = item.find_first_not_of(' ');
+        if (first != std::string_view::npos) items.emplace_back(item.substr(first, item.find_last_not_of(' ') - first + 1));
+        begin = end + 1;
+    }
+    return items;
+}
+
+std::string description_of(std::string_view text)
+{
+    constexpr std::size_t limit = 160;
+    if (count_code_points(text) <= limit) return std::string(text);
+    std::size_t offset = 0;
+    std::size_t last_space = 0;
+    for (std::size_t count = 0; count + 1 < limit; ++count) {
+        if (text[offset] == ' ') last_space = offset;
+        offset = decode_utf8(text, offset).next;
+    }
+    return std::string(text.substr(0, last_space == 0 ? offset : last_space)) + "…";
+}
+
+std::optional<Date> updated_on(const SiteModel& model, std::string_view path)
+{
+    const auto found = model.history.files.find(std::string(path));
+    if (found == model.history.files.end()) return {};
+    return language::date_in_zone(found->second.last.time, model.settings.timezone);
+}
+
+}

@@ -1,0 +1,224 @@
+#include "pages/indicator_page.hpp"
+
+#include "language/numbers.hpp"
+#include "pages/section.hpp"
+#include "pages/summary.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace opora::pages {
+
+using indicators::Indicator;
+using indicators::Point;
+using indicators::Unit;
+using templates::View;
+
+namespace {
+
+/// Periods beside each other in the table of schools; older ones are in the CSV.
+constexpr std::size_t most_periods = 4;
+
+bool has_ratio(const std::vector<Point>& points)
+{
+    return std::any_of(points.begin(), points.end(), [](const Point& point) { return point.denominator.has_value(); });
+}
+
+Cell value_cell(const Context& context, Unit unit, const Point& point)
+{
+    const auto words = value_words(context, unit, point);
+    const bool has_number = point.value.has_value() && unit != Unit::Text;
+    if (has_number) return number_cell(words);
+    return unit == Unit::Text && !point.text.empty() ? Cell{.text = words} : word_cell(words);
+}
+
+Cell count_cell(const Context& context, const std::optional<double>& count)
+{
+    return count ? number_cell(language::format_decimal(*count, 2)) : word_cell(context.text("table.no_data"));
+}
+
+ColumnKind value_column(Unit unit) { return unit == Unit::Text ? ColumnKind::Text : ColumnKind::Number; }
+
+DataTable series_table(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
+{
+    DataTable table{.id = "po-periodam",
+                    .caption = indicator.title,
+                    .columns = {{context.text("indicators.column_period")}, {context.text("indicators.column_value"), value_column(indicator.unit)}}};
+    const bool ratio = has_ratio(points);
+    if (ratio) {
+        table.columns.push_back({context.text("indicators.numerator"), ColumnKind::Number});
+        table.columns.push_back({context.text("indicators.denominator"), ColumnKind::Number});
+    }
+    for (const auto& point : points) {
+        Row row{.cells = {{.text = period_words(context, point.period)}, value_cell(context, indicator.unit, point)}};
+        if (ratio) {
+            row.cells.push_back(count_cell(context, point.numerator));
+            row.cells.push_back(count_cell(context, point.denominator));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+store::Value optional_value(const std::optional<double>& number) { return number ? store::Value(*number) : store::Value(); }
+
+store::Rows chart_rows(const std::vector<Point>& points)
+{
+    store::Rows rows{.columns = {"period", "value"}};
+    for (const auto& point : points) rows.rows.push_back({period_short(point.period), optional_value(point.value)});
+    return rows;
+}
+
+store::Rows all_values(const Context& context, const Indicator& indicator)
+{
+    return context.rows("SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
+                        "indicator_values.numerator, indicator_values.denominator, indicator_values.text, indicator_values.gap, "
+                        "indicator_values.status FROM indicator_values LEFT JOIN schools ON schools.id = indicator_values.school "
+                        "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
+                        {indicator.id});
+}
+
+View series_view(Context& context, const Indicator& indicator, const std::vector<Point>& points)
+{
+    Figure figure;
+    figure.chart = {.id = indicator.id,
+                    .mark = charts::Mark::Line,
+                    .title = indicator.title,
+                    .description = indicator_sentence(context, indicator, points),
+                    .x = "period",
+                    .y = "value",
+                    .unit = indicator.unit == Unit::Percent ? "%" : ""};
+    if (indicator.unit == Unit::Percent) figure.chart.y_minimum = 0;
+    if (indicator.target) {
+        figure.chart.target = indicator.target->value;
+        figure.chart.target_label = context.text("indicators.target_label");
+    }
+    figure.rows = all_values(context, indicator);
+    figure.chart_rows = chart_rows(points);
+    figure.caption = context.text("indicators.chart_caption");
+    figure.csv_title = context.text("indicators.csv");
+    figure.table = series_table(context, indicator, points);
+    figure.page_url = indicator_address(indicator.id);
+    figure.where = indicator.page->front_matter.span("sql");
+    const bool drawable = indicator.unit != Unit::Boolean && indicator.unit != Unit::Text;
+    return drawable ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
+}
+
+std::vector<std::string> newest_periods(const std::vector<Point>& points)
+{
+    std::set<std::string> periods;
+    for (const auto& point : points) periods.insert(point.period);
+    std::vector<std::string> newest(periods.begin(), periods.end());
+    if (newest.size() > most_periods) newest.erase(newest.begin(), newest.end() - static_cast<std::ptrdiff_t>(most_periods));
+    return newest;
+}
+
+/// Schools by alphabet; what may not be shown says why.
+View schools_view(const Context& context, const Indicator& indicator, const std::vector<Point>& points, const std::vector<School>& schools)
+{
+    if (points.empty()) return false;
+    const auto periods = newest_periods(points);
+    DataTable table{.id = "po-shkolam", .caption = context.text("indicators.schools_caption"), .columns = {{context.text("table.school")}}};
+    if (schools.size() > 20) table.filter = context.text("filter.school");
+    for (const auto& period : periods) table.columns.push_back({period_words(context, period), ColumnKind::Number});
+    std::map<std::pair<std::string, std::string>, const Point*> by_place;
+    for (const auto& point : points) by_place[{point.school, point.period}] = &point;
+    for (const auto& school : schools) {
+        Row row{.cells = {linked_cell(school.name, school_address(school.id))}};
+        bool has_point = false;
+        for (const auto& period : periods) {
+            const auto found = by_place.find({school.id, period});
+            has_point = has_point || found != by_place.end();
+            row.cells.push_back(found == by_place.end() ? word_cell(context.text("table.no_data"))
+                                                        : value_cell(context, indicator.unit, *found->second));
+        }
+        if (has_point) table.rows.push_back(std::move(row));
+    }
+    View view;
+    view["table"] = table_view(table);
+    return view;
+}
+
+const char* unit_key(Unit unit)
+{
+    switch (unit) {
+    case Unit::Percent: return "indicators.unit_percent";
+    case Unit::Count: return "indicators.unit_count";
+    case Unit::Boolean: return "indicators.unit_boolean";
+    case Unit::Index: return "indicators.unit_index";
+    case Unit::Text: break;
+    }
+    return "indicators.unit_text";
+}
+
+View passport_view(const Context& context, const Indicator& indicator)
+{
+    const auto& front_matter = indicator.page->front_matter;
+    const auto target = target_words(context, indicator);
+    return summary_view({plain_entry(context.text("indicators.formula"), front_matter.text("formula")),
+                         plain_entry(context.text("indicators.numerator"), front_matter.text("numerator")),
+                         plain_entry(context.text("indicators.denominator"), front_matter.text("denominator")),
+                         plain_entry(context.text("indicators.unit"), context.text(unit_key(indicator.unit))),
+                         plain_entry(context.text("indicators.column_target"), target.empty() ? context.text("indicators.no_target") : target),
+                         plain_entry(context.text("indicators.source"), indicator.source),
+                         plain_entry(context.text("indicators.column_cadence"), indicator.cadence),
+                         plain_entry(context.text("table.responsible"), indicator.responsible)});
+}
+
+std::string index_json(const Context& context, const Indicator& indicator)
+{
+    using Json = nlohmann::ordered_json;
+    const auto passport = context.rows("SELECT id, title, question, unit, direction, target_op, target_value, group_title, cadence, source, "
+                                       "responsible FROM indicators WHERE id = ?",
+                                       {indicator.id});
+    auto document = Json::parse(charts::data_json(passport)).at(0);
+    for (const char* field : {"formula", "numerator", "denominator"}) {
+        const auto words = indicator.page->front_matter.text(field);
+        document[field] = words.empty() ? Json() : Json(words);
+    }
+    document["as_of"] = to_iso(context.model.as_of);
+    document["demo"] = context.model.settings.demo;
+    document["sql"] = indicator.sql;
+    document["values"] = Json::parse(charts::data_json(all_values(context, indicator)));
+    return document.dump(2) + "\n";
+}
+
+}
+
+Page indicator_page(Context& context, const Page& section, const Indicator& indicator, const IndicatorValues& values,
+                    const std::vector<School>& schools)
+{
+    const auto url = indicator_address(indicator.id);
+    const auto& points = values.municipality;
+    const auto status = public_status(indicator, points);
+    const auto target = target_words(context, indicator);
+    const auto sentence = indicator_sentence(context, indicator, points);
+    auto page = page_in_section(context, section, url, "indicator");
+    auto content = render_content(context, *indicator.page, url);
+    page.title = indicator.title;
+    page.description = indicator.page->front_matter.text("description");
+    if (page.description.empty()) page.description = description_of(sentence);
+    auto& view = page.view;
+    view["title"] = indicator.question.empty() ? indicator.title : indicator.question;
+    view["formal_name"] = when_present(indicator.question.empty() ? std::string() : indicator.title);
+    view["value"] = points.empty() ? View(false) : when_present(value_words(context, indicator.unit, points.back()));
+    view["value_period"] = points.empty() ? View(false) : View(period_words(context, points.back().period));
+    view["letter"] = status_letter(status);
+    view["status_title"] = status_title(context, status);
+    view["target"] = target.empty() ? View(false) : View(context.text("indicators.target", {{"target", target}}));
+    view["sentence"] = sentence;
+    view["figure"] = points.empty() ? View(false) : series_view(context, indicator, points);
+    view["schools"] = schools_view(context, indicator, values.by_school, schools);
+    view["body"] = std::move(content.pieces);
+    view["summary"] = passport_view(context, indicator);
+    view["sql"] = indicator.sql;
+    view["download"] = add_download(context, {.page_url = url,
+                                              .file_name = "index.json",
+                                              .title = context.text("indicators.json"),
+                                              .bytes = index_json(context, indicator)});
+    return page;
+}
+
+}

@@ -1,0 +1,121 @@
+#include "pages/indicators.hpp"
+
+#include "language/collation.hpp"
+#include "language/numbers.hpp"
+#include "pages/indicator_page.hpp"
+#include "pages/section.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace opora::pages {
+
+using indicators::Indicator;
+using templates::View;
+
+namespace {
+
+constexpr const char* section_url = "pokazateli/";
+
+/// Tables longer than this get a search field.
+constexpr std::size_t rows_without_search = 8;
+
+struct Group {
+    std::string title = {}; ///< empty = indicators without a group
+    std::vector<const Indicator*> indicators = {};
+};
+
+/// As the authors number them, then by alphabet.
+std::vector<const Indicator*> in_order(const std::vector<Indicator>& indicators)
+{
+    std::vector<const Indicator*> ordered;
+    for (const auto& indicator : indicators)
+        if (indicator.page) ordered.push_back(&indicator);
+    const auto key = [](const Indicator* indicator) {
+        const auto order = indicator->page->front_matter.integer("order").value_or(std::numeric_limits<std::int64_t>::max());
+        return std::tuple(order, language::sort_key(indicator->title), indicator->id);
+    };
+    std::sort(ordered.begin(), ordered.end(), [&](const Indicator* left, const Indicator* right) { return key(left) < key(right); });
+    return ordered;
+}
+
+/// Groups in the order of their first indicators, those without a group at the end.
+std::vector<Group> groups_of(const std::vector<const Indicator*>& indicators)
+{
+    std::vector<Group> groups;
+    for (const auto* indicator : indicators) {
+        auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.title == indicator->group; });
+        if (found == groups.end()) found = groups.insert(groups.end(), {.title = indicator->group});
+        found->indicators.push_back(indicator);
+    }
+    std::stable_partition(groups.begin(), groups.end(), [](const Group& group) { return !group.title.empty(); });
+    return groups;
+}
+
+Row indicator_row(const Context& context, const Indicator& indicator, const std::vector<indicators::Point>& points)
+{
+    const auto none = word_cell(context.text("table.no_data"));
+    const auto status = public_status(indicator, points);
+    const bool has_value = status != indicators::Status::NoValue;
+    const auto change = change_words(context, indicator.unit, points);
+    const auto target = target_words(context, indicator);
+    Row row;
+    row.cells.push_back(linked_cell(indicator.title, indicator_address(indicator.id)));
+    row.cells.push_back(points.empty() ? none
+                        : has_value    ? number_cell(value_words(context, indicator.unit, points.back()))
+                                       : word_cell(value_words(context, indicator.unit, points.back())));
+    row.cells.push_back(points.empty() ? Cell() : Cell{.text = period_words(context, points.back().period)});
+    row.cells.push_back(change.empty() ? word_cell(context.text("indicators.change_unknown")) : Cell{.text = change});
+    row.cells.push_back(target.empty() ? word_cell(context.text("indicators.no_target")) : Cell{.text = target});
+    row.cells.push_back(tag_cell(status_letter(status), status_title(context, status)));
+    row.cells.push_back({.text = indicator.cadence});
+    return row;
+}
+
+DataTable group_table(const Context& context, const Group& group, std::size_t number, const std::map<std::string, IndicatorValues>& values)
+{
+    DataTable table{.id = "gruppa-" + std::to_string(number),
+                    .caption = group.title.empty() ? context.text("indicators.other_group")
+                                                   : context.text("indicators.caption", {{"group", group.title}}),
+                    .columns = {{context.text("indicators.column_name")},
+                                {context.text("indicators.column_value"), ColumnKind::Number},
+                                {context.text("indicators.column_period"), ColumnKind::Secondary},
+                                {context.text("indicators.column_changed"), ColumnKind::Secondary},
+                                {context.text("indicators.column_target"), ColumnKind::Secondary},
+                                {context.text("indicators.column_status")},
+                                {context.text("indicators.column_cadence"), ColumnKind::Secondary}}};
+    if (group.indicators.size() > rows_without_search) table.filter = context.text("filter.any");
+    for (const auto* indicator : group.indicators) {
+        const auto found = values.find(indicator->id);
+        table.rows.push_back(
+            indicator_row(context, *indicator, found == values.end() ? std::vector<indicators::Point>() : found->second.municipality));
+    }
+    return table;
+}
+
+}
+
+void add_indicator_pages(Context& context, const std::vector<School>& schools)
+{
+    const auto ordered = in_order(context.model.indicators);
+    if (ordered.empty()) return;
+    const auto values = load_indicator_values(context);
+    auto page = section_page(context, section_url, "indicators");
+    page.view["groups"] = View::List();
+    std::size_t number = 0;
+    for (const auto& group : groups_of(ordered)) {
+        View view;
+        view["group_title"] = group.title.empty() ? context.text("indicators.other_group") : group.title;
+        view["table"] = table_view(group_table(context, group, ++number, values));
+        page.view["groups"].push_back(std::move(view));
+    }
+    for (const auto* indicator : ordered) {
+        const auto found = values.find(indicator->id);
+        context.assembly.pages.push_back(
+            indicator_page(context, page, *indicator, found == values.end() ? IndicatorValues() : found->second, schools));
+    }
+    context.assembly.pages.push_back(std::move(page));
+}
+
+}

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "foundation/date.hpp"
+#include "foundation/site_file.hpp"
+#include "foundation/source_text.hpp"
+#include "templates/view.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace opora::pages {
+
+/// One HTML page before its template is applied.
+struct Page {
+    std::string url = {};           ///< inside the site: `shkoly/komsomolskaya/`; empty = home; `404.html` for a file
+    std::string template_name = {}; ///< themes/…/templates/<name>.mustache
+    std::string title = {};         ///< the page's own part of <title>, and its h1 unless the view has another
+    std::string description = {};   ///< one plain sentence for search engines and previews
+    std::string section = {};       ///< url of the menu item that is current: `shkoly/`
+    templates::View view = {};      ///< what the page itself shows; the layout's part is added by `render`
+    std::optional<Date> updated = {}; ///< last change of what it was made from; nothing when unknown
+    SourceSpan origin = {};         ///< what the author would edit; empty text for pages made from data only
+    std::vector<std::pair<std::string, std::string>> breadcrumbs = {}; ///< title and url, without home and without the page itself
+
+    /// Where the page is written: `shkoly/komsomolskaya/index.html`.
+    [[nodiscard]] std::string file() const { return url.empty() || url.back() == '/' ? url + "index.html" : url; }
+};
+
+/// Pages and the files that belong to them (CSV and JSON beside a page, feeds, sitemap, open data).
+struct Assembly {
+    std::vector<Page> pages = {};
+    std::vector<SiteFile> files = {};
+};
+
+}

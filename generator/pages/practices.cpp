@@ -1,0 +1,163 @@
+#include "pages/practices.hpp"
+
+#include "language/collation.hpp"
+#include "language/dates.hpp"
+#include "language/transliteration.hpp"
+#include "pages/section.hpp"
+#include "pages/summary.hpp"
+
+#include <algorithm>
+
+namespace opora::pages {
+
+using dataset::ContentFile;
+using templates::View;
+
+namespace {
+
+constexpr const char* section_url = "praktiki/";
+
+std::string theme_address(const std::string& theme) { return std::string(section_url) + "tema/" + language::slug(theme) + "/"; }
+
+std::vector<const ContentFile*> by_title(const Context& context)
+{
+    std::vector<const ContentFile*> practices;
+    for (const auto& file : context.model.content)
+        if (file.kind == dataset::ContentKind::Practice) practices.push_back(&file);
+    std::sort(practices.begin(), practices.end(), [](const ContentFile* left, const ContentFile* right) {
+        const auto left_key = language::sort_key(left->front_matter.text("title"));
+        const auto right_key = language::sort_key(right->front_matter.text("title"));
+        return left_key != right_key ? left_key < right_key : left->id < right->id;
+    });
+    return practices;
+}
+
+/// Themes by their address: two spellings of one address are one theme.
+std::map<std::string, std::string> themes_of(const std::vector<const ContentFile*>& practices)
+{
+    std::map<std::string, std::string> themes;
+    for (const auto* practice : practices)
+        for (const auto& theme : practice->front_matter.list("theme"))
+            if (!language::slug(theme).empty()) themes.emplace(theme_address(theme), theme);
+    return themes;
+}
+
+bool has_theme(const ContentFile& practice, const std::string& address)
+{
+    const auto themes = practice.front_matter.list("theme");
+    return std::any_of(themes.begin(), themes.end(), [&](const std::string& theme) { return theme_address(theme) == address; });
+}
+
+ListFilter theme_filter(const Context& context, const std::map<std::string, std::string>& themes)
+{
+    ListFilter filter{.title = context.text("practices.theme")};
+    for (const auto& theme : themes) filter.choices.push_back({.title = theme.second, .url = theme.first});
+    std::sort(filter.choices.begin(), filter.choices.end(), [](const ListChoice& left, const ListChoice& right) {
+        return language::sort_key(left.title) < language::sort_key(right.title);
+    });
+    filter.choices.insert(filter.choices.begin(), {.title = context.text("practices.all"), .url = section_url});
+    return filter;
+}
+
+std::string for_whom(const Context& context, const ContentFile& practice)
+{
+    const auto subject = practice.front_matter.text("subject");
+    const auto grades = practice.front_matter.text("grades");
+    if (grades.empty()) return subject;
+    const auto words = context.text("practices.grades_words", {{"grades", grades}});
+    return subject.empty() ? words : subject + ", " + words;
+}
+
+SummaryEntry author_entry(const Context& context, const ContentFile& practice, const std::vector<School>& schools)
+{
+    auto entry = schools_entry(context.text("practices.author"), {practice.front_matter.text("school")}, schools);
+    if (const auto post = practice.front_matter.text("author_post"); !post.empty()) entry.values.push_back({.text = post});
+    return entry;
+}
+
+View card_view(const Context& context, const ContentFile& practice, const std::vector<School>& schools)
+{
+    const auto& front_matter = practice.front_matter;
+    auto card = link_view(front_matter.text("title"), practice.url);
+    card["problem"] = when_present(front_matter.text("problem"));
+    card["summary"] = summary_view({plain_entry(context.text("practices.for_whom"), for_whom(context, practice)),
+                                    plain_entry(context.text("practices.cost"), front_matter.text("cost")),
+                                    plain_entry(context.text("practices.evidence"), front_matter.text("evidence")),
+                                    schools_entry(context.text("table.school"), {front_matter.text("school")}, schools)});
+    return card;
+}
+
+View summary_of(const Context& context, const ContentFile& practice, const std::vector<School>& schools)
+{
+    const auto& front_matter = practice.front_matter;
+    const auto plain = [&](const char* key, const char* field) { return plain_entry(context.text(key), front_matter.text(field)); };
+    const auto date = front_matter.date("date");
+    SummaryEntry themes{.term = context.text("practices.theme")};
+    for (const auto& theme : front_matter.list("theme"))
+        if (!language::slug(theme).empty()) themes.values.push_back({.text = theme, .address = theme_address(theme)});
+    return summary_view({plain("practices.problem", "problem"),
+                         plain("table.subject", "subject"),
+                         plain("practices.grades", "grades"),
+                         plain("practices.level", "level"),
+                         plain("practices.duration", "duration"),
+                         plain("practices.cost", "cost"),
+                         plain("practices.evidence", "evidence"),
+                         author_entry(context, practice, schools),
+                         schools_entry(context.text("practices.applied_in"), front_matter.list("applied_in"), schools),
+                         themes,
+                         plain("practices.contact", "contact"),
+                         plain_entry(context.text("practices.date"), date ? language::format_date(*date) : std::string()),
+                         plain("practices.licence", "licence")});
+}
+
+Page practice_page(Context& context, const Page& section, const ContentFile& practice, const std::vector<School>& schools)
+{
+    auto page = page_in_section(context, section, practice.url, "practice");
+    auto content = render_content(context, practice, practice.url);
+    page.title = practice.front_matter.text("title");
+    page.description = practice.front_matter.text("description");
+    if (page.description.empty()) page.description = description_of(content.summary);
+    page.view["lead"] = when_present(practice.front_matter.text("description"));
+    page.view["body"] = std::move(content.pieces);
+    page.view["summary"] = summary_of(context, practice, schools);
+    return page;
+}
+
+void fill_list(const Context& context, const std::vector<const ContentFile*>& practices, const std::vector<School>& schools, View& view)
+{
+    view["count"] = context.text("practices.count", {{"count", static_cast<std::int64_t>(practices.size())}});
+    view["practices"] = View::List();
+    for (const auto* practice : practices) view["practices"].push_back(card_view(context, *practice, schools));
+}
+
+}
+
+void add_practice_pages(Context& context, const std::vector<School>& schools)
+{
+    const auto practices = by_title(context);
+    if (practices.empty()) return;
+    const auto themes = themes_of(practices);
+    const auto filter = theme_filter(context, themes);
+    const auto section = section_page(context, section_url, "practices");
+    const auto add_list = [&](Page page, const std::vector<const ContentFile*>& shown) {
+        page.view["has_filters"] = !themes.empty();
+        page.view["filters"] = filters_view({filter}, page.url);
+        fill_list(context, shown, schools, page.view);
+        context.assembly.pages.push_back(std::move(page));
+    };
+    add_list(section, practices);
+    for (const auto& theme : themes) {
+        const auto& address = theme.first;
+        std::vector<const ContentFile*> shown;
+        std::copy_if(practices.begin(), practices.end(), std::back_inserter(shown),
+                     [&](const ContentFile* practice) { return has_theme(*practice, address); });
+        auto page = page_in_section(context, section, address, "practices");
+        page.title = context.text("practices.title_filtered", {{"theme", theme.second}});
+        page.description = context.text("practices.description_filtered", {{"theme", theme.second}});
+        page.view["body"] = false;
+        add_list(std::move(page), shown);
+    }
+    for (const auto* practice : practices) context.assembly.pages.push_back(practice_page(context, section, *practice, schools));
+}
+
+}

@@ -1,0 +1,205 @@
+#include "pages/published_table.hpp"
+
+#include "charts/chart.hpp"
+#include "dataset/schema.hpp"
+#include "pages/components.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace opora::pages {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const dataset::Field* find_field(const dataset::Schema& schema, std::string_view name)
+{
+    const auto position = schema.find(name);
+    return position ? &schema.fields[*position] : nullptr;
+}
+
+/// The field that a column was made from: of the table's own schema, for the table `pages` of some kind of front matter.
+const dataset::Field* source_of(std::string_view table, std::string_view column)
+{
+    if (const auto* schema = dataset::find_table_schema(table)) return find_field(*schema, column);
+    if (table != "pages") return nullptr;
+    constexpr std::array kinds = {dataset::ContentKind::Page,   dataset::ContentKind::News,      dataset::ContentKind::Practice,
+                                  dataset::ContentKind::School, dataset::ContentKind::Indicator, dataset::ContentKind::Document};
+    for (const auto kind : kinds)
+        if (const auto* field = find_field(dataset::front_matter_schema(kind), column)) return field;
+    return nullptr;
+}
+
+PublishedType published_type(dataset::FieldType type)
+{
+    using dataset::FieldType;
+    switch (type) {
+    case FieldType::Integer:
+    case FieldType::Boolean: return PublishedType::Integer;
+    case FieldType::Number: return PublishedType::Number;
+    case FieldType::Date: return PublishedType::Date;
+    case FieldType::List: return PublishedType::List;
+    case FieldType::String:
+    case FieldType::Period:
+    case FieldType::Slug:
+    case FieldType::Object: break;
+    }
+    return PublishedType::Text;
+}
+
+/// For computed columns, from what stands in them.
+PublishedType type_of_values(const store::Rows& rows, std::size_t column)
+{
+    auto type = PublishedType::Text;
+    for (const auto& row : rows.rows) {
+        if (std::holds_alternative<std::string>(row[column])) return PublishedType::Text;
+        if (std::holds_alternative<double>(row[column])) return PublishedType::Number;
+        if (std::holds_alternative<std::int64_t>(row[column])) type = PublishedType::Integer;
+    }
+    return type;
+}
+
+std::string text_or(const Context& context, const std::string& key, std::string otherwise)
+{
+    return context.model.theme.strings().has(key) ? context.text(key) : otherwise;
+}
+
+/// Words for a computed column: those of this table if it has its own, else those that all tables share.
+std::string computed_words(const Context& context, const std::string& kind, const std::string& table, const std::string& column)
+{
+    const auto shared = text_or(context, "data." + kind + "_" + column, kind == "name" ? column : std::string());
+    return text_or(context, "data." + kind + "_" + table + "_" + column, shared);
+}
+
+PublishedField published_field(const Context& context, const PublishedTable& table, std::size_t column)
+{
+    const auto& name = table.rows.columns[column];
+    const auto* field = source_of(table.name, name);
+    if (!field)
+        return {.name = name,
+                .title = computed_words(context, "name", table.name, name),
+                .description = computed_words(context, "field", table.name, name),
+                .type = type_of_values(table.rows, column)};
+    return {.name = name,
+            .title = field->title,
+            .description = field->description,
+            .unit = field->unit,
+            .example = field->example,
+            .type = published_type(field->type)};
+}
+
+Json json_value(const store::Value& value, PublishedType type)
+{
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    const auto* text = std::get_if<std::string>(&value);
+    if (!text) return nullptr;
+    return type == PublishedType::List ? Json(list_items(*text)) : Json(*text);
+}
+
+std::string joined(const std::vector<std::string>& items)
+{
+    std::string text;
+    for (const auto& item : items) text += (text.empty() ? "" : "; ") + item;
+    return text;
+}
+
+const char* type_name(PublishedType type)
+{
+    switch (type) {
+    case PublishedType::Integer: return "integer";
+    case PublishedType::Number: return "number";
+    case PublishedType::Date: return "date";
+    case PublishedType::Text:
+    case PublishedType::List: break;
+    }
+    return "string";
+}
+
+Json field_descriptor(const PublishedField& field)
+{
+    Json descriptor = {{"name", field.name}, {"type", type_name(field.type)}, {"title", field.title}};
+    if (!field.description.empty()) descriptor["description"] = field.description;
+    if (field.type == PublishedType::Number) descriptor["decimalChar"] = ",";
+    return descriptor;
+}
+
+Json resource(const PublishedTable& table)
+{
+    auto fields = Json::array();
+    for (const auto& field : table.fields) fields.push_back(field_descriptor(field));
+    return {{"name", table.name},
+            {"title", table.title},
+            {"description", table.description},
+            {"path", table.csv_name()},
+            {"format", "csv"},
+            {"mediatype", "text/csv"},
+            {"encoding", "utf-8"},
+            {"dialect", {{"delimiter", ";"}, {"lineTerminator", "\r\n"}}},
+            {"schema", {{"fields", std::move(fields)}, {"missingValues", {""}}}}};
+}
+
+}
+
+std::vector<std::string> published_names(const Context& context)
+{
+    std::vector<std::string> names;
+    for (const auto& name : context.model.data.tables())
+        if (name != "site" && !context.rows("SELECT 1 FROM \"" + name + "\" LIMIT 1").rows.empty()) names.push_back(name);
+    return names;
+}
+
+PublishedTable load_published(const Context& context, const std::string& name)
+{
+    PublishedTable table{.name = name};
+    const auto* schema = dataset::find_table_schema(name);
+    table.title = text_or(context, "data.table_" + name, schema ? schema->title : name);
+    table.description = text_or(context, "data.about_" + name, schema ? schema->description : std::string());
+    table.rows = context.rows("SELECT * FROM \"" + name + "\" ORDER BY rowid");
+    for (std::size_t column = 0; column < table.rows.columns.size(); ++column)
+        table.fields.push_back(published_field(context, table, column));
+    return table;
+}
+
+std::string published_csv(const PublishedTable& table)
+{
+    auto rows = table.rows;
+    for (std::size_t column = 0; column < table.fields.size(); ++column) {
+        if (table.fields[column].type != PublishedType::List) continue;
+        for (auto& row : rows.rows)
+            if (const auto* text = std::get_if<std::string>(&row[column])) row[column] = joined(list_items(*text));
+    }
+    return charts::data_csv(rows);
+}
+
+std::string published_json(const PublishedTable& table)
+{
+    std::string json = "[";
+    for (const auto& row : table.rows.rows) {
+        auto record = Json::object();
+        for (std::size_t column = 0; column < row.size(); ++column)
+            record[table.fields[column].name] = json_value(row[column], table.fields[column].type);
+        json += (json.size() == 1 ? "\n" : ",\n") + record.dump();
+    }
+    return json + "\n]\n";
+}
+
+std::string data_package(const Context& context, const std::vector<PublishedTable>& tables)
+{
+    const auto& settings = context.model.settings;
+    Json package = {{"profile", "tabular-data-package"},
+                    {"name", "opora-data"},
+                    {"title", settings.municipality.empty() ? settings.name : settings.name + ". " + settings.municipality},
+                    {"description", context.text("data.licence_text")},
+                    {"version", to_iso(context.model.as_of)}};
+    if (!settings.base_url.empty()) package["homepage"] = settings.base_url + "dannye/";
+    auto resources = Json::array();
+    for (const auto& table : tables) resources.push_back(resource(table));
+    package["resources"] = std::move(resources);
+    return package.dump(2) + "\n";
+}
+
+}

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "pages/context.hpp"
+
+#include <string>
+#include <vector>
+
+namespace opora::pages {
+
+/// A table of the public store as open data: with the words that explain it, as CSV and as JSON.
+
+enum class PublishedType { Text, Integer, Number, Date, List };
+
+struct PublishedField {
+    std::string name = {};
+    std::string title = {};
+    std::string description = {};
+    std::string unit = {};
+    std::string example = {};
+    PublishedType type = PublishedType::Text;
+};
+
+struct PublishedTable {
+    std::string name = {};
+    std::string title = {};
+    std::string description = {};
+    std::vector<PublishedField> fields = {}; ///< one per column
+    store::Rows rows = {};
+
+    [[nodiscard]] std::string csv_name() const { return name + ".csv"; }
+    [[nodiscard]] std::string json_name() const { return name + ".json"; }
+};
+
+/// Names of the tables that have rows, but for `site`, which is what the pages say about themselves.
+std::vector<std::string> published_names(const Context& context);
+
+/// Words come from the table's schema; for what Opora computes, from the theme's texts `data.table_<name>`, `data.about_<name>` and
+/// `data.field_<column>`.
+PublishedTable load_published(const Context& context, const std::string& name);
+
+/// As `charts::data_csv`, with lists joined by `; `.
+std::string published_csv(const PublishedTable& table);
+/// An array of records, one a line, with lists as arrays and nulls for what is missing.
+std::string published_json(const PublishedTable& table);
+
+/// datapackage.json of the whole set, for programs. Source: specs.frictionlessdata.io/data-package. `tables` need no rows.
+std::string data_package(const Context& context, const std::vector<PublishedTable>& tables);
+
+}

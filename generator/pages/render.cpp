@@ -1,0 +1,123 @@
+#include "foundation/parallel.hpp"
+#include "language/dates.hpp"
+#include "pages/components.hpp"
+
+#include <iterator>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+View site_view(const dataset::Settings& settings)
+{
+    const auto& office = settings.office;
+    auto named = settings.municipality;
+    if (!office.name.empty()) named += (named.empty() ? "" : " · ") + office.name;
+    View site;
+    site["name"] = settings.name;
+    site["office"] = when_present(named);
+    site["demo"] = settings.demo;
+    site["has_contact"] = !office.email.empty() || !office.phone.empty();
+    site["email"] = when_present(office.email);
+    site["phone"] = when_present(office.phone);
+    site["phone_link"] = dialable(office.phone);
+    return site;
+}
+
+View assets_view(const templates::Theme& theme)
+{
+    View assets;
+    for (const auto& [name, path] : theme.asset_paths()) assets[name] = path;
+    return assets;
+}
+
+/// A missing page is shown at any depth, so its links start at the root of the server.
+std::string root_for(const dataset::Settings& settings, const Page& page)
+{
+    if (page.url != not_found_url || settings.base_url.empty()) return root_of(page.url);
+    const auto host = settings.base_url.find("://") + 3;
+    return settings.base_url.substr(settings.base_url.find('/', host));
+}
+
+std::string document_title(const dataset::Settings& settings, const Page& page)
+{
+    if (!page.url.empty() && page.title != settings.name) return page.title + " — " + settings.name;
+    return settings.municipality.empty() ? settings.name : settings.name + " — " + settings.municipality;
+}
+
+std::string data_line(const SiteModel& model, const Page& page)
+{
+    const auto& strings = model.theme.strings();
+    auto line = strings.format("layout.as_of", {{"date", language::format_date(model.as_of)}});
+    if (page.updated) line += " " + strings.format("layout.updated", {{"date", language::format_date(*page.updated)}});
+    if (const auto next = model.settings.next_update)
+        line += " " + strings.format("layout.next_update", {{"date", language::format_date(*next)}});
+    return line;
+}
+
+std::string publisher(const SiteModel& model)
+{
+    const auto& office = model.settings.office;
+    auto text = office.name.empty() ? model.settings.name : office.name;
+    if (!office.address.empty()) text += ". " + office.address;
+    if (!office.inn.empty()) text += ". " + model.theme.strings().format("layout.inn", {{"inn", office.inn}});
+    return text;
+}
+
+View breadcrumbs_view(const SiteModel& model, const Page& page)
+{
+    View::List items;
+    const auto add = [&](const std::string& title, const std::string& address) {
+        View item;
+        item["title"] = title;
+        item["address"] = address;
+        items.push_back(std::move(item));
+    };
+    if (!page.url.empty()) add(model.theme.strings().format("menu.home"), "");
+    for (const auto& crumb : page.breadcrumbs) add(crumb.first, crumb.second);
+    return items;
+}
+
+SiteFile render_page(const SiteModel& model, const Page& page)
+{
+    auto view = full_view(model, page);
+    view["content_html"] = templates::html(model.theme.render(page.template_name, view));
+    return {.path = page.file(), .bytes = model.theme.render("layout", view)};
+}
+
+}
+
+View full_view(const SiteModel& model, const Page& page)
+{
+    const auto& settings = model.settings;
+    View view = page.view;
+    if (!view.find("title")) view["title"] = page.title;
+    view["document_title"] = document_title(settings, page);
+    view["description"] = when_present(page.description);
+    const bool has_address = !settings.base_url.empty() && page.url != not_found_url;
+    view["canonical"] = has_address ? View(settings.base_url + page.url) : View(false);
+    view["root"] = root_for(settings, page);
+    view["generator"] = model.generator;
+    view["site"] = site_view(settings);
+    view["assets"] = assets_view(model.theme);
+    const auto interactive = model.theme.asset_paths().find("interactive");
+    view["interactive"] = interactive == model.theme.asset_paths().end() ? View(false) : View(interactive->second);
+    view["has_breadcrumbs"] = !page.url.empty();
+    view["breadcrumbs"] = breadcrumbs_view(model, page);
+    view["data_line"] = data_line(model, page);
+    view["publisher"] = publisher(model);
+    return view;
+}
+
+std::vector<SiteFile> render(const SiteModel& model, Assembly assembly, std::size_t jobs)
+{
+    std::vector<SiteFile> files(assembly.pages.size());
+    parallel_for(files.size(), jobs, [&](std::size_t i) { files[i] = render_page(model, assembly.pages[i]); });
+    files.insert(files.end(), std::make_move_iterator(assembly.files.begin()), std::make_move_iterator(assembly.files.end()));
+    files.insert(files.end(), model.theme.asset_files().begin(), model.theme.asset_files().end());
+    return files;
+}
+
+}

@@ -1,0 +1,135 @@
+#include "pages/school.hpp"
+
+#include "language/dates.hpp"
+#include "language/numbers.hpp"
+#include "pages/codes.hpp"
+#include "pages/components.hpp"
+#include "pages/school_parts.hpp"
+
+#include "foundation/suggestion.hpp"
+
+#include <algorithm>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+View facts_view(const Context& context, const School& school)
+{
+    View::List facts;
+    const auto add = [&](const char* key, const std::string& value, const std::string& address) {
+        if (value.empty()) return;
+        View fact;
+        fact["fact"] = context.text(key);
+        fact["value"] = value;
+        fact["linked"] = !address.empty();
+        fact["address"] = address;
+        facts.push_back(std::move(fact));
+    };
+    const auto number = [](std::optional<std::int64_t> value) { return value ? language::format_integer(*value) : std::string(); };
+    add("school.settlement", school.settlement, {});
+    add("school.address", school.address, {});
+    add("school.phone", school.phone, "tel:" + dialable(school.phone));
+    add("school.email", school.email, "mailto:" + school.email);
+    add("school.website", school.website, school.website);
+    add("school.pupils", number(school.pupils), {});
+    add("school.teachers", number(school.teachers), {});
+    add("school.closed", school.closed_on.empty() ? std::string() : date_words(school.closed_on), {});
+    return facts;
+}
+
+/// «с 11 апреля 2023 года» beside the tag; nothing when no date is known.
+View since_view(const Context& context, const SchoolStatus& status)
+{
+    return status.since.empty() ? View(false) : View(context.text("status.since", {{"date", date_words(status.since)}}));
+}
+
+View child_view(const Context& context, const School& school)
+{
+    if (school.status.support == Support::NotNeeded || school.status.support == Support::Finished)
+        return View::List{text_item(context.text("school.child_none"))};
+    return View::List{text_item(context.text("school.child_support")), text_item(context.text("school.child_support_2"))};
+}
+
+/// The school's own words from content/shkoly/<id>.md, signed by post.
+View words_view(Context& context, const dataset::ContentFile* file, const std::string& page_url)
+{
+    if (!file) return false;
+    const auto date = file->front_matter.date("date");
+    const auto post = file->front_matter.text("post");
+    View words;
+    words["body"] = render_content(context, *file, page_url).pieces;
+    const auto signature = post + (date && !post.empty() ? ", " : "") + (date ? language::format_date(*date) : std::string());
+    words["words_signature"] = when_present(signature);
+    return words;
+}
+
+std::string page_title(const Context& context, const School& school)
+{
+    return context.text("school.page_title", {{"name", school.name}});
+}
+
+Page school_page(Context& context, const School& school)
+{
+    const auto url = school_address(school.id);
+    const auto* words = context.content_at(url);
+    Page page{.url = url,
+              .template_name = "school",
+              .title = page_title(context, school),
+              .description = school.settlement.empty()
+                                 ? context.text("school.description", {{"name", school.name}})
+                                 : context.text("school.description_place", {{"name", school.name}, {"settlement", school.settlement}}),
+              .section = "shkoly/",
+              .breadcrumbs = {{context.text("schools.title"), "shkoly/"}}};
+    if (words) {
+        page.origin = {.text = words->text};
+        page.updated = updated_on(context.model, words->text->path);
+    }
+    auto& view = page.view;
+    view["title"] = school.name;
+    view["full_name"] = when_present(school.full_name == school.name ? std::string() : school.full_name);
+    view["letter"] = support_letter(school.status.support);
+    view["status_title"] = support_title(context, school.status.support);
+    view["since"] = since_view(context, school.status);
+    view["facts"] = facts_view(context, school);
+    add_reasons(context, school, view);
+    add_main_points(context, school, view);
+    add_results(context, school, view);
+    add_deficits(context, school, view);
+    add_support(context, school, view);
+    add_measures(context, school, view);
+    view["child"] = child_view(context, school);
+    view["words"] = words_view(context, words, url);
+    add_papers(context, school, view);
+    view["contacts"] = contacts_view(context);
+    return page;
+}
+
+/// Words of a school that the table does not have.
+void report_unknown_schools(Context& context, const std::vector<School>& schools)
+{
+    std::vector<std::string> known;
+    for (const auto& school : schools) known.push_back(school.id);
+    for (const auto& file : context.model.content) {
+        if (file.kind != dataset::ContentKind::School || std::find(known.begin(), known.end(), file.id) != known.end()) continue;
+        const auto suggestion = did_you_mean(file.id, known);
+        context.problems.report({.code = unknown_school,
+                                 .arguments = {{"school", file.id}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
+                                 .where = SourceSpan{.text = file.text}});
+    }
+}
+
+}
+
+void add_school_pages(Context& context, const std::vector<School>& schools)
+{
+    report_unknown_schools(context, schools);
+    for (const auto& school : schools) {
+        context.assembly.pages.push_back(school_page(context, school));
+        context.assembly.files.push_back({.path = school_address(school.id) + "index.json", .bytes = school_json(context, school)});
+    }
+}
+
+}

@@ -1,0 +1,60 @@
+#include "pages/components.hpp"
+#include "pages/school_parts.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace opora::pages {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_value(const store::Value& value)
+{
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    return nullptr;
+}
+
+Json records(const store::Rows& rows)
+{
+    auto list = Json::array();
+    for (const auto& row : rows.rows) {
+        Json record;
+        for (std::size_t column = 0; column < row.size(); ++column) record[rows.columns[column]] = json_value(row[column]);
+        list.push_back(std::move(record));
+    }
+    return list;
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+}
+
+std::string school_json(const Context& context, const School& school)
+{
+    const auto& decision = school.status.decision;
+    Json document;
+    document["id"] = school.id;
+    document["name"] = school.name;
+    document["as_of"] = to_iso(context.model.as_of);
+    document["demo"] = context.model.settings.demo;
+    document["pupils"] = school.pupils ? Json(*school.pupils) : Json(nullptr);
+    document["teachers"] = school.teachers ? Json(*school.teachers) : Json(nullptr);
+    document["status"] = {{"id", support_letter(school.status.support)},
+                          {"title", support_title(context, school.status.support)},
+                          {"since", text_or_null(school.status.since)}};
+    document["decision"] = {{"category", text_or_null(decision.category)}, {"criteria", decision.criteria},
+                            {"official", text_or_null(decision.official)}, {"reason", text_or_null(decision.reason)},
+                            {"document", text_or_null(decision.document)}, {"differs", decision.differs}};
+    document["evidence"] = records(context.rows("SELECT period, procedure, participants, below, share, low, label, status "
+                                                "FROM evidence WHERE school = ?",
+                                                {school.id}));
+    document["results"] = records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
+                                               "status FROM results WHERE school = ? ORDER BY procedure, period",
+                                               {school.id}));
+    return document.dump(2) + "\n";
+}
+
+}

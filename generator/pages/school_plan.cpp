@@ -1,0 +1,244 @@
+#include "language/dates.hpp"
+#include "language/numbers.hpp"
+#include "pages/components.hpp"
+#include "pages/school_parts.hpp"
+
+#include <algorithm>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+View in_table(const DataTable& table)
+{
+    View view;
+    view["table"] = table_view(table);
+    return view;
+}
+
+Cell deficit_measure_cell(const Context& context, const store::Rows& rows, std::size_t row)
+{
+    const auto number = rows.text(row, "measure");
+    if (number.empty() || rows.text(row, "roadmap").empty()) return word_cell(context.text("school.no_measure"));
+    return linked_cell(rows.text(row, "measure_title"), measure_address(rows.text(row, "roadmap"), number));
+}
+
+Row deficit_row(const Context& context, const store::Rows& rows, std::size_t row)
+{
+    const auto eliminated = rows.text(row, "eliminated_on");
+    Row shown;
+    shown.cells.push_back({.text = rows.text(row, "title")});
+    shown.cells.push_back({.text = rows.text(row, "level")});
+    shown.cells.push_back({.text = date_short(rows.text(row, "found_on"))});
+    shown.cells.push_back(deficit_measure_cell(context, rows, row));
+    shown.cells.push_back({.text = eliminated.empty() ? context.text("school.open") : date_short(eliminated)});
+    return shown;
+}
+
+/// Measures of a school: those that name it, and for supported schools those that name none, which are for all.
+enum class Scope { Named, General };
+
+store::Rows measures_of(const Context& context, const std::string& school, Scope scope)
+{
+    const std::string named = "EXISTS (SELECT 1 FROM json_each(measures.schools) WHERE json_each.value = ?)";
+    const std::string general = "(measures.schools IS NULL OR json_array_length(measures.schools) = 0) AND ? IS NOT NULL";
+    return context.rows("SELECT measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
+                        "measures.reason, measure_status.status, measure_status.status_title, measure_status.due "
+                        "FROM measures JOIN measure_status USING (roadmap, number) WHERE " +
+                            (scope == Scope::Named ? named : general) + " ORDER BY measures.rowid",
+                        {school});
+}
+
+DataTable measures_table(const Context& context, const store::Rows& rows, const std::string& id, std::string caption)
+{
+    DataTable table{.id = id,
+                    .caption = std::move(caption),
+                    .columns = {{context.text("table.measure_title")},
+                                {context.text("table.deadline")},
+                                {context.text("table.responsible"), ColumnKind::Secondary},
+                                {context.text("table.status")}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto reason = rows.text(row, "reason");
+        Row shown;
+        shown.cells.push_back(linked_cell(rows.text(row, "title"), measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
+        shown.cells.push_back({.text = rows.text(row, "deadline")});
+        shown.cells.push_back({.text = rows.text(row, "responsible")});
+        shown.cells.push_back(tag_cell(rows.text(row, "status"), rows.text(row, "status_title")));
+        table.rows.push_back(std::move(shown));
+    }
+    return table;
+}
+
+std::int64_t done_among(const store::Rows& rows)
+{
+    std::int64_t done = 0;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) done += rows.text(row, "status") == "done" ? 1 : 0;
+    return done;
+}
+
+bool has_plan(const School& school)
+{
+    return school.status.support == Support::Receives || school.status.support == Support::Observed;
+}
+
+store::Rows active_support(const Context& context, const std::string& school)
+{
+    return context.rows("SELECT * FROM support WHERE school = ?1 AND (until IS NULL OR until >= ?2) ORDER BY since, role",
+                        {school, to_iso(context.model.as_of)});
+}
+
+std::string helper_name(const store::Rows& rows, std::size_t row)
+{
+    auto name = rows.text(row, "post");
+    if (rows.column("person") && !rows.text(row, "person").empty()) name = rows.text(row, "person") + ", " + name;
+    return name;
+}
+
+std::string next_step(const Context& context, const store::Rows& rows)
+{
+    const auto today = to_iso(context.model.as_of);
+    std::string due;
+    std::size_t next = 0;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto status = rows.text(row, "status");
+        const auto candidate = rows.text(row, "due");
+        const bool open = status == "planned" || status == "in-progress";
+        if (!open || candidate < today || (!due.empty() && candidate >= due)) continue;
+        due = candidate;
+        next = row;
+    }
+    if (due.empty()) return {};
+    return context.text("school.main_next", {{"date", date_words(due)}, {"title", rows.text(next, "title")}});
+}
+
+}
+
+void add_deficits(const Context& context, const School& school, View& view)
+{
+    const auto rows = context.rows(
+        "SELECT coalesce(deficit_kinds.title, deficits.kind) AS title, deficits.level, deficits.found_on, deficits.eliminated_on, "
+        "deficits.measure, measures.title AS measure_title, measures.roadmap FROM deficits "
+        "LEFT JOIN deficit_kinds ON deficit_kinds.id = deficits.kind "
+        "LEFT JOIN measures ON measures.rowid = (SELECT min(rowid) FROM measures WHERE number = deficits.measure) "
+        "WHERE deficits.school = ? ORDER BY deficits.eliminated_on IS NOT NULL, deficits.found_on, title",
+        {school.id});
+    view["deficits"] = false;
+    if (rows.rows.empty()) {
+        view["deficits_text"] = context.text("school.deficits_none");
+        return;
+    }
+    std::int64_t open = 0;
+    DataTable table{.id = "chego-ne-hvataet",
+                    .caption = context.text("school.deficits_caption"),
+                    .columns = {{context.text("table.deficit")},
+                                {context.text("table.level")},
+                                {context.text("table.found"), ColumnKind::Secondary},
+                                {context.text("table.measure")},
+                                {context.text("table.eliminated")}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        open += rows.text(row, "eliminated_on").empty() ? 1 : 0;
+        table.rows.push_back(deficit_row(context, rows, row));
+    }
+    view["deficits_text"] = context.text("school.deficits_summary", {{"open", open}});
+    view["deficits"] = in_table(table);
+}
+
+void add_support(const Context& context, const School& school, View& view)
+{
+    const auto rows = active_support(context, school.id);
+    view["support"] = false;
+    view["support_text"] = rows.rows.empty() ? View(context.text("school.support_none")) : View(false);
+    if (rows.rows.empty()) return;
+    DataTable table{.id = "kto-pomogaet",
+                    .caption = context.text("school.support_caption"),
+                    .columns = {{context.text("table.role")},
+                                {context.text("table.post")},
+                                {context.text("table.organisation")},
+                                {context.text("table.support_since")}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto subject = rows.text(row, "subject");
+        Row shown;
+        shown.cells.push_back({.text = rows.text(row, "role") + (subject.empty() ? "" : ", " + subject)});
+        shown.cells.push_back({.text = helper_name(rows, row)});
+        shown.cells.push_back({.text = rows.text(row, "organisation")});
+        shown.cells.push_back({.text = date_short(rows.text(row, "since"))});
+        table.rows.push_back(std::move(shown));
+    }
+    view["support"] = in_table(table);
+}
+
+void add_measures(const Context& context, const School& school, View& view)
+{
+    const auto named = measures_of(context, school.id, Scope::Named);
+    const auto general = has_plan(school) ? measures_of(context, school.id, Scope::General) : store::Rows();
+    const auto total = static_cast<std::int64_t>(named.rows.size() + general.rows.size());
+    view["measures_text"] = total == 0 ? context.text("school.measures_none")
+                                       : context.text("school.measures_text",
+                                                      {{"total", total}, {"done", done_among(named) + done_among(general)}});
+    view["measures"] = named.rows.empty()
+                           ? View(false)
+                           : in_table(measures_table(context, named, "mery", context.text("school.measures_caption")));
+    view["general_measures"] =
+        general.rows.empty()
+            ? View(false)
+            : in_table(measures_table(context, general, "obschie-mery", context.text("school.general_measures")));
+}
+
+void add_main_points(const Context& context, const School& school, View& view)
+{
+    View::List points;
+    if (school.pupils)
+        points.push_back(text_item(context.text("school.main_size", {{"pupils", *school.pupils}, {"teachers", school.teachers.value_or(0)}})));
+    const auto cohort = context.rows("SELECT min(participants) AS low, max(participants) AS high FROM results "
+                                     "WHERE school = ?1 AND period = (SELECT max(period) FROM results WHERE school = ?1)",
+                                     {school.id});
+    const auto high = cohort.integer(0, "high");
+    if (high && *high < context.model.settings.disclosure.approximate_below)
+        points.push_back(text_item(context.text("school.main_cohort", {{"high", *high}})));
+    const auto helpers = active_support(context, school.id);
+    std::vector<std::string> roles;
+    for (std::size_t row = 0; row < helpers.rows.size(); ++row) {
+        const auto role = helpers.text(row, "role");
+        if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
+    }
+    if (!roles.empty() && has_plan(school)) {
+        std::string list;
+        for (const auto& role : roles) list += (list.empty() ? "" : ", ") + role;
+        points.push_back(text_item(context.text("school.main_help", {{"list", list}})));
+    }
+    const auto named = measures_of(context, school.id, Scope::Named);
+    if (!named.rows.empty())
+        points.push_back(text_item(context.text("school.main_plan", {{"total", static_cast<std::int64_t>(named.rows.size())},
+                                                                     {"done", done_among(named)}})));
+    if (auto step = next_step(context, named); !step.empty()) points.push_back(text_item(std::move(step)));
+    view["has_main_points"] = !points.empty();
+    view["main_points"] = std::move(points);
+}
+
+void add_papers(const Context& context, const School& school, View& view)
+{
+    const auto documents = context.rows("SELECT id, title, date FROM documents WHERE school = ? ORDER BY date, id", {school.id});
+    view["has_documents"] = !documents.rows.empty();
+    view["documents"] = View::List();
+    for (std::size_t row = 0; row < documents.rows.size(); ++row)
+        view["documents"].push_back(link_view(documents.text(row, "title"), document_address(documents.text(row, "id"))));
+
+    const auto history = context.rows("SELECT category, \"from\", \"to\", reason FROM official_lists WHERE school = ? ORDER BY \"from\"",
+                                      {school.id});
+    view["has_history"] = !history.rows.empty();
+    view["history"] = View::List();
+    for (std::size_t row = 0; row < history.rows.size(); ++row) {
+        const auto category = history.text(row, "category");
+        const auto reason = history.text(row, "reason");
+        const auto to = history.text(row, "to");
+        auto title = category == "none" ? context.text("school.history_none") : category_title(context, category);
+        auto entry = text_item(reason.empty() ? title : context.text("school.history_entry", {{"title", title}, {"reason", reason}}));
+        entry["when"] = context.text(to.empty() ? "school.history_since" : "school.history_period",
+                                     {{"from", date_words(history.text(row, "from"))}, {"to", date_words(to)}});
+        view["history"].push_back(std::move(entry));
+    }
+}
+
+}

@@ -1,0 +1,244 @@
+#include "language/numbers.hpp"
+#include "pages/components.hpp"
+#include "pages/school_parts.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+/// `none` is what the patterns of the theme select when there is no date.
+std::string date_argument(const std::string& iso_date) { return iso_date.empty() ? "none" : date_words(iso_date); }
+
+const char* title_key(Support support)
+{
+    switch (support) {
+    case Support::Receives: return "school.why_listed";
+    case Support::Observed: return "school.why_observed";
+    case Support::Finished: return "school.why_finished";
+    case Support::NotNeeded: break;
+    }
+    return "school.why_none";
+}
+
+View::List opening(const Context& context, const School& school)
+{
+    const Arguments arguments = {{"name", school.name}, {"date", date_argument(school.status.since)}};
+    const auto& notes = school.status.decision.notes;
+    View::List sentences;
+    switch (school.status.support) {
+    case Support::Receives:
+        sentences.push_back(text_item(context.text("school.why_support", arguments)));
+        sentences.push_back(text_item(context.text("school.how_to_leave")));
+        break;
+    case Support::Observed: sentences.push_back(text_item(context.text("school.why_observation", arguments))); break;
+    case Support::Finished: sentences.push_back(text_item(context.text("school.why_finished_text"))); break;
+    case Support::NotNeeded:
+        sentences.push_back(text_item(context.text(
+            std::find(notes.begin(), notes.end(), "no-results") == notes.end() ? "school.why_none_text" : "school.why_no_results")));
+    }
+    return sentences;
+}
+
+View act_view(const Context& context, const std::string& document)
+{
+    if (document.empty()) return false;
+    const auto rows = context.rows("SELECT kind, number, date, title FROM documents WHERE id = ?", {document});
+    if (rows.rows.empty()) return false;
+    auto name = rows.text(0, "kind");
+    const auto date = rows.text(0, "date");
+    if (!date.empty()) name += context.text("school.act_date", {{"date", date_words(date)}});
+    if (!rows.text(0, "number").empty()) name += context.text("school.act_number", {{"number", rows.text(0, "number")}});
+    name += context.text("school.act_title", {{"title", rows.text(0, "title")}});
+    return link_view(name, document_address(document));
+}
+
+/// A clear paragraph when what was decided is not what was computed.
+View difference_view(const Context& context, const School& school)
+{
+    const auto& decision = school.status.decision;
+    if (!decision.differs) return false;
+    View view;
+    view["difference_text"] = context.text("school.differs_text", {{"computed", category_title(context, decision.category)},
+                                                                   {"official", category_title(context, decision.official)}});
+    view["difference_reason"] = when_present(decision.reason);
+    return view;
+}
+
+const identify::Criterion* find_criterion(const Context& context, const std::string& category, const std::string& id)
+{
+    if (!context.model.rules) return nullptr;
+    for (const auto& known : context.model.rules->categories) {
+        if (known.id != category) continue;
+        for (const auto& criterion : known.any_of)
+            if (criterion.id == id) return &criterion;
+    }
+    return nullptr;
+}
+
+/// Public evidence of one school: what was low, by period.
+struct LowResults {
+    std::map<std::string, std::vector<std::string>> by_period = {};
+    std::size_t hidden = 0;
+};
+
+LowResults low_results(const Context& context, const store::Rows& evidence)
+{
+    LowResults results;
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row) {
+        const auto low = evidence.integer(row, "low");
+        if (!low) ++results.hidden;
+        else if (*low != 0)
+            results.by_period[evidence.text(row, "period")].push_back(procedure_words(context, evidence.text(row, "procedure")));
+    }
+    return results;
+}
+
+std::string joined(const std::vector<std::string>& texts)
+{
+    std::string text;
+    for (const auto& part : texts) text += (text.empty() ? "" : "; ") + part;
+    return text;
+}
+
+/// One sentence a period, newest first, for the periods that the criterion looks at.
+std::string criterion_facts(const Context& context, const identify::Criterion& criterion, const LowResults& low)
+{
+    const auto& periods = context.model.rule_periods;
+    const auto looked_at = std::min(periods.size(), static_cast<std::size_t>(std::max(criterion.in_each_of_last, 0)));
+    std::string facts;
+    for (std::size_t back = 1; back <= looked_at; ++back) {
+        const auto& period = periods[periods.size() - back];
+        const auto found = low.by_period.find(period);
+        if (found == low.by_period.end()) continue;
+        const bool school_year = period.find('/') != std::string::npos;
+        facts += " " + context.text(school_year ? "school.criterion_fact_school_year" : "school.criterion_fact",
+                                    {{"period", period},
+                                     {"count", static_cast<std::int64_t>(found->second.size())},
+                                     {"list", joined(found->second)}});
+    }
+    return facts;
+}
+
+std::string criterion_words(const Context& context, const identify::Criterion& criterion)
+{
+    const auto title = criterion.title.empty()
+                           ? context.text("school.criterion_default", {{"procedures", std::int64_t{criterion.procedures_at_least}},
+                                                                       {"periods", std::int64_t{criterion.in_each_of_last}}})
+                           : criterion.title;
+    return context.text("school.criterion", {{"title", title}, {"id", criterion.id}});
+}
+
+View::List criteria_view(const Context& context, const Decision& decision, const LowResults& low)
+{
+    View::List criteria;
+    for (const auto& id : decision.criteria) {
+        const auto* criterion = find_criterion(context, decision.category, id);
+        if (!criterion) continue;
+        auto text = criterion_words(context, *criterion) + criterion_facts(context, *criterion, low);
+        if (low.hidden > 0) text += " " + context.text("school.criterion_hidden");
+        criteria.push_back(text_item(std::move(text)));
+    }
+    return criteria;
+}
+
+std::string small_number_note(const Context& context, const Decision& decision)
+{
+    const auto& notes = decision.notes;
+    const bool few = std::find(notes.begin(), notes.end(), "few-participants") != notes.end();
+    // A school that many pupils would have to change is not near the edge; the note would only disturb.
+    constexpr std::int64_t near_the_edge = 3;
+    std::string note;
+    if (decision.pupils_to_change && *decision.pupils_to_change <= near_the_edge)
+        note = context.text("school.pupils_to_change", {{"count", *decision.pupils_to_change}});
+    if (few) note += (note.empty() ? "" : " ") + context.text("school.few_participants");
+    return note;
+}
+
+std::string threshold_percent(const Context& context)
+{
+    return context.model.rules ? language::format_percent(100 * context.model.rules->low_result.share_at_least.to_double(), 1) : std::string();
+}
+
+Row evidence_row(const Context& context, const store::Rows& evidence, std::size_t row)
+{
+    Row shown;
+    shown.cells.push_back({.text = evidence.text(row, "period")});
+    shown.cells.push_back({.text = procedure_words(context, evidence.text(row, "procedure"))});
+    const auto participants = evidence.integer(row, "participants");
+    const auto below = evidence.integer(row, "below");
+    const auto share = evidence.number(row, "share");
+    const auto label = evidence.text(row, "label");
+    const auto no_number = word_cell(context.text("table.hidden"));
+    shown.cells.push_back(participants ? number_cell(language::format_integer(*participants)) : no_number);
+    shown.cells.push_back(below ? number_cell(language::format_integer(*below)) : no_number);
+    shown.cells.push_back(share ? number_cell(language::format_percent(*share)) : word_cell(label.empty() ? no_number.text : label));
+    shown.cells.push_back(number_cell(threshold_percent(context)));
+    const auto low = evidence.integer(row, "low");
+    shown.cells.push_back(low ? Cell{.text = context.text(*low != 0 ? "table.yes" : "table.no")} : no_number);
+    return shown;
+}
+
+View evidence_view(const Context& context, const store::Rows& evidence)
+{
+    if (evidence.rows.empty() || context.model.settings.disclosure.school_results == dataset::SchoolResults::Hidden) return false;
+    DataTable table{.id = "dokazatelstva",
+                    .caption = context.text("school.evidence"),
+                    .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)}}),
+                    .columns = {{context.text("table.period")},
+                                {context.text("table.procedure")},
+                                {context.text("table.participants"), ColumnKind::Number},
+                                {context.text("table.below"), ColumnKind::Number},
+                                {context.text("table.share"), ColumnKind::Number},
+                                {context.text("table.threshold"), ColumnKind::Number},
+                                {context.text("table.low")}}};
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row) table.rows.push_back(evidence_row(context, evidence, row));
+    View view;
+    view["table"] = table_view(table);
+    return view;
+}
+
+}
+
+View text_item(std::string text)
+{
+    View item;
+    item["text"] = std::move(text);
+    return item;
+}
+
+std::string procedure_words(const Context& context, std::string_view procedure)
+{
+    const auto rows = context.rows("SELECT kind, subject, grade, variant FROM procedures WHERE id = ?", {std::string(procedure)});
+    if (rows.rows.empty()) return std::string(procedure);
+    const auto grade = rows.integer(0, "grade");
+    const bool has_grade = grade && rows.text(0, "kind") == "ВПР";
+    return context.text(has_grade ? "procedure.with_grade" : "procedure.plain",
+                        {{"subject", rows.text(0, "subject")},
+                         {"kind", rows.text(0, "kind")},
+                         {"grade", grade.value_or(0)},
+                         {"variant", rows.text(0, "variant").empty() ? "none" : rows.text(0, "variant")}});
+}
+
+void add_reasons(Context& context, const School& school, View& view)
+{
+    const auto& decision = school.status.decision;
+    const auto evidence = context.rows("SELECT period, procedure, participants, below, share, low, label FROM evidence WHERE school = ?",
+                                       {school.id});
+    view["why_title"] = context.text(title_key(school.status.support));
+    view["why"] = opening(context, school);
+    view["act"] = act_view(context, decision.document);
+    view["difference"] = difference_view(context, school);
+    auto criteria = criteria_view(context, decision, low_results(context, evidence));
+    view["has_criteria"] = !criteria.empty();
+    view["criteria_intro"] = context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())}});
+    view["criteria"] = std::move(criteria);
+    view["small_number"] = when_present(small_number_note(context, decision));
+    view["evidence"] = evidence_view(context, evidence);
+}
+
+}

@@ -1,0 +1,253 @@
+#include "language/numbers.hpp"
+#include "pages/components.hpp"
+#include "pages/school_parts.hpp"
+#include "pages/shares.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+/// Results that share a chart: one kind of procedure, one grade where the kind has several.
+struct Group {
+    std::string id = {};
+    std::string kind = {};
+    std::optional<std::int64_t> grade = {};
+    store::Rows rows = {};
+    store::Rows pooled = {}; ///< several years together, where no single one may be shown; same columns
+};
+
+constexpr const char* results_sql =
+    "SELECT results.period, procedures.subject, results.procedure, results.participants, results.below, results.share, "
+    "results.low_limit, results.high_limit, results.label, results.status, procedures.kind, procedures.grade, "
+    "district.share AS district_share, district.label AS district_label "
+    "FROM results JOIN procedures ON procedures.id = results.procedure "
+    "LEFT JOIN district ON district.period = results.period AND district.procedure = results.procedure "
+    "WHERE results.school = ? ORDER BY procedures.rowid, results.period";
+
+constexpr const char* pooled_sql =
+    "SELECT pooled.first_period || '–' || pooled.period AS period, procedures.subject, pooled.procedure, pooled.participants, pooled.below, "
+    "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, procedures.kind, procedures.grade, "
+    "NULL AS district_share, NULL AS district_label FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
+    "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
+
+/// Columns of `results_sql` that leave as CSV and feed the chart.
+constexpr std::size_t public_columns = 10;
+
+Group& group_of(std::vector<Group>& groups, const store::Rows& rows, std::size_t row)
+{
+    const auto kind = rows.text(row, "kind");
+    const auto grade = kind == "ВПР" ? rows.integer(row, "grade") : std::nullopt;
+    for (auto& group : groups)
+        if (group.kind == kind && group.grade == grade) return group;
+    const auto procedure = rows.text(row, "procedure");
+    groups.push_back({.id = procedure.substr(0, procedure.rfind('-')), .kind = kind, .grade = grade, .rows = {.columns = rows.columns}, .pooled = {.columns = rows.columns}});
+    return groups.back();
+}
+
+std::vector<Group> load_groups(const Context& context, const std::string& school)
+{
+    const auto rows = context.rows(results_sql, {school});
+    std::vector<Group> groups;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) group_of(groups, rows, row).rows.rows.push_back(rows.rows[row]);
+    const auto pooled = context.rows(pooled_sql, {school});
+    for (std::size_t row = 0; row < pooled.rows.size(); ++row) group_of(groups, pooled, row).pooled.rows.push_back(pooled.rows[row]);
+    return groups;
+}
+
+/// «Единый государственный экзамен (ЕГЭ)»; a kind that the theme does not know stays as the table has it.
+std::string kind_words(const Context& context, const std::string& kind)
+{
+    static const std::map<std::string, const char*> known = {{"ВПР", "school.vpr"}, {"ОГЭ", "school.oge"}, {"ЕГЭ", "school.ege"}};
+    const auto found = known.find(kind);
+    return found == known.end() ? kind : context.text(found->second);
+}
+
+std::string group_title(const Context& context, const Group& group, const std::string& key)
+{
+    return context.text(group.grade ? key + "_grade" : key,
+                        {{"kind", kind_words(context, group.kind)}, {"grade", group.grade.value_or(0)}});
+}
+
+/// The newest period in words: numbers where they may be shown, else why not.
+std::string sentence_of(const Context& context, const Group& group)
+{
+    std::string newest;
+    for (std::size_t row = 0; row < group.rows.rows.size(); ++row) newest = std::max(newest, group.rows.text(row, "period"));
+    std::string sentence;
+    for (std::size_t row = 0; row < group.rows.rows.size(); ++row) {
+        if (group.rows.text(row, "period") != newest) continue;
+        const auto participants = group.rows.integer(row, "participants");
+        const auto below = group.rows.integer(row, "below");
+        const auto district = group.rows.number(row, "district_share");
+        Arguments arguments = {{"subject", group.rows.text(row, "subject")}, {"period", period_words(context, newest)}};
+        if (participants && below) {
+            arguments.emplace_back("below", *below);
+            arguments.emplace_back("participants", *participants);
+            arguments.emplace_back("district", district ? language::format_percent(*district) : "none");
+        } else {
+            arguments.emplace_back("label", group.rows.text(row, "label"));
+        }
+        sentence += (sentence.empty() ? "" : " ") +
+                    context.text(participants && below ? "school.figure_sentence" : "school.figure_hidden", arguments);
+    }
+    return sentence;
+}
+
+Row result_row(const Context& context, const store::Rows& rows, std::size_t row)
+{
+    Row shown;
+    shown.cells.push_back({.text = rows.text(row, "period")});
+    shown.cells.push_back({.text = rows.text(row, "subject")});
+    for (auto& cell : share_cells(context, rows, row)) shown.cells.push_back(std::move(cell));
+    shown.cells.push_back(share_cell(context, rows, row, {.share = "district_share", .label = "district_label"}));
+    return shown;
+}
+
+DataTable results_table(const Context& context, const Group& group)
+{
+    DataTable table{.id = "chisla-" + group.id,
+                    .caption = group_title(context, group, "school.table_caption"),
+                    .columns = {{context.text("table.period")},
+                                {context.text("table.subject")},
+                                {context.text("table.participants"), ColumnKind::Number},
+                                {context.text("table.below"), ColumnKind::Number},
+                                {context.text("table.share"), ColumnKind::Number},
+                                {context.text("table.limits"), ColumnKind::Number},
+                                {context.text("table.district"), ColumnKind::Number}}};
+    for (const auto* rows : {&group.rows, &group.pooled})
+        for (std::size_t row = 0; row < rows->rows.size(); ++row) table.rows.push_back(result_row(context, *rows, row));
+    return table;
+}
+
+/// What may leave: the rows without the columns that were only joined for the page.
+store::Rows published_part(const store::Rows& rows)
+{
+    store::Rows part{.columns = {rows.columns.begin(), rows.columns.begin() + public_columns}};
+    for (const auto& row : rows.rows) part.rows.emplace_back(row.begin(), row.begin() + public_columns);
+    return part;
+}
+
+View group_view(Context& context, const School& school, const Group& group)
+{
+    Figure figure;
+    figure.chart = {.id = group.id,
+                    .mark = charts::Mark::Line,
+                    .title = school.name + ". " + group_title(context, group, "school.figure_title"),
+                    .description = context.text("school.figure_caption"),
+                    .x = "period",
+                    .y = "share",
+                    .series = "subject",
+                    .unit = "%",
+                    .y_minimum = 0,
+                    .y_maximum = 100};
+    figure.rows = published_part(group.rows);
+    figure.sentence = sentence_of(context, group);
+    figure.caption = context.text("school.figure_caption");
+    figure.csv_title = group_title(context, group, "school.csv_title");
+    figure.table = results_table(context, group);
+    figure.page_url = school_address(school.id);
+    View view;
+    view["figure_id"] = group.id;
+    view["figure_title"] = group_title(context, group, "school.figure_title");
+    view["figure"] = add_figure(context, std::move(figure));
+    return view;
+}
+
+/// One procedure in the first and the last period with numbers.
+struct Change {
+    std::string procedure = {};
+    std::string first_period = {};
+    std::string last_period = {};
+    ShareLimits first = {};
+    ShareLimits last = {};
+};
+
+std::vector<Change> load_changes(const Context& context, const School& school, const std::string& from)
+{
+    const auto rows = context.rows("SELECT results.procedure, results.period, results.share, results.low_limit, results.high_limit "
+                                   "FROM results JOIN procedures ON procedures.id = results.procedure "
+                                   "WHERE results.school = ? AND results.share IS NOT NULL AND results.period >= ? "
+                                   "ORDER BY procedures.rowid, results.period",
+                                   {school.id, from});
+    std::vector<Change> changes;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto procedure = rows.text(row, "procedure");
+        const ShareLimits share = {.share = rows.number(row, "share").value_or(0),
+                                   .low = rows.number(row, "low_limit").value_or(0),
+                                   .high = rows.number(row, "high_limit").value_or(100)};
+        const auto period = rows.text(row, "period");
+        if (changes.empty() || changes.back().procedure != procedure)
+            changes.push_back({.procedure = procedure, .first_period = period, .first = share});
+        changes.back().last_period = period;
+        changes.back().last = share;
+    }
+    changes.erase(std::remove_if(changes.begin(), changes.end(),
+                                 [](const Change& change) { return change.first_period == change.last_period; }),
+                  changes.end());
+    return changes;
+}
+
+const char* change_key(Verdict verdict)
+{
+    if (verdict == Verdict::Higher) return "school.change_up";
+    return verdict == Verdict::Lower ? "school.change_down" : "school.change_none";
+}
+
+Row change_row(const Context& context, const Change& change)
+{
+    const auto with_period = [&](const ShareLimits& share, const std::string& period) {
+        return number_cell(context.text("school.change_cell", {{"share", language::format_percent(share.share)}, {"period", period}}));
+    };
+    Row row;
+    row.cells.push_back({.text = procedure_words(context, change.procedure)});
+    row.cells.push_back(with_period(change.first, change.first_period));
+    row.cells.push_back(with_period(change.last, change.last_period));
+    row.cells.push_back({.text = context.text(change_key(compare(change.last, change.first)))});
+    return row;
+}
+
+/// Periods are compared with the newest one that the decision looked at: what was before the support began.
+std::string last_period_before_support(const Context& context)
+{
+    return context.model.rule_periods.empty() ? std::string() : context.model.rule_periods.back();
+}
+
+void add_changes(const Context& context, const School& school, View& view)
+{
+    const auto changes = load_changes(context, school, last_period_before_support(context));
+    view["change_list"] = false;
+    view["changes"] = View::List{text_item(context.text(changes.empty() ? "school.changes_none" : "school.changes_note"))};
+    if (changes.empty()) return;
+    DataTable table{.id = "bylo-stalo",
+                    .caption = context.text("school.changes_caption"),
+                    .columns = {{context.text("table.procedure")},
+                                {context.text("table.before"), ColumnKind::Number},
+                                {context.text("table.after"), ColumnKind::Number},
+                                {context.text("table.change")}}};
+    for (const auto& change : changes) table.rows.push_back(change_row(context, change));
+    View list;
+    list["table"] = table_view(table);
+    view["change_list"] = std::move(list);
+}
+
+}
+
+void add_results(Context& context, const School& school, View& view)
+{
+    const auto& policy = context.model.settings.disclosure;
+    const bool hidden = policy.school_results == dataset::SchoolResults::Hidden;
+    const auto groups = hidden ? std::vector<Group>() : load_groups(context, school.id);
+    view["results_note"] = hidden           ? context.text("school.results_hidden")
+                           : groups.empty() ? context.text("school.results_none")
+                                            : context.text("school.results_note", {{"number", std::int64_t{policy.approximate_below}}});
+    view["figures"] = View::List();
+    for (const auto& group : groups) view["figures"].push_back(group_view(context, school, group));
+    add_changes(context, school, view);
+}
+
+}

@@ -1,0 +1,283 @@
+#include "pages/schools.hpp"
+
+#include "language/collation.hpp"
+#include "language/numbers.hpp"
+#include "language/transliteration.hpp"
+#include "pages/components.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+constexpr const char* list_url = "shkoly/";
+
+struct Progress {
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+};
+
+/// Measures that name the school, by school.
+std::map<std::string, Progress> measure_progress(const Context& context)
+{
+    std::map<std::string, Progress> progress;
+    const auto rows = context.rows("SELECT named.value AS school, COUNT(*) AS total, SUM(measure_status.status = 'done') AS done "
+                                   "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named "
+                                   "GROUP BY named.value");
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        progress[rows.text(row, "school")] = {.done = rows.integer(row, "done").value_or(0), .total = rows.integer(row, "total").value_or(0)};
+    return progress;
+}
+
+std::map<std::string, std::string> curators(const Context& context)
+{
+    std::map<std::string, std::string> posts;
+    const auto rows = context.rows("SELECT school, post FROM support WHERE role = 'куратор' AND (until IS NULL OR until >= ?) ORDER BY since",
+                                   {to_iso(context.model.as_of)});
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) posts.emplace(rows.text(row, "school"), rows.text(row, "post"));
+    return posts;
+}
+
+/// What one page of the list shows: all schools, or those that share a value.
+struct Choice {
+    std::string title = {}; ///< empty = all
+    std::string url = {};
+    std::function<bool(const School&)> matches = {};
+};
+
+struct Filter {
+    std::string title = {};
+    std::vector<Choice> choices = {};
+};
+
+Filter status_filter(const Context& context)
+{
+    Filter filter{.title = context.text("schools.filter_status")};
+    for (const auto support : all_supports) {
+        filter.choices.push_back({.title = support_choice(context, support),
+                                  .url = std::string(list_url) + "status/" + support_letter(support) + "/",
+                                  .matches = [support](const School& school) { return school.status.support == support; }});
+    }
+    return filter;
+}
+
+/// One choice for every value that the schools have.
+Filter value_filter(std::string title, const std::string& folder, const std::vector<School>& schools, std::string School::* field)
+{
+    Filter filter{.title = std::move(title)};
+    std::map<std::string, std::string> values;
+    for (const auto& school : schools)
+        if (const auto& value = school.*field; !language::slug(value).empty()) values.emplace(language::slug(value), value);
+    for (const auto& entry : values) {
+        const auto value = entry.second;
+        filter.choices.push_back({.title = value,
+                                  .url = list_url + folder + "/" + entry.first + "/",
+                                  .matches = [field, value](const School& school) { return school.*field == value; }});
+    }
+    return filter;
+}
+
+/// Choices without schools lead nowhere, and a filter with one choice chooses nothing.
+std::vector<Filter> useful_filters(const Context& context, const std::vector<School>& schools)
+{
+    std::vector<Filter> filters = {status_filter(context),
+                                   value_filter(context.text("schools.filter_territory"), "territoriya", schools, &School::territory),
+                                   value_filter(context.text("schools.filter_kind"), "tip", schools, &School::kind)};
+    for (auto& filter : filters) {
+        auto& choices = filter.choices;
+        choices.erase(std::remove_if(choices.begin(), choices.end(),
+                                     [&](const Choice& choice) { return std::none_of(schools.begin(), schools.end(), choice.matches); }),
+                      choices.end());
+    }
+    filters.erase(std::remove_if(filters.begin(), filters.end(), [](const Filter& filter) { return filter.choices.size() < 2; }),
+                  filters.end());
+    return filters;
+}
+
+View filters_view(const Context& context, const std::vector<Filter>& filters, const std::string& current_url)
+{
+    View::List view;
+    for (const auto& filter : filters) {
+        View entry;
+        entry["filter_title"] = filter.title;
+        entry["choices"] = View::List();
+        const auto add = [&](const std::string& title, const std::string& url) {
+            View choice;
+            choice["choice"] = title;
+            choice["address"] = url;
+            choice["chosen"] = url == current_url;
+            entry["choices"].push_back(std::move(choice));
+        };
+        add(context.text("schools.all"), list_url);
+        for (const auto& choice : filter.choices) add(choice.title, choice.url);
+        view.push_back(std::move(entry));
+    }
+    return view;
+}
+
+/// What the rows of the list take from other tables.
+struct Extras {
+    std::map<std::string, Progress> progress = {};
+    std::map<std::string, std::string> curators = {};
+};
+
+Row school_row(const Context& context, const School& school, const Extras& extras)
+{
+    const auto progress = extras.progress.find(school.id);
+    const auto curator = extras.curators.find(school.id);
+    const bool supported = school.status.support == Support::Receives || school.status.support == Support::Observed;
+    Row row;
+    row.cells.push_back(linked_cell(school.name, school_address(school.id)));
+    row.cells.push_back({.text = school.settlement});
+    row.cells.push_back(school.pupils ? number_cell(language::format_integer(*school.pupils)) : word_cell(context.text("table.no_data")));
+    row.cells.push_back(tag_cell(support_letter(school.status.support), support_title(context, school.status.support)));
+    row.cells.push_back({.text = school.status.since.substr(0, 4)});
+    row.cells.push_back({.text = supported && curator != extras.curators.end() ? curator->second : std::string()});
+    row.cells.push_back({.text = progress == extras.progress.end()
+                                     ? std::string()
+                                     : context.text("schools.done", {{"done", progress->second.done}, {"total", progress->second.total}})});
+    return row;
+}
+
+DataTable schools_table(const Context& context, const std::vector<School>& schools, const Extras& extras)
+{
+    const auto& settings = context.model.settings;
+    DataTable table{.id = "spisok",
+                    .caption = context.text("schools.caption",
+                                            {{"place", settings.municipality.empty() ? settings.name : settings.municipality}}),
+                    .filter = schools.size() > 1 ? context.text("filter.school") : std::string(),
+                    .columns = {{context.text("table.school")},
+                                {context.text("table.settlement"), ColumnKind::Secondary},
+                                {context.text("table.pupils"), ColumnKind::Number},
+                                {context.text("table.status")},
+                                {context.text("table.since"), ColumnKind::Secondary},
+                                {context.text("table.curator"), ColumnKind::Secondary},
+                                {context.text("table.measures"), ColumnKind::Secondary}}};
+    for (const auto& school : schools) table.rows.push_back(school_row(context, school, extras));
+    return table;
+}
+
+store::Rows csv_rows(const Context& context, const std::vector<School>& schools)
+{
+    store::Rows rows{.columns = {"school", "name", "kind", "settlement", "territory", "pupils", "teachers", "status", "since"}};
+    for (const auto& school : schools) {
+        rows.rows.push_back({school.id, school.name, school.kind, school.settlement, school.territory,
+                             school.pupils ? store::Value(*school.pupils) : store::Value(),
+                             school.teachers ? store::Value(*school.teachers) : store::Value(),
+                             support_title(context, school.status.support), school.status.since});
+    }
+    return rows;
+}
+
+View statuses_view(const Context& context)
+{
+    View::List view;
+    for (const auto support : all_supports) {
+        constexpr std::array<const char*, 4> keys = {"status.support_meaning", "status.observation_meaning", "status.finished_meaning",
+                                                     "status.none_meaning"};
+        auto entry = status_view(support_letter(support), support_title(context, support));
+        entry["meaning"] = context.text(keys[static_cast<std::size_t>(support)]);
+        view.push_back(std::move(entry));
+    }
+    return view;
+}
+
+/// Makes the page of one choice; what all pages of the list share is made once.
+class ListMaker {
+public:
+    ListMaker(Context& context, const std::vector<School>& schools)
+        : m_context(context), m_schools(schools), m_filters(useful_filters(context, schools)),
+          m_extras({.progress = measure_progress(context), .curators = curators(context)}), m_statuses(statuses_view(context))
+    {
+    }
+
+    void add_all()
+    {
+        add({.url = list_url, .matches = [](const School&) { return true; }});
+        for (const auto& filter : m_filters)
+            for (const auto& choice : filter.choices) add(choice);
+    }
+
+private:
+    void add(const Choice& choice)
+    {
+        std::vector<School> shown;
+        std::copy_if(m_schools.begin(), m_schools.end(), std::back_inserter(shown), choice.matches);
+        const bool all = choice.title.empty();
+        const Arguments arguments = {{"choice", choice.title}};
+        Page page{.url = choice.url,
+                  .template_name = "schools",
+                  .title = all ? m_context.text("schools.title") : m_context.text("schools.title_filtered", arguments),
+                  .description = all ? m_context.text("schools.description") : m_context.text("schools.description_filtered", arguments),
+                  .section = list_url};
+        if (!all) page.breadcrumbs = {{m_context.text("schools.title"), list_url}};
+        auto& view = page.view;
+        view["lead"] = m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments);
+        view["body"] = all ? introduction(m_context, list_url) : View(false);
+        view["filters"] = filters_view(m_context, m_filters, choice.url);
+        view["count"] = m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
+                                                         {"total", static_cast<std::int64_t>(m_schools.size())}});
+        view["table"] = table_view(schools_table(m_context, shown, m_extras));
+        view["download"] = all ? csv_download() : View(false);
+        view["statuses"] = m_statuses;
+        m_context.assembly.pages.push_back(std::move(page));
+    }
+
+    View csv_download()
+    {
+        return add_download(m_context, {.page_url = list_url,
+                                        .file_name = "shkoly.csv",
+                                        .title = m_context.text("schools.csv"),
+                                        .bytes = charts::data_csv(csv_rows(m_context, m_schools))});
+    }
+
+    Context& m_context;
+    const std::vector<School>& m_schools;
+    std::vector<Filter> m_filters;
+    Extras m_extras;
+    View m_statuses;
+};
+
+}
+
+std::vector<School> load_schools(const Context& context)
+{
+    auto statuses = school_statuses(context);
+    const auto rows = context.rows("SELECT id, name, full_name, kind, settlement, territory, address, website, phone, email, closed_on, "
+                                   "pupils, teachers FROM schools");
+    std::vector<School> schools;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto id = rows.text(row, "id");
+        schools.push_back({.id = id,
+                           .name = rows.text(row, "name"),
+                           .full_name = rows.text(row, "full_name"),
+                           .kind = rows.text(row, "kind"),
+                           .settlement = rows.text(row, "settlement"),
+                           .territory = rows.text(row, "territory"),
+                           .address = rows.text(row, "address"),
+                           .website = rows.text(row, "website"),
+                           .phone = rows.text(row, "phone"),
+                           .email = rows.text(row, "email"),
+                           .closed_on = rows.text(row, "closed_on"),
+                           .pupils = rows.integer(row, "pupils"),
+                           .teachers = rows.integer(row, "teachers"),
+                           .status = std::move(statuses[id])});
+    }
+    std::sort(schools.begin(), schools.end(), [](const School& left, const School& right) {
+        const auto left_key = language::sort_key(left.name);
+        const auto right_key = language::sort_key(right.name);
+        return left_key != right_key ? left_key < right_key : left.id < right.id;
+    });
+    return schools;
+}
+
+void add_schools_pages(Context& context, const std::vector<School>& schools)
+{
+    ListMaker(context, schools).add_all();
+}
+
+}

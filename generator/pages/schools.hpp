@@ -1,0 +1,34 @@
+#pragma once
+
+#include "pages/school_status.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace opora::pages {
+
+struct School {
+    std::string id = {};
+    std::string name = {};
+    std::string full_name = {};
+    std::string kind = {};
+    std::string settlement = {};
+    std::string territory = {};
+    std::string address = {};
+    std::string website = {};
+    std::string phone = {};
+    std::string email = {};
+    std::string closed_on = {}; ///< ISO date; empty = open
+    std::optional<std::int64_t> pupils = {};
+    std::optional<std::int64_t> teachers = {};
+    SchoolStatus status = {};
+};
+
+/// Every school, by name as Russian readers expect. There is no other order: the site has no ranking.
+std::vector<School> load_schools(const Context& context);
+
+/// shkoly/, its filter pages and the list as CSV.
+void add_schools_pages(Context& context, const std::vector<School>& schools);
+
+}

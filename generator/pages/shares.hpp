@@ -1,0 +1,31 @@
+#pragma once
+
+#include "pages/components.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace opora::pages {
+
+/// Shares of pupils and how they are told to a reader: words where a number may not or should not stand.
+
+struct ShareLimits {
+    double share = 0; ///< percent
+    double low = 0;
+    double high = 100;
+};
+
+enum class Verdict { Higher, Lower, NotProven };
+/// A difference is claimed only when the limits do not touch: half of all small classes differ by chance.
+Verdict compare(const ShareLimits& value, const ShareLimits& reference);
+
+struct ShareColumns {
+    std::string_view share = "share";
+    std::string_view label = "label";
+};
+/// The share as «30 %»; without a number the label in words, or «нет данных».
+Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row, const ShareColumns& columns = {});
+/// Cells for participants, below, share and limits of a row of `results`.
+std::vector<Cell> share_cells(const Context& context, const store::Rows& rows, std::size_t row);
+
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "pages/schools.hpp"
+
+namespace opora::pages {
+
+/// Pages of content that no other kind has taken: method, accessibility, about and whatever the author adds. Called last but for navigation.
+void add_text_pages(Context& context);
+
+/// 404.html: sections and schools.
+void add_not_found_page(Context& context, const std::vector<School>& schools);
+
+}

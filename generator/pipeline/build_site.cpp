@@ -1,0 +1,156 @@
+#include "pipeline/build_site.hpp"
+
+#include "charts/renderer.hpp"
+#include "checks/checks.hpp"
+#include "dataset/table.hpp"
+#include "language/time_zone.hpp"
+#include "pages/site_model.hpp"
+#include "pipeline/acceptance.hpp"
+#include "pipeline/codes.hpp"
+#include "pipeline/dump_view.hpp"
+#include "templates/theme.hpp"
+
+#include <map>
+#include <string_view>
+
+#ifndef OPORA_VERSION
+#error "OPORA_VERSION comes from the build"
+#endif
+
+namespace opora::pipeline {
+
+namespace {
+
+/// Notes when each stage began; the durations are for people, never for the output.
+class Stopwatch {
+public:
+    explicit Stopwatch(Report& report) : m_report(report) {}
+    void enter(Stage stage, std::string name)
+    {
+        m_report.reached = stage;
+        lap();
+        m_name = std::move(name);
+    }
+    void lap()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (!m_name.empty())
+            m_report.timings.emplace_back(m_name, std::chrono::duration_cast<std::chrono::microseconds>(now - m_begin));
+        m_begin = now;
+        m_name.clear();
+    }
+
+private:
+    Report& m_report;
+    std::string m_name = {};
+    std::chrono::steady_clock::time_point m_begin = {};
+};
+
+std::map<std::string, SourceSpan, std::less<>> origins_of(const std::vector<pages::Page>& site_pages)
+{
+    std::map<std::string, SourceSpan, std::less<>> origins;
+    for (const auto& page : site_pages)
+        if (page.origin.text) origins[page.file()] = page.origin;
+    return origins;
+}
+
+void report_history(const source::History& history, Diagnostics& problems)
+{
+    if (history.state == source::HistoryState::Shallow) problems.report({.code = shallow_history});
+}
+
+pages::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
+                          const templates::Theme& theme)
+{
+    const auto* newest = computed.identifications.empty() ? nullptr : &computed.identifications.back();
+    return {.settings = loaded.settings,
+            .content = loaded.content,
+            .data = computed.data,
+            .rules = newest ? &newest->rules : nullptr,
+            .rule_periods = newest ? newest->periods : std::vector<std::string>(),
+            .indicators = computed.indicators,
+            .history = history,
+            .theme = theme,
+            .as_of = computed.as_of,
+            .generator = "Opora " OPORA_VERSION};
+}
+
+std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const pages::SiteModel& model, std::size_t jobs)
+{
+    files.push_back(output::make_manifest({.generator = model.generator,
+                                           .commit = model.history.commit,
+                                           .modified = model.history.modified,
+                                           .as_of = to_iso(model.as_of)},
+                                          files, jobs));
+    return files;
+}
+
+/// True when the stage found errors; what the site accepts with a reason is left out of the report.
+bool ends_here(Report& report, const dataset::Settings& settings)
+{
+    if (!report.problems.has_errors()) return false;
+    report.problems = without_accepted(std::move(report.problems), settings);
+    return true;
+}
+
+}
+
+Date resolve_as_of(const BuildOptions& options, const dataset::Settings& settings)
+{
+    if (options.as_of) return *options.as_of;
+    if (settings.as_of) return *settings.as_of;
+    return language::date_in_zone(options.now, settings.timezone);
+}
+
+Report build_site(const OpenedSite& site, const BuildOptions& options)
+{
+    Report report;
+    auto& problems = report.problems;
+    Stopwatch watch(report);
+
+    // Load: bytes of the tree become typed values that remember where they came from.
+    watch.enter(Stage::Load, "load");
+    auto loaded = load_site(*site.tree, problems);
+    if (!options.base_url.empty()) loaded.settings.base_url = options.base_url;
+    const auto theme = templates::load_theme(*site.tree, loaded.settings.theme, options.home, problems);
+    report_history(site.history, problems);
+
+    // Validate: facts that no single file can show, such as keys that must exist in another table.
+    watch.enter(Stage::Validate, "validate");
+    dataset::validate(loaded.tables, problems);
+    if (ends_here(report, loaded.settings)) return report;
+
+    // Compute: no file is read after this line.
+    watch.enter(Stage::Compute, "compute");
+    const auto computed = compute_site(loaded, resolve_as_of(options, loaded.settings), problems);
+    if (ends_here(report, loaded.settings)) return report;
+
+    // Render: the site comes to exist in memory.
+    watch.enter(Stage::Render, "assemble");
+    const auto model = model_of(loaded, computed, site.history, theme);
+    charts::Renderer renderer({.worker = options.home / "themes/worker", .cache = options.cache, .jobs = options.jobs});
+    auto assembly = pages::assemble(model, renderer, problems);
+    if (ends_here(report, loaded.settings)) return report;
+    watch.enter(Stage::Render, "charts");
+    renderer.draw(problems);
+    if (ends_here(report, loaded.settings)) return report;
+    watch.enter(Stage::Render, "render");
+    report.pages = assembly.pages.size();
+    const auto origins = origins_of(assembly.pages);
+    if (!options.dump_view.empty()) report.view = dump_view(model, assembly, options.dump_view, problems);
+    auto files = pages::render(model, std::move(assembly), options.jobs);
+
+    // Check: the finished site is judged before anything of it is written.
+    watch.enter(Stage::Check, "check");
+    checks::run(files, {.jobs = options.jobs, .base_url = loaded.settings.base_url, .origins = origins}, problems);
+    problems = without_accepted(std::move(problems), loaded.settings);
+    if (problems.has_errors() || !options.out) return report;
+
+    // Write: the only stage that touches the disk.
+    watch.enter(Stage::Write, "write");
+    report.summary = output::write(with_manifest(std::move(files), model, options.jobs), *options.out, options.jobs);
+    watch.lap();
+    return report;
+}
+
+}

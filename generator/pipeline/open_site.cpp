@@ -1,0 +1,51 @@
+#include "foundation/environment_error.hpp"
+#include "pipeline/site.hpp"
+
+namespace opora::pipeline {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The nearest folder at or above `path` that holds `name`; empty when there is none.
+fs::path find_upwards(fs::path path, const char* name)
+{
+    for (;; path = path.parent_path()) {
+        if (fs::exists(path / name)) return path;
+        if (path == path.parent_path()) return {};
+    }
+}
+
+OpenedSite open_worktree_site(const fs::path& path)
+{
+    const auto root = find_upwards(path, "site.yaml");
+    if (root.empty()) throw EnvironmentError(path.string(), "no site.yaml here or above");
+    return {.tree = source::open_worktree(root), .history = source::load_worktree_history(root)};
+}
+
+bool is_bare_repository(const fs::path& path) { return fs::is_directory(path / "objects") && fs::exists(path / "HEAD"); }
+
+OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
+{
+    const auto top = is_bare_repository(path) ? fs::path() : find_upwards(path, ".git");
+    const auto repository = top.empty() ? path : top;
+    const auto root = top.empty() ? fs::path() : find_upwards(path, "site.yaml");
+    const bool below = !root.empty() && root.string().size() > top.string().size();
+    const auto folder = below ? root.lexically_relative(top).generic_string() : std::string();
+    OpenedSite site{.tree = source::open_commit(repository, revision, folder),
+                    .history = source::load_commit_history(repository, revision, folder)};
+    if (!site.tree->has("site.yaml")) throw EnvironmentError(path.string(), "no site.yaml in commit " + site.history.commit);
+    return site;
+}
+
+}
+
+OpenedSite open_site(const fs::path& path, const std::string& revision)
+{
+    std::error_code error;
+    const auto absolute = fs::canonical(path, error);
+    if (error) throw EnvironmentError(path.string(), error.message());
+    return revision.empty() ? open_worktree_site(absolute) : open_commit_site(absolute, revision);
+}
+
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "dataset/content.hpp"
+#include "dataset/settings.hpp"
+#include "dataset/table.hpp"
+#include "identify/identify.hpp"
+#include "indicators/indicators.hpp"
+#include "roadmap/roadmap.hpp"
+#include "source/history.hpp"
+#include "source/tree.hpp"
+#include "store/database.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace opora::pipeline {
+
+/// Where a site is read from: its files and their history.
+struct OpenedSite {
+    std::unique_ptr<source::Tree> tree = {};
+    source::History history = {};
+};
+
+/// `path` is a work tree, a folder inside of one, or a bare repository; the folder that holds site.yaml is looked for upwards. With a `revision` the
+/// files come from that commit. Throws EnvironmentError when there is no site.
+OpenedSite open_site(const std::filesystem::path& path, const std::string& revision);
+
+/// What the files say, typed and with positions.
+struct LoadedSite {
+    dataset::Settings settings = {};
+    dataset::Tables tables = {};
+    std::vector<dataset::ContentFile> content = {};
+    std::vector<identify::RuleSet> rules = {};
+};
+
+LoadedSite load_site(const source::Tree& tree, Diagnostics& problems);
+
+/// What follows from it. `raw` answers identification and indicators; `data` is what may be published.
+struct ComputedSite {
+    Date as_of = {};
+    std::vector<identify::Identification> identifications = {}; ///< one per rule set, in the order of files
+    std::vector<roadmap::Measure> measures = {};
+    std::vector<indicators::Indicator> indicators = {};
+    store::Database raw = {};
+    store::Database data = {};
+};
+
+ComputedSite compute_site(const LoadedSite& site, const Date& as_of, Diagnostics& problems);
+
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "foundation/date.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::roadmap {
+
+enum class Recurrence { None, Weekly, Monthly, Quarterly, HalfYearly, Yearly, Constant, OnEvent };
+
+struct Interval {
+    Date first = {};
+    Date last = {}; ///< inclusive
+};
+
+/// What a Russian deadline as written in an order means. The literal stays for display.
+struct Deadline {
+    std::string literal = {};
+    std::vector<Interval> intervals = {}; ///< in order; empty when the text names no date of its own
+    Recurrence recurrence = Recurrence::None;
+    bool open_end = false;    ///< «и последующий период», «постоянно»
+    bool conditional = false; ///< «при необходимости», «по согласованию»
+
+    [[nodiscard]] std::string to_text() const; ///< for tests: `2023-08-01..2023-10-31 monthly open`
+};
+
+/// Every form of docs/formats.md, «Deadlines». `period` is the roadmap's: it gives the year that «до 27 апреля» lacks
+/// and the meaning of «в течение года». Nothing when the text is none of these forms.
+std::optional<Deadline> parse_deadline(std::string_view literal, const Interval& period);
+
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "roadmap/deadline.hpp"
+#include "roadmap/deadline_tokens.hpp"
+
+#include <optional>
+
+namespace opora::roadmap {
+
+/// «ежемесячно», «один раз в четверть», «не реже 2 раз в год», «по полугодиям», «постоянно».
+std::optional<Recurrence> read_recurrence(TokenReader& tokens);
+
+/// «при необходимости», «по согласованию», «по отдельному графику».
+bool take_condition(TokenReader& tokens);
+
+/// «в течение месяца после проведения процедуры (ГИА, ВПР и т.п.)»: consumes the event too, up to a semicolon.
+bool take_event(TokenReader& tokens);
+
+/// «и последующий период», «далее».
+bool take_open_end(TokenReader& tokens);
+
+/// «в течение года», «до конца реализации программы», «весь период»: all of the roadmap's time.
+bool take_whole_period(TokenReader& tokens);
+
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+
+namespace opora::source {
+
+inline constexpr Code not_found{"source.not-found", Severity::Error};
+inline constexpr Code path_outside{"source.path-outside", Severity::Error};
+inline constexpr Code symlink_outside{"source.symlink-outside", Severity::Error};
+inline constexpr Code symlink_loop{"source.symlink-loop", Severity::Error};
+inline constexpr Code too_large{"source.too-large", Severity::Error};
+inline constexpr Code bad_utf8{"source.bad-utf8", Severity::Error};
+
+}

@@ -1,0 +1,129 @@
+#include "source/history.hpp"
+
+#include "foundation/environment_error.hpp"
+#include "source/commit_walk.hpp"
+#include "source/git.hpp"
+#include "source/path.hpp"
+
+#include <git2.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace opora::source {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// True when commits or their trees are missing from the clone, so that a walk would end too early.
+bool is_cut_off(git_repository* repository)
+{
+    if (git_repository_is_shallow(repository) == 1) return true;
+    // A linked work tree keeps the list of cut commits with the main one.
+    std::error_code error;
+    const auto size = fs::file_size(fs::path(git_repository_commondir(repository)) / "shallow", error);
+    if (!error && size > 0) return true;
+
+    git_config* raw_config = nullptr;
+    git::check(git_repository_config_snapshot(&raw_config, repository), git_repository_path(repository));
+    const git::Owned<git_config> config(raw_config);
+    git_config_iterator* raw = nullptr;
+    // The iterator with a pattern leaks in libgit2 1.5.
+    git::check(git_config_iterator_new(&raw, config.get()), git_repository_path(repository));
+    const git::Owned<git_config_iterator> entries(raw);
+    git_config_entry* entry = nullptr;
+    while (git_config_next(&entry, entries.get()) == 0) {
+        const bool is_filter = std::string_view(entry->name).ends_with(".partialclonefilter");
+        if (is_filter && std::string_view(entry->value).find("tree:") != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+/// Differences between HEAD, the index and the work tree, by path relative to the site's root.
+std::set<std::string> find_modified(git_repository* repository, const std::string& folder)
+{
+    std::vector<std::string> paths;
+    paths.reserve(site_parts.size());
+    for (const auto& part : site_parts) paths.push_back(join_path(folder, part));
+    std::vector<char*> pointers;
+    pointers.reserve(paths.size());
+    for (auto& path : paths) pointers.push_back(path.data());
+
+    git_status_options options{};
+    git::check(git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION), git_repository_path(repository));
+    options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
+                    GIT_STATUS_OPT_EXCLUDE_SUBMODULES | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
+    options.pathspec = {pointers.data(), pointers.size()};
+    git_status_list* raw = nullptr;
+    git::check(git_status_list_new(&raw, repository, &options), git_repository_path(repository));
+    const git::Owned<git_status_list> list(raw);
+
+    std::set<std::string> modified;
+    const auto count = git_status_list_entrycount(list.get());
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto* entry = git_status_byindex(list.get(), i);
+        const auto* delta = entry->index_to_workdir != nullptr ? entry->index_to_workdir : entry->head_to_index;
+        const std::string_view path =
+            std::string_view(delta->new_file.path).substr(folder.empty() ? 0 : folder.size() + 1);
+        if (std::ranges::none_of(split_path(path), is_hidden)) modified.emplace(path);
+    }
+    return modified;
+}
+
+/// The id of the commit at HEAD; nothing before the first commit.
+std::optional<git_oid> find_head(git_repository* repository)
+{
+    git_oid id;
+    const int code = git_reference_name_to_id(&id, repository, "HEAD");
+    if (code == GIT_ENOTFOUND) return std::nullopt;
+    git::check(code, git_repository_path(repository));
+    return id;
+}
+
+void read_commits(History& history, git_repository* repository, const git_oid& id, const std::string& folder)
+{
+    history.commit = git::to_hex(id);
+    history.state = is_cut_off(repository) ? HistoryState::Shallow : HistoryState::Complete;
+    if (history.state == HistoryState::Complete) history.files = walk_commits(repository, id, folder);
+}
+
+}
+
+History load_worktree_history(const std::filesystem::path& root)
+{
+    History history;
+    const auto repository = git::find_repository(root);
+    if (!repository || git_repository_is_bare(repository.get()) == 1) return history;
+    const auto head = find_head(repository.get());
+    if (!head) return history;
+
+    const auto top = fs::canonical(git_repository_workdir(repository.get()));
+    const auto relative = fs::canonical(root).lexically_relative(top).generic_string();
+    const auto folder = relative == "." ? std::string() : relative;
+    read_commits(history, repository.get(), *head, folder);
+    const auto modified = find_modified(repository.get(), folder);
+    history.modified = !modified.empty();
+    for (const auto& path : modified) history.files.erase(path);
+    return history;
+}
+
+History load_commit_history(const std::filesystem::path& repository, std::string_view revision, std::string_view folder)
+{
+    const auto opened = git::open_repository(repository);
+    const auto object = git::find_revision(opened.get(), revision);
+    git_object* raw = nullptr;
+    const int code = git_object_peel(&raw, object.get(), GIT_OBJECT_COMMIT);
+    History history;
+    if (code == GIT_EPEEL || code == GIT_EINVALIDSPEC) return history; // a tree has no history
+    git::check(code, repository);
+    const git::Object commit(raw);
+    const auto path = checked_path(folder);
+    if (!path) throw EnvironmentError(repository.string(), "no folder `" + std::string(folder) + "` in the repository");
+    read_commits(history, opened.get(), *git_object_id(commit.get()), *path);
+    return history;
+}
+
+}

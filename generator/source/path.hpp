@@ -1,0 +1,27 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+#include "foundation/result.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::source {
+
+/// The names between the slashes; empty ones and `.` are left out.
+std::vector<std::string_view> split_path(std::string_view path);
+
+std::string join_path(std::string_view folder, std::string_view name);
+
+/// A name that no tree shows: `.git`, editors' lock files and the like.
+bool is_hidden(std::string_view name);
+
+/// `path` without empty and `.` segments. Reports source.path-outside for absolute paths and for any `..`,
+/// source.not-found for hidden names.
+Result<std::string> checked_path(std::string_view path);
+
+/// A problem with the file as a whole.
+Diagnostic file_problem(const Code& code, std::string_view path);
+
+}

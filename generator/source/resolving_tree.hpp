@@ -1,0 +1,146 @@
+#pragma once
+
+#include "foundation/assert.hpp"
+#include "source/codes.hpp"
+#include "source/glob.hpp"
+#include "source/path.hpp"
+#include "source/tree.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+namespace opora::source {
+
+/// What stands under a name. Devices, sockets and what is in another repository are missing.
+enum class Kind { Missing, File, Folder, Link };
+
+struct Entry {
+    std::string name = {};
+    Kind kind = Kind::Missing;
+};
+
+/// A tree over any storage that has files, folders and symlinks. Links are followed here, by hand, so that a work tree
+/// and a commit answer alike. Storage gives, for paths without links in them, empty for the root:
+///   Kind kind(path) · vector<Entry> entries(folder) · string link_target(link) · optional<string> bytes(file, limit),
+///   nothing = larger.
+template <class Storage> class ResolvingTree final : public Tree {
+public:
+    explicit ResolvingTree(Storage storage) : m_storage(std::move(storage)) {}
+
+    [[nodiscard]] std::vector<std::string> list(std::string_view glob) const override
+    {
+        Listing listing{.glob = Glob(glob)};
+        walk(listing, {}, {});
+        std::ranges::sort(listing.found);
+        return std::move(listing.found);
+    }
+
+    [[nodiscard]] bool has(std::string_view path) const override
+    {
+        const auto checked = checked_path(path);
+        return checked && resolve(*checked).kind == Kind::File;
+    }
+
+    [[nodiscard]] Result<std::shared_ptr<const SourceText>> read(std::string_view path) const override
+    {
+        auto checked = checked_path(path);
+        if (!checked) return problem(checked.error());
+        const auto target = resolve(*checked);
+        if (target.outcome != nullptr) return problem(file_problem(*target.outcome, *checked));
+        if (target.kind != Kind::File) return problem(file_problem(not_found, *checked));
+        auto bytes = m_storage.bytes(target.path, size_limit);
+        if (!bytes) return problem(file_problem(too_large, *checked));
+        auto text = std::make_shared<SourceText>();
+        text->path = std::move(*checked);
+        text->bytes = std::move(*bytes);
+        return std::shared_ptr<const SourceText>(std::move(text));
+    }
+
+private:
+    /// A table that a person edits is far below this; a larger file is a mistake that would only exhaust the memory.
+    static constexpr std::uint64_t size_limit = std::uint64_t{1} << 30U;
+    /// As in the Linux kernel (MAXSYMLINKS).
+    static constexpr int link_limit = 40;
+
+    struct Target {
+        const Code* outcome = nullptr; ///< the problem that stood in the way
+        Kind kind = Kind::Missing;
+        std::string path = {}; ///< without links
+    };
+
+    struct Listing {
+        Glob glob;
+        std::vector<std::string> found = {};
+        std::vector<std::string> open_folders = {}; ///< without links, from the root to the folder being listed
+    };
+
+    static void put_in_front(std::deque<std::string>& pending, std::string_view path)
+    {
+        const auto segments = split_path(path);
+        pending.insert(pending.begin(), segments.begin(), segments.end());
+    }
+
+    [[nodiscard]] Target resolve(std::string_view path) const
+    {
+        std::deque<std::string> pending;
+        put_in_front(pending, path);
+        Target target{.kind = Kind::Folder};
+        int links = 0;
+        while (!pending.empty()) {
+            const auto name = std::move(pending.front());
+            pending.pop_front();
+            if (name == "..") {
+                if (target.path.empty()) return {.outcome = &symlink_outside};
+                target.path.resize(target.path.find_last_of('/') == std::string::npos ? 0 : target.path.rfind('/'));
+                continue;
+            }
+            auto next = join_path(target.path, name);
+            const auto kind = is_hidden(name) || target.kind != Kind::Folder ? Kind::Missing : m_storage.kind(next);
+            if (kind == Kind::Missing) return {};
+            if (kind == Kind::Link) {
+                const auto aim = m_storage.link_target(next);
+                if (++links > link_limit) return {.outcome = &symlink_loop};
+                if (aim.starts_with('/')) return {.outcome = &symlink_outside};
+                put_in_front(pending, aim);
+                continue;
+            }
+            target = {.kind = kind, .path = std::move(next)};
+        }
+        return target;
+    }
+
+    /// `folder` is how the listing names it, `storage_path` the same without links.
+    void walk(Listing& listing, const std::string& folder, const std::string& storage_path) const
+    {
+        listing.open_folders.push_back(storage_path);
+        for (const auto& entry : m_storage.entries(storage_path)) {
+            if (is_hidden(entry.name)) continue;
+            const auto name = join_path(folder, entry.name);
+            const auto inside = join_path(storage_path, entry.name);
+            const auto target = entry.kind == Kind::Link ? resolve(inside) : Target{.kind = entry.kind, .path = inside};
+            visit(listing, name, target);
+        }
+        listing.open_folders.pop_back();
+    }
+
+    void visit(Listing& listing, const std::string& name, const Target& target) const
+    {
+        const bool below = listing.glob.may_match_below(name);
+        if (target.kind == Kind::Folder && target.outcome == nullptr) {
+            // A link to a folder that is being listed would never end.
+            const bool again = std::ranges::find(listing.open_folders, target.path) != listing.open_folders.end();
+            if (below && !again) walk(listing, name, target.path);
+            return;
+        }
+        // A broken link is listed like a file, so that reading it says what is wrong. One that leads outside may have
+        // been meant as a folder; then it stands for all that was to be found there.
+        const bool stands_for_folder = target.outcome != nullptr && below;
+        if (stands_for_folder || listing.glob.matches(name)) listing.found.push_back(name);
+    }
+
+    Storage m_storage;
+};
+
+}

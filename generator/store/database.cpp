@@ -1,0 +1,389 @@
+#include "store/database.hpp"
+
+#include "foundation/assert.hpp"
+#include "foundation/utf8.hpp"
+#include "store/page_rows.hpp"
+#include "store/restrictions.hpp"
+#include "store/statement.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace opora::store {
+
+namespace {
+
+struct CloseConnection {
+    void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+};
+using Handle = std::unique_ptr<sqlite3, CloseConnection>;
+
+/// Without SQLite's own locks: Database serialises the calls.
+Handle open_memory()
+{
+    sqlite3* connection = nullptr;
+    const int code = sqlite3_open_v2(":memory:", &connection,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    Handle handle(connection);
+    require_success(connection, code);
+    return handle;
+}
+
+std::string quoted_name(std::string_view name)
+{
+    std::string result = "\"";
+    for (const char c : name) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return result + "\"";
+}
+
+/// Bytes that a value takes in Rows, roughly.
+std::size_t size_of(const Value& value)
+{
+    const auto* text = std::get_if<std::string>(&value);
+    return sizeof(Value) + (text == nullptr ? 0 : text->size());
+}
+
+Value column_value(sqlite3_stmt* statement, int column)
+{
+    switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_INTEGER:
+        return std::int64_t{sqlite3_column_int64(statement, column)};
+    case SQLITE_FLOAT:
+        return sqlite3_column_double(statement, column);
+    case SQLITE_NULL:
+        return {};
+    default: {
+        const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+        return bytes == nullptr ? std::string() : std::string(bytes, size);
+    }
+    }
+}
+
+tl::unexpected<QueryProblem> stopped(std::string reason)
+{
+    return tl::unexpected<QueryProblem>(QueryProblem{.kind = QueryProblem::Kind::Mistake, .reason = std::move(reason)});
+}
+
+std::vector<Value> row_values(sqlite3_stmt* statement)
+{
+    std::vector<Value> values;
+    const int count = sqlite3_column_count(statement);
+    values.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) values.push_back(column_value(statement, i));
+    return values;
+}
+
+bool is_text(std::span<const Value> row)
+{
+    return std::ranges::none_of(row, [](const Value& value) {
+        const auto* text = std::get_if<std::string>(&value);
+        return text != nullptr && find_invalid_utf8(*text).has_value();
+    });
+}
+
+std::string passed_limit(const QueryLimits& limits, std::size_t rows, std::size_t bytes)
+{
+    if (rows > limits.rows) return "rows";
+    return bytes > limits.bytes ? "bytes" : "";
+}
+
+/// All rows of a table at once: a transaction for each row would cost more than the rows.
+class Transaction {
+public:
+    explicit Transaction(sqlite3* connection) : m_connection(connection) { execute_own(connection, "BEGIN"); }
+    ~Transaction() { sqlite3_exec(m_connection, "COMMIT", nullptr, nullptr, nullptr); }
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+private:
+    sqlite3* m_connection;
+};
+
+bool is_name_byte(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '_';
+}
+
+/// Where `name` (of a function: `random()`) stands in `sql` as a word, whatever the case of its letters; 0 when it does
+/// not.
+std::size_t find_name(std::string_view sql, std::string_view name)
+{
+    name = name.substr(0, name.find('('));
+    if (name.empty()) return 0;
+    for (std::size_t i = 0; i + name.size() <= sql.size(); ++i) {
+        const auto end = i + name.size();
+        const bool is_word = (i == 0 || !is_name_byte(sql[i - 1])) && (end == sql.size() || !is_name_byte(sql[end]));
+        if (is_word && sqlite3_strnicmp(sql.data() + i, name.data(), static_cast<int>(name.size())) == 0) return i;
+    }
+    return 0;
+}
+
+/// The keyword that names a statement, in capitals.
+std::string upper_first_word(std::string_view sql)
+{
+    std::string word;
+    for (const char c : sql) {
+        if (std::isalpha(static_cast<unsigned char>(c)) == 0) {
+            if (!word.empty()) break;
+            continue;
+        }
+        word += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    return word;
+}
+
+struct ColumnDefinition {
+    std::string name = {};
+    const char* type = ""; ///< empty: SQLite keeps what it is given
+};
+
+const char* sql_type(dataset::FieldType type)
+{
+    switch (type) {
+    case dataset::FieldType::Integer:
+    case dataset::FieldType::Boolean:
+        return "INTEGER";
+    case dataset::FieldType::Number:
+        return "REAL";
+    default:
+        return "TEXT";
+    }
+}
+
+}
+
+struct Database::Connection {
+    Handle calendar = open_memory();
+    Watch watch = {};
+    std::set<std::string> columns = {};
+    bool sealed = false;
+    std::mutex mutex = {};
+    Handle handle = open_memory(); ///< closed before what its callbacks use
+    std::map<std::string, Statement, std::less<>> own_statements = {};
+
+    void create_table(const std::string& name, const std::vector<ColumnDefinition>& definitions);
+    void create_index(const std::string& table, const std::string& column);
+    Statement insert_statement(const std::string& table, std::size_t column_count);
+    void insert(Statement& statement, std::span<const Value> values);
+
+    std::optional<QueryProblem> prepare_reading(std::string_view sql, Statement& statement);
+    tl::expected<Rows, QueryProblem> run(std::string_view sql, Statement& statement, std::span<const Value> parameters);
+    [[nodiscard]] QueryProblem problem(std::string_view sql) const;
+};
+
+void Database::Connection::create_table(const std::string& name, const std::vector<ColumnDefinition>& definitions)
+{
+    OPORA_ASSERT(!sealed, "tables are added before the database is sealed");
+    OPORA_ASSERT(watch.tables.insert(name).second, "every table is added once");
+    std::string sql = "CREATE TABLE " + quoted_name(name) + " (";
+    const char* separator = "";
+    for (const auto& definition : definitions) {
+        columns.insert(definition.name);
+        sql += separator + quoted_name(definition.name) + " " + definition.type;
+        separator = ", ";
+    }
+    execute_own(handle.get(), sql + ")");
+}
+
+void Database::Connection::create_index(const std::string& table, const std::string& column)
+{
+    execute_own(handle.get(), "CREATE INDEX " + quoted_name(table + ":" + column) + " ON " + quoted_name(table) + " (" +
+                                  quoted_name(column) + ")");
+}
+
+Statement Database::Connection::insert_statement(const std::string& table, std::size_t column_count)
+{
+    std::string sql = "INSERT INTO " + quoted_name(table) + " VALUES (";
+    for (std::size_t i = 0; i < column_count; ++i) sql += i == 0 ? "?" : ",?";
+    return prepare_own(handle.get(), sql + ")");
+}
+
+void Database::Connection::insert(Statement& statement, std::span<const Value> values)
+{
+    for (std::size_t i = 0; i < values.size(); ++i) statement.bind(i, values[i]);
+    require_success(handle.get(), sqlite3_step(statement.handle()));
+    statement.reset();
+}
+
+QueryProblem Database::Connection::problem(std::string_view sql) const
+{
+    using Kind = QueryProblem::Kind;
+    if (!watch.forbidden.empty()) {
+        const auto word = upper_first_word(sql);
+        const bool is_query = word == "SELECT" || word == "WITH" || word == "VALUES";
+        const auto& name = is_query ? watch.forbidden : word;
+        return {.kind = Kind::Forbidden, .reason = name, .offset = find_name(sql, name)};
+    }
+    if (!watch.exhausted.empty()) return {.kind = Kind::TooLong, .reason = watch.exhausted};
+    const std::string reason = sqlite3_errmsg(handle.get());
+    const int offset = sqlite3_error_offset(handle.get());
+    // SQLite gives no place for some names it does not know, and ends its words with the name.
+    const auto place =
+        offset >= 0 ? static_cast<std::size_t>(offset) : find_name(sql, reason.substr(reason.rfind(' ') + 1));
+    return {.kind = Kind::Mistake, .reason = reason, .offset = place};
+}
+
+/// Why `sql` is not one statement that only reads.
+std::optional<QueryProblem> Database::Connection::prepare_reading(std::string_view sql, Statement& statement)
+{
+    using Kind = QueryProblem::Kind;
+    if (const auto zero = sql.find('\0'); zero != std::string_view::npos)
+        return QueryProblem{.kind = Kind::Mistake, .reason = "the query holds a zero byte", .offset = zero};
+    std::size_t tail = 0;
+    if (prepare(handle.get(), sql, statement, tail) != SQLITE_OK) return problem(sql);
+    if (statement.handle() == nullptr) return QueryProblem{.kind = Kind::Mistake, .reason = "the query is empty"};
+
+    Statement second;
+    std::size_t end = 0;
+    const auto rest = sql.substr(tail);
+    if (prepare(handle.get(), rest, second, end) != SQLITE_OK || second.handle() != nullptr) {
+        const auto gap = std::min(rest.find_first_not_of(" \t\r\n;"), rest.size());
+        return QueryProblem{.kind = Kind::Mistake, .reason = "more than one statement", .offset = tail + gap};
+    }
+    auto* const prepared = statement.handle();
+    // The authorizer does not see EXPLAIN and VACUUM.
+    if (sqlite3_stmt_readonly(prepared) == 0 || sqlite3_stmt_isexplain(prepared) != 0 ||
+        sqlite3_column_count(prepared) == 0)
+        return QueryProblem{
+            .kind = Kind::Forbidden, .reason = upper_first_word(sql), .offset = find_name(sql, upper_first_word(sql))};
+    return std::nullopt;
+}
+
+tl::expected<Rows, QueryProblem> Database::Connection::run(std::string_view sql, Statement& statement,
+                                                           std::span<const Value> parameters)
+{
+    auto* const prepared = statement.handle();
+    const auto expected = static_cast<std::size_t>(sqlite3_bind_parameter_count(prepared));
+    if (expected != parameters.size()) return stopped("the query expects " + std::to_string(expected) + " parameters");
+    for (std::size_t i = 0; i < expected; ++i) statement.bind(i, parameters[i]);
+
+    Rows rows;
+    for (int i = 0; i < sqlite3_column_count(prepared); ++i)
+        rows.columns.emplace_back(sqlite3_column_name(prepared, i));
+    std::size_t bytes = 0;
+    int code = sqlite3_step(prepared);
+    for (; code == SQLITE_ROW && watch.exhausted.empty(); code = sqlite3_step(prepared)) {
+        auto& row = rows.rows.emplace_back(row_values(prepared));
+        for (const auto& value : row) bytes += size_of(value);
+        if (!is_text(row)) return stopped("the result holds bytes that are not text");
+        if (watch.budget == Budget::Limited) watch.exhausted = passed_limit(watch.limits, rows.rows.size(), bytes);
+    }
+    if (code == SQLITE_NOMEM) require_success(handle.get(), code);
+    if (code != SQLITE_DONE) return tl::unexpected<QueryProblem>(problem(sql));
+    return rows;
+}
+
+Database::Database() : m_connection(std::make_unique<Connection>())
+{
+    add_calendar_functions(m_connection->handle.get(), m_connection->calendar.get(), m_connection->watch);
+    add_russian_collation(m_connection->handle.get());
+}
+
+Database::~Database() = default;
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+
+void Database::add(const dataset::Table& table)
+{
+    const std::lock_guard lock(m_connection->mutex);
+    const auto& schema = table.schema();
+    std::vector<ColumnDefinition> definitions;
+    for (const auto& field : schema.fields) definitions.push_back({.name = field.name, .type = sql_type(field.type)});
+    m_connection->create_table(schema.name, definitions);
+
+    const Transaction transaction(m_connection->handle.get());
+    auto statement = m_connection->insert_statement(schema.name, definitions.size());
+    std::vector<Value> values(definitions.size());
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        for (std::size_t column = 0; column < values.size(); ++column) values[column] = cell_value(table, row, column);
+        m_connection->insert(statement, values);
+    }
+    std::set<std::string> indexed;
+    if (!schema.primary_key.empty()) indexed.insert(schema.primary_key.front());
+    for (const auto& key : schema.foreign_keys) indexed.insert(key.field);
+    for (const auto& column : indexed) m_connection->create_index(schema.name, column);
+}
+
+void Database::add(const std::string& name, const Rows& rows)
+{
+    const std::lock_guard lock(m_connection->mutex);
+    std::vector<ColumnDefinition> definitions;
+    for (const auto& column : rows.columns) definitions.push_back({.name = column});
+    m_connection->create_table(name, definitions);
+
+    const Transaction transaction(m_connection->handle.get());
+    auto statement = m_connection->insert_statement(name, definitions.size());
+    for (const auto& row : rows.rows) {
+        OPORA_ASSERT(row.size() == rows.columns.size(), "rows are rectangular");
+        m_connection->insert(statement, row);
+    }
+    m_connection->create_index(name, rows.columns.front());
+}
+
+void Database::add(std::span<const dataset::ContentFile> content)
+{
+    add("pages", page_rows(content));
+}
+
+void Database::seal(const QueryLimits& limits)
+{
+    const std::lock_guard lock(m_connection->mutex);
+    auto* const connection = m_connection->handle.get();
+    m_connection->watch.limits = limits;
+    // Sorting must not spill to the disk, where no limit of ours would stop it.
+    execute_own(connection, "PRAGMA temp_store = MEMORY");
+    // On first use SQLite declares these tables, which the authorizer could not tell from CREATE.
+    execute_own(connection, "SELECT count(*) FROM json_each('[]'), json_tree('[]')");
+    restrict_to_reading(connection, m_connection->watch);
+    m_connection->sealed = true;
+}
+
+tl::expected<Rows, QueryProblem> Database::query(std::string_view sql, std::span<const Value> parameters) const
+{
+    const std::lock_guard lock(m_connection->mutex);
+    OPORA_ASSERT(m_connection->sealed, "authors' queries meet a sealed database only");
+    m_connection->watch.start(Budget::Limited);
+    Statement statement;
+    if (auto problem = m_connection->prepare_reading(sql, statement))
+        return tl::unexpected<QueryProblem>(std::move(*problem));
+    return m_connection->run(sql, statement, parameters);
+}
+
+Rows Database::rows(std::string_view sql, std::span<const Value> parameters) const
+{
+    const std::lock_guard lock(m_connection->mutex);
+    OPORA_ASSERT(m_connection->sealed, "a database is read when it is complete");
+    m_connection->watch.start(Budget::Unlimited);
+    auto found = m_connection->own_statements.find(sql);
+    if (found == m_connection->own_statements.end()) {
+        Statement statement;
+        const auto problem = m_connection->prepare_reading(sql, statement);
+        OPORA_ASSERT(!problem.has_value(), (problem->reason + " in " + std::string(sql)).c_str());
+        found = m_connection->own_statements.emplace(std::string(sql), std::move(statement)).first;
+    }
+    auto result = m_connection->run(sql, found->second, parameters);
+    found->second.reset();
+    OPORA_ASSERT(result.has_value(), (result.error().reason + " in " + std::string(sql)).c_str());
+    return *std::move(result);
+}
+
+std::vector<std::string> Database::tables() const
+{
+    const std::lock_guard lock(m_connection->mutex);
+    return {m_connection->watch.tables.begin(), m_connection->watch.tables.end()};
+}
+
+std::vector<std::string> Database::columns() const
+{
+    const std::lock_guard lock(m_connection->mutex);
+    return {m_connection->columns.begin(), m_connection->columns.end()};
+}
+
+}

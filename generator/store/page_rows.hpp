@@ -1,0 +1,13 @@
+#pragma once
+
+#include "store/database.hpp"
+
+#include <span>
+
+namespace opora::store {
+
+/// The table `pages`: url, kind, id, title, date, path, then every other field that the front matter of some kind of
+/// page can have.
+Rows page_rows(std::span<const dataset::ContentFile> content);
+
+}

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "store/database.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+
+namespace opora::store {
+
+enum class Budget { Limited, Unlimited };
+
+/// What the callbacks of SQLite share: how much the running query may still use, and what was refused to it. Must not
+/// move while a connection refers to it.
+struct Watch {
+    std::set<std::string, std::less<>> tables = {};
+    QueryLimits limits = {};
+    Budget budget = Budget::Unlimited;
+    std::int64_t checks_left = 0;
+    std::int64_t memory_limit = 0; ///< bytes of all of SQLite
+    std::string exhausted = {};    ///< the limit that was passed; empty = none
+    std::string forbidden = {};    ///< what was refused, such as `ATTACH` or `random()`; empty = nothing
+
+    void start(Budget new_budget);
+};
+
+/// From here on the connection only reads; `watch` hears what else was tried.
+void restrict_to_reading(sqlite3* connection, Watch& watch);
+
+/// Replaces SQLite's date functions by the same ones that refuse `now` and `localtime`, as the site must not depend on
+/// clock and place. `calendar` is a second connection, with the functions as SQLite made them.
+void add_calendar_functions(sqlite3* connection, sqlite3* calendar, Watch& watch);
+
+/// COLLATE russian: language/collation.hpp.
+void add_russian_collation(sqlite3* connection);
+
+}

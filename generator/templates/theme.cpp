@@ -1,0 +1,181 @@
+#include "templates/theme.hpp"
+
+#include "dataset/yaml.hpp"
+#include "foundation/assert.hpp"
+#include "templates/assets.hpp"
+#include "templates/composition.hpp"
+#include "templates/strings.hpp"
+#include "templates/theme_folder.hpp"
+
+#include <kainjow/mustache.hpp>
+
+#include <algorithm>
+
+namespace opora::templates {
+
+namespace {
+
+namespace mustache = kainjow::mustache;
+
+constexpr std::string_view extension = ".mustache";
+
+mustache::data data_of(const View& view)
+{
+    struct Visitor {
+        mustache::data operator()(std::monostate) const { return false; }
+        mustache::data operator()(bool value) const { return value; }
+        mustache::data operator()(const std::string& text) const
+        {
+            return text.empty() ? mustache::data(false) : mustache::data(text);
+        }
+        mustache::data operator()(const View::Html& html) const
+        {
+            return html ? (*this)(*html) : mustache::data(false);
+        }
+        mustache::data operator()(const View::List& list) const
+        {
+            mustache::list items;
+            items.reserve(list.size());
+            for (const auto& item : list) items.push_back(data_of(item));
+            return items;
+        }
+        mustache::data operator()(const View::Object& object) const
+        {
+            mustache::data result(mustache::data::type::object);
+            for (const auto& [key, value] : object) result[key] = data_of(value);
+            return result;
+        }
+    };
+    return std::visit(Visitor{}, view.value());
+}
+
+std::string stem(std::string_view path)
+{
+    const auto name = path.substr(path.rfind('/') + 1);
+    return std::string(name.substr(0, name.size() - extension.size()));
+}
+
+TemplateFiles scan_files(const ThemeFolder& folder, std::string_view glob, Diagnostics& problems)
+{
+    TemplateFiles files;
+    for (const auto& path : folder.list(glob))
+        if (const auto text = folder.read(path, problems)) files.emplace(stem(path), scan_tags(text, problems));
+    return files;
+}
+
+Strings load_strings(const ThemeFolder& folder, Diagnostics& problems)
+{
+    Strings strings;
+    for (const auto& layer : folder.layers()) {
+        if (!layer.tree->has(layer.prefix + "strings.yaml")) continue;
+        const auto text = read_from(layer, "strings.yaml", problems);
+        const auto root = text ? dataset::parse_yaml(whole(text), problems) : std::nullopt;
+        if (root && root->kind != dataset::YamlNode::Kind::Null) add_strings(*root, strings, problems);
+    }
+    return strings;
+}
+
+void check_settings(const ThemeFolder& folder, Diagnostics& problems)
+{
+    for (const auto& layer : folder.layers()) {
+        if (layer.settings.kind == dataset::YamlNode::Kind::Null) continue;
+        dataset::KeyReader reader(layer.settings, "theme.yaml", problems);
+        reader.node("assets");
+        reader.text("extends");
+        reader.finish();
+    }
+}
+
+}
+
+struct Theme::Implementation {
+    /// kainjow renders through a non-const function, but writes to the parsed template only when partials or lambdas
+    /// fail, and there are none of either: the same template may be rendered from several threads.
+    std::map<std::string, std::unique_ptr<mustache::mustache>, std::less<>> templates = {};
+    Strings strings = {};
+    Assets assets = {};
+    std::vector<std::string> raw_slots = {};
+};
+
+Theme::Theme() : m_implementation(std::make_unique<Implementation>()) {}
+Theme::~Theme() = default;
+Theme::Theme(Theme&&) noexcept = default;
+Theme& Theme::operator=(Theme&&) noexcept = default;
+
+std::string Theme::render(std::string_view template_name, const View& view) const
+{
+    const auto found = m_implementation->templates.find(template_name);
+    OPORA_ASSERT(found != m_implementation->templates.end(), "the caller looked the template up in template_names()");
+    std::string result;
+    found->second->render(data_of(view), [&result](const std::string& piece) { result += piece; });
+    return result;
+}
+
+std::vector<std::string> Theme::template_names() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, parsed] : m_implementation->templates) names.push_back(name);
+    return names;
+}
+
+const std::vector<std::string>& Theme::raw_slots() const
+{
+    return m_implementation->raw_slots;
+}
+const language::Messages& Theme::strings() const
+{
+    return m_implementation->strings.messages;
+}
+
+const std::string& Theme::asset(std::string_view name) const
+{
+    const auto found = m_implementation->assets.paths.find(name);
+    OPORA_ASSERT(found != m_implementation->assets.paths.end(), "the caller looked the asset up in asset_paths()");
+    return found->second;
+}
+
+const std::map<std::string, std::string, std::less<>>& Theme::asset_paths() const
+{
+    return m_implementation->assets.paths;
+}
+const std::vector<SiteFile>& Theme::asset_files() const
+{
+    return m_implementation->assets.files;
+}
+
+Theme load_theme(const source::Tree& tree, std::string_view name, const std::filesystem::path& home,
+                 Diagnostics& problems)
+{
+    Theme theme;
+    const auto errors_before = problems.error_count();
+    const auto folder = ThemeFolder::open(tree, name, home, problems);
+    if (folder.layers().empty()) return theme;
+    check_settings(folder, problems);
+
+    auto& implementation = *theme.m_implementation;
+    implementation.strings = load_strings(folder, problems);
+    implementation.assets = load_assets(folder, home / "themes" / "worker", problems);
+    const auto partials = scan_files(folder, "templates/partials/*.mustache", problems);
+    const auto pages = scan_files(folder, "templates/*.mustache", problems);
+    const auto check = [&](const std::string& file_name, const TemplateFile& file) {
+        check_tags(file, partials, implementation.strings, problems);
+        for (const auto& slot : raw_slots(file)) {
+            auto entry = file_name;
+            implementation.raw_slots.push_back(entry.append(": ").append(slot));
+        }
+    };
+    for (const auto& [partial, file] : partials) check("partials/" + partial, file);
+    for (const auto& [page, file] : pages) check(page, file);
+    std::sort(implementation.raw_slots.begin(), implementation.raw_slots.end());
+
+    for (const auto& [page, file] : pages) {
+        const auto text = compose(file, partials, implementation.strings, problems);
+        if (problems.error_count() > errors_before) continue;
+        auto parsed = std::make_unique<mustache::mustache>(text);
+        OPORA_ASSERT(parsed->is_valid(), parsed->error_message().c_str());
+        implementation.templates.emplace(page, std::move(parsed));
+    }
+    return theme;
+}
+
+}

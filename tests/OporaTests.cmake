@@ -1,0 +1,20 @@
+# opora_unit_test(MODULE SOURCES … [DEPENDS …]): one program for the unit tests of a module, named test_MODULE.
+function(opora_unit_test module)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
+    list(TRANSFORM arg_SOURCES PREPEND ${module}/)
+    add_executable(test_${module} ${arg_SOURCES})
+    target_link_libraries(test_${module} PRIVATE opora::${module} opora_test_support)
+    foreach(dependency IN LISTS arg_DEPENDS)
+        target_link_libraries(test_${module} PRIVATE opora::${dependency})
+    endforeach()
+    add_test(NAME unit.${module} COMMAND test_${module} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    set_tests_properties(unit.${module} PROPERTIES LABELS unit)
+endfunction()
+
+# opora_node_test(NAME FILE LABELS …): a test file for Node's own runner; OPORA names the program, OPORA_EDGES the declared module edges.
+function(opora_node_test name file)
+    add_test(NAME ${name} COMMAND node --test ${CMAKE_CURRENT_SOURCE_DIR}/${file} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${ARGN}"
+        ENVIRONMENT "OPORA=$<TARGET_FILE:opora>;OPORA_EDGES=${PROJECT_BINARY_DIR}/module_dependencies.txt")
+endfunction()

@@ -1,0 +1,42 @@
+// The commands of the Russian guide work as they stand: every ```sh block runs in a copy of the sample site that is a git repository, one after
+// another as a reader would; ```sh new runs in an empty folder.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { copySampleSite, git, inTemporaryFolder, program, root } from '../support/program.mjs';
+
+const guide = join(root, 'docs/ru');
+const blocks = (text) => [...text.matchAll(/^```sh( new)?\n([^]*?)^```$/gm)].map(([, fresh, script]) => ({ fresh: Boolean(fresh), script }));
+const identity = { GIT_AUTHOR_NAME: 'Редактор', GIT_AUTHOR_EMAIL: 'redaktor@example.org', GIT_COMMITTER_NAME: 'Редактор', GIT_COMMITTER_EMAIL: 'redaktor@example.org' };
+
+function prepare(folder) {
+  for (const name of ['site', 'new']) mkdirSync(join(folder, name));
+  copySampleSite(join(folder, 'site'));
+  git(['init', '-q', '-b', 'main'], join(folder, 'site'));
+  git(['add', '.'], join(folder, 'site'));
+  git(['commit', '-q', '-m', 'site'], join(folder, 'site'));
+}
+
+for (const page of readdirSync(guide).filter((name) => name.endsWith('.md'))) {
+  test(`the commands of ${page} work`, async () => {
+    await inTemporaryFolder((folder) => {
+      prepare(folder);
+      for (const { fresh, script } of blocks(readFileSync(join(guide, page), 'utf8'))) {
+        const result = spawnSync('bash', ['-euc', script], { cwd: join(folder, fresh ? 'new' : 'site'), encoding: 'utf8', env: { ...process.env, ...identity, PATH: `${dirname(program)}:${process.env.PATH}` } });
+        assert.equal(result.status, 0, `${script}\n${result.stdout}${result.stderr}`);
+      }
+    });
+  });
+}
+
+test('links between the documents lead somewhere', () => {
+  const pages = ['README.md', ...['docs', 'docs/ru', 'docs/formats', 'docs/decisions', 'docs/diagnostics'].flatMap((folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`))];
+  const broken = [];
+  for (const page of pages) {
+    const text = readFileSync(join(root, page), 'utf8').replace(/^```[^]*?^```$/gm, '').replace(/`[^`]*`/g, '');
+    for (const [, target] of text.matchAll(/\]\((?!https?:)([^)#]+)/g)) if (!existsSync(join(root, dirname(page), target))) broken.push(`${page}: ${target}`);
+  }
+  assert.deepEqual(broken, []);
+});

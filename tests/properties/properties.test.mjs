@@ -1,0 +1,93 @@
+// What must hold for any site, shown on the sample site.
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { copySampleSite, difference, filesBelow, git, inTemporaryFolder, opora, snapshot } from '../support/program.mjs';
+
+function build(folder, out, words = []) {
+  const result = opora(['build', '--no-color', '--source', folder, '--out', out, ...words]);
+  assert.equal(result.code, 0, result.messages);
+  return result;
+}
+
+test('a second build writes nothing', async () => {
+  await inTemporaryFolder((folder) => {
+    copySampleSite(folder);
+    const out = join(folder, 'public');
+    build(folder, out);
+    const times = new Map(filesBelow(out).map((path) => [path, statSync(join(out, path)).mtimeNs ?? statSync(join(out, path)).mtimeMs]));
+    const result = build(folder, out);
+    assert.match(result.messages, /записано файлов: 0,/);
+    for (const [path, time] of times) assert.equal(statSync(join(out, path)).mtimeMs, time, path);
+  });
+});
+
+test('one and many jobs, a warm and a cold cache give the same bytes', async () => {
+  await inTemporaryFolder((folder) => {
+    copySampleSite(folder);
+    const outputs = [['--jobs', '1'], ['--jobs', '2'], ['--jobs', '7']].map((words, index) => {
+      const out = join(folder, `out-${index}`);
+      const result = opora(['build', '--source', folder, '--out', out, ...words], { env: { XDG_CACHE_HOME: join(folder, `cache-${index % 2}`) } });
+      assert.equal(result.code, 0, result.messages);
+      return snapshot(out);
+    });
+    assert.deepEqual(difference(outputs[0], outputs[1]), []);
+    assert.deepEqual(difference(outputs[0], outputs[2]), []);
+  });
+});
+
+test('work tree, commit and bare repository give the same bytes', async () => {
+  await inTemporaryFolder((folder) => {
+    const site = join(folder, 'site');
+    mkdirSync(site);
+    copySampleSite(site);
+    git(['init', '-q', '-b', 'main'], site);
+    git(['add', '.'], site);
+    git(['commit', '-q', '-m', 'site'], site);
+    git(['clone', '-q', '--bare', site, join(folder, 'bare.git')], folder);
+    build(site, join(folder, 'worktree'));
+    build(site, join(folder, 'commit'), ['--at', 'HEAD']);
+    build(join(folder, 'bare.git'), join(folder, 'bare'), ['--at', 'main']);
+    const worktree = snapshot(join(folder, 'worktree'));
+    assert.deepEqual(difference(worktree, snapshot(join(folder, 'commit'))), []);
+    assert.deepEqual(difference(worktree, snapshot(join(folder, 'bare'))), []);
+    const manifest = JSON.parse(readFileSync(join(folder, 'worktree/manifest.json'), 'utf8'));
+    assert.equal(manifest.commit, git(['rev-parse', 'HEAD'], site).trim());
+    assert.equal(manifest.modified, false);
+  });
+});
+
+test('a build over an old site equals a clean build, and foreign files stay', async () => {
+  await inTemporaryFolder((folder) => {
+    copySampleSite(folder);
+    const out = join(folder, 'public');
+    mkdirSync(out);
+    writeFileSync(join(out, 'robots-of-the-host.txt'), 'not ours');
+    build(folder, out);
+    const news = filesBelow(join(folder, 'content/novosti')).filter((path) => /^\d/.test(path));
+    appendFileSync(join(folder, 'content/novosti', news[0]), '\nДобавленный абзац.\n');
+    rmSync(join(folder, 'content/novosti', news[1]));
+    build(folder, out);
+    build(folder, join(folder, 'clean'));
+    assert.deepEqual(difference(snapshot(out), snapshot(join(folder, 'clean'))), ['robots-of-the-host.txt']);
+    assert.equal(readFileSync(join(out, 'robots-of-the-host.txt'), 'utf8'), 'not ours');
+  });
+});
+
+test('the manifest lists every file with its hash and size', async () => {
+  const { createHash } = await import('node:crypto');
+  await inTemporaryFolder((folder) => {
+    copySampleSite(folder);
+    const out = join(folder, 'public');
+    build(folder, out);
+    const { files } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    const listed = Array.isArray(files) ? new Map(files.map((file) => [file.path, file])) : new Map(Object.entries(files));
+    assert.deepEqual([...listed.keys()], filesBelow(out).filter((path) => path !== 'manifest.json'));
+    for (const [path, bytes] of snapshot(out)) {
+      if (path === 'manifest.json') continue;
+      assert.equal(listed.get(path).sha256, createHash('sha256').update(bytes).digest('hex'), path);
+      assert.equal(listed.get(path).size, bytes.length, path);
+    }
+  });
+});

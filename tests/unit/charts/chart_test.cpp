@@ -1,0 +1,127 @@
+#include "charts/chart.hpp"
+
+#include "charts/codes.hpp"
+#include "unit/charts/sample_charts.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+using charts::Declaration;
+using charts::Mark;
+using store::Rows;
+using store::Value;
+
+TEST_CASE("vega_lite_spec says the same thing in the same order every time")
+{
+    for (const auto& sample : tests::sample_charts()) {
+        CAPTURE(sample.name);
+        const auto spec = charts::vega_lite_spec(sample.declaration);
+        CHECK(spec == tests::golden_chart(sample.name + ".spec.json", spec));
+        const auto data = charts::data_json(sample.rows);
+        CHECK(data == tests::golden_chart(sample.name + ".data.json", data));
+    }
+}
+
+TEST_CASE("charts of one kind differ only in usermeta, so that one compiled program draws them all")
+{
+    const auto shape = [](const Declaration& declaration) {
+        const auto spec = charts::vega_lite_spec(declaration);
+        return spec.substr(0, spec.find("\"usermeta\""));
+    };
+    const Declaration mathematics{.x = "год", .y = "доля", .y_title = "Математика", .unit = "%", .target = 80.0};
+    const Declaration russian{.x = "period", .y = "value[1].a'b", .y_title = "Русский язык", .unit = "чел."};
+    CHECK(shape(mathematics) == shape(russian));
+}
+
+TEST_CASE("a specification of the author's own is passed on as it is")
+{
+    CHECK(charts::vega_lite_spec({.custom_spec = "{\"mark\": \"arc\"}"}) == "{\"mark\": \"arc\"}");
+}
+
+TEST_CASE("data_json keeps the order of columns and writes a missing value as null")
+{
+    const Rows rows{.columns = {"школа", "n", "доля"},
+                    .rows = {{"СОШ «№ 5»", std::int64_t{12}, 30.5}, {"Лицей", Value{}, Value{}}}};
+    CHECK(charts::data_json(rows) ==
+          R"([{"школа":"СОШ «№ 5»","n":12,"доля":30.5},{"школа":"Лицей","n":null,"доля":null}])");
+    CHECK(charts::data_json({}) == "[]");
+}
+
+TEST_CASE("data_csv is what Russian Excel opens by a double click")
+{
+    const Rows rows{.columns = {"школа", "доля"}, .rows = {{"СОШ № 5", 30.5}, {"Лицей", Value{}}}};
+    CHECK(charts::data_csv(rows) == "\xEF\xBB\xBFшкола;доля\r\nСОШ № 5;30,5\r\nЛицей;\r\n");
+}
+
+TEST_CASE("data_csv writes each kind of cell")
+{
+    struct Case {
+        const char* name;
+        Value value;
+        const char* expected;
+    };
+    const Case cases[] = {
+        {"a negative number stays a number", -3.25, "-3,25"},
+        {"an integer", std::int64_t{-7}, "-7"},
+        {"digits that are exact", 0.1, "0,1"},
+        {"a quote", "«»\"5\"", "\"«»\"\"5\"\"\""},
+        {"a semicolon", "а; б", "\"а; б\""},
+        {"a line break", "а\nб", "\"а\nб\""},
+        {"a formula", "=1+1", "'=1+1"},
+        {"a formula with a plus", "+7 900", "'+7 900"},
+        {"a formula with a minus", "-1", "'-1"},
+        {"a formula with an at sign", "@SUM(A1)", "'@SUM(A1)"},
+        {"a formula behind a tab", "\t=1", "'\t=1"},
+        {"a formula behind a carriage return", "\r=1", "\"'\r=1\""},
+        {"a formula that needs quotes", "=A1;B1", "\"'=A1;B1\""},
+        {"a sign inside a text", "5-9 классы", "5-9 классы"},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.name);
+        const auto csv = charts::data_csv({.columns = {"a"}, .rows = {{c.value}}});
+        CHECK(csv == "\xEF\xBB\xBF"
+                     "a\r\n" +
+                         std::string(c.expected) + "\r\n");
+    }
+}
+
+TEST_CASE("check names what a chart cannot be drawn from")
+{
+    const Rows rows{.columns = {"год", "доля", "ученики", "кто"},
+                    .rows = {{"2022", 10.0, Value{}, "а"},
+                             {"2022", 20.0, std::int64_t{5}, "б"},
+                             {"2022", 30.0, 5.5, "в"},
+                             {"2022", "н/д", Value{}, "г"}}};
+    struct Case {
+        const char* name;
+        Declaration declaration;
+        std::vector<std::string_view> expected;
+    };
+    const Case cases[] = {
+        {"a text among the values", {.x = "год", .y = "доля"}, {"charts.not-a-number"}},
+        {"four lines", {.x = "год", .y = "ученики", .series = "кто"}, {"charts.too-many-series"}},
+        {"series of bars",
+         {.mark = Mark::Bar, .x = "год", .y = "ученики", .series = "кто"},
+         {"charts.series-without-lines"}},
+        {"a text among the limits",
+         {.x = "год", .y = "ученики", .low = "ученики", .high = "доля"},
+         {"charts.not-a-number"}},
+        {"a line with gaps", {.x = "год", .y = "ученики"}, {}},
+        {"text that is not JSON", {.custom_spec = "mark: bar"}, {"charts.bad-spec"}},
+        {"JSON that is not an object", {.custom_spec = "[]"}, {"charts.bad-spec"}},
+        {"data from elsewhere", {.custom_spec = R"({"layer":[{"data":{"url":"a.csv"}}]})"}, {"charts.bad-spec"}},
+        {"a link", {.custom_spec = R"({"encoding":{"href":{"field":"a"}}})"}, {"charts.bad-spec"}},
+        {"an enormous specification",
+         {.custom_spec = "{\"a\":\"" + std::string(60'000, 'a') + "\"}"},
+         {"charts.bad-spec"}},
+        {"a good specification", {.custom_spec = R"({"mark":"bar"})"}, {}},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.name);
+        Diagnostics problems;
+        charts::check(c.declaration, rows, {}, problems);
+        std::vector<std::string_view> codes;
+        for (const auto& problem : problems.all()) codes.push_back(problem.code.name);
+        CHECK(codes == c.expected);
+    }
+}

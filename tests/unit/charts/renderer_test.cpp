@@ -1,0 +1,170 @@
+#include "charts/renderer.hpp"
+
+#include "charts/codes.hpp"
+#include "foundation/environment_error.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/charts/sample_charts.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+using namespace opora;
+using charts::Renderer;
+using charts::RendererOptions;
+
+namespace {
+
+const std::filesystem::path worker = "themes/worker";
+
+struct Drawn {
+    std::vector<std::string> svgs = {};
+    Diagnostics problems = {};
+};
+
+constexpr const char* clipped_area =
+    R"({"mark":{"type":"area","clip":true},"encoding":{"x":{"field":"a","type":"quantitative"},"y":{"field":"b","type":"quantitative"}}})";
+
+/// All sample charts, one of an author's own, and one that cannot be drawn.
+Drawn draw_samples(RendererOptions options)
+{
+    Renderer renderer(std::move(options));
+    std::vector<std::shared_ptr<const std::string>> texts;
+    for (const auto& sample : tests::sample_charts())
+        texts.push_back(renderer.add(charts::vega_lite_spec(sample.declaration), charts::data_json(sample.rows),
+                                     "Заголовок & «№»", "Главное", sample.declaration.id, {}));
+    texts.push_back(renderer.add(clipped_area, R"([{"a":1,"b":2},{"a":2,"b":1}])", "Площадь", "", "own", {}));
+    texts.push_back(renderer.add(R"({"mark":"pie"})", "[]", "", "", "bad", {}));
+    Drawn drawn;
+    renderer.draw(drawn.problems);
+    for (const auto& text : texts) drawn.svgs.push_back(*text);
+    return drawn;
+}
+
+const std::filesystem::path& cache()
+{
+    static const tests::TemporaryFolder folder;
+    return folder.path();
+}
+
+/// Drawn once for all test cases below, into an empty cache.
+const Drawn& cold()
+{
+    REQUIRE_MESSAGE(std::filesystem::exists(worker / "node_modules"), "run `npm ci` in themes/worker");
+    static const Drawn drawn = draw_samples({.worker = worker, .cache = cache(), .jobs = 2});
+    return drawn;
+}
+
+bool holds(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+}
+
+TEST_CASE("each sample chart is drawn as it was accepted")
+{
+    const auto samples = tests::sample_charts();
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        CAPTURE(samples[i].name);
+        CHECK(cold().svgs[i] == tests::golden_chart(samples[i].name + ".svg", cold().svgs[i]));
+    }
+}
+
+TEST_CASE("each chart is an image with a name, and nothing in it needs a style or a class")
+{
+    for (const auto& svg : {cold().svgs[0], cold().svgs[1], cold().svgs[2]}) {
+        CHECK(svg.rfind("<svg viewBox=\"0 0 344 ", 0) == 0);
+        CHECK(holds(svg, "<title id=\""));
+        CHECK(holds(svg, "Заголовок &amp; «№»"));
+        for (const auto* unwanted :
+             {"style=", "class=", "aria-label=", "aria-roledescription", "<style", "NaN", "\x01"}) {
+            CAPTURE(unwanted);
+            CHECK_FALSE(holds(svg, unwanted));
+        }
+    }
+}
+
+TEST_CASE("a missing value breaks the line")
+{
+    // The school has no value for the second of three years: two moves, no segment.
+    CHECK(holds(cold().svgs[0], "Z\" stroke=\"var(--chart-1)\""));
+}
+
+TEST_CASE("ids are prefixed for the page")
+{
+    CHECK(holds(cold().svgs[3], "clip-path=\"url(#own-c0)\""));
+    CHECK(holds(cold().svgs[3], "<clipPath id=\"own-c0\">"));
+}
+
+TEST_CASE("what Vega refuses is the author's mistake, in Vega's words")
+{
+    REQUIRE(cold().problems.all().size() == 1);
+    CHECK(cold().problems.all().front().code.name == charts::bad_spec.name);
+    CHECK(holds(std::get<std::string>(cold().problems.all().front().arguments.front().second), "pie"));
+    CHECK(cold().svgs[4].empty());
+}
+
+TEST_CASE("a damaged cache is drawn again, a whole one needs no Node")
+{
+    const auto expected = cold().svgs;
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(cache())) {
+        std::ofstream(entry.path()) << (files % 2 == 0 ? "0\n0 0 1 1\n<g" : "");
+        ++files;
+    }
+    REQUIRE(files == 4);
+    CHECK(draw_samples({.worker = worker, .cache = cache()}).svgs == expected);
+
+    Renderer renderer({.worker = worker, .cache = cache(), .node = "there-is-no-such-node"});
+    const auto sample = tests::sample_charts().front();
+    const auto svg = renderer.add(charts::vega_lite_spec(sample.declaration), charts::data_json(sample.rows),
+                                  "Заголовок & «№»", "Главное", sample.declaration.id, {});
+    Diagnostics problems;
+    renderer.draw(problems);
+    CHECK(*svg == expected.front());
+}
+
+TEST_CASE("a machine without Node, without its packages, or with a worker that dies is named as the cause")
+{
+    const tests::TemporaryFolder broken;
+    std::filesystem::create_directories(broken.path() / "node_modules");
+    std::filesystem::copy(worker / "node_modules/@fontsource-variable",
+                          broken.path() / "node_modules/@fontsource-variable",
+                          std::filesystem::copy_options::recursive);
+    broken.write("package-lock.json", "{}");
+    broken.write("worker.mjs", "console.error('no memory left'); process.exit(7);");
+    struct Case {
+        const char* name;
+        RendererOptions options;
+        const char* expected;
+    };
+    const Case cases[] = {
+        {"no Node", {.worker = worker, .node = "there-is-no-such-node"}, "install the package `nodejs`"},
+        {"no packages", {.worker = "tests"}, "npm ci"},
+        {"a worker that dies", {.worker = broken.path()}, "status 7\nno memory left"},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.name);
+        Renderer renderer(c.options);
+        renderer.add("{}", "[]", "", "", "a", {});
+        Diagnostics problems;
+        std::string reason;
+        try {
+            renderer.draw(problems);
+        } catch (const EnvironmentError& error) {
+            reason = error.what();
+        }
+        CAPTURE(reason);
+        CHECK(holds(reason, c.expected));
+    }
+}
+
+TEST_CASE("a renderer with nothing to draw does not look for its worker")
+{
+    Renderer renderer({.worker = "there-is-no-such-folder"});
+    Diagnostics problems;
+    CHECK_NOTHROW(renderer.draw(problems));
+}

@@ -1,0 +1,102 @@
+#include "unit/charts/sample_charts.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+namespace opora::tests {
+
+namespace {
+
+using store::Value;
+
+SampleChart line()
+{
+    const Value none;
+    const std::string school = "Школа";
+    const std::string district = "Первомайский район";
+    const std::string similar = "Похожие школы";
+    return {.name = "line",
+            .declaration = {.id = "oge",
+                            .mark = charts::Mark::Line,
+                            .x = "год",
+                            .y = "доля",
+                            .series = "кто",
+                            .low = "от",
+                            .high = "до",
+                            .y_title = "Доля выпускников, прошедших минимальный порог ОГЭ по математике",
+                            .unit = "%",
+                            .target = 80.0},
+            .rows = {.columns = {"год", "кто", "доля", "от", "до"},
+                     .rows = {{"2021", school, 55.0, 47.0, 62.0},
+                              {"2021", district, 70.0, none, none},
+                              {"2021", similar, 60.0, none, none},
+                              {"2022", school, none, none, none},
+                              {"2022", district, 71.0, none, none},
+                              {"2022", similar, 66.5, none, none},
+                              {"2023", school, 72.5, 64.0, 79.5},
+                              {"2023", district, 73.1, none, none},
+                              {"2023", similar, 71.0, none, none}}}};
+}
+
+SampleChart bars()
+{
+    return {
+        .name = "bars",
+        .declaration = {.id = "ege",
+                        .mark = charts::Mark::Bar,
+                        .x = "школа",
+                        .y = "учителей",
+                        .y_title = "Прошли обучение",
+                        .unit = "чел.",
+                        .target = 9.0,
+                        .target_label = "план"},
+        .rows = {.columns = {"школа", "учителей"},
+                 .rows = {{"МБОУ «Средняя общеобразовательная школа № 5 имени Героя Советского Союза А. П. Маресьева»",
+                           std::int64_t{12}},
+                          {"МБОУ «Октябрьская СОШ»", std::int64_t{7}},
+                          {"МКОУ «Нижнесмородинская основная общеобразовательная школа»", Value{}}}}};
+}
+
+SampleChart dots()
+{
+    return {.name = "dots",
+            .declaration = {.id = "vpr",
+                            .mark = charts::Mark::Dot,
+                            .x = "предмет",
+                            .y = "балл",
+                            .low = "от",
+                            .high = "до",
+                            .y_title = "Справились с работой",
+                            .unit = "%",
+                            .y_minimum = 0.0,
+                            .y_maximum = 100.0},
+            .rows = {.columns = {"предмет", "балл", "от", "до"},
+                     .rows = {{"Математика", 54.3, 40.0, 66.0},
+                              {"Русский язык", 71.0, 60.0, 82.0},
+                              {"Физика", Value{}, Value{}, Value{}}}}};
+}
+
+}
+
+std::vector<SampleChart> sample_charts()
+{
+    std::vector<SampleChart> samples;
+    samples.push_back(line());
+    samples.push_back(bars());
+    samples.push_back(dots());
+    return samples;
+}
+
+std::string golden_chart(const std::string& name, const std::string& actual)
+{
+    const std::string path = "tests/golden/charts/" + name;
+    if (std::getenv("OPORA_ACCEPT") != nullptr && std::getenv("CI") == nullptr)
+        std::ofstream(path, std::ios::binary) << actual << '\n';
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    if (!bytes.empty()) bytes.pop_back();
+    return bytes;
+}
+
+}

@@ -1,0 +1,258 @@
+#include "checks/checks.hpp"
+
+#include "support/words.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <memory>
+
+using namespace opora;
+
+namespace {
+
+/// A page without problems around `body`.
+std::string page(const std::string& body, const std::string& title = "Имя")
+{
+    return "<!DOCTYPE html><html lang=\"ru\"><head><title>" + title + "</title></head><body><h1>Имя</h1>" + body +
+           "</body></html>";
+}
+
+std::vector<Diagnostic> check(const std::vector<SiteFile>& files, const checks::Options& options = {})
+{
+    Diagnostics problems;
+    checks::run(files, options, problems);
+    tests::check_words(problems.all());
+    return problems.sorted();
+}
+
+std::vector<std::string> codes(const std::vector<Diagnostic>& problems)
+{
+    std::vector<std::string> result;
+    for (const auto& problem : problems) result.emplace_back(problem.code.name);
+    return result;
+}
+
+std::string argument(const Diagnostic& problem, std::string_view name)
+{
+    for (const auto& [key, value] : problem.arguments)
+        if (key == name)
+            return std::holds_alternative<std::string>(value) ? std::get<std::string>(value)
+                                                              : std::to_string(std::get<std::int64_t>(value));
+    return "(absent)";
+}
+
+}
+
+TEST_CASE("each fault of a page is found by its code, and a page without faults by none")
+{
+    const std::string table = "<table><caption>Т</caption><tr><th scope=\"col\">А</th></tr></table>";
+    const std::string chart = "<svg role=\"img\"><title>Г</title></svg>";
+    struct Case {
+        std::string name, html;
+        std::vector<std::string> expected;
+    };
+    const std::vector<Case> cases{
+        {"clean", page("<h2 id=\"a\">А</h2><h3>Б</h3><h2>В</h2><p><a href=\"#a\">к А</a></p>" + table + chart), {}},
+        {"alt absent", page("<img src=\"index.html\">"), {"checks.missing-alt"}},
+        {"decoration", page("<img src=\"index.html\" alt=\"\">"), {}},
+        {"two h1", page("<h1>Второй</h1>"), {"checks.h1-count"}},
+        {"no h1", "<html lang=\"ru\"><title>Т</title><p>я</p></html>", {"checks.h1-count"}},
+        {"jump", page("<h3>Б</h3>"), {"checks.heading-jump"}},
+        {"no lang", "<html><title>Т</title><h1>я</h1></html>", {"checks.missing-lang"}},
+        {"no title", "<html lang=\"ru\"><title> </title><h1>я</h1></html>", {"checks.missing-title"}},
+        {"title of a chart is no title", "<html lang=\"ru\"><h1>я</h1>" + chart + "</html>", {"checks.missing-title"}},
+        {"two ids", page("<p id=\"a\"></p><p id=\"b\"></p><p id=\"a\"></p>"), {"checks.duplicate-id"}},
+        {"no caption", page("<table><tr><th>А</th></tr></table>"), {"checks.table-without-header"}},
+        {"no th", page("<table><caption>Т</caption><tr><td>А</td></tr></table>"), {"checks.table-without-header"}},
+        {"th of an inner table does not count",
+         page("<table><caption>Т</caption><tr><td>" + table + "</td></tr></table>"),
+         {"checks.table-without-header"}},
+        {"layout table", page("<table role=\"presentation\"><tr><td>А</td></tr></table>"), {}},
+        {"chart without title", page("<svg role=\"img\"><path d=\"M0 0\"/></svg>"), {"checks.chart-without-title"}},
+        {"chart with empty title", page("<svg role=\"img\"><title></title></svg>"), {"checks.chart-without-title"}},
+        {"decorative svg", page("<svg aria-hidden=\"true\"></svg>"), {}},
+        {"link without words", page("<a href=\"index.html\"> </a>"), {"checks.empty-link"}},
+        {"link with a picture", page("<a href=\"index.html\"><img src=\"index.html\" alt=\"Дом\"></a>"), {}},
+        {"link with a label",
+         page("<a href=\"index.html\" aria-label=\"Дом\"><svg aria-hidden=\"true\"></svg></a>"),
+         {}},
+        {"button without words", page("<button></button>"), {"checks.empty-link"}},
+        {"empty address", page("<a href=\"\">а</a>"), {"checks.empty-link"}},
+        {"empty mail", page("<a href=\"mailto:\">а</a>"), {"checks.empty-link"}},
+        {"mail", page("<a href=\"mailto:a@b.ru\">а</a><a href=\"tel:+7\">б</a><a href=\"https://a.ru/#x\">в</a>"), {}},
+        {"foreign script", page("<script src=\"https://a.ru/a.js\"></script>"), {"checks.third-party"}},
+        {"foreign picture without scheme", page("<img alt=\"\" src=\"//a.ru/a.png\">"), {"checks.third-party"}},
+        {"foreign source set",
+         page("<img alt=\"\" src=\"index.html\" srcset=\"index.html 1x, https://a.ru/b.png 2x\">"),
+         {"checks.third-party"}},
+        {"foreign style", page("<link rel=\"stylesheet\" href=\"http://a.ru/a.css\">"), {"checks.third-party"}},
+        {"canonical address", page("<link rel=\"canonical\" href=\"https://a.ru/\">"), {}},
+        {"inline script", page("<script>1</script>"), {"checks.inline-code"}},
+        {"data block", page("<script type=\"application/ld+json\">{}</script>"), {}},
+        {"style element", page("<style>p{}</style>"), {"checks.inline-code"}},
+        {"style attribute", page("<p style=\"color:red\">я</p>"), {"checks.inline-code"}},
+        {"handler", page("<p onclick=\"x()\">я</p>"), {"checks.inline-code"}},
+        {"label for nothing", page("<label for=\"x\">я</label>"), {"checks.broken-anchor"}},
+        {"described by two", page("<p id=\"b\"></p><p aria-describedby=\"b c\">я</p>"), {"checks.broken-anchor"}},
+        {"redirect needs no heading",
+         "<html lang=\"ru\"><title>Т</title><meta http-equiv=\"refresh\" content=\"0; url=index.html\"></html>",
+         {}},
+        {"redirect to nowhere",
+         "<html lang=\"ru\"><title>Т</title><meta http-equiv=\"refresh\" content=\"0; url=../x/\"></html>",
+         {"checks.broken-link"}},
+    };
+    for (const auto& item : cases) {
+        CAPTURE(item.name);
+        CHECK(codes(check({{"index.html", item.html}})) == item.expected);
+    }
+}
+
+TEST_CASE("links are followed from the page that holds them")
+{
+    const std::vector<SiteFile> others{{"index.html", page("<p id=\"mesto\"></p>", "Дом")},
+                                       {"novosti/a/dannye.csv", "1"},
+                                       {"novosti/по-русски.csv", "1"},
+                                       {"novosti/index.html", page("<p id=\"по-русски\"></p>", "Новости")}};
+    struct Case {
+        std::string target, code;
+    };
+    const std::vector<Case> cases{
+        {"../", ""},
+        {"..", ""},
+        {"../index.html?q=1#по-русски", ""},
+        {"../#%D0%BF%D0%BE-%D1%80%D1%83%D1%81%D1%81%D0%BA%D0%B8", ""},
+        {"../%D0%BF%D0%BE-%D1%80%D1%83%D1%81%D1%81%D0%BA%D0%B8.csv", ""},
+        {"../../#mesto", ""},
+        {"../../#net", "checks.broken-anchor"},
+        {"#net", "checks.broken-anchor"},
+        {"#top", ""},
+        {"#", ""},
+        {"./", ""},
+        {"dannye.csv", ""},
+        {"dannye.csv#row=2", ""},
+        {"./dannye.csv", ""},
+        {"dannye.json", "checks.broken-link"},
+        {"../a", "checks.broken-link"},
+        {"../../../", "checks.broken-link"},
+        {"/novosti/", ""},
+        {"/shkoly/", "checks.broken-link"},
+        {"?q=1", ""},
+    };
+    for (const auto& item : cases) {
+        CAPTURE(item.target);
+        auto files = others;
+        files.push_back({"novosti/a/index.html", page("<a href=\"" + item.target + "\">а</a>", "А")});
+        CHECK(codes(check(files)) ==
+              (item.code.empty() ? std::vector<std::string>{} : std::vector<std::string>{item.code}));
+    }
+}
+
+TEST_CASE("the site's own address is not another host")
+{
+    const checks::Options options{.base_url = "https://example.org/shnor/"};
+    struct Case {
+        std::string markup;
+        std::vector<std::string> expected;
+    };
+    const std::vector<Case> cases{
+        {"<a href=\"https://example.org/shnor/novosti/\">а</a>", {}},
+        {"<a href=\"https://example.org/shnor\">а</a>", {}},
+        {"<a href=\"https://example.org/shnor/net/\">а</a>", {"checks.broken-link"}},
+        {"<a href=\"/shnor/net/\">а</a>", {"checks.broken-link"}},
+        {"<a href=\"/shnor/#net\">а</a>", {"checks.broken-anchor"}},
+        {"<a href=\"/drugoe/\">а</a>", {}},
+        {"<a href=\"https://example.org/shnor-2/\">а</a>", {}},
+        {"<img alt=\"\" src=\"https://example.org/shnor/novosti/\">", {}},
+        {"<img alt=\"\" src=\"https://example.org/a.png\">", {"checks.third-party"}},
+    };
+    for (const auto& item : cases) {
+        CAPTURE(item.markup);
+        CHECK(codes(check({{"index.html", page("", "Дом")}, {"novosti/index.html", page(item.markup)}}, options)) ==
+              item.expected);
+    }
+}
+
+TEST_CASE("pages with one title, files with one path and heavy pages are found")
+{
+    const auto titles = check({{"a/index.html", page("", "Итоги")}, {"b/index.html", page("", "Итоги")}});
+    REQUIRE(codes(titles) == std::vector<std::string>{"checks.duplicate-title"});
+    CHECK(argument(titles.front(), "page") == "/b/");
+    CHECK(argument(titles.front(), "other") == "/a/");
+
+    const auto paths = check({{"a.csv", "1"}, {"a.csv", "2"}, {"a.csv", "3"}});
+    REQUIRE(codes(paths) == std::vector<std::string>{"checks.duplicate-path"});
+    CHECK(argument(paths.front(), "path") == "/a.csv");
+
+    const auto heavy = check({{"index.html", page(std::string(3000, 'x'))}}, {.page_size_limit = 2048});
+    REQUIRE(codes(heavy) == std::vector<std::string>{"checks.page-too-large"});
+    CHECK(argument(heavy.front(), "size") == "4");
+    CHECK(argument(heavy.front(), "limit") == "2");
+    CHECK(heavy.front().code.severity == Severity::Warning);
+}
+
+TEST_CASE("a problem points to the file that the page came from, else into the page")
+{
+    auto text = std::make_shared<SourceText>();
+    text->path = "content/novosti/x.md";
+    text->bytes = "## А\n";
+    checks::Options options;
+    options.origins["novosti/x/index.html"] = whole(text);
+    const auto bad = page("<p>я</p>\n<a href=\"net/\">а</a>");
+    const auto problems = check(
+        {{"novosti/x/index.html", bad}, {"y/index.html", page("<p>я</p>\n<a href=\"net/\">а</a>", "Другое")}}, options);
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].where->text->path == "content/novosti/x.md");
+    CHECK(argument(problems[0], "page") == "/novosti/x/");
+    CHECK(problems[1].where->text->path == "y/index.html");
+    CHECK(problems[1].where->view() == "href=\"net/\"");
+    CHECK(position_of(*problems[1].where->text, problems[1].where->begin).line == 2);
+}
+
+TEST_CASE("what more than ten pages share is reported once, with their number")
+{
+    auto text = std::make_shared<SourceText>();
+    text->path = "content/a.md";
+    text->bytes = "а";
+    for (const std::size_t count : {10U, 11U}) {
+        CAPTURE(count);
+        checks::Options options;
+        std::vector<SiteFile> files;
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto name = std::to_string(i);
+            // The same address, written from different depths.
+            files.push_back({i % 2 == 0 ? name + "/index.html" : "a/" + name + "/index.html",
+                             page(i % 2 == 0 ? "<a href=\"../net/\">а</a>" : "<a href=\"../../net/\">а</a>", name)});
+            options.origins[files.back().path] = whole(text);
+        }
+        const auto problems = check(files, options);
+        if (count == 10) {
+            CHECK(problems.size() == 10);
+            CHECK(problems.front().where->text->path == "content/a.md");
+            CHECK(argument(problems.front(), "more") == "0");
+            continue;
+        }
+        REQUIRE(problems.size() == 1);
+        CHECK(argument(problems.front(), "more") == "10");
+        CHECK(problems.front().where->text->path == "0/index.html");
+    }
+}
+
+TEST_CASE("the number of threads changes nothing")
+{
+    std::vector<SiteFile> files;
+    for (int i = 0; i < 60; ++i)
+        files.push_back({std::to_string(i) + "/index.html",
+                         page("<h3>а</h3><img src=\"x" + std::to_string(i) + "\">", std::to_string(i % 50))});
+    const auto describe = [&files](std::size_t jobs) {
+        Diagnostics problems;
+        checks::run(files, {.jobs = jobs}, problems);
+        std::vector<std::string> result;
+        for (const auto& problem : problems.all())
+            result.push_back(std::string(problem.code.name) + argument(problem, "page"));
+        return result;
+    };
+    const auto single = describe(1);
+    CHECK(single.size() == 60 + 60 + 1 + 10); // broken links, missing alts, one jump for all, repeated titles
+    CHECK(describe(4) == single);
+}

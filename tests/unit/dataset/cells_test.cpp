@@ -1,0 +1,207 @@
+#include "dataset/cells.hpp"
+
+#include "dataset/codes.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+using namespace opora;
+using namespace opora::dataset;
+
+namespace {
+
+std::string decimal_text(std::string_view text)
+{
+    const auto decimal = parse_decimal(text);
+    return decimal ? decimal->to_text() : "none";
+}
+
+std::string date_text(std::string_view text)
+{
+    const auto date = parse_date(text);
+    return date ? to_iso(*date) : "none";
+}
+
+Field field_of(FieldType type)
+{
+    Field field;
+    field.name = "field";
+    field.type = type;
+    return field;
+}
+
+std::string code_of(const Field& field, std::string_view text)
+{
+    const auto reading = FieldReader(field).read(text);
+    return reading.problem == nullptr ? "" : std::string(reading.problem->name);
+}
+
+}
+
+TEST_CASE("parse_decimal understands what Russian Excel writes and keeps every digit")
+{
+    const std::map<std::string, std::string> cases{
+        {"12", "12"},
+        {"-12,5", "-12.5"},
+        {"\u221212.50", "-12.5"},
+        {"+3", "3"},
+        {"0,05", "0.05"},
+        {"-0,001", "-0.001"},
+        {"1 234", "1234"},
+        {"1\u00A0234\u00A0567,8", "1234567.8"},
+        {"12\u202F345", "12345"},
+        {"12\u2009345", "12345"},
+        {"999999999999999999", "999999999999999999"},
+        {"007", "7"},
+    };
+    for (const auto& [text, expected] : cases) {
+        const auto& shown = text; // clang 14 cannot capture a structured binding
+        CAPTURE(shown);
+        CHECK(decimal_text(text) == expected);
+    }
+}
+
+TEST_CASE("parse_decimal refuses what could be read in two ways")
+{
+    for (const auto* text : {"", "-", "12;5", "1,2,3", "1 23", "12 3456", " 12", "1.234,5", "12,", ",5", "1e5", "٣",
+                             "12 %", "1000000000000000000", "0,1 5", "1 234 ", "--1"}) {
+        CAPTURE(text);
+        CHECK(decimal_text(text) == "none");
+    }
+}
+
+TEST_CASE("parse_integer takes whole numbers only, also with an empty fraction")
+{
+    CHECK(parse_integer("1 800") == 1800);
+    CHECK(parse_integer("12,0") == 12);
+    CHECK(parse_integer("-4") == -4);
+    CHECK_FALSE(parse_integer("12,5"));
+}
+
+TEST_CASE("parse_date takes ISO and Russian days that exist")
+{
+    CHECK(date_text("2023-04-11") == "2023-04-11");
+    CHECK(date_text("11.04.2023") == "2023-04-11");
+    CHECK(date_text("29.02.2024") == "2024-02-29");
+    for (const auto* text :
+         {"29.02.2023", "31.04.2023", "2023-13-01", "1.4.2023", "11/04/2023", "11.04.23", "2023-4-1", ""}) {
+        CAPTURE(text);
+        CHECK(date_text(text) == "none");
+    }
+}
+
+TEST_CASE("parse_period gives one form of a school year")
+{
+    for (const auto* text : {"2022/2023", "2022-2023", "2022–2023", "2022/23"}) {
+        CAPTURE(text);
+        CHECK(parse_period(text) == "2022/2023");
+    }
+    CHECK(parse_period("1999/00") == "1999/2000");
+    CHECK(parse_period("2022") == "2022");
+    for (const auto* text :
+         {"2022/2024", "2022/2022", "22/23", "202", "2022/", "2022/023", "1022", "2022 2023", "год"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_period(text));
+    }
+}
+
+TEST_CASE("parse_boolean knows Russian and English words in any case")
+{
+    for (const auto* text : {"да", "ДА", "true", "True", "1"}) CHECK(parse_boolean(text) == true);
+    for (const auto* text : {"нет", "Нет", "false", "0"}) CHECK(parse_boolean(text) == false);
+    for (const auto* text : {"", "2", "y", "данет"}) CHECK_FALSE(parse_boolean(text));
+}
+
+TEST_CASE("is_missing knows the marks for no value, and nothing else")
+{
+    for (const auto* text : {"", "-", "—", "–", "н/д", "Н/Д", "нет данных", "Нет данных"}) CHECK(is_missing(text));
+    for (const auto* text : {"0", "нет", "--", "на", "н/a", "не определено и не будет"}) CHECK_FALSE(is_missing(text));
+}
+
+TEST_CASE("trimmed takes spaces of all kinds from both ends")
+{
+    CHECK(trimmed(" \t\u00A0школа №\u00A07\u202F\r\n") == "школа №\u00A07");
+    CHECK(trimmed("\u00A0\u2009").empty());
+    CHECK(trimmed("я") == "я");
+}
+
+TEST_CASE("split_list takes semicolons, and commas only where there is no semicolon")
+{
+    using Elements = std::vector<std::string_view>;
+    CHECK(split_list("a; b ;c") == Elements{"a", "b", "c"});
+    CHECK(split_list("a, b") == Elements{"a", "b"});
+    CHECK(split_list("Школа № 1, п. Ежи; b") == Elements{"Школа № 1, п. Ежи", "b"});
+    CHECK(split_list(";a;;") == Elements{"a"});
+    CHECK(split_list("").empty());
+}
+
+TEST_CASE("FieldReader names the code of the type that a text is not")
+{
+    const std::map<FieldType, std::string> cases{
+        {FieldType::Integer, "dataset.bad-integer"},
+        {FieldType::Number, "dataset.bad-number"},
+        {FieldType::Boolean, "dataset.bad-boolean"},
+        {FieldType::Date, "dataset.bad-date"},
+        {FieldType::Period, "dataset.bad-period"},
+        {FieldType::Slug, "dataset.bad-slug"},
+        {FieldType::String, ""},
+        {FieldType::List, ""},
+    };
+    for (const auto& [type, code] : cases) CHECK(code_of(field_of(type), "Что угодно") == code);
+}
+
+TEST_CASE("FieldReader takes a percent sign only in fields measured in percent")
+{
+    auto field = field_of(FieldType::Number);
+    CHECK(code_of(field, "30%") == "dataset.bad-number");
+    field.unit = "%";
+    CHECK(code_of(field, "30%") == "");
+    CHECK(std::get<Decimal>(FieldReader(field).read("30,5 %").value).to_text() == "30.5");
+}
+
+TEST_CASE("FieldReader writes a listed value as the schema does, whatever its case and its ё")
+{
+    auto field = field_of(FieldType::String);
+    field.one_of = {"учёба", "отдых"};
+    CHECK(std::get<std::string_view>(FieldReader(field).read("Учеба").value) == "учёба");
+    CHECK(code_of(field, "работа") == "dataset.not-in-list");
+}
+
+TEST_CASE("FieldReader checks limits, patterns and check digits")
+{
+    auto number = field_of(FieldType::Integer);
+    number.minimum = 0;
+    number.maximum = 100;
+    CHECK(code_of(number, "0") == "");
+    CHECK(code_of(number, "100") == "");
+    CHECK(code_of(number, "-1") == "dataset.out-of-range");
+    CHECK(code_of(number, "101") == "dataset.out-of-range");
+
+    auto pair = field_of(FieldType::List);
+    pair.minimum = 2;
+    CHECK(code_of(pair, "a; b") == "");
+    CHECK(code_of(pair, "a") == "dataset.out-of-range");
+
+    auto login = field_of(FieldType::String);
+    login.pattern = "(sch|edu)\\d{6,10}";
+    CHECK(code_of(login, "sch700001") == "");
+    CHECK(code_of(login, "xsch700001") == "dataset.bad-pattern");
+    CHECK(code_of(login, std::string(5000, '7')) == "dataset.bad-pattern");
+
+    auto inn = field_of(FieldType::String);
+    inn.checksum = Checksum::Inn;
+    CHECK(code_of(inn, "7012001001") == "");
+    CHECK(code_of(inn, "7012001002") == "dataset.bad-checksum");
+}
+
+TEST_CASE("value_arguments show invisible letters and suggest what was meant")
+{
+    auto field = field_of(FieldType::String);
+    field.one_of = {"высокая", "средняя"};
+    const auto arguments = value_arguments(field, "высакая\u00AD");
+    const std::map<std::string, std::variant<std::string, std::int64_t>> by_name(arguments.begin(), arguments.end());
+    CHECK(std::get<std::string>(by_name.at("found")) == "высакая<U+00AD>");
+    CHECK(std::get<std::string>(by_name.at("suggestion")) == "высокая");
+    CHECK(std::get<std::string>(by_name.at("near")) == "yes");
+}

@@ -1,0 +1,92 @@
+#include "dataset/json_records.hpp"
+
+#include "problems.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+using namespace opora;
+using namespace opora::dataset;
+
+namespace {
+
+std::shared_ptr<const SourceText> text_of(const std::string& bytes)
+{
+    auto text = std::make_shared<SourceText>();
+    text->path = "t.json";
+    text->bytes = bytes;
+    return text;
+}
+
+std::string problems_of(const std::string& bytes)
+{
+    Diagnostics problems;
+    const auto records = read_json_records(text_of(bytes), problems);
+    return (records ? "read\n" : "") + tests::to_text(problems);
+}
+
+}
+
+TEST_CASE("records have the keys of all objects as columns, with the text that the file has")
+{
+    const auto text = text_of(R"( [{"id": "a\u0436", "n": 12.50, "flag": true}, {"n": null, "list": ["x", 1]}] )");
+    Diagnostics problems;
+    const auto json = read_json_records(text, problems);
+    REQUIRE(json);
+    CHECK_FALSE(problems.has_errors());
+    std::string header;
+    for (const auto& cell : json->header.cells) header += std::string(cell.text) + " ";
+    CHECK(header == "id n flag list ");
+    REQUIRE(json->records.size() == 2);
+    CHECK(json->records[0].cells[0].text == "aж");
+    CHECK(json->records[0].cells[1].text == "12.50");
+    CHECK(json->records[0].cells[2].text == "true");
+    CHECK(json->records[1].cells[1].text.empty());
+    CHECK(json->records[1].cells[3].text == "x; 1");
+}
+
+TEST_CASE("every cell knows its bytes, whatever stands between the tokens")
+{
+    const auto text = text_of("\xEF\xBB\xBF[\n {\"a\" :\"1\\\"]\" ,\r\n\t\"b\":[ \"x\" , 2 ] ,\"c\": -1.5e3}]");
+    Diagnostics problems;
+    const auto json = read_json_records(text, problems);
+    REQUIRE(json);
+    std::string places;
+    for (const auto& cell : json->records[0].cells)
+        places += text->bytes.substr(cell.begin, cell.end - cell.begin) + "|";
+    CHECK(places == "\"1\\\"]\"|[ \"x\" , 2 ]|-1.5e3|");
+    const auto& record = json->records[0];
+    CHECK(text->bytes.substr(record.begin, 4) == "{\"a\"");
+    CHECK(text->bytes[record.end - 1] == '}');
+}
+
+TEST_CASE("what is not a list of flat objects is refused where it stands")
+{
+    const std::map<std::string, std::string> cases{
+        {"{\"a\": 1}", "t.json:1:1 [{] dataset.bad-json\n"},
+        {"12", "t.json:1:1 [12] dataset.bad-json\n"},
+        {"[1]", "t.json:1:2 [1] dataset.bad-json\n"},
+        {"[[1]]", "t.json:1:2 [[] dataset.bad-json\n"},
+        {"[{\"a\": {\"b\": 1}}]", "t.json:1:8 [{] dataset.bad-json\n"},
+        {"[{\"a\": [[1]]}]", "t.json:1:9 [[] dataset.bad-json\n"},
+        {"[{\"a\": 1,}]", "t.json:1:10 [}] dataset.bad-json\n"},
+        {"[{\"a\": 1}", "t.json:1:9 [}] dataset.bad-json\n"},
+    };
+    for (const auto& [bytes, expected] : cases) {
+        const auto& shown = bytes; // clang 14 cannot capture a structured binding
+        CAPTURE(shown);
+        CHECK(problems_of(bytes) == expected);
+    }
+}
+
+TEST_CASE("a key that stands twice in one record is reported")
+{
+    CHECK(problems_of("[{\"a\": 1, \"a\": 2}, {\"a\": 3}]") == "read\nt.json:1:11 [\"a\"] dataset.duplicate-key\n");
+}
+
+TEST_CASE("deep nesting does not exhaust the stack")
+{
+    CHECK(problems_of(std::string(200'000, '[')).find("dataset.bad-json") != std::string::npos);
+    CHECK(problems_of("[{\"a\":" + std::string(200'000, '[')).find("dataset.bad-json") != std::string::npos);
+}

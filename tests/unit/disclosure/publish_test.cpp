@@ -1,0 +1,207 @@
+#include "disclosure/publish.hpp"
+
+#include "source/tree.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+
+namespace {
+
+using Published = std::map<std::string, store::Rows>;
+
+Published publish_site(std::map<std::string, std::string> files, const dataset::DisclosurePolicy& policy = {})
+{
+    files.emplace("data/schools.csv",
+                  "id,name,fis_oko_login\na,А,sch700001\nb,Б,sch700002\nc,В,sch700003\nd,Г,sch700004\n");
+    const auto tree = source::open_memory(std::move(files));
+    Diagnostics problems;
+    const auto tables = dataset::load_tables(*tree, problems);
+    REQUIRE_FALSE(problems.has_errors());
+    return disclosure::publish(tables, policy);
+}
+
+Published publish_results(const std::string& lines, const dataset::DisclosurePolicy& policy = {})
+{
+    return publish_site({{"data/results.csv", "school,period,procedure,participants,below\n" + lines}}, policy);
+}
+
+/// One row as a line, so that a test compares what a reader of the table sees.
+std::string line(const store::Rows& rows, std::size_t row)
+{
+    std::string result;
+    for (const auto& column : rows.columns) result += (result.empty() ? "" : "|") + rows.text(row, column);
+    return result;
+}
+
+std::vector<std::string> lines(const store::Rows& rows)
+{
+    std::vector<std::string> result;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) result.push_back(line(rows, row));
+    return result;
+}
+
+using Lines = std::vector<std::string>;
+
+}
+
+TEST_CASE("what is shown of a group depends on its size alone")
+{
+    struct Case {
+        std::string group;
+        std::string expected; ///< participants|below|share|low|high|label|status
+    };
+    for (const auto& test : {
+             Case{"0,0", "0|||||не сдавали|z"},
+             {"1,1", "|||||скрыто: меньше 5\u00A0учеников|c"},
+             {"4,2", "|||||скрыто: меньше 5\u00A0учеников|c"},
+             {"5,2", "|||||мало учеников|u"},
+             {"9,9", "|||||мало учеников|u"},
+             {"12,7", "12|7|58|31|81|ориентировочно|"},
+             {"29,1", "29|1|3|0|18|ориентировочно|"},
+             {"30,9", "30|9|30|16|48||"},
+             {"10,0", "10|||||менее 5\u00A0%|"},
+             {"19,19", "19|||||более 95\u00A0%|"},
+             {"20,0", "20|0|0|0|17|ориентировочно|"},
+             {"25,", "25|||||нет данных|x"},
+         }) {
+        CAPTURE(test.group);
+        const auto published = publish_results("a,2023,oge-ma," + test.group + "\n");
+        CHECK(lines(published.at("results")) == Lines{"a|2023|oge-ma|" + test.expected});
+    }
+}
+
+TEST_CASE("the numbers of the policy are the numbers of the gate")
+{
+    const dataset::DisclosurePolicy policy{.hide_below = 21, .pool_below = 25, .approximate_below = 26};
+    const auto published =
+        publish_results("a,2023,oge-ma,20,6\nb,2023,oge-ma,24,6\nc,2023,oge-ma,25,6\nd,2023,oge-ma,26,6\n", policy);
+    CHECK(lines(published.at("results")) ==
+          Lines{"a|2023|oge-ma||||||скрыто: меньше 21\u00A0ученика|c", "b|2023|oge-ma||||||мало учеников|u",
+                "c|2023|oge-ma|25|6|24|11|44|ориентировочно|", "d|2023|oge-ma|26|6|23|11|43||"});
+}
+
+TEST_CASE("the district is hidden where one school could be found by subtraction")
+{
+    struct Case {
+        std::string results;
+        std::string expected; ///< participants|below|share|schools|label|status
+    };
+    for (const auto& test : {
+             Case{"a,2023,oge-ma,40,10\nb,2023,oge-ma,20,5\n", "60|15|25|2||"},
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,4,1\n", "|||2|скрыто: иначе можно вычислить результат одной школы|c"},
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,9,1\n", "|||2|скрыто: иначе можно вычислить результат одной школы|c"},
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,4,1\nc,2023,oge-ma,5,1\n",
+              "|||3|скрыто: иначе можно вычислить результат одной школы|c"},
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,5,1\nc,2023,oge-ma,5,1\n", "50|12|24|3||"},
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,5,5\nc,2023,oge-ma,5,5\n",
+              "|||3|скрыто: иначе можно вычислить результат одной школы|c"},
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,0,0\n", "40|10|25|1||"},
+             {"a,2023,oge-ma,3,1\n", "|||1|скрыто: меньше 5\u00A0учеников|c"},
+             {"a,2023,oge-ma,6,1\nb,2023,oge-ma,7,2\n", "13|3|23|2|ориентировочно|"},
+         }) {
+        CAPTURE(test.results);
+        const auto published = publish_results(test.results);
+        CHECK(lines(published.at("district")) == Lines{"2023|oge-ma|" + test.expected});
+    }
+}
+
+TEST_CASE("small schools are pooled over three full periods of which none is public")
+{
+    struct Case {
+        std::string results;
+        Lines expected;
+    };
+    const std::string pooled = "|мало учеников, среднее за 3 года||2021";
+    for (const auto& test : {
+             Case{"a,2021,oge-ma,4,1\na,2022,oge-ma,5,2\na,2023,oge-ma,6,3\n",
+                  {"a|2023|oge-ma|15|6|40|19|65" + pooled}},
+             {"a,2021,oge-ma,4,1\na,2022,oge-ma,0,0\na,2023,oge-ma,6,3\n", {"a|2023|oge-ma|10|4|40|16|69" + pooled}},
+             {"a,2021,oge-ma,4,1\na,2022,oge-ma,5,2\n", {}},
+             {"a,2021,oge-ma,1,1\na,2022,oge-ma,2,1\na,2023,oge-ma,6,3\n", {}},
+             {"a,2021,oge-ma,4,1\na,2022,oge-ma,12,2\na,2023,oge-ma,6,3\n", {}},
+             {"a,2021,oge-ma,4,0\na,2022,oge-ma,5,0\na,2023,oge-ma,6,0\n",
+              {"a|2023|oge-ma|15|||||менее 5\u00A0%||2021"}},
+             {"a,2021,oge-ma,4,1\na,2022,oge-ma,5,\na,2023,oge-ma,6,3\n", {}},
+             {"a,2021,oge-ma,4,1\na,2022,oge-ma,5,2\na,2023,oge-ma,6,3\na,2024,oge-ma,7,3\n",
+              {"a|2023|oge-ma|15|6|40|19|65" + pooled}},
+         }) {
+        CAPTURE(test.results);
+        CHECK(lines(publish_results(test.results).at("pooled")) == test.expected);
+    }
+}
+
+TEST_CASE("a pool that would give away a single period together with the district is withheld")
+{
+    // Both pools and the three district sums would leave a's third period as the only unknown.
+    const auto published = publish_results("a,2021,oge-ma,6,1\na,2022,oge-ma,6,2\na,2023,oge-ma,6,3\n"
+                                           "b,2021,oge-ma,6,1\nb,2022,oge-ma,6,2\nb,2023,oge-ma,0,0\n"
+                                           "c,2021,oge-ma,40,9\nc,2022,oge-ma,40,9\nc,2023,oge-ma,6,2\n");
+    CHECK(lines(published.at("district")).size() == 3);
+    for (const auto& row : lines(published.at("district"))) CHECK(row.ends_with("|"));
+    CHECK(published.at("pooled").rows.size() < 2);
+}
+
+TEST_CASE("schools without public results leave the district")
+{
+    const dataset::DisclosurePolicy policy{.school_results = dataset::SchoolResults::Hidden};
+    const auto published = publish_results("a,2021,oge-ma,40,10\nb,2021,oge-ma,4,1\na,2022,oge-ma,40,10\n", policy);
+    CHECK(published.at("results").rows.empty());
+    CHECK(published.at("pooled").rows.empty());
+    CHECK(lines(published.at("district")) ==
+          Lines{"2021|oge-ma|44|11|25|2||", "2022|oge-ma||||1|скрыто: иначе можно вычислить результат одной школы|c"});
+}
+
+TEST_CASE("internal tables and fields stay inside")
+{
+    const std::map<std::string, std::string> files{
+        {"data/bias_markers.csv", "school,period,marker\na,2023,4 РУ\n"},
+        {"data/context.csv", "school,period,indicator,value\na,2023,Доля неполных семей,18\n"},
+        {"data/support.csv", "school,role,post,person,since\na,куратор,Методист,Петрова Анна,2023-04-11\n"},
+        {"data/deficits.csv", "school,kind,found_on,note\na,кадры,2023-04-11,Болеет учитель физики\n"},
+        {"data/risk_factors.csv", "school,period,factor\na,2023,Дефицит педагогических кадров\n"}};
+    const auto published = publish_site(files);
+    CHECK_FALSE(published.contains("bias_markers"));
+    CHECK_FALSE(published.contains("context"));
+    CHECK_FALSE(published.at("schools").column("fis_oko_login").has_value());
+    CHECK_FALSE(published.at("support").column("person").has_value());
+    CHECK(published.at("support").text(0, "post") == "Методист");
+    CHECK_FALSE(published.at("deficits").column("note").has_value());
+    CHECK(published.at("deficits").text(0, "found_on") == "2023-04-11");
+    CHECK(published.at("risk_factors").text(0, "factor") == "Дефицит педагогических кадров");
+
+    const auto with_persons = publish_site(files, {.persons = true});
+    CHECK(with_persons.at("support").text(0, "person") == "Петрова Анна");
+    CHECK_FALSE(with_persons.at("schools").column("fis_oko_login").has_value());
+}
+
+TEST_CASE("evidence passes the same gate, and a hidden result is not called low")
+{
+    identify::Identification identification;
+    identify::Decision decision{.school = "a"};
+    decision.evidence = {{.period = "2023",
+                          .procedure = "oge-ma",
+                          .participants = 18,
+                          .below = 7,
+                          .low = true,
+                          .row = "data/results.csv:2"},
+                         {.period = "2023",
+                          .procedure = "oge-ru",
+                          .participants = 3,
+                          .below = 3,
+                          .low = true,
+                          .row = "data/results.csv:3"},
+                         {.period = "2023",
+                          .procedure = "ege-ma",
+                          .participants = 0,
+                          .below = 0,
+                          .low = false,
+                          .row = "data/results.csv:4"}};
+    identification.decisions.push_back(decision);
+    CHECK(lines(disclosure::publish_evidence(identification, {})) ==
+          Lines{"a|2023|oge-ma|18|7|39|1|ориентировочно||data/results.csv:2",
+                "a|2023|oge-ru|||||скрыто: меньше 5\u00A0учеников|c|data/results.csv:3",
+                "a|2023|ege-ma|0||||не сдавали|z|data/results.csv:4"});
+    CHECK(
+        disclosure::publish_evidence(identification, {.school_results = dataset::SchoolResults::Hidden}).rows.empty());
+}

@@ -1,0 +1,182 @@
+#include "identify/low_result.hpp"
+#include "identify/rules.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+using identify::load_rules;
+
+namespace {
+
+const std::string header = "id: test\nprocedures: [oge-ru, oge-ma]\nperiods: latest 2\n";
+const std::string category = "categories:\n  - id: shnor\n    any_of: [{id: A}]\n";
+
+std::vector<identify::RuleSet> load(const std::string& yaml, Diagnostics& problems)
+{
+    return load_rules(*source::open_memory({{"data/rules/test.yaml", yaml}}), problems);
+}
+
+/// `identify.bad-share@0.30x`: the code and the text that it points at.
+std::string first_problem(const std::string& yaml)
+{
+    Diagnostics problems;
+    (void)load(yaml, problems);
+    const auto sorted = problems.sorted();
+    if (sorted.empty()) return "none";
+    return std::string(sorted.front().code.name) + "@" + std::string(sorted.front().where->view());
+}
+
+}
+
+TEST_CASE("a rule file becomes the rule set that it describes")
+{
+    Diagnostics problems;
+    const auto rules = load(R"(id: abinsk-2023
+title: Критерии отнесения к ШНОР
+document: prikaz-194
+periods: latest 2
+procedures: [vpr-5-ru, oge-ma]
+low_result: {share_at_least: 0.30, participants_at_least: 5}
+categories:
+  - id: shnor
+    title: ШНОР
+    any_of:
+      - {id: A, title: Две процедуры за год, procedures_at_least: 2, in_each_of_last: 1}
+      - {id: B, procedures_at_least: 1, in_each_of_last: 2, match: same_procedure}
+  - id: shnsu
+    list: true
+)",
+                            problems);
+    REQUIRE(problems.all().empty());
+    REQUIRE(rules.size() == 1);
+    CHECK(rules.front().to_text() ==
+          "abinsk-2023: latest 2; low from 0.3 of at least 5 participants; vpr-5-ru, oge-ma\n"
+          "shnor A: 2 or more procedures low in each of the last 1 periods, any\n"
+          "shnor B: 1 or more procedures low in each of the last 2 periods, same_procedure\n"
+          "shnsu: only by official_lists\n");
+    CHECK(rules.front().title == "Критерии отнесения к ШНОР");
+    CHECK(rules.front().document == "prikaz-194");
+    CHECK(rules.front().categories.front().any_of.front().title == "Две процедуры за год");
+    CHECK(rules.front().categories.back().title == "shnsu");
+}
+
+TEST_CASE("periods may be listed in any order, and default to as many as the criteria need")
+{
+    Diagnostics problems;
+    const auto listed = load("id: test\nprocedures: oge-ru\nperiods: [2022/2023, 2021/2022]\n" + category, problems);
+    const auto one = load("id: test\nprocedures: oge-ru\nperiods: 2022\n" + category, problems);
+    const auto absent =
+        load("id: test\nprocedures: oge-ru\ncategories: [{id: a, any_of: [{id: A, in_each_of_last: 3}]}]\n", problems);
+    CHECK(problems.all().empty());
+    CHECK(listed.front().periods == std::vector<std::string>{"2021/2022", "2022/2023"});
+    CHECK(one.front().periods == std::vector<std::string>{"2022"});
+    CHECK(absent.front().latest == 3);
+}
+
+TEST_CASE("rule sets come in byte order of their paths")
+{
+    Diagnostics problems;
+    const auto tree = source::open_memory({{"data/rules/b.yaml", "id: first\nprocedures: oge-ru\n" + category},
+                                           {"data/rules/a.yaml", "id: second\nprocedures: oge-ru\n" + category}});
+    const auto rules = load_rules(*tree, problems);
+    REQUIRE(rules.size() == 2);
+    CHECK(rules.front().id == "second");
+}
+
+TEST_CASE("every mistake in a rule file is reported at its place")
+{
+    struct Case {
+        std::string yaml = {};
+        std::string expected = {};
+    };
+    const std::vector<Case> cases{
+        {header + category, "none"},
+        {header + category + "low_result: {share_at_least: 30}\n", "identify.bad-share@30"},
+        {header + category + "low_result: {share_at_least: 0}\n", "identify.bad-share@0"},
+        {header + category + "low_result: {share_at_least: 30%}\n", "identify.bad-share@30%"},
+        {header + category + "low_result: {share_at_least: 1.0}\n", "none"},
+        {header + category + "low_result: {participants_at_least: 0}\n", "identify.bad-count@0"},
+        {header + category + "low_result: [0.3]\n", "identify.bad-structure@[0.3]"},
+        {header + category + "rank: worst 3\n", "dataset.unknown-key@rank"},
+        {header + "categories: [{id: a, any_of: [{id: A, procedures_at_least: 3}]}]\n", "identify.bad-count@3"},
+        {header + "categories: [{id: a, any_of: [{id: A, in_each_of_last: 3}]}]\n", "identify.bad-count@3"},
+        {header + "categories: [{id: a, any_of: [{id: A, match: same}]}]\n", "identify.bad-match@same"},
+        {header + "categories: [{id: a, any_of: [{id: A}, {id: A}]}]\n", "identify.duplicate-id@A"},
+        {header + "categories: [{id: a, any_of: [{id: A}]}, {id: a, list: true}]\n", "identify.duplicate-id@a"},
+        {header + "categories: [{id: a, any_of: []}]\n", "identify.empty-category@[]"},
+        {header + "categories: [{id: a, list: true, any_of: [{id: A}]}]\n", "identify.list-with-criteria@[{id: A}]"},
+        {header + "categories: [{id: none, list: true}]\n", "identify.bad-id@none"},
+        {header + "categories: [{id: ШНОР, list: true}]\n", "identify.bad-id@ШНОР"},
+        {header + "categories: []\n", "identify.no-categories@[]"},
+        {header + "categories: shnor\n", "identify.bad-structure@shnor"},
+        {"id: a\nprocedures: []\n" + category, "identify.no-procedures@[]"},
+        {"id: a\nprocedures: [oge-ru, oge-ru]\n" + category, "identify.duplicate-id@oge-ru"},
+        {"id: a\nprocedures: oge-ru\nperiods: latest many\n" + category, "identify.bad-periods@latest many"},
+        {"id: a\nprocedures: oge-ru\nperiods: latest 0\n" + category, "identify.bad-periods@latest 0"},
+        {"id: a\nprocedures: oge-ru\nperiods: [2021/2023]\n" + category, "identify.bad-periods@2021/2023"},
+        {"id: a\nprocedures: oge-ru\nperiods: [2022, 2022]\n" + category, "identify.bad-periods@2022"},
+        {"id: a\nprocedures: oge-ru\nperiods: [2022, 2022/2023]\n" + category, "identify.bad-periods@2022/2023"},
+    };
+    for (const auto& item : cases) {
+        INFO(item.yaml);
+        CHECK(first_problem(item.yaml) == item.expected);
+    }
+}
+
+TEST_CASE("a rule set with only official lists needs no procedures")
+{
+    CHECK(first_problem("id: test\ncategories: [{id: shnsu, list: true}]\n") == "none");
+}
+
+TEST_CASE("two rule sets cannot have one id")
+{
+    Diagnostics problems;
+    const auto yaml = "id: same\nprocedures: oge-ru\n" + category;
+    (void)load_rules(*source::open_memory({{"data/rules/a.yaml", yaml}, {"data/rules/b.yaml", yaml}}), problems);
+    REQUIRE(problems.all().size() == 1);
+    CHECK(problems.all().front().code.name == "identify.duplicate-id");
+    CHECK(problems.all().front().where->text->path == "data/rules/b.yaml");
+    CHECK(problems.all().front().related.front().where.text->path == "data/rules/a.yaml");
+}
+
+TEST_CASE("a share is compared without rounding: 30 per cent of n pupils is a whole number of them, rounded up")
+{
+    // ceil(0.3 n), from the arithmetic of the rule: one pupil is enough in groups of up to three.
+    const std::vector<std::pair<std::int64_t, std::int64_t>> cases{{1, 1},  {3, 1},  {4, 2},  {6, 2},  {7, 3},
+                                                                   {10, 3}, {13, 4}, {14, 5}, {20, 6}, {25, 8}};
+    for (const auto& [participants, needed] : cases) {
+        INFO(participants);
+        CHECK(identify::low_from({}, participants) == needed);
+    }
+    CHECK_FALSE(identify::low_from({}, 0));
+    CHECK_FALSE(identify::low_from({.participants_at_least = 5}, 4));
+    CHECK(identify::low_from({.participants_at_least = 5}, 5) == 2);
+}
+
+TEST_CASE("shares and participants of any length do not overflow")
+{
+    const auto third = identify::parse_share("0.333333333333333333");
+    REQUIRE(third);
+    CHECK(identify::low_from({.share_at_least = *third}, 3'000'000'000) == 1'000'000'000);
+    CHECK(identify::low_from({.share_at_least = *identify::parse_share("0.000000000000000001")}, 1) == 1);
+}
+
+TEST_CASE("parse_share takes plain decimals only")
+{
+    const std::vector<std::pair<std::string, std::string>> cases{{"0.30", "0.3"},
+                                                                 {"0,30", "0.3"},
+                                                                 {"1", "1"},
+                                                                 {"0.333", "0.333"},
+                                                                 {"0.0000", "0"},
+                                                                 {"", "none"},
+                                                                 {".3", "none"},
+                                                                 {"0.", "none"},
+                                                                 {"-0.3", "none"},
+                                                                 {"3e-1", "none"},
+                                                                 {"0.1234567890123456789", "none"}};
+    for (const auto& [text, expected] : cases) {
+        INFO(text);
+        const auto share = identify::parse_share(text);
+        CHECK((share ? share->to_text() : "none") == expected);
+    }
+}

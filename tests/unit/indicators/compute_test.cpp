@@ -1,0 +1,289 @@
+#include "indicators/indicators.hpp"
+
+#include "source/tree.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+using indicators::Indicator;
+using indicators::Status;
+
+namespace {
+
+/// The indicators of a site whose only table is `facts(school, period, n, k)`.
+struct Site {
+    store::Database raw = {};
+    std::vector<dataset::ContentFile> content = {};
+    std::vector<Indicator> indicators = {};
+    Diagnostics problems = {};
+};
+
+/// `front_matter` of one indicator, without the title.
+Site compute(const std::string& front_matter)
+{
+    Site site;
+    const auto tree =
+        source::open_memory({{"content/index.md", "---\ntitle: Главная\n---\nТекст\n"},
+                             {"content/pokazateli/dolya.md", "---\ntitle: Доля\n" + front_matter + "---\nТекст\n"}});
+    site.content = dataset::load_content(*tree, site.problems);
+    REQUIRE_FALSE(site.problems.has_errors());
+    using store::Value;
+    site.raw.add("facts", store::Rows{.columns = {"school", "period", "n", "k"},
+                                      .rows = {{"b", "2023", std::int64_t{20}, std::int64_t{5}},
+                                               {"a", "2022", std::int64_t{10}, std::int64_t{1}},
+                                               {"a", "2023", std::int64_t{60}, std::int64_t{15}},
+                                               {"b", "2022", std::int64_t{0}, std::int64_t{0}},
+                                               {"a", "2021", std::int64_t{0}, Value{}}}});
+    site.raw.seal({.steps = 1'000'000});
+    site.indicators = indicators::compute(site.content, site.raw, site.problems);
+    return site;
+}
+
+Site compute_sql(const std::string& sql, const std::string& keys = "unit: count\n")
+{
+    return compute(keys + "sql: |\n  " + sql + "\n");
+}
+
+std::string value_text(const std::optional<double>& value)
+{
+    return value ? std::to_string(*value).substr(0, 5) : "-";
+}
+
+std::string to_text(const std::vector<indicators::Point>& points)
+{
+    std::string result;
+    for (const auto& point : points) {
+        result += point.period + (point.school.empty() ? "" : "/" + point.school) + "=" + value_text(point.value);
+        if (!point.text.empty()) result += " «" + point.text + "»";
+        if (!point.gap.empty()) result += " (" + point.gap + ")";
+        result += "; ";
+    }
+    return result;
+}
+
+std::string only_code(const Site& site)
+{
+    REQUIRE(site.problems.all().size() == 1);
+    return std::string(site.problems.all().front().code.name);
+}
+
+std::string argument(const Site& site, std::string_view name)
+{
+    for (const auto& [key, value] : site.problems.all().front().arguments) {
+        if (key != name) continue;
+        const auto* text = std::get_if<std::string>(&value);
+        return text == nullptr ? std::to_string(std::get<std::int64_t>(value)) : *text;
+    }
+    return "absent";
+}
+
+}
+
+TEST_CASE("the definition is the front matter")
+{
+    const auto site = compute(
+        "question: Сколько?\nunit: percent\ndirection: up\ntarget:\n  op: \">=\"\n  value: 98,5\ngroup: поддержка\n"
+        "cadence: год\nsource: РУО\nresponsible: методкабинет\nsql: SELECT 2023 AS period, 98.5 AS value\n");
+    REQUIRE(site.indicators.size() == 1);
+    const auto& indicator = site.indicators.front();
+    CHECK(indicator.id == "dolya");
+    CHECK(indicator.title == "Доля");
+    CHECK(indicator.question == "Сколько?");
+    CHECK(indicator.unit == indicators::Unit::Percent);
+    CHECK(indicator.direction == indicators::Direction::Up);
+    REQUIRE(indicator.target.has_value());
+    CHECK(indicator.target->op == indicators::TargetOperator::AtLeast);
+    CHECK(indicator.target->value == 98.5);
+    CHECK(indicator.group == "поддержка");
+    CHECK(indicator.page == &site.content.back());
+    CHECK(indicator.status == Status::Reached);
+    CHECK(site.problems.all().empty());
+}
+
+TEST_CASE("municipal shares are sums over schools, not means of shares")
+{
+    const auto site =
+        compute_sql("SELECT period, school, k AS numerator, n AS denominator FROM facts", "unit: percent\n");
+    const auto& indicator = site.indicators.front();
+    CHECK(to_text(indicator.series) == "2021=- (нет данных за период); 2022=10.00; 2023=25.00; ");
+    CHECK(
+        to_text(indicator.by_school) ==
+        "2021/a=- (нет данных за период); 2022/a=10.00; 2023/a=25.00; 2022/b=- (нет данных за период); 2023/b=25.00; ");
+    CHECK(indicator.series.back().denominator == 80);
+    CHECK(indicator.series.back().numerator == 20);
+}
+
+TEST_CASE("each shape of a query gives its series")
+{
+    struct Case {
+        std::string unit;
+        std::string sql;
+        std::string expected;
+    };
+    for (const auto& test : {
+             Case{"count", "SELECT period, sum(n) AS value FROM facts GROUP BY period",
+                  "2021=0.000; 2022=10.00; 2023=80.00; "},
+             {"count", "SELECT 2023 AS period, NULL AS value UNION ALL SELECT 2022, 7",
+              "2022=7.000; 2023=- (нет данных за период); "},
+             {"count", "SELECT 2023 AS period, NULL AS value, 'отменено' AS text", "2023=- «отменено» (отменено); "},
+             {"index", "SELECT period, sum(k) AS numerator, sum(n) AS denominator FROM facts GROUP BY period",
+              "2021=- (нет данных за период); 2022=0.100; 2023=0.250; "},
+             {"boolean", "SELECT '2022/2023' AS period, 1 AS value", "2022/2023=1.000; "},
+             {"text", "SELECT 2023 AS period, 'создан' AS text", "2023=- «создан»; "},
+             {"text", "SELECT 2023 AS period, 'создан' AS value", "2023=- «создан»; "},
+             {"text", "SELECT 2023 AS period, '' AS text", "2023=- (нет данных за период); "},
+             {"count", "SELECT period, n AS value FROM facts WHERE 0", ""},
+         }) {
+        CAPTURE(test.sql);
+        const auto site = compute_sql(test.sql, "unit: " + test.unit + "\n");
+        CHECK(site.problems.all().empty());
+        CHECK(to_text(site.indicators.front().series) == test.expected);
+    }
+}
+
+TEST_CASE("the status is that of the newest point")
+{
+    struct Case {
+        std::string target;
+        std::string value;
+        Status expected;
+    };
+    for (const auto& test : {
+             Case{"{op: \">=\", value: 30}", "30", Status::Reached},
+             {"{op: \">=\", value: 30}", "29.9", Status::NotReached},
+             {"{op: \"<=\", value: 30}", "30", Status::Reached},
+             {"{op: \"<=\", value: 30}", "30.1", Status::NotReached},
+             {"{op: \"=\", value: 4}", "4", Status::Reached},
+             {"{op: \"=\", value: 4}", "5", Status::NotReached},
+             {"{op: \">=\", value: 0.3}", "0.1 + 0.1 + 0.1", Status::Reached},
+             {"{op: \"<=\", value: 0.3}", "0.1 + 0.2", Status::Reached},
+             {"{op: \">=\", value: 30}", "NULL", Status::NoValue},
+             {"", "5", Status::NoTarget},
+             {"", "NULL", Status::NoValue},
+         }) {
+        CAPTURE(test.target);
+        CAPTURE(test.value);
+        const auto keys = "unit: count\n" + (test.target.empty() ? std::string() : "target: " + test.target + "\n");
+        const auto site =
+            compute_sql("SELECT 2023 AS period, " + test.value + " AS value UNION ALL SELECT 2022, 1000", keys);
+        CHECK(site.problems.all().empty());
+        CHECK(site.indicators.front().status == test.expected);
+    }
+}
+
+TEST_CASE("a mistake in SQL points at its word in the front matter")
+{
+    struct Case {
+        std::string sql;
+        std::string word;
+        std::string suggestion;
+    };
+    for (const auto& test : {
+             Case{"SELECT period,\n    perod AS value FROM facts", "perod", "period"},
+             {"SELECT period, f.kk AS value\n  FROM facts AS f", "f", "k"},
+             {"SELECT period, n AS value FROM fakts", "fakts", "facts"},
+             {"SELECT period, n AS value FORM facts", "FORM", "none"},
+         }) {
+        CAPTURE(test.sql);
+        const auto site = compute_sql(test.sql);
+        CHECK(only_code(site) == "indicators.bad-sql");
+        CHECK(site.problems.all().front().where->view() == test.word);
+        CHECK(argument(site, "suggestion") == test.suggestion);
+    }
+}
+
+TEST_CASE("queries that an indicator may not make are reported")
+{
+    struct Case {
+        std::string sql;
+        std::string code;
+        std::string place;
+    };
+    for (const auto& test : {Case{"SELECT 2023 AS period, random() AS value", "indicators.forbidden-sql", "random"},
+                             {"DELETE FROM facts", "indicators.forbidden-sql", "DELETE"}}) {
+        CAPTURE(test.sql);
+        const auto site = compute_sql(test.sql);
+        CHECK(only_code(site) == test.code);
+        CHECK(site.problems.all().front().where->view() == test.place);
+    }
+}
+
+TEST_CASE("columns that fit neither shape, or not the unit, are reported")
+{
+    struct Case {
+        std::string unit;
+        std::string columns;
+        std::string found;
+    };
+    for (const auto& test : {
+             Case{"count", "1 AS value", "`value`"},
+             {"count", "2023 AS period", "`period`"},
+             {"count", "2023 AS period, 1 AS value, 'a' AS shcool", "`period`, `value`, `shcool`"},
+             {"count", "2023 AS period, 1 AS value, 2 AS value", "`period`, `value`, `value`"},
+             {"count", "2023 AS period, 'x' AS text", "`period`, `text`"},
+             {"boolean", "2023 AS period, 1 AS numerator, 1 AS denominator", "`period`, `numerator`, `denominator`"},
+             {"text", "2023 AS period, 1 AS numerator, 1 AS denominator", "`period`, `numerator`, `denominator`"},
+         }) {
+        CAPTURE(test.columns);
+        const auto site = compute_sql("SELECT " + test.columns, "unit: " + test.unit + "\n");
+        CHECK(only_code(site) == "indicators.bad-columns");
+        CHECK(argument(site, "found") == test.found);
+    }
+}
+
+TEST_CASE("values that are no values are reported with their row")
+{
+    struct Case {
+        std::string unit;
+        std::string sql;
+        std::string code;
+        std::string value;
+    };
+    for (const auto& test : {
+             Case{"count", "SELECT 2023 AS period, 'много' AS value", "indicators.bad-value", "много"},
+             {"count", "SELECT NULL AS period, 1 AS value", "indicators.bad-value", ""},
+             {"count", "SELECT 2023.5 AS period, 1 AS value", "indicators.bad-value", "2023.5"},
+             {"percent", "SELECT 2023 AS period, NULL AS school, 1 AS numerator, 2 AS denominator",
+              "indicators.bad-value", ""},
+             {"percent", "SELECT 2023 AS period, 1 AS numerator, -2 AS denominator", "indicators.bad-value", "-2"},
+             {"count", "SELECT 2023 AS period, 9e999 AS value", "indicators.bad-value", "null"},
+             {"boolean", "SELECT 2023 AS period, 2 AS value", "indicators.bad-boolean", "2"},
+         }) {
+        CAPTURE(test.sql);
+        const auto site = compute_sql(test.sql, "unit: " + test.unit + "\n");
+        CHECK(only_code(site) == test.code);
+        CHECK(argument(site, "row") == "1");
+        CHECK(argument(site, "value") == test.value);
+    }
+}
+
+TEST_CASE("a period comes once, or once for each school")
+{
+    const auto twice = compute_sql("SELECT period, n AS value FROM facts WHERE period = '2023'");
+    CHECK(only_code(twice) == "indicators.duplicate-period");
+    CHECK(argument(twice, "period") == "2023");
+    CHECK(argument(twice, "school") == "none");
+    const auto school_twice = compute_sql(
+        "SELECT 2023 AS period, 'a' AS school, k AS numerator, n AS denominator FROM facts WHERE period = '2023'",
+        "unit: percent\n");
+    CHECK(only_code(school_twice) == "indicators.duplicate-period");
+    CHECK(argument(school_twice, "school") == "a");
+}
+
+TEST_CASE("a target that cannot be compared is reported at its value")
+{
+    struct Case {
+        std::string target;
+        std::string place;
+    };
+    for (const auto& test : {Case{"{op: \">\", value: 5}", "\">\""},
+                             {"{op: \">=\", value: сто}", "сто"},
+                             {"{op: \"=\", value: 1e999}", "1e999"}}) {
+        CAPTURE(test.target);
+        const auto site =
+            compute_sql("SELECT 2023 AS period, 1 AS value", "unit: count\ntarget: " + test.target + "\n");
+        CHECK(only_code(site) == "indicators.bad-target");
+        CHECK(site.problems.all().front().where->view() == test.place);
+        CHECK_FALSE(site.indicators.front().target.has_value());
+    }
+}

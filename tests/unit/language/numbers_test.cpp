@@ -1,0 +1,38 @@
+#include "language/numbers.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+
+TEST_CASE("numbers follow Russian typography")
+{
+    CHECK(language::format_integer(2403) == "2403");
+    CHECK(language::format_integer(12403) == "12\u202F403");
+    CHECK(language::format_integer(-1234567) == "\u22121\u202F234\u202F567");
+    CHECK(language::format_decimal(12.50, 2) == "12,5");
+    CHECK(language::format_decimal(-0.04, 1) == "0");
+    CHECK(language::format_decimal(10, 0) == "10");
+    CHECK(language::format_decimal(100, 1) == "100");
+    CHECK(language::format_percent(30) == "30\u00A0%");
+}
+
+TEST_CASE("file sizes are said in whole kilobytes")
+{
+    CHECK(language::format_file_size(1) == "1\u00A0байт");
+    CHECK(language::format_file_size(900) == "900\u00A0байт");
+    CHECK(language::format_file_size(12 * 1024) == "12\u00A0КБ");
+    CHECK(language::format_file_size(1500000) == "1,4\u00A0МБ");
+}
+
+TEST_CASE("the form of a word follows its count")
+{
+    struct Case {
+        std::int64_t count;
+        const char* expected;
+    };
+    for (const auto& [count, expected] : {Case{0, "школ"}, {1, "школа"}, {2, "школы"}, {4, "школы"}, {5, "школ"}, {11, "школ"}, {14, "школ"},
+                                          {21, "школа"}, {22, "школы"}, {100, "школ"}, {101, "школа"}, {111, "школ"}, {1001, "школа"}}) {
+        CAPTURE(count);
+        CHECK(language::plural(count, "школа", "школы", "школ") == expected);
+    }
+}

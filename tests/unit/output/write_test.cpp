@@ -1,0 +1,308 @@
+#include "output/write.hpp"
+
+#include "foundation/environment_error.hpp"
+#include "output/in_place.hpp"
+#include "support/output_folder.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <functional>
+
+using namespace opora;
+using opora::tests::contents_of;
+using opora::tests::TemporaryFolder;
+using opora::tests::with_manifest;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Contents = std::map<std::string, std::string>;
+using Write = std::function<void(const std::vector<SiteFile>&, const fs::path&)>;
+
+/// Both ways of writing, which must come to the same.
+struct Way {
+    const char* name;
+    Write write;
+};
+
+std::vector<Way> ways()
+{
+    return {{"exchange", [](const auto& files, const auto& folder) { output::write(files, folder, 2); }},
+            {"in place", [](const auto& files, const auto& folder) {
+                 output::write_in_place(output::make_plan(files, folder, 2), 2);
+             }}};
+}
+
+ino_t inode_of(const fs::path& path)
+{
+    struct stat status {};
+    REQUIRE(lstat(path.c_str(), &status) == 0);
+    return status.st_ino;
+}
+
+std::vector<std::string> names_in(const fs::path& folder)
+{
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// What EnvironmentError says about the failed call; empty when it did not fail.
+template <class Action> std::string failure_of(Action action)
+{
+    try {
+        action();
+    } catch (const EnvironmentError& error) {
+        return error.path();
+    }
+    return {};
+}
+
+}
+
+TEST_CASE("the folder holds exactly the files, and foreign ones stay as they are")
+{
+    for (const auto& way : ways()) {
+        CAPTURE(way.name);
+        const TemporaryFolder place;
+        const auto folder = place.path() / "public";
+        const auto first =
+            with_manifest({{"index.html", "1"}, {"a/old.html", "1"}, {"a/b/c/deep.html", "1"}, {"same.css", "1"}});
+        way.write(first, folder);
+        CHECK(contents_of(folder) == contents_of(first));
+
+        place.write("public/CNAME", "example.org");
+        place.write("public/a/mine.txt", "mine");
+        place.write("public/.well-known/x", "x");
+        place.write("public/empty/.gitkeep", "");
+        fs::create_directories(folder / "really/empty");
+        fs::create_symlink("/nowhere", folder / "link");
+        fs::create_directory_symlink(place.path(), folder / "up");
+        const auto foreign_inode = inode_of(folder / "CNAME");
+        const auto same_inode = inode_of(folder / "same.css");
+        const auto second = with_manifest({{"index.html", "2"}, {"new/page.html", "2"}, {"same.css", "1"}});
+        way.write(second, folder);
+        auto expected = contents_of(second);
+        expected.insert({{"CNAME", "example.org"},
+                         {"a/mine.txt", "mine"},
+                         {".well-known/x", "x"},
+                         {"empty/.gitkeep", ""},
+                         {"really/empty", "(empty folder)"},
+                         {"link", "-> /nowhere"},
+                         {"up", "-> " + place.path().string()}});
+        CHECK(contents_of(folder) == expected);
+        CHECK(inode_of(folder / "CNAME") == foreign_inode);
+        CHECK(inode_of(folder / "same.css") == same_inode);
+        CHECK_FALSE(fs::exists(folder / "a/b"));
+        CHECK(names_in(place.path()) == std::vector<std::string>{"public"});
+    }
+}
+
+TEST_CASE("the summary counts files")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "deep/public";
+    const auto first = output::write(with_manifest({{"a", "1"}, {"b", "1"}}), folder);
+    CHECK(first.written == 3);
+    CHECK(first.unchanged == 0);
+    CHECK(first.removed == 0);
+    const auto second = output::write(with_manifest({{"a", "1"}, {"c", "22"}}), folder);
+    CHECK(second.written == 2); // c and the manifest
+    CHECK(second.unchanged == 1);
+    CHECK(second.removed == 1);
+}
+
+TEST_CASE("writing the same files again touches nothing")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "public";
+    const auto files = with_manifest({{"index.html", "1"}, {"a/b.html", "2"}});
+    output::write(files, folder);
+    const auto folder_inode = inode_of(folder);
+    std::map<std::string, fs::file_time_type> times;
+    for (const auto& file : files) times[file.path] = fs::last_write_time(folder / file.path);
+    const auto folder_time = fs::last_write_time(folder);
+    const auto summary = output::write(files, folder);
+    CHECK(summary.written == 0);
+    CHECK(summary.unchanged == 3);
+    CHECK(inode_of(folder) == folder_inode);
+    CHECK(fs::last_write_time(folder) == folder_time);
+    for (const auto& [path, time] : times) CHECK(fs::last_write_time(folder / path) == time);
+}
+
+TEST_CASE("a published file that was edited by hand is written anew")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "public";
+    const auto files = with_manifest({{"index.html", "1"}, {"a.html", "1"}});
+    output::write(files, folder);
+    place.write("public/index.html", "2");
+    fs::remove(folder / "a.html");
+    fs::create_symlink(place.path() / "outside", folder / "a.html");
+    place.write("outside", "1");
+    CHECK(output::write(files, folder).written == 2);
+    CHECK(contents_of(folder) == contents_of(files));
+    CHECK(place.read("outside") == "1");
+}
+
+TEST_CASE("files and folders of the old site may change places")
+{
+    for (const auto& way : ways()) {
+        CAPTURE(way.name);
+        const TemporaryFolder place;
+        const auto folder = place.path() / "public";
+        way.write(with_manifest({{"a", "file"}, {"b/c/d", "file"}, {"b/e", "file"}}), folder);
+        const auto second = with_manifest({{"a/b/c", "file"}, {"b", "file"}});
+        way.write(second, folder);
+        CHECK(contents_of(folder) == contents_of(second));
+    }
+}
+
+TEST_CASE("a foreign file in the way is named and nothing is written")
+{
+    struct Case {
+        const char* name;
+        const char* foreign;
+        const char* named;
+    };
+    const Case cases[] = {
+        {"at the place of a new file", "index.html", "index.html"},
+        {"at the place of a new folder", "shkoly", "shkoly"},
+        {"in a folder at the place of a new file", "feed.xml/mine/x.txt", "feed.xml"},
+        {"a manifest of something else", "manifest.json", "manifest.json"},
+    };
+    const auto files = with_manifest({{"index.html", "1"}, {"shkoly/a/index.html", "1"}, {"feed.xml", "1"}});
+    for (const auto& item : cases) {
+        CAPTURE(item.name);
+        const TemporaryFolder place;
+        const auto folder = place.path() / "public";
+        place.write(std::string("public/") + item.foreign, "mine");
+        const auto before = contents_of(folder);
+        CHECK(failure_of([&] { output::write(files, folder); }) == (fs::canonical(folder) / item.named).string());
+        CHECK(contents_of(folder) == before);
+        CHECK(names_in(place.path()) == std::vector<std::string>{"public"});
+    }
+}
+
+TEST_CASE("a foreign file with the very bytes of ours is no conflict")
+{
+    const TemporaryFolder place;
+    place.write("public/index.html", "1");
+    const auto files = with_manifest({{"index.html", "1"}});
+    output::write(files, place.path() / "public");
+    CHECK(contents_of(place.path() / "public") == contents_of(files));
+}
+
+TEST_CASE("without a manifest nothing that is there is ours")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "public";
+    output::write(with_manifest({{"old.html", "1"}}), folder);
+    fs::remove(folder / "manifest.json");
+    const auto files = with_manifest({{"new.html", "1"}});
+    output::write(files, folder);
+    auto expected = contents_of(files);
+    expected["old.html"] = "1";
+    CHECK(contents_of(folder) == expected);
+}
+
+TEST_CASE("the output may be a symlink, end in a slash, or be the current folder")
+{
+    const TemporaryFolder place;
+    fs::create_directories(place.path() / "releases/real");
+    fs::create_directory_symlink("releases/real", place.path() / "public");
+    const auto files = with_manifest({{"index.html", "1"}});
+    output::write(files, place.path() / "public");
+    CHECK(fs::is_symlink(place.path() / "public"));
+    CHECK(contents_of(place.path() / "releases/real") == contents_of(files));
+
+    output::write(files, place.path() / "slash/");
+    CHECK(contents_of(place.path() / "slash") == contents_of(files));
+
+    const auto before = fs::current_path();
+    fs::create_directories(place.path() / "here");
+    const auto inode = inode_of(place.path() / "here");
+    fs::current_path(place.path() / "here");
+    output::write(files, ".");
+    fs::current_path(before);
+    CHECK(contents_of(place.path() / "here") == contents_of(files));
+    CHECK(inode_of(place.path() / "here") == inode);
+}
+
+TEST_CASE("an output that cannot be a folder is the machine's failure")
+{
+    const TemporaryFolder place;
+    place.write("file", "x");
+    fs::create_symlink("nowhere", place.path() / "dangling");
+    const auto files = with_manifest({{"index.html", "1"}});
+    CHECK(failure_of([&] { output::write(files, place.path() / "file"); }) == (place.path() / "file").string());
+    CHECK(failure_of([&] { output::write(files, place.path() / "dangling"); }) == (place.path() / "dangling").string());
+    CHECK_FALSE(failure_of([&] { output::write(files, place.path() / "file/public"); }).empty());
+    CHECK(place.read("file") == "x");
+}
+
+TEST_CASE("rights of the output folder survive the exchange")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "public";
+    output::write(with_manifest({{"index.html", "1"}, {"a/b", "1"}}), folder);
+    fs::permissions(folder, fs::perms(0751));
+    fs::permissions(folder / "a", fs::perms(0711));
+    output::write(with_manifest({{"index.html", "2"}, {"a/b", "1"}}), folder);
+    CHECK(fs::status(folder).permissions() == fs::perms(0751));
+    CHECK(fs::status(folder / "a").permissions() == fs::perms(0711));
+}
+
+TEST_CASE("leftovers of killed builds go, those of living ones stay")
+{
+    const TemporaryFolder place;
+    place.write(".opora-new-1-0/index.html", "half");
+    place.write("public/.opora-new-2-0/index.html", "half");
+    place.write(".opora-new-3-0/index.html", "somebody is at work");
+    place.write(".opora-news.txt", "not ours");
+    const auto living = place.path() / ".opora-new-3-0";
+    const int lock = open(living.c_str(), O_RDONLY | O_DIRECTORY);
+    REQUIRE(flock(lock, LOCK_EX) == 0);
+    const auto files = with_manifest({{"index.html", "1"}});
+    output::write(files, place.path() / "public");
+    CHECK(names_in(place.path()) == std::vector<std::string>{".opora-new-3-0", ".opora-news.txt", "public"});
+    CHECK(contents_of(place.path() / "public") == contents_of(files));
+    close(lock);
+}
+
+TEST_CASE("when the disk refuses, the old site is whole and nothing is left behind")
+{
+    for (const auto& way : ways()) {
+        CAPTURE(way.name);
+        const TemporaryFolder place;
+        const auto folder = place.path() / "public";
+        const auto old_files = with_manifest({{"index.html", "1"}, {"old.html", "1"}});
+        way.write(old_files, folder);
+
+        // A limit on the size of files stands for a full disk: writing fails in the middle of a file.
+        const auto previous = std::signal(SIGXFSZ, SIG_IGN);
+        rlimit limit{};
+        REQUIRE(getrlimit(RLIMIT_FSIZE, &limit) == 0);
+        const rlimit tight{.rlim_cur = 100000, .rlim_max = limit.rlim_max};
+        REQUIRE(setrlimit(RLIMIT_FSIZE, &tight) == 0);
+        const auto new_files = with_manifest({{"index.html", "2"}, {"large.html", std::string(200000, 'x')}});
+        const auto failed = failure_of([&] { way.write(new_files, folder); });
+        REQUIRE(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+        std::signal(SIGXFSZ, previous);
+
+        CHECK(failed == (folder / "large.html").string());
+        CHECK(contents_of(folder) == contents_of(old_files));
+        CHECK(names_in(place.path()) == std::vector<std::string>{"public"});
+    }
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "pages/context.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace opora::tests {
+
+/// A small site in memory with the words of the default theme, for tests of pages. `files` are the site's own (data/, content/); `tables` replace
+/// the computed tables of the public store, which are empty otherwise.
+class SampleSite {
+public:
+    explicit SampleSite(std::map<std::string, std::string> files, std::map<std::string, store::Rows> tables = {});
+
+    [[nodiscard]] pages::SiteModel model() const;
+    [[nodiscard]] pages::Context context();
+
+    dataset::Settings settings = {};
+    identify::RuleSet rules = {};
+    std::vector<std::string> rule_periods = {};
+    Diagnostics problems = {};
+    pages::Assembly assembly = {};
+
+private:
+    std::vector<dataset::ContentFile> m_content = {};
+    std::vector<indicators::Indicator> m_indicators = {};
+    source::History m_history = {};
+    store::Database m_data = {};
+    templates::Theme m_theme;
+    charts::Renderer m_renderer;
+    std::unique_ptr<pages::SiteModel> m_model = {};
+};
+
+/// What stands at a path such as `criteria.0.text`; fails the test when there is nothing.
+std::string text_at(const templates::View& view, const std::string& path);
+
+/// Codes of all problems in the order reported, separated by spaces.
+std::string codes(const Diagnostics& problems);
+
+/// The columns of tables that are computed, without rows.
+store::Rows decisions(std::vector<std::vector<store::Value>> rows);
+store::Rows evidence(std::vector<std::vector<store::Value>> rows);
+store::Rows results(std::vector<std::vector<store::Value>> rows);
+
+}

@@ -1,0 +1,167 @@
+#include "roadmap/roadmap.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+using roadmap::HasEvidence;
+using roadmap::Interval;
+using roadmap::Measure;
+
+namespace {
+
+const Interval period{.first = {2023, 3, 1}, .last = {2023, 12, 31}};
+
+std::string status(std::string_view deadline, HasEvidence evidence, const Date& as_of)
+{
+    return std::string(roadmap::letter(
+        roadmap::derive_status(roadmap::parse_deadline(deadline, period).value(), period, evidence, as_of)));
+}
+
+struct Answer {
+    std::vector<Measure> measures = {};
+    Diagnostics problems = {};
+
+    [[nodiscard]] std::string first_problem() const
+    {
+        if (problems.all().empty()) return "none";
+        const auto& problem = problems.all().front();
+        return std::string(problem.code.name) + "@" + std::string(problem.where->view());
+    }
+};
+
+/// `rows` follow the header roadmap;number;title;deadline;link;status;reason.
+Answer assess(const std::string& rows, const Date& as_of)
+{
+    const auto tree =
+        source::open_memory({{"data/schools.csv", "id;name\na;А\n"},
+                             {"data/roadmaps.csv", "id;from;to\nkarta;2023-03-01;2023-12-31\n"},
+                             {"data/measures.csv", "roadmap;number;title;deadline;link;status;reason\n" + rows}});
+    Answer answer;
+    const auto tables = dataset::load_tables(*tree, answer.problems);
+    REQUIRE(answer.problems.all().empty());
+    answer.measures = roadmap::assess(tables, as_of, answer.problems);
+    return answer;
+}
+
+}
+
+TEST_CASE("a status that nobody wrote follows from the deadline, the evidence and the day")
+{
+    struct Case {
+        std::string_view deadline = {};
+        Date as_of = {};
+        std::string_view without = {}; ///< evidence
+        std::string_view with = {};
+    };
+    const std::vector<Case> cases{
+        {"Апрель 2023", {2023, 3, 31}, "planned", "planned"},
+        {"Апрель 2023", {2023, 4, 1}, "in-progress", "done"},
+        {"Апрель 2023", {2023, 4, 30}, "in-progress", "done"},
+        {"Апрель 2023", {2023, 5, 1}, "overdue", "done"},
+        {"до 27 апреля", {2023, 2, 28}, "planned", "planned"},
+        {"до 27 апреля", {2023, 3, 1}, "in-progress", "done"},
+        {"до 27 апреля", {2023, 4, 28}, "overdue", "done"},
+        {"Июнь 2023; октябрь 2023", {2023, 6, 15}, "in-progress", "in-progress"},
+        {"Июнь 2023; октябрь 2023", {2023, 8, 1}, "in-progress", "in-progress"},
+        {"Июнь 2023; октябрь 2023", {2023, 10, 1}, "in-progress", "done"},
+        {"Июнь 2023; октябрь 2023", {2023, 11, 1}, "overdue", "done"},
+        {"по отдельному графику", {2023, 5, 1}, "in-progress", "done"},
+        {"Ежемесячно", {2023, 2, 1}, "planned", "planned"},
+        {"Ежемесячно", {2023, 5, 1}, "continuous", "continuous"},
+        {"Ежемесячно", {2024, 1, 1}, "overdue", "done"},
+        {"Ежемесячно в течение срока реализации Проекта", {2023, 5, 1}, "in-progress", "in-progress"},
+        {"Ежемесячно в течение срока реализации Проекта", {2024, 1, 1}, "overdue", "done"},
+        {"постоянно", {2023, 5, 1}, "continuous", "continuous"},
+        {"постоянно", {2024, 1, 1}, "continuous", "done"},
+        {"Август 2023 (постоянно)", {2023, 7, 31}, "planned", "planned"},
+        {"Август 2023 (постоянно)", {2023, 9, 1}, "continuous", "continuous"},
+        {"В течение 2023 г. и последующий период", {2023, 5, 1}, "continuous", "continuous"},
+        {"В течение месяца после проведения процедуры", {2023, 5, 1}, "continuous", "continuous"},
+    };
+    for (const auto& item : cases) {
+        INFO(item.deadline << " " << to_iso(item.as_of));
+        CHECK(status(item.deadline, HasEvidence::No, item.as_of) == item.without);
+        CHECK(status(item.deadline, HasEvidence::Yes, item.as_of) == item.with);
+    }
+}
+
+TEST_CASE("measures keep the order of the table and what they were derived from")
+{
+    const auto answer = assess(
+        "karta;2;Отчёт;Декабрь 2023;;;\nkarta;1;Приказ;Апрель 2023;https://example.org/prikaz;;\n", {2023, 6, 1});
+    CHECK(answer.problems.all().empty());
+    REQUIRE(answer.measures.size() == 2);
+    CHECK(answer.measures[0].number == "2");
+    CHECK(answer.measures[0].status == roadmap::Status::Planned);
+    CHECK(answer.measures[0].due == Date{2023, 12, 31});
+    CHECK(answer.measures[1].status == roadmap::Status::Done);
+    CHECK(answer.measures[1].derived);
+    CHECK(answer.measures[1].has_evidence);
+    CHECK(answer.measures[1].row == 1);
+}
+
+TEST_CASE("a status in the table wins over the one that would follow")
+{
+    const auto answer =
+        assess("karta;1;Приказ;Апрель 2023;;выполнено;\nkarta;2;Семинар;Апрель 2023;;отложено;Карантин\n"
+               "karta;3;Выезд;Апрель 2023;;отменено;Нет транспорта\n",
+               {2023, 6, 1});
+    CHECK(answer.problems.all().empty());
+    REQUIRE(answer.measures.size() == 3);
+    CHECK(answer.measures[0].status == roadmap::Status::Done);
+    CHECK(answer.measures[1].status == roadmap::Status::Postponed);
+    CHECK(answer.measures[2].status == roadmap::Status::Cancelled);
+    CHECK_FALSE(answer.measures[0].derived);
+}
+
+TEST_CASE("what an author must correct is reported at the cell")
+{
+    const Date day{2023, 6, 1};
+    CHECK(assess("karta;1;Приказ;скоро;;;\n", day).first_problem() == "roadmap.bad-deadline@скоро");
+    CHECK(assess("karta;1;Приказ;Апрель 2023;;отложено;\n", day).first_problem() == "roadmap.missing-reason@отложено");
+    CHECK(assess("karta;1;Приказ;Апрель 2023;;отменено;\n", day).first_problem() == "roadmap.missing-reason@отменено");
+    CHECK(assess("karta;1;Приказ;Апрель 2022;;;\n", day).first_problem() == "roadmap.deadline-outside@Апрель 2022");
+    const auto unreadable = assess("karta;1;Приказ;скоро;;;\n", day);
+    REQUIRE(unreadable.measures.size() == 1);
+    CHECK(unreadable.measures.front().deadline.literal == "скоро");
+    CHECK_FALSE(unreadable.measures.front().derived);
+}
+
+TEST_CASE("a deadline is outside when its own grain reaches beyond the roadmap")
+{
+    struct Case {
+        std::string deadline = {};
+        std::string_view expected = {};
+    };
+    // The roadmap runs from 1 March to 31 December 2023.
+    const std::vector<Case> cases{
+        {"2023 год", "none"},
+        {"Март 2023", "none"},
+        {"декабрь 2023", "none"},
+        {"до 31.12.2023", "none"},
+        {"В течение 2023 г. и последующий период", "none"},
+        {"Ежемесячно", "none"},
+        {"2024 год", "roadmap.deadline-outside@2024 год"},
+        {"Февраль 2023", "roadmap.deadline-outside@Февраль 2023"},
+        {"до 28.02.2023", "roadmap.deadline-outside@до 28.02.2023"},
+        {"до 01.01.2024", "roadmap.deadline-outside@до 01.01.2024"},
+        {"Сентябрь 2023 – март 2024", "roadmap.deadline-outside@Сентябрь 2023 – март 2024"},
+    };
+    for (const auto& item : cases) {
+        INFO(item.deadline);
+        CHECK(assess("karta;1;Приказ;" + item.deadline + ";;;\n", {2023, 6, 1}).first_problem() == item.expected);
+    }
+}
+
+TEST_CASE("measure_rows is the table for the stores")
+{
+    const auto answer = assess("karta;1;Приказ;Апрель 2023;;;\nkarta;2;Сайт;постоянно;;;\n", {2023, 6, 1});
+    const auto rows = roadmap::measure_rows(answer.measures);
+    REQUIRE(rows.rows.size() == 2);
+    CHECK(rows.columns == std::vector<std::string>{"roadmap", "number", "status", "status_title", "due", "starts",
+                                                   "derived", "has_evidence"});
+    CHECK(rows.rows[0] == std::vector<store::Value>{"karta", "1", "overdue", "срок прошёл, подтверждения нет",
+                                                    "2023-04-30", "2023-04-01", std::int64_t{1}, std::int64_t{0}});
+    CHECK(rows.rows[1][4] == store::Value());
+    CHECK(rows.rows[1][5] == store::Value());
+}

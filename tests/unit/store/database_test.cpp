@@ -1,0 +1,302 @@
+#include "store/database.hpp"
+
+#include <doctest/doctest.h>
+
+#include <thread>
+
+using namespace opora;
+using store::QueryProblem;
+using store::Value;
+
+namespace {
+
+store::Database make_database(const store::QueryLimits& limits = {})
+{
+    store::Database database;
+    database.add(
+        "results",
+        store::Rows{.columns = {"school", "period", "participants"},
+                    .rows = {{"a", "2022", std::int64_t{10}}, {"b", "2022", std::int64_t{5}}, {"b", "2023", Value{}}}});
+    database.add(
+        "schools",
+        store::Rows{
+            .columns = {"id", "name"},
+            .rows = {{"a", "Школа № 12"}, {"b", "Ёлкинская школа"}, {"c", "школа № 2"}, {"d", "Жарковская школа"}}});
+    database.seal(limits);
+    return database;
+}
+
+QueryProblem problem_of(const store::Database& database, std::string_view sql)
+{
+    const auto result = database.query(sql);
+    REQUIRE_MESSAGE(!result.has_value(), std::string(sql));
+    return result.error();
+}
+
+std::string single_text(const store::Database& database, std::string_view sql)
+{
+    const auto result = database.query(sql);
+    REQUIRE_MESSAGE(result.has_value(), (result ? std::string() : result.error().reason));
+    REQUIRE(result->rows.size() == 1);
+    return result->text(0, result->columns.front());
+}
+
+}
+
+TEST_CASE("a query returns typed values under the names of its columns")
+{
+    const auto database = make_database();
+    const auto rows = database.query(
+        "SELECT school AS s, participants, participants / 4.0 AS quarter FROM results ORDER BY school, period");
+    REQUIRE(rows.has_value());
+    CHECK(rows->columns == std::vector<std::string>{"s", "participants", "quarter"});
+    CHECK(rows->text(0, "s") == "a");
+    CHECK(rows->integer(0, "participants") == 10);
+    CHECK(rows->number(0, "participants") == 10.0);
+    CHECK(rows->number(0, "quarter") == 2.5);
+    CHECK(rows->text(0, "quarter") == "2.5");
+    CHECK(rows->integer(0, "quarter") == std::nullopt);
+    CHECK(rows->text(2, "participants").empty());
+    CHECK(rows->integer(2, "participants") == std::nullopt);
+    CHECK(rows->column("none") == std::nullopt);
+}
+
+TEST_CASE("parameters stand for values, never for SQL")
+{
+    const auto database = make_database();
+    const std::vector<Value> parameters{std::string("b'; DROP TABLE results; --"), std::int64_t{2022}};
+    const auto rows = database.query("SELECT ?1 AS text, ?2 AS number", parameters);
+    REQUIRE(rows.has_value());
+    CHECK(rows->text(0, "text") == "b'; DROP TABLE results; --");
+    CHECK(rows->integer(0, "number") == 2022);
+    CHECK(problem_of(database, "SELECT ?").kind == QueryProblem::Kind::Mistake);
+}
+
+TEST_CASE("our own queries can be repeated with other parameters")
+{
+    const auto database = make_database();
+    struct Case {
+        std::string school;
+        std::size_t count;
+    };
+    for (const auto& test : {Case{"a", 1}, {"b", 2}, {"c", 0}}) {
+        CAPTURE(test.school);
+        const std::vector<Value> parameters{test.school};
+        CHECK(database.rows("SELECT period FROM results WHERE school = ?", parameters).rows.size() == test.count);
+    }
+}
+
+TEST_CASE("a sealed database refuses everything but reading, and names what it refused")
+{
+    const auto database = make_database();
+    struct Attack {
+        std::string sql;
+        std::string named;
+    };
+    for (const auto& test : {
+             Attack{"INSERT INTO schools VALUES ('x', 'y')", "INSERT"},
+             {"WITH x AS (SELECT 1) INSERT INTO schools SELECT 1, 2 FROM x", "INSERT"},
+             {"UPDATE schools SET name = ''", "UPDATE"},
+             {"DELETE FROM schools", "DELETE"},
+             {"REPLACE INTO schools VALUES ('x', 'y')", "REPLACE"},
+             {"DROP TABLE schools", "DROP"},
+             {"CREATE TABLE x(y)", "CREATE"},
+             {"CREATE TEMP TABLE x(y)", "CREATE"},
+             {"CREATE VIRTUAL TABLE x USING fts5(y)", "CREATE"},
+             {"CREATE TRIGGER t AFTER INSERT ON schools BEGIN SELECT 1; END", "CREATE"},
+             {"ALTER TABLE schools RENAME TO x", "ALTER"},
+             {"ATTACH DATABASE '/etc/passwd' AS x", "ATTACH"},
+             {"DETACH main", "DETACH"},
+             {"PRAGMA writable_schema = 1", "PRAGMA"},
+             {"PRAGMA table_info(schools)", "PRAGMA"},
+             {"BEGIN", "BEGIN"},
+             {"SAVEPOINT x", "SAVEPOINT"},
+             {"ANALYZE", "ANALYZE"},
+             {"REINDEX", "REINDEX"},
+             {"VACUUM", "VACUUM"},
+             {"EXPLAIN SELECT 1", "EXPLAIN"},
+             {"EXPLAIN QUERY PLAN SELECT 1", "EXPLAIN"},
+             {"SELECT load_extension('x.so')", "load_extension()"},
+             {"SELECT random()", "random()"},
+             {"SELECT hex(randomblob(4))", "randomblob()"},
+             {"SELECT name FROM schools ORDER BY random()", "random()"},
+             {"SELECT current_timestamp", "current_timestamp()"},
+             {"SELECT current_date", "current_date()"},
+             {"SELECT date()", "date()"},
+             {"SELECT date('now')", "date('now')"},
+             {"SELECT strftime('%Y', ' NOW ')", "strftime('now')"},
+             {"SELECT strftime('%Y')", "strftime()"},
+             {"SELECT datetime('2023-04-11', 'localtime')", "datetime('now')"},
+             {"SELECT julianday('no' || 'w')", "julianday('now')"},
+             {"SELECT zeroblob(1000000000)", "zeroblob()"},
+             {"SELECT sqlite_version()", "sqlite_version()"},
+             {"SELECT changes()", "changes()"},
+             {"SELECT sql FROM sqlite_master", "sqlite_master"},
+             {"SELECT name FROM pragma_database_list", "sqlite_master"},
+             {"SELECT sql FROM sqlite_stmt", "sqlite_master"},
+             {"SELECT name FROM dbstat", "sqlite_master"},
+         }) {
+        CAPTURE(test.sql);
+        const auto problem = problem_of(database, test.sql);
+        CHECK(problem.kind == QueryProblem::Kind::Forbidden);
+        CHECK(problem.reason == test.named);
+    }
+    CHECK(single_text(database, "SELECT count(*) FROM schools") == "4");
+}
+
+TEST_CASE("functions that touch files are not even known")
+{
+    const auto database = make_database();
+    for (const std::string sql :
+         {"SELECT readfile('/etc/passwd')", "SELECT writefile('/etc/passwd', '')", "SELECT edit('x')"}) {
+        CAPTURE(sql);
+        CHECK(problem_of(database, sql).kind == QueryProblem::Kind::Mistake);
+    }
+}
+
+TEST_CASE("a query without end is stopped by a count, not by the clock")
+{
+    const auto database = make_database({.steps = 5'000'000, .rows = 1000, .bytes = 1 << 20, .memory_bytes = 32 << 20});
+    struct Case {
+        std::string sql;
+        std::string limit;
+    };
+    for (const auto& test : {
+             Case{"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c", "steps"},
+             {"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c", "rows"},
+             {"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT printf('%.*c', 100000, 'x') FROM "
+              "c",
+              "bytes"},
+             {"WITH RECURSIVE c(x, y) AS (SELECT 1, '' UNION ALL SELECT x + 1, printf('%.*c', 1000000, 'x') FROM c) "
+              "SELECT x FROM c ORDER BY y, x",
+              "memory"},
+             {"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 5000) SELECT count(*) FROM c a, c "
+              "b, c d",
+              "steps"},
+         }) {
+        CAPTURE(test.sql);
+        const auto problem = problem_of(database, test.sql);
+        CHECK(problem.kind == QueryProblem::Kind::TooLong);
+        CHECK(problem.reason == test.limit);
+    }
+    CHECK(single_text(database, "SELECT 1 AS still_alive") == "1");
+    CHECK(database.rows("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 2000) SELECT x FROM c")
+              .rows.size() == 2000);
+}
+
+TEST_CASE("one query is one statement")
+{
+    const auto database = make_database();
+    struct Case {
+        std::string sql;
+        std::size_t offset;
+    };
+    for (const auto& test : {Case{"SELECT 1; SELECT 2", 10},
+                             {"SELECT 1; DROP TABLE schools", 10},
+                             {"SELECT 1; nonsense", 10},
+                             {"", 0},
+                             {" -- only words", 0}}) {
+        CAPTURE(test.sql);
+        const auto problem = problem_of(database, test.sql);
+        CHECK(problem.kind == QueryProblem::Kind::Mistake);
+        CHECK(problem.offset == test.offset);
+    }
+    CHECK(problem_of(database, std::string_view("SELECT 1\0; DROP TABLE schools", 29)).offset == 8);
+    CHECK(single_text(database, "SELECT 1; -- the end\n ;") == "1");
+}
+
+TEST_CASE("a mistake is placed at the word that SQLite does not understand")
+{
+    const auto database = make_database();
+    struct Case {
+        std::string sql;
+        std::string word;
+    };
+    for (const auto& test : {Case{"SELECT period FORM results", "results"},
+                             {"SELECT period,\n  scool FROM results", "scool"},
+                             {"SELECT 1 FROM reslts", "reslts"},
+                             {"SELECT foo(1)", "foo"},
+                             {"SELECT \"period_\" FROM results", "\"period_\""}}) {
+        CAPTURE(test.sql);
+        const auto problem = problem_of(database, test.sql);
+        CHECK(problem.kind == QueryProblem::Kind::Mistake);
+        CHECK(std::string_view(test.sql).substr(problem.offset).starts_with(test.word));
+    }
+}
+
+TEST_CASE("a result is text")
+{
+    const auto database = make_database();
+    for (const std::string sql : {"SELECT x'ff'", "SELECT CAST(x'c328' AS TEXT)", "SELECT char(55296)"}) {
+        CAPTURE(sql);
+        CHECK(problem_of(database, sql).kind == QueryProblem::Kind::Mistake);
+    }
+    CHECK(single_text(database, "SELECT 'ё'") == "ё");
+}
+
+TEST_CASE("deep and huge statements are mistakes, not crashes")
+{
+    const auto database = make_database();
+    CHECK(problem_of(database, "SELECT " + std::string(5000, '(') + "1" + std::string(5000, ')')).kind ==
+          QueryProblem::Kind::Mistake);
+    CHECK(problem_of(database, "SELECT 1" + std::string(200'000, ' ')).kind == QueryProblem::Kind::Mistake);
+    std::string compound = "SELECT 1";
+    for (int i = 0; i < 5000; ++i) compound += " UNION ALL SELECT 1";
+    CHECK(problem_of(database, compound).kind == QueryProblem::Kind::Mistake);
+}
+
+TEST_CASE("what an indicator needs is allowed")
+{
+    const auto database = make_database();
+    struct Case {
+        std::string sql;
+        std::string expected;
+    };
+    for (const auto& test : {
+             Case{"SELECT sum(participants) FROM results", "15"},
+             {"WITH x AS (SELECT 1 UNION ALL SELECT 2) SELECT count(*) FROM x", "2"},
+             {"SELECT count(*) FROM json_each('[\"a\", \"b\"]')", "2"},
+             {"SELECT value FROM json_each('[\"a\", \"b\"]') LIMIT 1", "a"},
+             {"SELECT date('2023-04-11', '+1 month', 'start of month')", "2023-05-01"},
+             {"SELECT strftime('%Y', '2023-04-11')", "2023"},
+             {"SELECT CAST(julianday('2023-04-11') - julianday('2023-04-01') AS INTEGER)", "10"},
+             {"SELECT date('no date') IS NULL", "1"},
+             {"SELECT row_number() OVER (ORDER BY id DESC) FROM schools WHERE id = 'a'", "1"},
+             {"VALUES ('x')", "x"},
+             {"SELECT group_concat(name, '; ') FROM (SELECT name FROM schools ORDER BY name COLLATE russian)",
+              "Ёлкинская школа; Жарковская школа; школа № 2; Школа № 12"},
+         }) {
+        CAPTURE(test.sql);
+        CHECK(single_text(database, test.sql) == test.expected);
+    }
+}
+
+TEST_CASE("tables and columns are known by name")
+{
+    const auto database = make_database();
+    CHECK(database.tables() == std::vector<std::string>{"results", "schools"});
+    CHECK(database.columns() == std::vector<std::string>{"id", "name", "participants", "period", "school"});
+}
+
+TEST_CASE("names of tables and columns need not be identifiers")
+{
+    store::Database database;
+    database.add("a \"b\"", store::Rows{.columns = {"Число «2»"}, .rows = {{std::int64_t{7}}}});
+    database.seal();
+    CHECK(single_text(database, "SELECT \"Число «2»\" FROM \"a \"\"b\"\"\"") == "7");
+}
+
+TEST_CASE("several threads may ask at once")
+{
+    const auto database = make_database();
+    std::vector<int> found(4, 0);
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        threads.emplace_back([&, i] {
+            for (int round = 0; round < 200; ++round)
+                found[i] += static_cast<int>(database.rows("SELECT id FROM schools").rows.size());
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    CHECK(found == std::vector<int>(4, 800));
+}

@@ -1,0 +1,176 @@
+// The Node worker by itself: widths of text, where labels land, what it refuses, and that its answers do not depend on what came before.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { pushedApart, wrapped } from '../../themes/worker/arrangement.mjs';
+import { Drawing } from '../../themes/worker/drawing.mjs';
+import { FontMetrics } from '../../themes/worker/font_metrics.mjs';
+
+const golden = (name) => readFileSync(new URL(`../golden/charts/${name}`, import.meta.url), 'utf8').trimEnd();
+const metrics = new FontMetrics();
+const kinds = ['line', 'bars', 'dots'];
+
+/** [{text, left, right, top, bottom}] in units of the drawing, for every line of text. */
+function texts(svg) {
+  const boxes = [];
+  const origins = [[0, 0]];
+  let anchor = 'start', size = 0, x = 0, y = 0;
+  for (const [, closing, name, attributes, empty, text] of svg.matchAll(/<(\/?)(\w+)([^>]*?)(\/?)>|([^<]+)/g)) {
+    if (text !== undefined) {
+      const width = metrics.width(text, size);
+      const left = x - { start: 0, middle: width / 2, end: width }[anchor];
+      boxes.push({ text, left, right: left + width, top: y - size * 0.75, bottom: y + size * 0.2 });
+    } else if (closing) {
+      if (name !== 'tspan') origins.pop();
+    } else if (name === 'tspan') {
+      y += Number(/ dy="([^"]*)"/.exec(attributes)?.[1] ?? 0);
+    } else if (!empty) {
+      const [, dx = 0, dy = 0] = /transform="translate\(([^,]*),([^)]*)\)/.exec(attributes) ?? [];
+      origins.push([origins.at(-1)[0] + Number(dx), origins.at(-1)[1] + Number(dy)]);
+      [x, y] = origins.at(-1);
+      anchor = / text-anchor="(\w+)"/.exec(attributes)?.[1] ?? 'start';
+      size = Number(/ font-size="(\d+)"/.exec(attributes)?.[1] ?? 0);
+    }
+  }
+  return boxes;
+}
+
+function assertReadable({ viewBox, svg }) {
+  const [, , width, height] = viewBox.split(' ').map(Number);
+  const boxes = texts(svg);
+  assert.ok(boxes.length > 0);
+  for (const box of boxes) {
+    assert.ok(box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height, `${JSON.stringify(box)} is cut by ${viewBox}`);
+    for (const other of boxes) {
+      const apart = other === box || box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
+      assert.ok(apart, `${JSON.stringify(box)} covers ${JSON.stringify(other)}`);
+    }
+  }
+  return boxes.map((box) => box.text);
+}
+
+/** Numbers in [0, 1) that are the same in every run (Park and Miller's generator). */
+function sequence(seed) {
+  let state = seed;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}
+
+test('text is as wide as Chromium draws it in Golos Text', () => {
+  // canvas.measureText at 100 px without kerning.
+  const measured = { 'Первомайский район': 1059.5, 'МБОУ «Октябрьская СОШ» № 5': 1546.5, '54,3 %': 316.5, '2019/2020': 517, 'Шумиха': 397.5 };
+  for (const [text, width] of Object.entries(measured)) assert.ok(Math.abs(metrics.width(text, 100) - width) < 0.01, text);
+});
+
+test('lines are broken after spaces, hyphens and slashes, and never inside a no-break space', () => {
+  const width = (text) => text.length;
+  const cases = [
+    ['МБОУ «Октябрьская СОШ»', 14, ['МБОУ', '«Октябрьская', 'СОШ»']],
+    ['2019/2020', 5, ['2019/', '2020']],
+    ['военно-патриотический', 8, ['военно-', 'патриотический']],
+    ['№\u00a05 Первая', 6, ['№\u00a05', 'Первая']],
+    ['', 5, []],
+  ];
+  for (const [text, limit, expected] of cases) assert.deepEqual(wrapped(text, limit, width), expected, text);
+});
+
+test('labels move as little as needed, keep their order and stay inside', () => {
+  const cases = [
+    ['apart already', [[10, 10], [50, 10]], [10, 50]],
+    ['two at one place', [[50, 10], [50, 10]], [45, 55]],
+    ['three in a row', [[50, 10], [52, 10], [54, 10]], [42, 52, 62]],
+    ['at the top', [[0, 10], [2, 10]], [5, 15]],
+    ['at the bottom', [[100, 10], [98, 10]], [95, 85]],
+    ['of different heights', [[50, 30], [50, 10]], [40, 60]],
+  ];
+  for (const [name, boxes, expected] of cases) {
+    assert.deepEqual(pushedApart(boxes.map(([centre, height]) => ({ centre, height })), 0, 100), expected, name);
+  }
+});
+
+test('no text of the sample charts is cut or covered, and long names are whole', async () => {
+  const drawing = new Drawing();
+  for (const kind of kinds) {
+    const data = golden(`${kind}.data.json`);
+    const drawn = await drawing.draw(golden(`${kind}.spec.json`), data);
+    const shown = assertReadable(drawn).join(' ');
+    const { usermeta } = JSON.parse(golden(`${kind}.spec.json`));
+    for (const row of JSON.parse(data)) assert.ok(shown.includes(String(row[usermeta.opora.x])), `${row[usermeta.opora.x]} in ${shown}`);
+  }
+});
+
+test('no text is cut or covered whatever the names and values', async () => {
+  const drawing = new Drawing();
+  const random = sequence(20230901);
+  const words = ['МБОУ', '«Средняя', 'общеобразовательная', 'школа', '№', '5»', 'Первомайский', 'район', 'село', 'Красногвардейское-на-Уводи'];
+  const name = (i) => [...Array(1 + Math.floor(random() * 7))].map(() => words[Math.floor(random() * words.length)]).join(' ') + ` ${i}`;
+  const value = () => (random() < 0.15 ? null : Math.round(random() * 1000) / 10);
+  for (let round = 0; round < 40; round += 1) {
+    for (const kind of kinds) {
+      const { opora: d } = JSON.parse(golden(`${kind}.spec.json`)).usermeta;
+      const rows = [];
+      const count = 1 + Math.floor(random() * 6);
+      const series = kind === 'line' ? [...Array(1 + Math.floor(random() * 3))].map((_, i) => name(i).split(' ').slice(-3).join(' ')) : [''];
+      for (let i = 0; i < count; i += 1) {
+        const category = kind === 'line' ? `${2019 + i}/${2020 + i}` : name(i);
+        for (const one of series) rows.push({ [d.x]: category, [d.y]: value(), ...(d.series ? { [d.series]: one } : {}) });
+      }
+      assertReadable(await drawing.draw(golden(`${kind}.spec.json`), JSON.stringify(rows)));
+    }
+  }
+});
+
+test('a drawing does not depend on what was drawn before', async () => {
+  const first = new Drawing();
+  const second = new Drawing();
+  const requests = kinds.flatMap((kind) => [JSON.parse(golden(`${kind}.data.json`)), JSON.parse(golden(`${kind}.data.json`)).slice(0, 2)]
+    .map((rows) => [golden(`${kind}.spec.json`), JSON.stringify(rows)]));
+  const inOrder = [];
+  for (const request of requests) inOrder.push(await first.draw(...request));
+  for (let i = requests.length - 1; i >= 0; i -= 1) assert.deepEqual(await second.draw(...requests[i]), inOrder[i]);
+});
+
+test('what cannot be drawn is refused with a reason, and the next chart is drawn', async () => {
+  const drawing = new Drawing();
+  const cases = [
+    ['{"mark":"pie"}', /unknown mark "pie"/],
+    ['{"layer":[{"mark":"image"}]}', /unknown mark "image"/],
+    ['{"mark":"bar","data":{"url":"a.csv"}}', /"url" is not allowed/],
+    ['{"mark":"bar","transform":[{"lookup":"a","from":{"data":{"url":"b.csv"},"key":"a"}}]}', /"url" is not allowed/],
+    ['{"mark":"point","encoding":{"href":{"field":"a"}}}', /"href" is not allowed/],
+    ['{"mark":"bar","transform":[{"calculate":"foo(((","as":"b"}]}', /./],
+    ['[]', /JSON object/],
+    ['{"mark":', /JSON/],
+  ];
+  for (const [spec, reason] of cases) await assert.rejects(drawing.draw(spec, '[{"a":1}]'), reason, spec);
+  assert.ok((await drawing.draw(golden('bars.spec.json'), golden('bars.data.json'))).svg.length > 0);
+});
+
+test('a missing value is a gap in the line and words in a row, never a zero', async () => {
+  const drawing = new Drawing();
+  const line = await drawing.draw(golden('line.spec.json'), JSON.stringify(['2021', '2022', '2023', '2024'].map((year, i) => ({ год: year, кто: 'Школа', доля: [10, null, 30, 40][i] }))));
+  const path = /<path d="([^"]*)" stroke="var\(--chart-1\)"/.exec(line.svg)[1];
+  assert.equal(path.match(/M/g).length, 2, path);
+  assert.equal(path.match(/L/g).length, 1, path);
+  const bars = await drawing.draw(golden('bars.spec.json'), JSON.stringify([{ школа: 'А', учителей: null }, { школа: 'Б', учителей: 3 }]));
+  assert.equal(bars.svg.match(/<path [^>]*fill="var\(--chart-1\)"/g).length, 1);
+  assert.match(bars.svg, />нет данных</);
+});
+
+test('cleaning rounds places and leaves colours and texts alone', async () => {
+  const spec = { mark: { type: 'point', color: '#12e456' }, encoding: { x: { field: 'a', type: 'quantitative' }, text: { field: 'b' } } };
+  const text = { mark: 'text', encoding: { text: { field: 'b' } } };
+  const { svg } = await new Drawing().draw(JSON.stringify({ layer: [spec, text] }), '[{"a":0.123456,"b":"url(#x) 1.23456\\u0001"}]');
+  assert.match(svg, /stroke="#12e456"/);
+  assert.match(svg, />url\(#x\) 1\.23456</);
+  assert.doesNotMatch(svg, /="[^"]*\d\.\d{3}/);
+});
+
+test('names that look like paths or code are only names', async () => {
+  const drawing = new Drawing();
+  const { usermeta, ...rest } = JSON.parse(golden('bars.spec.json'));
+  const x = "a.b[0]'\"\\";
+  const spec = JSON.stringify({ ...rest, usermeta: { opora: { ...usermeta.opora, x, y: '__proto__.y' } } });
+  const { svg } = await drawing.draw(spec, JSON.stringify([{ [x]: '<b>&', '__proto__.y': 4 }]));
+  assert.match(svg, /&lt;b&gt;&amp;/);
+});

@@ -1,0 +1,103 @@
+// Vega's SVG text → the inner content of one <svg> element: no classes, roles, English labels, generated ids, invisible shapes or needless
+// digits. Not a general XML reader: Vega writes elements with double-quoted attributes and text, nothing else.
+
+/** Stands in ids where the page's own prefix goes; not allowed in XML, so it cannot come from a text. */
+export const idMark = "\u0001";
+
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+const token = /<(\/?)([A-Za-z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/g;
+const attribute = /([\w:-]+)="([^"]*)"/g;
+const droppedAttributes = new Set(["class", "role", "style", "pointer-events", "stroke-miterlimit", "font-variant", "xmlns", "version"]);
+/** What SVG assumes anyway. */
+const defaultValues = new Map([
+    ["text-anchor", "start"], ["opacity", "1"], ["font-weight", "normal"], ["font-style", "normal"], ["transform", "translate(0,0)"],
+    ["stroke-dasharray", "1,0"], ["stroke-dashoffset", "0"],
+]);
+
+/** Holders of numbers that may be rounded; a colour such as #12e456 is not one. */
+const geometry = new Set([
+    "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "fx", "fy", "fr", "dx", "dy", "width", "height", "viewBox",
+    "stroke-width", "stroke-dasharray", "stroke-dashoffset", "opacity", "fill-opacity", "stroke-opacity", "offset",
+]);
+
+/** {viewBox, svg}; `inherited` is the font that the page sets on the whole chart. */
+export function cleaned(svg, inherited) {
+    const root = parsed(svg);
+    const names = new Map();
+    const content = root.children.map((child) => written(tidied(child, inherited), names)).join("");
+    return { viewBox: root.attributes.get("viewBox"), svg: content };
+}
+
+function parsed(svg) {
+    const top = { name: "", attributes: new Map(), children: [] };
+    const stack = [top];
+    for (const [, closing, name, attributes, selfClosing, text] of svg.matchAll(token)) {
+        if (text !== undefined) stack.at(-1).children.push(text);
+        else if (closing) stack.pop();
+        else {
+            const element = { name, attributes: new Map(), children: [] };
+            for (const [, key, value] of attributes.matchAll(attribute)) element.attributes.set(key, value);
+            stack.at(-1).children.push(element);
+            if (!selfClosing) stack.push(element);
+        }
+    }
+    return top.children[0];
+}
+
+/** The element without what nobody sees; an array when only its children are left, null when nothing is. */
+function tidied(element, inherited) {
+    if (typeof element === "string") return element.replace(controlCharacters, "");
+    const attributes = tidiedAttributes(element, inherited);
+    if (isInvisible(element.name, attributes)) return null;
+    const children = element.children.flatMap((child) => tidied(child, inherited) ?? []);
+    if (["g", "text"].includes(element.name) && children.length === 0) return null;
+    if (element.name === "g" && attributes.size === 0) return children;
+    return { name: element.name, attributes, children };
+}
+
+function tidiedAttributes(element, inherited) {
+    const kept = new Map();
+    for (const [key, value] of element.attributes) {
+        if (droppedAttributes.has(key) || key.startsWith("aria-") || key.startsWith("xmlns:")) continue;
+        if (defaultValues.get(key) === value || (key === "font-family" && value === inherited)) continue;
+        if (key === "font-size") kept.set(key, value.replace("px", ""));
+        else kept.set(key, geometry.has(key) ? rounded(value) : value);
+    }
+    if (kept.get("transform") === "translate(0,0)") kept.delete("transform");
+    if (element.name !== "g" && !kept.has("stroke")) {
+        for (const key of [...kept.keys()]) if (key.startsWith("stroke-")) kept.delete(key);
+    }
+    return kept;
+}
+
+function isInvisible(name, attributes) {
+    if (attributes.get("display") === "none" || attributes.get("opacity") === "0") return true;
+    const painted = attributes.has("fill") || attributes.has("stroke");
+    return name === "path" && (!painted || !attributes.get("d"));
+}
+
+/** At most two decimals. */
+function rounded(value) {
+    return value.replace(/-?\d+\.\d+(?:e-?\d+)?|-?\d+e-?\d+/g, (digits) => String(Math.round(Number(digits) * 100) / 100 + 0));
+}
+
+function newName(id, names) {
+    if (!names.has(id)) names.set(id, `${idMark}c${names.size}`);
+    return names.get(id);
+}
+
+/** Vega counts its ids from the start of the process; ours count from the start of the chart. */
+function renamed(key, value, names) {
+    if (key === "id") return newName(value, names);
+    return value.replace(/^url\(#(\w+)\)$/, (all, id) => `url(#${newName(id, names)})`);
+}
+
+function written(element, names) {
+    if (element === null) return "";
+    if (Array.isArray(element)) return element.map((child) => written(child, names)).join("");
+    if (typeof element === "string") return element;
+    let text = `<${element.name}`;
+    for (const [key, value] of element.attributes) text += ` ${key}="${renamed(key, value, names)}"`;
+    if (element.children.length === 0) return `${text}/>`;
+    return `${text}>${element.children.map((child) => written(child, names)).join("")}</${element.name}>`;
+}
