@@ -82,6 +82,7 @@ private:
         command->add_option("--source", common.source, say("source"));
         command->add_option("--at", common.revision, say("at"));
         command->add_option("--as-of", m_words.as_of, say("as-of"));
+        command->add_flag("--no-color", m_words.no_color, say("no-color"));
         return command;
     }
 
@@ -91,7 +92,6 @@ private:
         command->add_option("--format", m_words.format, say("format"))->check(CLI::IsMember({"text", "json", "sarif", "codequality"}));
         command->add_option("--jobs", common.jobs, say("jobs"))->check(CLI::Range(1, 256));
         command->add_flag("--quiet", common.quiet, say("quiet"));
-        command->add_flag("--no-color", m_words.no_color, say("no-color"));
         command->add_flag("--timings", common.timings, say("timings"));
     }
 

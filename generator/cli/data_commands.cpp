@@ -23,7 +23,7 @@ Answer compute(const CommonOptions& common, const Environment& environment)
     const auto site = pipeline::open_site(common.source, common.revision);
     Answer answer;
     answer.loaded = pipeline::load_site(*site.tree, answer.problems);
-    dataset::validate(answer.loaded.tables, answer.problems);
+    pipeline::validate_site(answer.loaded, answer.problems);
     if (!answer.problems.has_errors()) {
         const auto as_of = pipeline::resolve_as_of(build_options(common, environment), answer.loaded.settings);
         answer.computed = pipeline::compute_site(answer.loaded, as_of, answer.problems);

@@ -88,6 +88,7 @@ std::vector<Limit> ways_to_end(const Criterion& criterion, const Grid& grid)
     const auto periods = periods_of(criterion, grid);
     if (criterion.match == MatchMode::SameProcedure) return {{.periods = periods, .most = most}};
     std::vector<Limit> ways;
+    ways.reserve(periods.size());
     for (const auto period : periods) ways.push_back({.periods = {period}, .most = most});
     return ways;
 }
@@ -102,7 +103,7 @@ public:
     Reduction(const std::vector<Limit>& limits, const Grid& grid) : m_limits(limits), m_grid(grid) {}
 
     /// Exact; there is always a way, because every low result can be lifted.
-    std::int64_t least_cost() const
+    [[nodiscard]] std::int64_t least_cost() const
     {
         States states{{std::vector<int>(m_limits.size(), 0), 0}};
         for (std::size_t procedure = 0; procedure < m_grid.front().size(); ++procedure)

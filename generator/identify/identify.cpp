@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    Decision decide(std::size_t school_row) const
+    [[nodiscard]] Decision decide(std::size_t school_row) const
     {
         Decision decision{.school = std::string(m_schools.text(school_row, "id"))};
         const auto observations = observe(decision.school);
@@ -153,7 +153,7 @@ private:
     {
         const auto from = m_official.date(row, "from");
         const auto to = m_official.date(row, "to");
-        return from && *from <= m_as_of && (!to || *to > m_as_of);
+        return from && *from <= m_as_of && (!to || *to >= m_as_of);
     }
 
     [[nodiscard]] const Category* find_category(std::string_view id) const

@@ -27,14 +27,14 @@ struct Decision {
     std::string school = {};
     std::optional<std::string> category = {}; ///< what the rules give; nothing = not identified
     std::vector<std::string> criteria = {};   ///< ids of the criteria of `category` that hold
-    std::optional<std::string> official =
-        {}; ///< what was decided (official_lists at `as_of`); `none` = decided not to include
+    /// What was decided (official_lists at `as_of`); `none` = decided not to include.
+    std::optional<std::string> official = {};
     std::string official_reason = {};
     std::string official_document = {};
     std::optional<Date> official_from = {};
     bool differs = false; ///< the official decision is not the computed one
-    std::vector<Evidence> evidence =
-        {}; ///< all results that the rules look at, by period, then in the rules' order of procedures
+    /// All results that the rules look at, by period, then in the rules' order of procedures.
+    std::vector<Evidence> evidence = {};
     std::vector<std::string> notes = {}; ///< `closed`, `few-participants`, `missing-period`, `no-results`; sorted
     /// Fewest results of pupils that would have had to be different for the category to be different; nothing when not
     /// identified, or when the rules are too large to be sure (hundreds of low results in one school).

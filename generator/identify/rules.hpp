@@ -11,7 +11,7 @@ namespace opora::identify {
 
 /// A rule set from data/rules/*.yaml: which results are low, and which repetitions of low results put a school into a
 /// category. Source of the default method: order of the Abinsk district 04.03.2023 № 194, section 3.3; see
-/// docs/methods.md.
+/// docs/formats/rules.md.
 
 enum class MatchMode {
     Any,           ///< any procedure counts in each period

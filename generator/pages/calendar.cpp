@@ -12,8 +12,10 @@ std::string escape_text(std::string_view text)
     std::string escaped;
     for (const char c : text) {
         if (c == '\\' || c == ';' || c == ',') escaped += '\\';
-        if (c == '\n') escaped += "\\n";
-        else if (c != '\r') escaped += c;
+        if (c == '\n')
+            escaped += "\\n";
+        else if (c != '\r')
+            escaped += c;
     }
     return escaped;
 }

@@ -53,7 +53,10 @@ std::vector<Document> load_documents(const Context& context)
     return documents;
 }
 
-bool is_archived(const Document& document) { return document.status == "утратил силу"; }
+bool is_archived(const Document& document)
+{
+    return document.status == "утратил силу";
+}
 
 struct Group {
     const char* title_key = "";
@@ -72,20 +75,22 @@ std::string number_and_date(const Context& context, const Document& document)
 {
     if (document.number.empty()) return date_short(document.date);
     const auto number = context.text("documents.number_words", {{"number", document.number}});
-    return document.date.empty() ? number
-                                 : context.text("documents.number_and_date", {{"number", number}, {"date", date_short(document.date)}});
+    return document.date.empty()
+               ? number
+               : context.text("documents.number_and_date", {{"number", number}, {"date", date_short(document.date)}});
 }
 
-View table_of(const Context& context, const std::string& id, const std::string& caption, const std::vector<const Document*>& documents)
+View table_of(const Context& context, const std::string& id, const std::string& caption,
+              const std::vector<const Document*>& documents)
 {
     DataTable table{.id = id,
                     .caption = caption,
                     .columns = {{context.text("documents.document")},
-                                {context.text("documents.kind")},
+                                {context.text("documents.kind"), ColumnKind::Secondary},
                                 {context.text("documents.number")},
                                 {context.text("documents.issuer"), ColumnKind::Secondary},
                                 {context.text("documents.summary_column"), ColumnKind::Secondary}}};
-    if (documents.size() > rows_without_search) table.filter = context.text("filter.any");
+    if (documents.size() > rows_without_search) table.filter = context.text("documents.search");
     for (const auto* document : documents) {
         const bool has_summary = context.content_at(document_address(document->id)) != nullptr;
         Row row;
@@ -93,7 +98,8 @@ View table_of(const Context& context, const std::string& id, const std::string& 
         row.cells.push_back({.text = document->kind});
         row.cells.push_back({.text = number_and_date(context, *document)});
         row.cells.push_back({.text = document->issuer});
-        row.cells.push_back(has_summary ? Cell{.text = context.text("documents.has_summary")} : word_cell(context.text("table.no")));
+        row.cells.push_back(has_summary ? Cell{.text = context.text("documents.has_summary")}
+                                        : word_cell(context.text("table.no")));
         table.rows.push_back(std::move(row));
     }
     return table_view(table);
@@ -109,12 +115,14 @@ View groups_view(const Context& context, const std::vector<Document>& documents)
         if (shown.empty()) return;
         View group;
         group["group_title"] = context.text(title_key);
-        group["table"] = table_of(context, "gruppa-" + std::to_string(view.size() + 1), context.text(title_key), shown);
+        group["table"] = table_of(context, "gruppa-" + std::to_string(view.size() + 1),
+                                  context.text("documents.caption", {{"title", context.text(title_key)}}), shown);
         view.push_back(std::move(group));
     };
     for (const auto& group : groups) {
         const std::string level = group.level;
-        add(group.title_key, [&](const Document& document) { return !is_archived(document) && document.level == level; });
+        add(group.title_key,
+            [&](const Document& document) { return !is_archived(document) && document.level == level; });
     }
     add("documents.archive", is_archived);
     return view;
@@ -124,12 +132,14 @@ View groups_view(const Context& context, const std::vector<Document>& documents)
 std::string formal_name(const Context& context, const Document& document)
 {
     const auto number = number_and_date(context, document);
-    return number.empty() ? document.kind : context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}});
+    return number.empty() ? document.kind
+                          : context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}});
 }
 
 SummaryEntry replaced_by_entry(const Context& context, const Document& document)
 {
-    const auto rows = context.rows("SELECT id, title FROM documents WHERE replaces = ? ORDER BY date, id", {document.id});
+    const auto rows =
+        context.rows("SELECT id, title FROM documents WHERE replaces = ? ORDER BY date, id", {document.id});
     SummaryEntry entry{.term = context.text("documents.replaced_by")};
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         entry.values.push_back({.text = rows.text(row, "title"), .address = document_address(rows.text(row, "id"))});
@@ -140,19 +150,17 @@ SummaryEntry text_entry(const Context& context, const Document& document)
 {
     const bool outside = document.link.find("://") != std::string::npos;
     const auto title = outside ? std::string() : title_at(context, document.link);
-    return link_entry(context.text("documents.text"), title.empty() ? context.text("documents.open") : title, document.link);
+    return link_entry(context.text("documents.text"), title.empty() ? context.text("documents.open") : title,
+                      document.link);
 }
 
 View summary_of(const Context& context, const Document& document, const std::vector<School>& schools)
 {
     const auto plain = [&](const char* key, const std::string& text) { return plain_entry(context.text(key), text); };
-    return summary_view({plain("documents.full_title", document.title),
-                         plain("documents.kind", document.kind),
+    return summary_view({plain("documents.full_title", document.title), plain("documents.kind", document.kind),
                          plain("documents.number_only", document.number),
-                         plain("documents.date", date_words(document.date)),
-                         plain("documents.issuer", document.issuer),
-                         plain("documents.level", document.level),
-                         plain("documents.status", document.status),
+                         plain("documents.date", date_words(document.date)), plain("documents.issuer", document.issuer),
+                         plain("documents.level", document.level), plain("documents.status", document.status),
                          document_entry(context, context.text("documents.replaces"), document.replaces),
                          replaced_by_entry(context, document),
                          schools_entry(context.text("table.school"), {document.school}, schools),
@@ -163,14 +171,18 @@ View summary_of(const Context& context, const Document& document, const std::vec
 View::List uses_view(const Context& context, const Document& document)
 {
     View::List uses;
-    const auto roadmaps = context.rows("SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE document = ? ORDER BY \"from\", id", {document.id});
+    const auto roadmaps =
+        context.rows("SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE document = ? ORDER BY \"from\", id",
+                     {document.id});
     for (std::size_t row = 0; row < roadmaps.rows.size(); ++row)
         uses.push_back(link_view(roadmaps.text(row, "title"), roadmap_address(roadmaps.text(row, "id"))));
-    const auto measures = context.rows("SELECT roadmap, number, title FROM measures WHERE document = ? ORDER BY rowid", {document.id});
+    const auto measures =
+        context.rows("SELECT roadmap, number, title FROM measures WHERE document = ? ORDER BY rowid", {document.id});
     for (std::size_t row = 0; row < measures.rows.size(); ++row) {
         const auto number = measures.text(row, "number");
-        uses.push_back(link_view(context.text("roadmap.measure_title", {{"number", number}, {"title", measures.text(row, "title")}}),
-                                 measure_address(measures.text(row, "roadmap"), number)));
+        uses.push_back(link_view(
+            context.text("roadmap.measure_title", {{"number", number}, {"title", measures.text(row, "title")}}),
+            measure_address(measures.text(row, "roadmap"), number)));
     }
     return uses;
 }
@@ -181,8 +193,8 @@ Page document_page(Context& context, const Page& section, const Document& docume
     const auto* file = context.content_at(url);
     auto page = page_in_section(context, section, url, "document");
     page.title = document.title;
-    page.description = description_of(context.text("documents.page_description",
-                                                   {{"name", formal_name(context, document)}, {"title", document.title}}));
+    page.description = description_of(context.text(
+        "documents.page_description", {{"name", formal_name(context, document)}, {"title", document.title}}));
     auto& view = page.view;
     view["body"] = false;
     if (file) {
@@ -208,7 +220,8 @@ void tell_apart(const Context& context, std::vector<Page>& pages, const std::vec
     for (const auto& page : pages) ++counts[page.title];
     for (std::size_t i = 0; i < pages.size(); ++i)
         if (counts[pages[i].title] > 1)
-            pages[i].title = context.text("documents.distinct_title", {{"title", pages[i].title}, {"name", formal_name(context, documents[i])}});
+            pages[i].title = context.text("documents.distinct_title",
+                                          {{"title", pages[i].title}, {"name", formal_name(context, documents[i])}});
 }
 
 }

@@ -15,7 +15,10 @@ std::string element(const std::string& name, const std::string& text)
 }
 
 /// RFC 3339 wants a time; news have a day only.
-std::string timestamp(const Date& date) { return to_iso(date) + "T00:00:00Z"; }
+std::string timestamp(const Date& date)
+{
+    return to_iso(date) + "T00:00:00Z";
+}
 
 std::string entry_element(const FeedEntry& entry)
 {
@@ -31,9 +34,11 @@ std::string entry_element(const FeedEntry& entry)
 std::string atom_feed(const Feed& feed)
 {
     OPORA_ASSERT(!feed.entries.empty(), "a feed says when it changed, and only an entry can tell");
-    const auto newest = std::max_element(feed.entries.begin(), feed.entries.end(),
-                                         [](const FeedEntry& left, const FeedEntry& right) { return left.updated < right.updated; });
-    std::string xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ru\">\n";
+    const auto newest =
+        std::max_element(feed.entries.begin(), feed.entries.end(),
+                         [](const FeedEntry& left, const FeedEntry& right) { return left.updated < right.updated; });
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ru\">\n";
     xml += element("id", feed.url) + element("title", feed.title) + element("updated", timestamp(newest->updated));
     xml += "<link rel=\"self\" type=\"application/atom+xml\" href=\"" + markdown::escape_html(feed.url) + "\"/>\n";
     xml += "<link rel=\"alternate\" type=\"text/html\" href=\"" + markdown::escape_html(feed.page) + "\"/>\n";

@@ -25,7 +25,8 @@ struct Feed {
     std::vector<FeedEntry> entries = {}; ///< newest first
 };
 
-/// The feed's date is that of its newest entry, so that a build without news changes nothing; asserts that there is an entry.
+/// The feed's date is that of its newest entry, so that a build without news changes nothing; asserts that there is an
+/// entry.
 std::string atom_feed(const Feed& feed);
 
 }

@@ -2,6 +2,7 @@
 
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
+#include "pages/indicator_values.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,8 @@ namespace {
 
 std::int64_t count_of(const std::vector<School>& schools, Support support)
 {
-    return std::count_if(schools.begin(), schools.end(), [support](const School& school) { return school.status.support == support; });
+    return std::count_if(schools.begin(), schools.end(),
+                         [support](const School& school) { return school.status.support == support; });
 }
 
 std::int64_t single_number(const Context& context, std::string_view sql)
@@ -29,59 +31,48 @@ View tiles_view(const Context& context, const std::vector<School>& schools)
     const auto total = static_cast<std::int64_t>(schools.size());
     const auto supported = count_of(schools, Support::Receives);
     const auto finished = count_of(schools, Support::Finished);
-    View::List tiles = {tile_view(language::format_integer(supported), context.text("home.tile_support", {{"count", supported}}),
-                                  context.text("home.tile_support_note", {{"total", total}}), context.text("home.tile_support_help"))};
+    View::List tiles = {
+        tile_view(language::format_integer(supported), context.text("home.tile_support", {{"count", supported}}),
+                  context.text("home.tile_support_note", {{"total", total}}), context.text("home.tile_support_help"))};
     if (finished > 0)
-        tiles.push_back(tile_view(language::format_integer(finished), context.text("home.tile_finished", {{"count", finished}}), {},
+        tiles.push_back(tile_view(language::format_integer(finished),
+                                  context.text("home.tile_finished", {{"count", finished}}), {},
                                   context.text("home.tile_finished_help")));
     const auto measures = single_number(context, "SELECT count(*) FROM measure_status");
     const auto done = single_number(context, "SELECT count(*) FROM measure_status WHERE status = 'done'");
     if (measures > 0)
         tiles.push_back(tile_view(context.text("home.tile_measures_value", {{"done", done}, {"total", measures}}),
-                                  context.text("home.tile_measures", {{"total", measures}}), {}, context.text("home.tile_measures_help")));
-    const auto trained = single_number(context, "SELECT coalesce(sum(participants), 0) FROM events WHERE hours IS NOT NULL");
+                                  context.text("home.tile_measures", {{"total", measures}}), {},
+                                  context.text("home.tile_measures_help")));
+    const auto trained =
+        single_number(context, "SELECT coalesce(sum(participants), 0) FROM events WHERE hours IS NOT NULL");
     if (trained > 0)
-        tiles.push_back(tile_view(language::format_integer(trained), context.text("home.tile_trained", {{"count", trained}}), {},
+        tiles.push_back(tile_view(language::format_integer(trained),
+                                  context.text("home.tile_trained", {{"count", trained}}), {},
                                   context.text("home.tile_trained_help")));
     return tiles;
-}
-
-std::string value_words(indicators::Unit unit, const indicators::Point& point, const Context& context)
-{
-    if (unit == indicators::Unit::Text) return point.text;
-    if (unit == indicators::Unit::Percent) return language::format_percent(*point.value);
-    if (unit == indicators::Unit::Boolean) return context.text(*point.value > 0 ? "table.yes" : "table.no");
-    return language::format_decimal(*point.value, 2);
-}
-
-std::string target_words(const indicators::Indicator& indicator, const Context& context)
-{
-    const auto value = indicator.unit == indicators::Unit::Percent ? language::format_percent(indicator.target->value)
-                                                                   : language::format_decimal(indicator.target->value, 2);
-    switch (indicator.target->op) {
-    case indicators::TargetOperator::AtLeast: return context.text("target.at_least", {{"value", value}});
-    case indicators::TargetOperator::AtMost: return context.text("target.at_most", {{"value", value}});
-    case indicators::TargetOperator::Equal: break;
-    }
-    return value;
 }
 
 /// One sentence an indicator, its newest value; at most six.
 View::List headlines(const Context& context)
 {
     constexpr std::size_t most = 6;
+    const auto values = load_indicator_values(context);
     View::List lines;
     for (const auto& indicator : context.model.indicators) {
         if (lines.size() == most) break;
-        if (indicator.series.empty() || indicator.status == indicators::Status::NoValue) continue;
-        const auto& newest = indicator.series.back();
-        if (!newest.value && newest.text.empty()) continue;
-        Arguments arguments = {{"title", indicator.title}, {"value", value_words(indicator.unit, newest, context)}};
+        const auto found = values.find(indicator.id);
+        if (found == values.end()) continue;
+        const auto& points = found->second.municipality;
+        const auto status = public_status(indicator, points);
+        if (status == indicators::Status::NoValue) continue;
+        Arguments arguments = {{"title", indicator.title},
+                               {"value", value_words(context, indicator.unit, points.back())}};
         const char* key = "home.headline_no_target";
-        if (indicator.status == indicators::Status::Reached) key = "home.headline_reached";
-        if (indicator.status == indicators::Status::NotReached) {
+        if (status == indicators::Status::Reached) key = "home.headline_reached";
+        if (status == indicators::Status::NotReached) {
             key = "home.headline_not_reached";
-            arguments.emplace_back("target", target_words(indicator, context));
+            arguments.emplace_back("target", target_words(context, indicator));
         }
         auto line = link_view(context.text(key, arguments), indicator_address(indicator.id));
         lines.push_back(std::move(line));
@@ -92,10 +83,11 @@ View::List headlines(const Context& context)
 /// The municipality over the years: procedures of the last grades as lines, at most three.
 View trend_view(Context& context)
 {
-    auto rows = context.rows("SELECT district.period, procedures.subject || ' (' || procedures.kind || ')' AS line, district.procedure, "
-                             "district.participants, district.below, district.share, district.schools, district.status "
-                             "FROM district JOIN procedures ON procedures.id = district.procedure "
-                             "WHERE procedures.kind = 'ОГЭ' ORDER BY procedures.rowid, district.period");
+    auto rows = context.rows(
+        "SELECT district.period, procedures.subject || ' (' || procedures.kind || ')' AS line, district.procedure, "
+        "district.participants, district.below, district.share, district.schools, district.status "
+        "FROM district JOIN procedures ON procedures.id = district.procedure "
+        "WHERE procedures.kind = 'ОГЭ' ORDER BY procedures.rowid, district.period");
     if (rows.rows.empty()) return false;
     const auto& municipality = context.model.settings.municipality;
     Figure figure;
@@ -119,10 +111,11 @@ View trend_view(Context& context)
         const auto participants = rows.integer(row, "participants");
         const auto share = rows.number(row, "share");
         const auto hidden = word_cell(context.text("table.hidden"));
-        figure.table.rows.push_back({.cells = {{.text = rows.text(row, "period")},
-                                               {.text = rows.text(row, "line")},
-                                               participants ? number_cell(language::format_integer(*participants)) : hidden,
-                                               share ? number_cell(language::format_percent(*share)) : hidden}});
+        figure.table.rows.push_back(
+            {.cells = {{.text = rows.text(row, "period")},
+                       {.text = rows.text(row, "line")},
+                       participants ? number_cell(language::format_integer(*participants)) : hidden,
+                       share ? number_cell(language::format_percent(*share)) : hidden}});
     }
     figure.rows = std::move(rows);
     figure.sentence = context.text("home.trend_sentence");
@@ -134,14 +127,16 @@ View trend_view(Context& context)
 
 View::List milestones(const Context& context)
 {
-    const auto rows = context.rows("SELECT measures.title, measures.roadmap, measures.number, measure_status.due FROM measures "
-                                   "JOIN measure_status USING (roadmap, number) "
-                                   "WHERE measure_status.due >= ? AND measure_status.status IN ('planned', 'in-progress') "
-                                   "ORDER BY measure_status.due, measures.rowid LIMIT 3",
-                                   {to_iso(context.model.as_of)});
+    const auto rows =
+        context.rows("SELECT measures.title, measures.roadmap, measures.number, measure_status.due FROM measures "
+                     "JOIN measure_status USING (roadmap, number) "
+                     "WHERE measure_status.due >= ? AND measure_status.status IN ('planned', 'in-progress') "
+                     "ORDER BY measure_status.due, measures.rowid LIMIT 3",
+                     {to_iso(context.model.as_of)});
     View::List list;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        auto link = link_view(rows.text(row, "title"), measure_address(rows.text(row, "roadmap"), rows.text(row, "number")));
+        auto link =
+            link_view(rows.text(row, "title"), measure_address(rows.text(row, "roadmap"), rows.text(row, "number")));
         link["when"] = context.text("home.until", {{"date", date_words(rows.text(row, "due"))}});
         list.push_back(std::move(link));
     }
@@ -150,7 +145,8 @@ View::List milestones(const Context& context)
 
 View::List news(const Context& context)
 {
-    const auto rows = context.rows("SELECT url, title, date FROM pages WHERE kind = 'news' ORDER BY date DESC, url LIMIT 3");
+    const auto rows =
+        context.rows("SELECT url, title, date FROM pages WHERE kind = 'news' ORDER BY date DESC, url LIMIT 3");
     View::List list;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto link = link_view(rows.text(row, "title"), rows.text(row, "url"));
@@ -163,9 +159,10 @@ View::List news(const Context& context)
 /// The municipality's own documents in force, newest first.
 View::List documents(const Context& context)
 {
-    const auto rows = context.rows("SELECT id, title, date FROM documents WHERE level = 'муниципальный' "
-                                   "AND (status IS NULL OR status = 'действует') AND kind IN ('приказ', 'программа', 'план') "
-                                   "ORDER BY date DESC, id LIMIT 3");
+    const auto rows =
+        context.rows("SELECT id, title, date FROM documents WHERE level = 'муниципальный' "
+                     "AND (status IS NULL OR status = 'действует') AND kind IN ('приказ', 'программа', 'план') "
+                     "ORDER BY date DESC, id LIMIT 3");
     View::List list;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto link = link_view(rows.text(row, "title"), document_address(rows.text(row, "id")));
@@ -187,11 +184,20 @@ struct Reader {
 
 constexpr std::array<Reader, 3> readers{{
     {"home.for_parents",
-     {{{"home.link_schools", "shkoly/"}, {"home.link_method", "metodika/"}, {"home.link_practices", "praktiki/"}, {"home.link_news", "novosti/"}}}},
+     {{{"home.link_schools", "shkoly/"},
+       {"home.link_method", "metodika/"},
+       {"home.link_practices", "praktiki/"},
+       {"home.link_news", "novosti/"}}}},
     {"home.for_journalists",
-     {{{"home.link_indicators", "pokazateli/"}, {"home.link_comparison", "sravnenie/"}, {"home.link_data", "dannye/"}, {"home.link_method", "metodika/"}}}},
+     {{{"home.link_indicators", "pokazateli/"},
+       {"home.link_comparison", "sravnenie/"},
+       {"home.link_data", "dannye/"},
+       {"home.link_method", "metodika/"}}}},
     {"home.for_inspectors",
-     {{{"home.link_roadmap", "dorozhnaya-karta/"}, {"home.link_documents", "dokumenty/"}, {"home.link_indicators", "pokazateli/"}, {"home.link_data", "dannye/"}}}},
+     {{{"home.link_roadmap", "dorozhnaya-karta/"},
+       {"home.link_documents", "dokumenty/"},
+       {"home.link_indicators", "pokazateli/"},
+       {"home.link_data", "dannye/"}}}},
 }};
 
 /// Lists of links by reader, only to pages that exist.
@@ -203,7 +209,8 @@ View::List readers_view(const Context& context)
     for (const auto& reader : readers) {
         View::List links;
         for (const auto& destination : reader.destinations)
-            if (urls.count(destination.url) > 0) links.push_back(link_view(context.text(destination.title_key), destination.url));
+            if (urls.count(destination.url) > 0)
+                links.push_back(link_view(context.text(destination.title_key), destination.url));
         if (links.empty()) continue;
         View entry;
         entry["reader"] = context.text(reader.name_key);

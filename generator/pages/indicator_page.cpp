@@ -39,13 +39,17 @@ Cell count_cell(const Context& context, const std::optional<double>& count)
     return count ? number_cell(language::format_decimal(*count, 2)) : word_cell(context.text("table.no_data"));
 }
 
-ColumnKind value_column(Unit unit) { return unit == Unit::Text ? ColumnKind::Text : ColumnKind::Number; }
+ColumnKind value_column(Unit unit)
+{
+    return unit == Unit::Text ? ColumnKind::Text : ColumnKind::Number;
+}
 
 DataTable series_table(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
     DataTable table{.id = "po-periodam",
                     .caption = indicator.title,
-                    .columns = {{context.text("indicators.column_period")}, {context.text("indicators.column_value"), value_column(indicator.unit)}}};
+                    .columns = {{context.text("indicators.column_period")},
+                                {context.text("indicators.column_value"), value_column(indicator.unit)}}};
     const bool ratio = has_ratio(points);
     if (ratio) {
         table.columns.push_back({context.text("indicators.numerator"), ColumnKind::Number});
@@ -62,22 +66,23 @@ DataTable series_table(const Context& context, const Indicator& indicator, const
     return table;
 }
 
-store::Value optional_value(const std::optional<double>& number) { return number ? store::Value(*number) : store::Value(); }
-
-store::Rows chart_rows(const std::vector<Point>& points)
+store::Rows chart_rows(Unit unit, const std::vector<Point>& points)
 {
     store::Rows rows{.columns = {"period", "value"}};
-    for (const auto& point : points) rows.rows.push_back({period_short(point.period), optional_value(point.value)});
+    for (const auto& point : points)
+        rows.rows.push_back(
+            {period_short(point.period), point.value ? store::Value(shown_value(unit, *point.value)) : store::Value()});
     return rows;
 }
 
 store::Rows all_values(const Context& context, const Indicator& indicator)
 {
-    return context.rows("SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
-                        "indicator_values.numerator, indicator_values.denominator, indicator_values.text, indicator_values.gap, "
-                        "indicator_values.status FROM indicator_values LEFT JOIN schools ON schools.id = indicator_values.school "
-                        "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
-                        {indicator.id});
+    return context.rows(
+        "SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
+        "indicator_values.numerator, indicator_values.denominator, indicator_values.text, indicator_values.gap, "
+        "indicator_values.status FROM indicator_values LEFT JOIN schools ON schools.id = indicator_values.school "
+        "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
+        {indicator.id});
 }
 
 View series_view(Context& context, const Indicator& indicator, const std::vector<Point>& points)
@@ -96,7 +101,7 @@ View series_view(Context& context, const Indicator& indicator, const std::vector
         figure.chart.target_label = context.text("indicators.target_label");
     }
     figure.rows = all_values(context, indicator);
-    figure.chart_rows = chart_rows(points);
+    figure.chart_rows = chart_rows(indicator.unit, points);
     figure.caption = context.text("indicators.chart_caption");
     figure.csv_title = context.text("indicators.csv");
     figure.table = series_table(context, indicator, points);
@@ -111,16 +116,20 @@ std::vector<std::string> newest_periods(const std::vector<Point>& points)
     std::set<std::string> periods;
     for (const auto& point : points) periods.insert(point.period);
     std::vector<std::string> newest(periods.begin(), periods.end());
-    if (newest.size() > most_periods) newest.erase(newest.begin(), newest.end() - static_cast<std::ptrdiff_t>(most_periods));
+    if (newest.size() > most_periods)
+        newest.erase(newest.begin(), newest.end() - static_cast<std::ptrdiff_t>(most_periods));
     return newest;
 }
 
 /// Schools by alphabet; what may not be shown says why.
-View schools_view(const Context& context, const Indicator& indicator, const std::vector<Point>& points, const std::vector<School>& schools)
+View schools_view(const Context& context, const Indicator& indicator, const std::vector<Point>& points,
+                  const std::vector<School>& schools)
 {
     if (points.empty()) return false;
     const auto periods = newest_periods(points);
-    DataTable table{.id = "po-shkolam", .caption = context.text("indicators.schools_caption"), .columns = {{context.text("table.school")}}};
+    DataTable table{.id = "po-shkolam",
+                    .caption = context.text("indicators.schools_caption"),
+                    .columns = {{context.text("table.school")}}};
     if (schools.size() > 20) table.filter = context.text("filter.school");
     for (const auto& period : periods) table.columns.push_back({period_words(context, period), ColumnKind::Number});
     std::map<std::pair<std::string, std::string>, const Point*> by_place;
@@ -144,11 +153,16 @@ View schools_view(const Context& context, const Indicator& indicator, const std:
 const char* unit_key(Unit unit)
 {
     switch (unit) {
-    case Unit::Percent: return "indicators.unit_percent";
-    case Unit::Count: return "indicators.unit_count";
-    case Unit::Boolean: return "indicators.unit_boolean";
-    case Unit::Index: return "indicators.unit_index";
-    case Unit::Text: break;
+    case Unit::Percent:
+        return "indicators.unit_percent";
+    case Unit::Count:
+        return "indicators.unit_count";
+    case Unit::Boolean:
+        return "indicators.unit_boolean";
+    case Unit::Index:
+        return "indicators.unit_index";
+    case Unit::Text:
+        break;
     }
     return "indicators.unit_text";
 }
@@ -161,7 +175,8 @@ View passport_view(const Context& context, const Indicator& indicator)
                          plain_entry(context.text("indicators.numerator"), front_matter.text("numerator")),
                          plain_entry(context.text("indicators.denominator"), front_matter.text("denominator")),
                          plain_entry(context.text("indicators.unit"), context.text(unit_key(indicator.unit))),
-                         plain_entry(context.text("indicators.column_target"), target.empty() ? context.text("indicators.no_target") : target),
+                         plain_entry(context.text("indicators.column_target"),
+                                     target.empty() ? context.text("indicators.no_target") : target),
                          plain_entry(context.text("indicators.source"), indicator.source),
                          plain_entry(context.text("indicators.column_cadence"), indicator.cadence),
                          plain_entry(context.text("table.responsible"), indicator.responsible)});
@@ -170,9 +185,10 @@ View passport_view(const Context& context, const Indicator& indicator)
 std::string index_json(const Context& context, const Indicator& indicator)
 {
     using Json = nlohmann::ordered_json;
-    const auto passport = context.rows("SELECT id, title, question, unit, direction, target_op, target_value, group_title, cadence, source, "
-                                       "responsible FROM indicators WHERE id = ?",
-                                       {indicator.id});
+    const auto passport = context.rows(
+        "SELECT id, title, question, unit, direction, target_op, target_value, group_title, cadence, source, "
+        "responsible FROM indicators WHERE id = ?",
+        {indicator.id});
     auto document = Json::parse(charts::data_json(passport)).at(0);
     for (const char* field : {"formula", "numerator", "denominator"}) {
         const auto words = indicator.page->front_matter.text(field);

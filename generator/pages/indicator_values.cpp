@@ -16,12 +16,15 @@ using indicators::Unit;
 
 namespace {
 
-bool has_value(const Point& point, Unit unit) { return unit == Unit::Text ? !point.text.empty() : point.value.has_value(); }
+bool has_value(const Point& point, Unit unit)
+{
+    return unit == Unit::Text ? !point.text.empty() : point.value.has_value();
+}
 
-bool is_number(Unit unit) { return unit == Unit::Percent || unit == Unit::Count || unit == Unit::Index; }
-
-/// As the page shows it: differences are taken from these, so that a reader can check them.
-double shown(Unit unit, double value) { return unit == Unit::Percent ? std::nearbyint(value) : std::nearbyint(value * 100) / 100; }
+bool is_number(Unit unit)
+{
+    return unit == Unit::Percent || unit == Unit::Count || unit == Unit::Index;
+}
 
 std::string number_words(Unit unit, double value)
 {
@@ -39,22 +42,25 @@ const Point* point_before(const std::vector<Point>& points, Unit unit)
 std::string newest_sentence(const Context& context, Unit unit, const Point& point)
 {
     const auto period = period_words(context, point.period);
-    if (!has_value(point, unit)) return context.text("indicators.sentence_gap", {{"period", period}, {"reason", point.gap}});
+    if (!has_value(point, unit))
+        return context.text("indicators.sentence_gap", {{"period", period}, {"reason", point.gap}});
     const auto value = value_words(context, unit, point);
     if (unit != Unit::Percent || !point.numerator || !point.denominator)
         return context.text("indicators.sentence_value", {{"period", period}, {"value", value}});
-    return context.text("indicators.sentence_ratio", {{"period", period},
-                                                      {"value", value},
-                                                      {"numerator", language::format_decimal(*point.numerator, 2)},
-                                                      {"denominator", language::format_decimal(*point.denominator, 2)}});
+    return context.text("indicators.sentence_ratio",
+                        {{"period", period},
+                         {"value", value},
+                         {"numerator", language::format_decimal(*point.numerator, 2)},
+                         {"denominator", language::format_decimal(*point.denominator, 2)}});
 }
 
 }
 
 std::map<std::string, IndicatorValues> load_indicator_values(const Context& context)
 {
-    const auto rows = context.rows("SELECT indicator, period, school, value, numerator, denominator, text, gap FROM indicator_values "
-                                   "ORDER BY rowid");
+    const auto rows =
+        context.rows("SELECT indicator, period, school, value, numerator, denominator, text, gap FROM indicator_values "
+                     "ORDER BY rowid");
     std::map<std::string, IndicatorValues> values;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         Point point{.period = rows.text(row, "period"),
@@ -68,6 +74,11 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Context& cont
         (point.school.empty() ? of_indicator.municipality : of_indicator.by_school).push_back(std::move(point));
     }
     return values;
+}
+
+double shown_value(Unit unit, double value)
+{
+    return unit == Unit::Percent ? std::nearbyint(value) : std::nearbyint(value * 100) / 100;
 }
 
 std::string value_words(const Context& context, Unit unit, const Point& point)
@@ -85,14 +96,15 @@ std::string target_words(const Context& context, const Indicator& indicator)
     if (indicator.unit == Unit::Boolean) return context.text(target.value > 0 ? "table.yes" : "table.no");
     const auto value = number_words(indicator.unit, target.value);
     if (target.op == TargetOperator::Equal) return value;
-    return context.text(target.op == TargetOperator::AtLeast ? "target.at_least" : "target.at_most", {{"value", value}});
+    return context.text(target.op == TargetOperator::AtLeast ? "target.at_least" : "target.at_most",
+                        {{"value", value}});
 }
 
 std::string change_words(const Context& context, Unit unit, const std::vector<Point>& points)
 {
     const auto* before = point_before(points, unit);
     if (!before || !has_value(points.back(), unit) || !is_number(unit)) return {};
-    const double difference = shown(unit, *points.back().value) - shown(unit, *before->value);
+    const double difference = shown_value(unit, *points.back().value) - shown_value(unit, *before->value);
     if (std::abs(difference) < 0.005) return context.text("indicators.change_none");
     const std::string key = difference > 0 ? "indicators.change_up" : "indicators.change_down";
     const auto amount = std::abs(difference);
@@ -114,7 +126,8 @@ std::string indicator_sentence(const Context& context, const Indicator& indicato
                                         {"change", change}});
     }
     if (is_number(unit) && indicator.direction != Direction::None)
-        sentence += " " + context.text(indicator.direction == Direction::Up ? "indicators.direction_up" : "indicators.direction_down");
+        sentence += " " + context.text(indicator.direction == Direction::Up ? "indicators.direction_up"
+                                                                            : "indicators.direction_down");
     return sentence;
 }
 
@@ -133,10 +146,14 @@ std::string status_letter(Status status)
 std::string status_title(const Context& context, Status status)
 {
     switch (status) {
-    case Status::Reached: return context.text("indicators.status_reached");
-    case Status::NotReached: return context.text("indicators.status_not_reached");
-    case Status::NoTarget: return context.text("indicators.status_no_target");
-    case Status::NoValue: break;
+    case Status::Reached:
+        return context.text("indicators.status_reached");
+    case Status::NotReached:
+        return context.text("indicators.status_not_reached");
+    case Status::NoTarget:
+        return context.text("indicators.status_no_target");
+    case Status::NoValue:
+        break;
     }
     return context.text("indicators.status_no_value");
 }

@@ -8,7 +8,8 @@
 
 namespace opora::pages {
 
-/// Points of an indicator as they may be shown: from the public store, with a reason in words where a number is withheld.
+/// Points of an indicator as they may be shown: from the public store, with a reason in words where a number is
+/// withheld.
 struct IndicatorValues {
     std::vector<indicators::Point> municipality = {}; ///< by period
     std::vector<indicators::Point> by_school = {};    ///< by school, then period
@@ -19,6 +20,8 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Context& cont
 
 /// Words about indicators: what the number is, how it moved, what the target is. They judge nothing.
 
+/// Rounded as the pages show it: charts and differences take these, so that a reader can check them.
+double shown_value(indicators::Unit unit, double value);
 /// «71 %», «да», «3»; without a value the reason.
 std::string value_words(const Context& context, indicators::Unit unit, const indicators::Point& point);
 /// «не меньше 70 %»; empty without a target.

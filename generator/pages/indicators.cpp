@@ -33,10 +33,12 @@ std::vector<const Indicator*> in_order(const std::vector<Indicator>& indicators)
     for (const auto& indicator : indicators)
         if (indicator.page) ordered.push_back(&indicator);
     const auto key = [](const Indicator* indicator) {
-        const auto order = indicator->page->front_matter.integer("order").value_or(std::numeric_limits<std::int64_t>::max());
+        const auto order =
+            indicator->page->front_matter.integer("order").value_or(std::numeric_limits<std::int64_t>::max());
         return std::tuple(order, language::sort_key(indicator->title), indicator->id);
     };
-    std::sort(ordered.begin(), ordered.end(), [&](const Indicator* left, const Indicator* right) { return key(left) < key(right); });
+    std::sort(ordered.begin(), ordered.end(),
+              [&](const Indicator* left, const Indicator* right) { return key(left) < key(right); });
     return ordered;
 }
 
@@ -45,7 +47,8 @@ std::vector<Group> groups_of(const std::vector<const Indicator*>& indicators)
 {
     std::vector<Group> groups;
     for (const auto* indicator : indicators) {
-        auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.title == indicator->group; });
+        auto found = std::find_if(groups.begin(), groups.end(),
+                                  [&](const Group& group) { return group.title == indicator->group; });
         if (found == groups.end()) found = groups.insert(groups.end(), {.title = indicator->group});
         found->indicators.push_back(indicator);
     }
@@ -73,7 +76,8 @@ Row indicator_row(const Context& context, const Indicator& indicator, const std:
     return row;
 }
 
-DataTable group_table(const Context& context, const Group& group, std::size_t number, const std::map<std::string, IndicatorValues>& values)
+DataTable group_table(const Context& context, const Group& group, std::size_t number,
+                      const std::map<std::string, IndicatorValues>& values)
 {
     DataTable table{.id = "gruppa-" + std::to_string(number),
                     .caption = group.title.empty() ? context.text("indicators.other_group")
@@ -85,11 +89,12 @@ DataTable group_table(const Context& context, const Group& group, std::size_t nu
                                 {context.text("indicators.column_target"), ColumnKind::Secondary},
                                 {context.text("indicators.column_status")},
                                 {context.text("indicators.column_cadence"), ColumnKind::Secondary}}};
-    if (group.indicators.size() > rows_without_search) table.filter = context.text("filter.any");
+    if (group.indicators.size() > rows_without_search) table.filter = context.text("indicators.search");
     for (const auto* indicator : group.indicators) {
         const auto found = values.find(indicator->id);
         table.rows.push_back(
-            indicator_row(context, *indicator, found == values.end() ? std::vector<indicators::Point>() : found->second.municipality));
+            indicator_row(context, *indicator,
+                          found == values.end() ? std::vector<indicators::Point>() : found->second.municipality));
     }
     return table;
 }
@@ -112,8 +117,8 @@ void add_indicator_pages(Context& context, const std::vector<School>& schools)
     }
     for (const auto* indicator : ordered) {
         const auto found = values.find(indicator->id);
-        context.assembly.pages.push_back(
-            indicator_page(context, page, *indicator, found == values.end() ? IndicatorValues() : found->second, schools));
+        context.assembly.pages.push_back(indicator_page(
+            context, page, *indicator, found == values.end() ? IndicatorValues() : found->second, schools));
     }
     context.assembly.pages.push_back(std::move(page));
 }

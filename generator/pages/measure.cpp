@@ -18,7 +18,8 @@ std::string host_of(const std::string& address)
 /// A link says where it leads: the title of the page, the host of another site.
 SummaryValue link_value(const Context& context, const std::string& link)
 {
-    if (link.find("://") != std::string::npos) return {.text = context.text("roadmap.outside", {{"host", host_of(link)}}), .address = link};
+    if (link.find("://") != std::string::npos)
+        return {.text = context.text("roadmap.outside", {{"host", host_of(link)}}), .address = link};
     const auto title = title_at(context, link.substr(0, link.find('#')));
     return {.text = title.empty() ? context.text("roadmap.evidence_page") : title, .address = link};
 }
@@ -42,10 +43,11 @@ SummaryEntry reason_entry(const Context& context, const RoadmapMeasure& measure)
 
 std::vector<RoadmapMeasure> load_measures(const Context& context, const std::string& plan)
 {
-    const auto rows = context.rows("SELECT measures.*, measure_status.status AS letter, measure_status.status_title, measure_status.due "
-                                   "FROM measures JOIN measure_status USING (roadmap, number) WHERE measures.roadmap = ? "
-                                   "ORDER BY measures.rowid",
-                                   {plan});
+    const auto rows = context.rows(
+        "SELECT measures.*, measure_status.status AS letter, measure_status.status_title, measure_status.due "
+        "FROM measures JOIN measure_status USING (roadmap, number) WHERE measures.roadmap = ? "
+        "ORDER BY measures.rowid",
+        {plan});
     std::vector<RoadmapMeasure> measures;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         measures.push_back({.number = rows.text(row, "number"),
@@ -72,14 +74,14 @@ View measure_view(const Context& context, const RoadmapMeasure& measure, const s
 {
     auto view = status_view(measure.letter, measure.status_title);
     view["anchor"] = measure_anchor(measure.number);
-    view["measure_title"] = context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}});
+    view["measure_title"] =
+        context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}});
     view["status_on"] = when_present(date_words(measure.status_on));
     view["deadline"] = measure.deadline;
     view["summary"] = summary_view({plain_entry(context.text("roadmap.responsible"), measure.responsible),
                                     plain_entry(context.text("roadmap.indicator"), measure.indicator),
                                     plain_entry(context.text("roadmap.result"), measure.result),
-                                    evidence_entry(context, measure),
-                                    reason_entry(context, measure),
+                                    evidence_entry(context, measure), reason_entry(context, measure),
                                     schools_entry(context.text("roadmap.schools"), measure.schools, schools)});
     return view;
 }

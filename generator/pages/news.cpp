@@ -28,14 +28,18 @@ std::vector<NewsItem> load_news(const Context& context)
 {
     std::vector<NewsItem> items;
     for (const auto& file : context.model.content)
-        if (file.kind == dataset::ContentKind::News) items.push_back({.file = &file, .date = file.front_matter.date("date").value_or(Date())});
+        if (file.kind == dataset::ContentKind::News)
+            items.push_back({.file = &file, .date = file.front_matter.date("date").value_or(Date())});
     std::sort(items.begin(), items.end(), [](const NewsItem& left, const NewsItem& right) {
         return left.date != right.date ? left.date > right.date : left.file->id < right.file->id;
     });
     return items;
 }
 
-std::string year_address(int year) { return section_url + std::to_string(year) + "/"; }
+std::string year_address(int year)
+{
+    return section_url + std::to_string(year) + "/";
+}
 
 /// Years that have news, the newest first.
 std::vector<int> years_of(const std::vector<NewsItem>& items)
@@ -62,14 +66,16 @@ View cards_view(const std::vector<NewsItem>& items)
 SummaryEntry measure_entry(const Context& context, const NewsItem& item)
 {
     const auto number = item.file->front_matter.text("measure");
-    const auto rows = context.rows("SELECT measures.roadmap, measures.title FROM measures LEFT JOIN roadmaps ON roadmaps.id = measures.roadmap "
-                                   "WHERE measures.number = ?1 ORDER BY ?2 BETWEEN roadmaps.\"from\" AND roadmaps.\"to\" DESC, "
-                                   "measures.rowid LIMIT 1",
-                                   {number, to_iso(item.date)});
+    const auto rows = context.rows(
+        "SELECT measures.roadmap, measures.title FROM measures LEFT JOIN roadmaps ON roadmaps.id = measures.roadmap "
+        "WHERE measures.number = ?1 ORDER BY ?2 BETWEEN roadmaps.\"from\" AND roadmaps.\"to\" DESC, "
+        "measures.rowid LIMIT 1",
+        {number, to_iso(item.date)});
     SummaryEntry entry{.term = context.text("news.measure")};
     if (!rows.rows.empty())
-        entry.values.push_back({.text = context.text("roadmap.measure_title", {{"number", number}, {"title", rows.text(0, "title")}}),
-                                .address = measure_address(rows.text(0, "roadmap"), number)});
+        entry.values.push_back(
+            {.text = context.text("roadmap.measure_title", {{"number", number}, {"title", rows.text(0, "title")}}),
+             .address = measure_address(rows.text(0, "roadmap"), number)});
     return entry;
 }
 
@@ -96,13 +102,15 @@ Page news_page(Context& context, const Page& section, const std::vector<NewsItem
     auto content = render_content(context, *item.file, item.file->url);
     page.title = front_matter.text("title");
     page.description = front_matter.text("description");
-    if (page.description.empty()) page.description = description_of(front_matter.has("lead") ? front_matter.text("lead") : content.summary);
+    if (page.description.empty())
+        page.description = description_of(front_matter.has("lead") ? front_matter.text("lead") : content.summary);
     auto& view = page.view;
     view["when"] = language::format_date(item.date);
     view["iso_date"] = to_iso(item.date);
     view["lead"] = when_present(front_matter.text("lead"));
     view["body"] = std::move(content.pieces);
-    view["summary"] = summary_view({schools_entry(context.text("news.schools"), front_matter.list("schools"), schools), measure_entry(context, item)});
+    view["summary"] = summary_view({schools_entry(context.text("news.schools"), front_matter.list("schools"), schools),
+                                    measure_entry(context, item)});
     auto neighbours = neighbours_view(context, items, number);
     view["has_neighbours"] = items.size() > 1;
     view["neighbours"] = std::move(neighbours);
@@ -135,7 +143,8 @@ void add_year_pages(Context& context, const Page& section, const std::vector<New
 {
     for (const auto year : years_of(items)) {
         std::vector<NewsItem> of_year;
-        std::copy_if(items.begin(), items.end(), std::back_inserter(of_year), [&](const NewsItem& item) { return item.date.year == year; });
+        std::copy_if(items.begin(), items.end(), std::back_inserter(of_year),
+                     [&](const NewsItem& item) { return item.date.year == year; });
         // News whose file is named like a year keeps its address.
         if (context.content_at(year_address(year))) continue;
         auto page = page_in_section(context, section, year_address(year), "news");
@@ -155,8 +164,10 @@ void add_news_pages(Context& context, const std::vector<School>& schools)
 {
     const auto items = load_news(context);
     if (items.empty()) return;
-    ListFilter filter{.title = context.text("news.year"), .choices = {{.title = context.text("news.newest"), .url = section_url}}};
-    for (const auto year : years_of(items)) filter.choices.push_back({.title = std::to_string(year), .url = year_address(year)});
+    ListFilter filter{.title = context.text("news.year"),
+                      .choices = {{.title = context.text("news.newest"), .url = section_url}}};
+    for (const auto year : years_of(items))
+        filter.choices.push_back({.title = std::to_string(year), .url = year_address(year)});
     auto page = section_page(context, section_url, "news");
     const auto shown = std::min(items.size(), newest_on_list);
     page.view["is_section"] = true;
@@ -164,7 +175,8 @@ void add_news_pages(Context& context, const std::vector<School>& schools)
     page.view["news"] = cards_view({items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown)});
     context.assembly.pages.push_back(page);
     add_year_pages(context, page, items, filter);
-    for (std::size_t i = 0; i < items.size(); ++i) context.assembly.pages.push_back(news_page(context, page, items, i, schools));
+    for (std::size_t i = 0; i < items.size(); ++i)
+        context.assembly.pages.push_back(news_page(context, page, items, i, schools));
     add_feed(context, items);
 }
 

@@ -70,19 +70,21 @@ View sets_view(const Context& context, const std::vector<DataSet>& sets)
 {
     DataTable table{.id = "nabory",
                     .caption = context.text("data.caption"),
-                    .filter = context.text("filter.any"),
+                    .filter = context.text("data.search"),
                     .columns = {{context.text("data.set")},
                                 {context.text("data.about"), ColumnKind::Secondary},
                                 {context.text("data.records"), ColumnKind::Number},
-                                {"CSV"},
-                                {"JSON"}}};
+                                {"CSV", ColumnKind::Secondary},
+                                {"JSON", ColumnKind::Secondary}}};
     for (const auto& set : sets) {
         Row row;
         row.cells.push_back(linked_cell(set.table.title, set.page_url()));
         row.cells.push_back({.text = set.table.description});
         row.cells.push_back(number_cell(language::format_integer(static_cast<std::int64_t>(set.row_count))));
-        row.cells.push_back(linked_cell(file_words(context, set.table.csv_name(), set.csv_size), section_url + set.table.csv_name()));
-        row.cells.push_back(linked_cell(file_words(context, set.table.json_name(), set.json_size), section_url + set.table.json_name()));
+        row.cells.push_back(
+            linked_cell(file_words(context, set.table.csv_name(), set.csv_size), section_url + set.table.csv_name()));
+        row.cells.push_back(linked_cell(file_words(context, set.table.json_name(), set.json_size),
+                                        section_url + set.table.json_name()));
         table.rows.push_back(std::move(row));
     }
     return table_view(table);
@@ -105,9 +107,10 @@ View reasons_view(const Context& context)
 std::string citation(const Context& context, const std::string& title, const std::string& url)
 {
     const auto& settings = context.model.settings;
-    auto text = context.text("data.citation", {{"owner", settings.office.name.empty() ? settings.name : settings.office.name},
-                                               {"title", title},
-                                               {"date", language::format_date(context.model.as_of)}});
+    auto text =
+        context.text("data.citation", {{"owner", settings.office.name.empty() ? settings.name : settings.office.name},
+                                       {"title", title},
+                                       {"date", language::format_date(context.model.as_of)}});
     if (!settings.base_url.empty()) text += " " + settings.base_url + url;
     return text;
 }
@@ -115,11 +118,16 @@ std::string citation(const Context& context, const std::string& title, const std
 const char* type_key(PublishedType type)
 {
     switch (type) {
-    case PublishedType::Integer: return "data.type_integer";
-    case PublishedType::Number: return "data.type_number";
-    case PublishedType::Date: return "data.type_date";
-    case PublishedType::List: return "data.type_list";
-    case PublishedType::Text: break;
+    case PublishedType::Integer:
+        return "data.type_integer";
+    case PublishedType::Number:
+        return "data.type_number";
+    case PublishedType::Date:
+        return "data.type_date";
+    case PublishedType::List:
+        return "data.type_list";
+    case PublishedType::Text:
+        break;
     }
     return "data.type_text";
 }
@@ -136,7 +144,10 @@ View fields_view(const Context& context, const PublishedTable& published)
     for (const auto& field : published.fields) {
         auto type = context.text(type_key(field.type));
         if (!field.unit.empty()) type += ", " + field.unit;
-        table.rows.push_back({.cells = {{.text = field.name}, {.text = field.title}, {.text = field.description}, {.text = std::move(type)},
+        table.rows.push_back({.cells = {{.text = field.name},
+                                        {.text = field.title},
+                                        {.text = field.description},
+                                        {.text = std::move(type)},
                                         {.text = field.example}}});
     }
     return table_view(table);
@@ -150,8 +161,10 @@ Page set_page(const Context& context, const Page& section, const DataSet& set)
     page.title = context.text("data.set_title", {{"title", table.title}});
     page.description = description_of(table.description.empty() ? table.title : table.description);
     SummaryEntry files{.term = context.text("data.files"),
-                       .values = {{.text = file_words(context, table.csv_name(), set.csv_size), .address = section_url + table.csv_name()},
-                                  {.text = file_words(context, table.json_name(), set.json_size), .address = section_url + table.json_name()}}};
+                       .values = {{.text = file_words(context, table.csv_name(), set.csv_size),
+                                   .address = section_url + table.csv_name()},
+                                  {.text = file_words(context, table.json_name(), set.json_size),
+                                   .address = section_url + table.json_name()}}};
     auto& view = page.view;
     view["title"] = table.title;
     view["lead"] = when_present(table.description);
@@ -159,7 +172,8 @@ Page set_page(const Context& context, const Page& section, const DataSet& set)
         {files,
          plain_entry(context.text("data.records"), language::format_integer(static_cast<std::int64_t>(set.row_count))),
          plain_entry(context.text("data.as_of"), language::format_date(context.model.as_of)),
-         plain_entry(context.text("data.next_update"), settings.next_update ? language::format_date(*settings.next_update) : std::string()),
+         plain_entry(context.text("data.next_update"),
+                     settings.next_update ? language::format_date(*settings.next_update) : std::string()),
          plain_entry(context.text("data.owner"), settings.office.name),
          plain_entry(context.text("data.licence"), context.text("data.licence_text"))});
     view["table"] = fields_view(context, table);
@@ -178,7 +192,7 @@ void add_open_data_pages(Context& context)
     auto page = section_page(context, section_url, "data");
     page.view["table"] = sets_view(context, sets);
     page.view["reasons"] = reasons_view(context);
-    page.view["citation"] = citation(context, page.title, section_url);
+    page.view["citation"] = citation(context, context.model.settings.name, section_url);
     page.view["download"] = add_download(context, {.page_url = section_url,
                                                    .file_name = "datapackage.json",
                                                    .title = context.text("data.package"),

@@ -4,7 +4,8 @@
 
 namespace opora::pages {
 
-/// dannye/: every published table as CSV and JSON with a page that explains its columns, datapackage.json, terms of use.
+/// dannye/: every published table as CSV and JSON with a page that explains its columns, datapackage.json, terms of
+/// use.
 void add_open_data_pages(Context& context);
 
 }

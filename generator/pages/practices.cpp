@@ -17,7 +17,10 @@ namespace {
 
 constexpr const char* section_url = "praktiki/";
 
-std::string theme_address(const std::string& theme) { return std::string(section_url) + "tema/" + language::slug(theme) + "/"; }
+std::string theme_address(const std::string& theme)
+{
+    return std::string(section_url) + "tema/" + language::slug(theme) + "/";
+}
 
 std::vector<const ContentFile*> by_title(const Context& context)
 {
@@ -45,7 +48,8 @@ std::map<std::string, std::string> themes_of(const std::vector<const ContentFile
 bool has_theme(const ContentFile& practice, const std::string& address)
 {
     const auto themes = practice.front_matter.list("theme");
-    return std::any_of(themes.begin(), themes.end(), [&](const std::string& theme) { return theme_address(theme) == address; });
+    return std::any_of(themes.begin(), themes.end(),
+                       [&](const std::string& theme) { return theme_address(theme) == address; });
 }
 
 ListFilter theme_filter(const Context& context, const std::map<std::string, std::string>& themes)
@@ -71,7 +75,8 @@ std::string for_whom(const Context& context, const ContentFile& practice)
 SummaryEntry author_entry(const Context& context, const ContentFile& practice, const std::vector<School>& schools)
 {
     auto entry = schools_entry(context.text("practices.author"), {practice.front_matter.text("school")}, schools);
-    if (const auto post = practice.front_matter.text("author_post"); !post.empty()) entry.values.push_back({.text = post});
+    if (const auto post = practice.front_matter.text("author_post"); !post.empty())
+        entry.values.push_back({.text = post});
     return entry;
 }
 
@@ -80,37 +85,36 @@ View card_view(const Context& context, const ContentFile& practice, const std::v
     const auto& front_matter = practice.front_matter;
     auto card = link_view(front_matter.text("title"), practice.url);
     card["problem"] = when_present(front_matter.text("problem"));
-    card["summary"] = summary_view({plain_entry(context.text("practices.for_whom"), for_whom(context, practice)),
-                                    plain_entry(context.text("practices.cost"), front_matter.text("cost")),
-                                    plain_entry(context.text("practices.evidence"), front_matter.text("evidence")),
-                                    schools_entry(context.text("table.school"), {front_matter.text("school")}, schools)});
+    card["summary"] =
+        summary_view({plain_entry(context.text("practices.for_whom"), for_whom(context, practice)),
+                      plain_entry(context.text("practices.cost"), front_matter.text("cost")),
+                      plain_entry(context.text("practices.evidence"), front_matter.text("evidence")),
+                      schools_entry(context.text("table.school"), {front_matter.text("school")}, schools)});
     return card;
 }
 
 View summary_of(const Context& context, const ContentFile& practice, const std::vector<School>& schools)
 {
     const auto& front_matter = practice.front_matter;
-    const auto plain = [&](const char* key, const char* field) { return plain_entry(context.text(key), front_matter.text(field)); };
+    const auto plain = [&](const char* key, const char* field) {
+        return plain_entry(context.text(key), front_matter.text(field));
+    };
     const auto date = front_matter.date("date");
     SummaryEntry themes{.term = context.text("practices.theme")};
     for (const auto& theme : front_matter.list("theme"))
         if (!language::slug(theme).empty()) themes.values.push_back({.text = theme, .address = theme_address(theme)});
-    return summary_view({plain("practices.problem", "problem"),
-                         plain("table.subject", "subject"),
-                         plain("practices.grades", "grades"),
-                         plain("practices.level", "level"),
-                         plain("practices.duration", "duration"),
-                         plain("practices.cost", "cost"),
-                         plain("practices.evidence", "evidence"),
-                         author_entry(context, practice, schools),
-                         schools_entry(context.text("practices.applied_in"), front_matter.list("applied_in"), schools),
-                         themes,
-                         plain("practices.contact", "contact"),
-                         plain_entry(context.text("practices.date"), date ? language::format_date(*date) : std::string()),
-                         plain("practices.licence", "licence")});
+    return summary_view(
+        {plain("practices.problem", "problem"), plain("table.subject", "subject"), plain("practices.grades", "grades"),
+         plain("practices.level", "level"), plain("practices.duration", "duration"), plain("practices.cost", "cost"),
+         plain("practices.evidence", "evidence"), author_entry(context, practice, schools),
+         schools_entry(context.text("practices.applied_in"), front_matter.list("applied_in"), schools), themes,
+         plain("practices.contact", "contact"),
+         plain_entry(context.text("practices.date"), date ? language::format_date(*date) : std::string()),
+         plain("practices.licence", "licence")});
 }
 
-Page practice_page(Context& context, const Page& section, const ContentFile& practice, const std::vector<School>& schools)
+Page practice_page(Context& context, const Page& section, const ContentFile& practice,
+                   const std::vector<School>& schools)
 {
     auto page = page_in_section(context, section, practice.url, "practice");
     auto content = render_content(context, practice, practice.url);
@@ -123,7 +127,8 @@ Page practice_page(Context& context, const Page& section, const ContentFile& pra
     return page;
 }
 
-void fill_list(const Context& context, const std::vector<const ContentFile*>& practices, const std::vector<School>& schools, View& view)
+void fill_list(const Context& context, const std::vector<const ContentFile*>& practices,
+               const std::vector<School>& schools, View& view)
 {
     view["count"] = context.text("practices.count", {{"count", static_cast<std::int64_t>(practices.size())}});
     view["practices"] = View::List();
@@ -157,7 +162,8 @@ void add_practice_pages(Context& context, const std::vector<School>& schools)
         page.view["body"] = false;
         add_list(std::move(page), shown);
     }
-    for (const auto* practice : practices) context.assembly.pages.push_back(practice_page(context, section, *practice, schools));
+    for (const auto* practice : practices)
+        context.assembly.pages.push_back(practice_page(context, section, *practice, schools));
 }
 
 }

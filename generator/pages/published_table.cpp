@@ -21,13 +21,15 @@ const dataset::Field* find_field(const dataset::Schema& schema, std::string_view
     return position ? &schema.fields[*position] : nullptr;
 }
 
-/// The field that a column was made from: of the table's own schema, for the table `pages` of some kind of front matter.
+/// The field that a column was made from: of the table's own schema, for the table `pages` of some kind of front
+/// matter.
 const dataset::Field* source_of(std::string_view table, std::string_view column)
 {
     if (const auto* schema = dataset::find_table_schema(table)) return find_field(*schema, column);
     if (table != "pages") return nullptr;
-    constexpr std::array kinds = {dataset::ContentKind::Page,   dataset::ContentKind::News,      dataset::ContentKind::Practice,
-                                  dataset::ContentKind::School, dataset::ContentKind::Indicator, dataset::ContentKind::Document};
+    constexpr std::array kinds = {dataset::ContentKind::Page,      dataset::ContentKind::News,
+                                  dataset::ContentKind::Practice,  dataset::ContentKind::School,
+                                  dataset::ContentKind::Indicator, dataset::ContentKind::Document};
     for (const auto kind : kinds)
         if (const auto* field = find_field(dataset::front_matter_schema(kind), column)) return field;
     return nullptr;
@@ -38,14 +40,19 @@ PublishedType published_type(dataset::FieldType type)
     using dataset::FieldType;
     switch (type) {
     case FieldType::Integer:
-    case FieldType::Boolean: return PublishedType::Integer;
-    case FieldType::Number: return PublishedType::Number;
-    case FieldType::Date: return PublishedType::Date;
-    case FieldType::List: return PublishedType::List;
+    case FieldType::Boolean:
+        return PublishedType::Integer;
+    case FieldType::Number:
+        return PublishedType::Number;
+    case FieldType::Date:
+        return PublishedType::Date;
+    case FieldType::List:
+        return PublishedType::List;
     case FieldType::String:
     case FieldType::Period:
     case FieldType::Slug:
-    case FieldType::Object: break;
+    case FieldType::Object:
+        break;
     }
     return PublishedType::Text;
 }
@@ -68,7 +75,8 @@ std::string text_or(const Context& context, const std::string& key, std::string 
 }
 
 /// Words for a computed column: those of this table if it has its own, else those that all tables share.
-std::string computed_words(const Context& context, const std::string& kind, const std::string& table, const std::string& column)
+std::string computed_words(const Context& context, const std::string& kind, const std::string& table,
+                           const std::string& column)
 {
     const auto shared = text_or(context, "data." + kind + "_" + column, kind == "name" ? column : std::string());
     return text_or(context, "data." + kind + "_" + table + "_" + column, shared);
@@ -85,7 +93,7 @@ PublishedField published_field(const Context& context, const PublishedTable& tab
                 .type = type_of_values(table.rows, column)};
     return {.name = name,
             .title = field->title,
-            .description = field->description,
+            .description = text_or(context, "data.field_" + table.name + "_" + name, field->description),
             .unit = field->unit,
             .example = field->example,
             .type = published_type(field->type)};
@@ -110,11 +118,15 @@ std::string joined(const std::vector<std::string>& items)
 const char* type_name(PublishedType type)
 {
     switch (type) {
-    case PublishedType::Integer: return "integer";
-    case PublishedType::Number: return "number";
-    case PublishedType::Date: return "date";
+    case PublishedType::Integer:
+        return "integer";
+    case PublishedType::Number:
+        return "number";
+    case PublishedType::Date:
+        return "date";
     case PublishedType::Text:
-    case PublishedType::List: break;
+    case PublishedType::List:
+        break;
     }
     return "string";
 }
@@ -148,7 +160,8 @@ std::vector<std::string> published_names(const Context& context)
 {
     std::vector<std::string> names;
     for (const auto& name : context.model.data.tables())
-        if (name != "site" && !context.rows("SELECT 1 FROM \"" + name + "\" LIMIT 1").rows.empty()) names.push_back(name);
+        if (name != "site" && !context.rows("SELECT 1 FROM \"" + name + "\" LIMIT 1").rows.empty())
+            names.push_back(name);
     return names;
 }
 
@@ -190,11 +203,12 @@ std::string published_json(const PublishedTable& table)
 std::string data_package(const Context& context, const std::vector<PublishedTable>& tables)
 {
     const auto& settings = context.model.settings;
-    Json package = {{"profile", "tabular-data-package"},
-                    {"name", "opora-data"},
-                    {"title", settings.municipality.empty() ? settings.name : settings.name + ". " + settings.municipality},
-                    {"description", context.text("data.licence_text")},
-                    {"version", to_iso(context.model.as_of)}};
+    Json package = {
+        {"profile", "tabular-data-package"},
+        {"name", "opora-data"},
+        {"title", settings.municipality.empty() ? settings.name : settings.name + ". " + settings.municipality},
+        {"description", context.text("data.licence_text")},
+        {"version", to_iso(context.model.as_of)}};
     if (!settings.base_url.empty()) package["homepage"] = settings.base_url + "dannye/";
     auto resources = Json::array();
     for (const auto& table : tables) resources.push_back(resource(table));

@@ -34,8 +34,8 @@ struct PublishedTable {
 /// Names of the tables that have rows, but for `site`, which is what the pages say about themselves.
 std::vector<std::string> published_names(const Context& context);
 
-/// Words come from the table's schema; for what Opora computes, from the theme's texts `data.table_<name>`, `data.about_<name>` and
-/// `data.field_<column>`.
+/// Words come from the table's schema; for what Opora computes, from the theme's texts `data.table_<name>`,
+/// `data.about_<name>` and `data.field_<column>`.
 PublishedTable load_published(const Context& context, const std::string& name);
 
 /// As `charts::data_csv`, with lists joined by `; `.
@@ -43,7 +43,8 @@ std::string published_csv(const PublishedTable& table);
 /// An array of records, one a line, with lists as arrays and nulls for what is missing.
 std::string published_json(const PublishedTable& table);
 
-/// datapackage.json of the whole set, for programs. Source: specs.frictionlessdata.io/data-package. `tables` need no rows.
+/// datapackage.json of the whole set, for programs. Source: specs.frictionlessdata.io/data-package. `tables` need no
+/// rows.
 std::string data_package(const Context& context, const std::vector<PublishedTable>& tables);
 
 }

@@ -51,7 +51,9 @@ std::string data_line(const SiteModel& model, const Page& page)
 {
     const auto& strings = model.theme.strings();
     auto line = strings.format("layout.as_of", {{"date", language::format_date(model.as_of)}});
-    if (page.updated) line += " " + strings.format("layout.updated", {{"date", language::format_date(*page.updated)}});
+    // A site that is frozen at a day shows nothing from after it.
+    if (page.updated && *page.updated <= model.as_of)
+        line += " " + strings.format("layout.updated", {{"date", language::format_date(*page.updated)}});
     if (const auto next = model.settings.next_update)
         line += " " + strings.format("layout.next_update", {{"date", language::format_date(*next)}});
     return line;
@@ -115,7 +117,8 @@ std::vector<SiteFile> render(const SiteModel& model, Assembly assembly, std::siz
 {
     std::vector<SiteFile> files(assembly.pages.size());
     parallel_for(files.size(), jobs, [&](std::size_t i) { files[i] = render_page(model, assembly.pages[i]); });
-    files.insert(files.end(), std::make_move_iterator(assembly.files.begin()), std::make_move_iterator(assembly.files.end()));
+    files.insert(files.end(), std::make_move_iterator(assembly.files.begin()),
+                 std::make_move_iterator(assembly.files.end()));
     files.insert(files.end(), model.theme.asset_files().begin(), model.theme.asset_files().end());
     return files;
 }

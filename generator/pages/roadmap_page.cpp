@@ -26,7 +26,8 @@ std::string status_url(const Roadmap& plan, std::string_view letter)
 
 std::int64_t count_of(const std::vector<RoadmapMeasure>& measures, std::string_view letter)
 {
-    return std::count_if(measures.begin(), measures.end(), [&](const RoadmapMeasure& measure) { return measure.letter == letter; });
+    return std::count_if(measures.begin(), measures.end(),
+                         [&](const RoadmapMeasure& measure) { return measure.letter == letter; });
 }
 
 /// Only statuses that some measure has; a single one chooses nothing.
@@ -36,14 +37,17 @@ ListFilter status_filter(const Context& context, const Roadmap& plan)
     for (const auto status : all_statuses) {
         const auto count = count_of(plan.measures, roadmap::letter(status));
         if (count == 0) continue;
-        filter.choices.push_back({.title = context.text("roadmap.choice", {{"title", std::string(roadmap::title(status))}, {"count", count}}),
-                                  .url = status_url(plan, roadmap::letter(status))});
+        filter.choices.push_back(
+            {.title =
+                 context.text("roadmap.choice", {{"title", std::string(roadmap::title(status))}, {"count", count}}),
+             .url = status_url(plan, roadmap::letter(status))});
     }
     if (filter.choices.size() < 2) return {};
     const auto total = static_cast<std::int64_t>(plan.measures.size());
-    filter.choices.insert(filter.choices.begin(),
-                          {.title = context.text("roadmap.choice", {{"title", context.text("roadmap.all")}, {"count", total}}),
-                           .url = roadmap_address(plan.id)});
+    filter.choices.insert(
+        filter.choices.begin(),
+        {.title = context.text("roadmap.choice", {{"title", context.text("roadmap.all")}, {"count", total}}),
+         .url = roadmap_address(plan.id)});
     return filter;
 }
 
@@ -67,8 +71,10 @@ View sections_view(Context& context, const Roadmap& plan, const std::vector<Scho
 
 std::string calendar_description(const Context& context, const RoadmapMeasure& measure)
 {
-    auto text = context.text("roadmap.calendar_deadline", {{"deadline", measure.deadline}, {"status", measure.status_title}});
-    if (!measure.responsible.empty()) text += "\n" + context.text("roadmap.calendar_responsible", {{"responsible", measure.responsible}});
+    auto text =
+        context.text("roadmap.calendar_deadline", {{"deadline", measure.deadline}, {"status", measure.status_title}});
+    if (!measure.responsible.empty())
+        text += "\n" + context.text("roadmap.calendar_responsible", {{"responsible", measure.responsible}});
     return text;
 }
 
@@ -93,8 +99,10 @@ Calendar calendar_of(const Context& context, const Roadmap& plan)
              .day = *day,
              .summary = context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}}),
              .description = calendar_description(context, measure),
-             .url = settings.base_url.empty() ? std::string() : settings.base_url + measure_address(plan.id, measure.number),
-             .state = measure.letter == roadmap::letter(Status::Cancelled) ? EventState::Cancelled : EventState::Confirmed});
+             .url = settings.base_url.empty() ? std::string()
+                                              : settings.base_url + measure_address(plan.id, measure.number),
+             .state =
+                 measure.letter == roadmap::letter(Status::Cancelled) ? EventState::Cancelled : EventState::Confirmed});
     }
     return calendar;
 }
@@ -109,15 +117,22 @@ View downloads_view(Context& context, const Roadmap& plan)
         downloads.push_back(std::move(view));
     };
     if (auto calendar = calendar_of(context, plan); !calendar.events.empty())
-        add({.page_url = url, .file_name = "plan.ics", .title = context.text("roadmap.ics"), .bytes = calendar_file(calendar)});
-    const auto rows = context.rows("SELECT measures.number, measures.section, measures.title, measures.deadline, measure_status.starts, "
-                                   "measure_status.due, measures.responsible, measures.indicator, measures.result, measures.evidence, "
-                                   "measures.document, measures.link, measure_status.status, measure_status.status_title, "
-                                   "measures.status_on, measures.reason, (SELECT group_concat(value, '; ') FROM json_each(measures.schools)) "
-                                   "AS schools, measures.track FROM measures JOIN measure_status USING (roadmap, number) "
-                                   "WHERE measures.roadmap = ? ORDER BY measures.rowid",
-                                   {plan.id});
-    add({.page_url = url, .file_name = "mery.csv", .title = context.text("roadmap.csv"), .bytes = charts::data_csv(rows)});
+        add({.page_url = url,
+             .file_name = "plan.ics",
+             .title = context.text("roadmap.ics"),
+             .bytes = calendar_file(calendar)});
+    const auto rows = context.rows(
+        "SELECT measures.number, measures.section, measures.title, measures.deadline, measure_status.starts, "
+        "measure_status.due, measures.responsible, measures.indicator, measures.result, measures.evidence, "
+        "measures.document, measures.link, measure_status.status, measure_status.status_title, "
+        "measures.status_on, measures.reason, (SELECT group_concat(value, '; ') FROM json_each(measures.schools)) "
+        "AS schools, measures.track FROM measures JOIN measure_status USING (roadmap, number) "
+        "WHERE measures.roadmap = ? ORDER BY measures.rowid",
+        {plan.id});
+    add({.page_url = url,
+         .file_name = "mery.csv",
+         .title = context.text("roadmap.csv"),
+         .bytes = charts::data_csv(rows)});
     return downloads;
 }
 
@@ -135,7 +150,8 @@ Page plan_page(Context& context, const Page& section, const Roadmap& plan, std::
     return page;
 }
 
-void add_status_page(Context& context, const Page& section, const Roadmap& plan, const std::vector<School>& schools, Status status)
+void add_status_page(Context& context, const Page& section, const Roadmap& plan, const std::vector<School>& schools,
+                     Status status)
 {
     const auto letter = roadmap::letter(status);
     const Arguments arguments = {{"title", plan.title}, {"status", std::string(roadmap::title(status))}};
@@ -181,10 +197,13 @@ View statuses_view(const Context& context)
     return view;
 }
 
-void add_pages_of_roadmap(Context& context, const Page& section, const Roadmap& plan, const std::vector<School>& schools)
+void add_pages_of_roadmap(Context& context, const Page& section, const Roadmap& plan,
+                          const std::vector<School>& schools)
 {
     auto page = plan_page(context, section, plan, roadmap_address(plan.id), {});
-    page.title = plan.title;
+    // The act behind the roadmap often has the same name, and its own page.
+    page.title = context.text("roadmap.plan_title", {{"title", plan.title}});
+    page.view["title"] = plan.title;
     page.description = context.text("roadmap.plan_description", {{"title", plan.title}});
     page.view["summary"] = summary_view({plain_entry(context.text("roadmap.period"), roadmap_period(context, plan)),
                                          document_entry(context, context.text("roadmap.document"), plan.document)});
@@ -193,7 +212,8 @@ void add_pages_of_roadmap(Context& context, const Page& section, const Roadmap& 
     context.assembly.pages.push_back(std::move(page));
     if (status_filter(context, plan).choices.empty()) return;
     for (const auto status : all_statuses)
-        if (count_of(plan.measures, roadmap::letter(status)) > 0) add_status_page(context, section, plan, schools, status);
+        if (count_of(plan.measures, roadmap::letter(status)) > 0)
+            add_status_page(context, section, plan, schools, status);
 }
 
 }

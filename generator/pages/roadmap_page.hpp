@@ -12,19 +12,19 @@ struct RoadmapMeasure {
     std::string number = {};
     std::string section = {};
     std::string title = {};
-    std::string deadline = {};    ///< as the act words it
+    std::string deadline = {}; ///< as the act words it
     std::string responsible = {};
     std::string indicator = {};
     std::string result = {};
-    std::string evidence = {};    ///< what would prove it
+    std::string evidence = {}; ///< what would prove it
     std::string document = {};
     std::string link = {};
     std::string reason = {};
     std::vector<std::string> schools = {};
-    std::string letter = {};      ///< roadmap::letter of the status
+    std::string letter = {}; ///< roadmap::letter of the status
     std::string status_title = {};
-    std::string status_on = {};   ///< ISO date; empty = the status follows from deadline and evidence
-    std::string due = {};         ///< ISO date; empty = the deadline has no end
+    std::string status_on = {}; ///< ISO date; empty = the status follows from deadline and evidence
+    std::string due = {};       ///< ISO date; empty = the deadline has no end
 };
 
 struct Roadmap {
@@ -46,6 +46,7 @@ templates::View progress_view(const Context& context, const std::vector<RoadmapM
 templates::View statuses_view(const Context& context);
 
 /// dorozhnaya-karta/<id>/, its pages by status, plan.ics and mery.csv.
-void add_pages_of_roadmap(Context& context, const Page& section, const Roadmap& plan, const std::vector<School>& schools);
+void add_pages_of_roadmap(Context& context, const Page& section, const Roadmap& plan,
+                          const std::vector<School>& schools);
 
 }

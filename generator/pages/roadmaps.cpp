@@ -17,14 +17,15 @@ constexpr const char* section_url = "dorozhnaya-karta/";
 /// The newest first.
 std::vector<Roadmap> load_roadmaps(const Context& context)
 {
-    const auto rows = context.rows("SELECT id, coalesce(title, id) AS title, \"from\", \"to\", document FROM roadmaps ORDER BY \"from\" DESC, id");
+    const auto rows = context.rows(
+        "SELECT id, coalesce(title, id) AS title, \"from\", \"to\", document FROM roadmaps ORDER BY \"from\" DESC, id");
     std::vector<Roadmap> roadmaps;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         Roadmap plan{.id = rows.text(row, "id"),
-                        .title = rows.text(row, "title"),
-                        .from = rows.text(row, "from"),
-                        .to = rows.text(row, "to"),
-                        .document = rows.text(row, "document")};
+                     .title = rows.text(row, "title"),
+                     .from = rows.text(row, "from"),
+                     .to = rows.text(row, "to"),
+                     .document = rows.text(row, "document")};
         plan.measures = load_measures(context, plan.id);
         roadmaps.push_back(std::move(plan));
     }

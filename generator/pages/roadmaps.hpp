@@ -4,8 +4,8 @@
 
 namespace opora::pages {
 
-/// dorozhnaya-karta/, a page for every roadmap, its pages by status, calendar and CSV. Runs after the pages that measures may name as evidence:
-/// links take their texts from the titles of these.
+/// dorozhnaya-karta/, a page for every roadmap, its pages by status, calendar and CSV. Runs after the pages that
+/// measures may name as evidence: links take their texts from the titles of these.
 void add_roadmap_pages(Context& context, const std::vector<School>& schools);
 
 }

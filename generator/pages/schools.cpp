@@ -4,6 +4,7 @@
 #include "language/numbers.hpp"
 #include "language/transliteration.hpp"
 #include "pages/components.hpp"
+#include "pages/section.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -25,20 +26,24 @@ struct Progress {
 std::map<std::string, Progress> measure_progress(const Context& context)
 {
     std::map<std::string, Progress> progress;
-    const auto rows = context.rows("SELECT named.value AS school, COUNT(*) AS total, SUM(measure_status.status = 'done') AS done "
-                                   "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named "
-                                   "GROUP BY named.value");
+    const auto rows =
+        context.rows("SELECT named.value AS school, COUNT(*) AS total, SUM(measure_status.status = 'done') AS done "
+                     "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named "
+                     "GROUP BY named.value");
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        progress[rows.text(row, "school")] = {.done = rows.integer(row, "done").value_or(0), .total = rows.integer(row, "total").value_or(0)};
+        progress[rows.text(row, "school")] = {.done = rows.integer(row, "done").value_or(0),
+                                              .total = rows.integer(row, "total").value_or(0)};
     return progress;
 }
 
 std::map<std::string, std::string> curators(const Context& context)
 {
     std::map<std::string, std::string> posts;
-    const auto rows = context.rows("SELECT school, post FROM support WHERE role = 'куратор' AND (until IS NULL OR until >= ?) ORDER BY since",
-                                   {to_iso(context.model.as_of)});
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) posts.emplace(rows.text(row, "school"), rows.text(row, "post"));
+    const auto rows = context.rows(
+        "SELECT school, post FROM support WHERE role = 'куратор' AND (until IS NULL OR until >= ?) ORDER BY since",
+        {to_iso(context.model.as_of)});
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        posts.emplace(rows.text(row, "school"), rows.text(row, "post"));
     return posts;
 }
 
@@ -58,20 +63,23 @@ Filter status_filter(const Context& context)
 {
     Filter filter{.title = context.text("schools.filter_status")};
     for (const auto support : all_supports) {
-        filter.choices.push_back({.title = support_choice(context, support),
-                                  .url = std::string(list_url) + "status/" + support_letter(support) + "/",
-                                  .matches = [support](const School& school) { return school.status.support == support; }});
+        filter.choices.push_back(
+            {.title = support_choice(context, support),
+             .url = std::string(list_url) + "status/" + support_letter(support) + "/",
+             .matches = [support](const School& school) { return school.status.support == support; }});
     }
     return filter;
 }
 
 /// One choice for every value that the schools have.
-Filter value_filter(std::string title, const std::string& folder, const std::vector<School>& schools, std::string School::* field)
+Filter value_filter(std::string title, const std::string& folder, const std::vector<School>& schools,
+                    std::string School::*field)
 {
     Filter filter{.title = std::move(title)};
     std::map<std::string, std::string> values;
     for (const auto& school : schools)
-        if (const auto& value = school.*field; !language::slug(value).empty()) values.emplace(language::slug(value), value);
+        if (const auto& value = school.*field; !language::slug(value).empty())
+            values.emplace(language::slug(value), value);
     for (const auto& entry : values) {
         const auto value = entry.second;
         filter.choices.push_back({.title = value,
@@ -84,39 +92,33 @@ Filter value_filter(std::string title, const std::string& folder, const std::vec
 /// Choices without schools lead nowhere, and a filter with one choice chooses nothing.
 std::vector<Filter> useful_filters(const Context& context, const std::vector<School>& schools)
 {
-    std::vector<Filter> filters = {status_filter(context),
-                                   value_filter(context.text("schools.filter_territory"), "territoriya", schools, &School::territory),
-                                   value_filter(context.text("schools.filter_kind"), "tip", schools, &School::kind)};
+    std::vector<Filter> filters = {
+        status_filter(context),
+        value_filter(context.text("schools.filter_territory"), "territoriya", schools, &School::territory),
+        value_filter(context.text("schools.filter_kind"), "tip", schools, &School::kind)};
     for (auto& filter : filters) {
         auto& choices = filter.choices;
         choices.erase(std::remove_if(choices.begin(), choices.end(),
-                                     [&](const Choice& choice) { return std::none_of(schools.begin(), schools.end(), choice.matches); }),
+                                     [&](const Choice& choice) {
+                                         return std::none_of(schools.begin(), schools.end(), choice.matches);
+                                     }),
                       choices.end());
     }
-    filters.erase(std::remove_if(filters.begin(), filters.end(), [](const Filter& filter) { return filter.choices.size() < 2; }),
-                  filters.end());
+    filters.erase(
+        std::remove_if(filters.begin(), filters.end(), [](const Filter& filter) { return filter.choices.size() < 2; }),
+        filters.end());
     return filters;
 }
 
-View filters_view(const Context& context, const std::vector<Filter>& filters, const std::string& current_url)
+View choices_view(const Context& context, const std::vector<Filter>& filters, const std::string& current_url)
 {
-    View::List view;
+    std::vector<ListFilter> shown;
     for (const auto& filter : filters) {
-        View entry;
-        entry["filter_title"] = filter.title;
-        entry["choices"] = View::List();
-        const auto add = [&](const std::string& title, const std::string& url) {
-            View choice;
-            choice["choice"] = title;
-            choice["address"] = url;
-            choice["chosen"] = url == current_url;
-            entry["choices"].push_back(std::move(choice));
-        };
-        add(context.text("schools.all"), list_url);
-        for (const auto& choice : filter.choices) add(choice.title, choice.url);
-        view.push_back(std::move(entry));
+        ListFilter links{.title = filter.title, .choices = {{.title = context.text("schools.all"), .url = list_url}}};
+        for (const auto& choice : filter.choices) links.choices.push_back({.title = choice.title, .url = choice.url});
+        shown.push_back(std::move(links));
     }
-    return view;
+    return filters_view(shown, current_url);
 }
 
 /// What the rows of the list take from other tables.
@@ -133,37 +135,41 @@ Row school_row(const Context& context, const School& school, const Extras& extra
     Row row;
     row.cells.push_back(linked_cell(school.name, school_address(school.id)));
     row.cells.push_back({.text = school.settlement});
-    row.cells.push_back(school.pupils ? number_cell(language::format_integer(*school.pupils)) : word_cell(context.text("table.no_data")));
+    row.cells.push_back(school.pupils ? number_cell(language::format_integer(*school.pupils))
+                                      : word_cell(context.text("table.no_data")));
     row.cells.push_back(tag_cell(support_letter(school.status.support), support_title(context, school.status.support)));
     row.cells.push_back({.text = school.status.since.substr(0, 4)});
     row.cells.push_back({.text = supported && curator != extras.curators.end() ? curator->second : std::string()});
     row.cells.push_back({.text = progress == extras.progress.end()
                                      ? std::string()
-                                     : context.text("schools.done", {{"done", progress->second.done}, {"total", progress->second.total}})});
+                                     : context.text("schools.done", {{"done", progress->second.done},
+                                                                     {"total", progress->second.total}})});
     return row;
 }
 
 DataTable schools_table(const Context& context, const std::vector<School>& schools, const Extras& extras)
 {
     const auto& settings = context.model.settings;
-    DataTable table{.id = "spisok",
-                    .caption = context.text("schools.caption",
-                                            {{"place", settings.municipality.empty() ? settings.name : settings.municipality}}),
-                    .filter = schools.size() > 1 ? context.text("filter.school") : std::string(),
-                    .columns = {{context.text("table.school")},
-                                {context.text("table.settlement"), ColumnKind::Secondary},
-                                {context.text("table.pupils"), ColumnKind::Number},
-                                {context.text("table.status")},
-                                {context.text("table.since"), ColumnKind::Secondary},
-                                {context.text("table.curator"), ColumnKind::Secondary},
-                                {context.text("table.measures"), ColumnKind::Secondary}}};
+    DataTable table{
+        .id = "spisok",
+        .caption = context.text("schools.caption",
+                                {{"place", settings.municipality.empty() ? settings.name : settings.municipality}}),
+        .filter = schools.size() > 1 ? context.text("filter.school") : std::string(),
+        .columns = {{context.text("table.school")},
+                    {context.text("table.settlement"), ColumnKind::Secondary},
+                    {context.text("table.pupils"), ColumnKind::Number},
+                    {context.text("table.status")},
+                    {context.text("table.since"), ColumnKind::Secondary},
+                    {context.text("table.curator"), ColumnKind::Secondary},
+                    {context.text("table.measures"), ColumnKind::Secondary}}};
     for (const auto& school : schools) table.rows.push_back(school_row(context, school, extras));
     return table;
 }
 
 store::Rows csv_rows(const Context& context, const std::vector<School>& schools)
 {
-    store::Rows rows{.columns = {"school", "name", "kind", "settlement", "territory", "pupils", "teachers", "status", "since"}};
+    store::Rows rows{
+        .columns = {"school", "name", "kind", "settlement", "territory", "pupils", "teachers", "status", "since"}};
     for (const auto& school : schools) {
         rows.rows.push_back({school.id, school.name, school.kind, school.settlement, school.territory,
                              school.pupils ? store::Value(*school.pupils) : store::Value(),
@@ -177,8 +183,8 @@ View statuses_view(const Context& context)
 {
     View::List view;
     for (const auto support : all_supports) {
-        constexpr std::array<const char*, 4> keys = {"status.support_meaning", "status.observation_meaning", "status.finished_meaning",
-                                                     "status.none_meaning"};
+        constexpr std::array<const char*, 4> keys = {"status.support_meaning", "status.observation_meaning",
+                                                     "status.finished_meaning", "status.none_meaning"};
         auto entry = status_view(support_letter(support), support_title(context, support));
         entry["meaning"] = context.text(keys[static_cast<std::size_t>(support)]);
         view.push_back(std::move(entry));
@@ -191,7 +197,8 @@ class ListMaker {
 public:
     ListMaker(Context& context, const std::vector<School>& schools)
         : m_context(context), m_schools(schools), m_filters(useful_filters(context, schools)),
-          m_extras({.progress = measure_progress(context), .curators = curators(context)}), m_statuses(statuses_view(context))
+          m_extras({.progress = measure_progress(context), .curators = curators(context)}),
+          m_statuses(statuses_view(context))
     {
     }
 
@@ -212,13 +219,14 @@ private:
         Page page{.url = choice.url,
                   .template_name = "schools",
                   .title = all ? m_context.text("schools.title") : m_context.text("schools.title_filtered", arguments),
-                  .description = all ? m_context.text("schools.description") : m_context.text("schools.description_filtered", arguments),
+                  .description = all ? m_context.text("schools.description")
+                                     : m_context.text("schools.description_filtered", arguments),
                   .section = list_url};
         if (!all) page.breadcrumbs = {{m_context.text("schools.title"), list_url}};
         auto& view = page.view;
         view["lead"] = m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments);
         view["body"] = all ? introduction(m_context, list_url) : View(false);
-        view["filters"] = filters_view(m_context, m_filters, choice.url);
+        view["filters"] = choices_view(m_context, m_filters, choice.url);
         view["count"] = m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
                                                          {"total", static_cast<std::int64_t>(m_schools.size())}});
         view["table"] = table_view(schools_table(m_context, shown, m_extras));
@@ -247,8 +255,9 @@ private:
 std::vector<School> load_schools(const Context& context)
 {
     auto statuses = school_statuses(context);
-    const auto rows = context.rows("SELECT id, name, full_name, kind, settlement, territory, address, website, phone, email, closed_on, "
-                                   "pupils, teachers FROM schools");
+    const auto rows = context.rows(
+        "SELECT id, name, full_name, kind, settlement, territory, address, website, phone, email, closed_on, "
+        "pupils, teachers FROM schools");
     std::vector<School> schools;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto id = rows.text(row, "id");

@@ -8,7 +8,8 @@
 
 namespace opora::pages {
 
-/// The first page of a section. Title and description are those of content/<section>/index.md, else the theme's texts `<name>.title` and
+/// The first page of a section. Title and description are those of content/<section>/index.md, else the theme's texts
+/// `<name>.title` and
 /// `<name>.description`; the introduction is under `body`. `name` is also the name of the template.
 Page section_page(Context& context, std::string_view url, std::string_view name);
 
@@ -18,7 +19,8 @@ Page page_in_section(const Context& context, const Page& section, std::string ur
 /// Title of the page at an address inside the site; empty when no page is known there yet.
 std::string title_at(const Context& context, std::string_view url);
 
-/// Prepared pages of a list, one link a choice. `{{> filters}}` in a view that has `filters_view` under `filters`; an empty list shows nothing.
+/// Prepared pages of a list, one link a choice. `{{> filters}}` in a view that has `filters_view` under `filters`; an
+/// empty list shows nothing.
 struct ListChoice {
     std::string title = {};
     std::string url = {};

@@ -21,7 +21,10 @@ constexpr std::size_t most_links = 400;
 /// Source: sitemaps.org, «Sitemap file requirements».
 constexpr std::size_t most_pages_of_sitemap = 50'000;
 
-std::size_t depth_of(const std::string& url) { return static_cast<std::size_t>(std::count(url.begin(), url.end(), '/')); }
+std::size_t depth_of(const std::string& url)
+{
+    return static_cast<std::size_t>(std::count(url.begin(), url.end(), '/'));
+}
 
 void sort_by_title(std::vector<const Page*>& pages)
 {
@@ -53,7 +56,8 @@ View section_view(const Context& context, const Page* section, std::vector<const
 
 std::string sitemap_part(const std::vector<Page>& pages, const std::string& base_url)
 {
-    std::string xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     for (const auto& page : pages) {
         xml += "<url><loc>" + markdown::escape_html(base_url + page.url) + "</loc>";
         if (page.updated) xml += "<lastmod>" + to_iso(*page.updated) + "</lastmod>";
@@ -74,13 +78,16 @@ void add_sitemap(Context& context)
         files.push_back({.path = "sitemap.xml", .bytes = sitemap_part(listed, base_url)});
         return;
     }
-    std::string index = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    std::string index = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex "
+                        "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     for (std::size_t begin = 0, number = 1; begin < listed.size(); begin += most_pages_of_sitemap, ++number) {
         const auto end = std::min(begin + most_pages_of_sitemap, listed.size());
         const auto name = "sitemap-" + std::to_string(number) + ".xml";
         const auto first = listed.begin();
-        files.push_back({.path = name,
-                         .bytes = sitemap_part({first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end)}, base_url)});
+        files.push_back(
+            {.path = name,
+             .bytes = sitemap_part(
+                 {first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end)}, base_url)});
         index += "<sitemap><loc>" + markdown::escape_html(base_url + name) + "</loc></sitemap>\n";
     }
     files.push_back({.path = "sitemap.xml", .bytes = index + "</sitemapindex>\n"});

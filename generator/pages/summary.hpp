@@ -8,7 +8,8 @@
 
 namespace opora::pages {
 
-/// What a page is about in a few lines, term by term. `{{> summary}}` in a view that has `summary_view` under `summary`.
+/// What a page is about in a few lines, term by term. `{{> summary}}` in a view that has `summary_view` under
+/// `summary`.
 
 struct SummaryValue {
     std::string text = {};

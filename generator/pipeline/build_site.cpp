@@ -2,7 +2,6 @@
 
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
-#include "dataset/table.hpp"
 #include "language/time_zone.hpp"
 #include "pages/site_model.hpp"
 #include "pipeline/acceptance.hpp"
@@ -117,7 +116,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Validate: facts that no single file can show, such as keys that must exist in another table.
     watch.enter(Stage::Validate, "validate");
-    dataset::validate(loaded.tables, problems);
+    validate_site(loaded, problems);
     if (ends_here(report, loaded.settings)) return report;
 
     // Compute: no file is read after this line.

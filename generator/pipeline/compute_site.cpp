@@ -99,6 +99,7 @@ ComputedSite compute_site(const LoadedSite& site, const Date& as_of, Diagnostics
     ComputedSite computed;
     computed.as_of = as_of;
     for (const auto& rules : site.rules) computed.identifications.push_back(identify::identify(site.tables, rules, as_of, problems));
+    identify::check_official_lists(site.tables, site.rules, problems);
     computed.measures = roadmap::assess(site.tables, as_of, problems);
     computed.raw = make_raw(site, computed);
     computed.indicators = indicators::compute(site.content, computed.raw, problems);

@@ -10,4 +10,10 @@ LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
             .rules = identify::load_rules(tree, problems)};
 }
 
+void validate_site(const LoadedSite& site, Diagnostics& problems)
+{
+    dataset::validate(site.tables, problems);
+    dataset::validate_content(site.content, site.tables, problems);
+}
+
 }

@@ -38,6 +38,9 @@ struct LoadedSite {
 
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems);
 
+/// Facts that no single file can show: keys, references between tables, and between pages and tables.
+void validate_site(const LoadedSite& site, Diagnostics& problems);
+
 /// What follows from it. `raw` answers identification and indicators; `data` is what may be published.
 struct ComputedSite {
     Date as_of = {};

@@ -174,7 +174,7 @@ def official_of(rows, rules, as_of):
     order = [c["id"] for c in rules["categories"]] + ["none"]
     in_force = [row for row in rows
                 if row["category"] in order and read_date(row["from"]) <= as_of
-                and (not row.get("to") or read_date(row["to"]) > as_of)]
+                and (not row.get("to") or read_date(row["to"]) >= as_of)]
     in_force.sort(key=lambda row: (row["category"] not in computed, -read_date(row["from"]).toordinal(), order.index(row["category"])))
     return in_force[0] if in_force else None
 

@@ -62,7 +62,7 @@ TEST_CASE("a criterion is told in words with the works that made it hold")
     const auto view = reasons(site);
     CHECK(text_at(view, "why_title") == "Почему школа в списке?");
     CHECK(text_at(view, "criteria.0.text") == "Две работы за год (критерий A). В 2022 году порог не пройден в 2 работах или экзаменах: "
-                                              "Русский язык (ВПР, 5 класс); Математика (ОГЭ). "
+                                              "Русский язык (ВПР, 5\u00A0класс); Математика (ОГЭ). "
                                               "Часть результатов не показана: в классе слишком мало учеников.");
     CHECK(text_at(view, "act.link_text") == "приказ от 11\u00A0апреля 2023\u00A0года №\u00A01-О «О списке школ»");
     CHECK(text_at(view, "act.address") == "dokumenty/prikaz-1/");

@@ -1,0 +1,72 @@
+#include "pages/published_table.hpp"
+#include "unit/pages/sample_site.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+
+namespace {
+
+const std::map<std::string, std::string> files = {
+    {"data/schools.csv", "id,name,pupils\nx,=cmd(),21\ny,Другая СОШ; вторая,\n"},
+    {"data/events.csv", "id;title;hours;schools\ne1;Семинар;1,5;\"x, y\"\ne2;Курсы;;\n"}};
+
+}
+
+TEST_CASE("CSV opens in a Russian spreadsheet and runs nothing there")
+{
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const auto schools = pages::published_csv(pages::load_published(context, "schools"));
+    CHECK(schools.substr(0, 9) == "\xEF\xBB\xBFid;nam");
+    CHECK(schools.find("\r\nx;'=cmd();") != std::string::npos);
+    CHECK(schools.find("\r\ny;\"Другая СОШ; вторая\";") != std::string::npos);
+    const auto events = pages::published_csv(pages::load_published(context, "events"));
+    CHECK(events.find("e1;;Семинар;;1,5;;;\"x; y\";") != std::string::npos);
+}
+
+TEST_CASE("JSON has lists as arrays and nulls for what is missing")
+{
+    tests::SampleSite site(files);
+    CHECK(
+        pages::published_json(pages::load_published(site.context(), "events")) ==
+        "[\n"
+        R"({"id":"e1","date":null,"title":"Семинар","kind":null,"hours":1.5,"participants":null,"of_total":null,"schools":["x","y"],"document":null})"
+        ",\n"
+        R"({"id":"e2","date":null,"title":"Курсы","kind":null,"hours":null,"participants":null,"of_total":null,"schools":null,"document":null})"
+        "\n]\n");
+}
+
+TEST_CASE("only tables with rows are published, and never what pages say about themselves")
+{
+    tests::SampleSite site(files, {{"site", {.columns = {"as_of"}, .rows = {{"2023-12-20"}}}}});
+    CHECK(pages::published_names(site.context()) ==
+          std::vector<std::string>{"events", "pages", "procedures", "schools"});
+}
+
+TEST_CASE("every column that Opora computes is explained in words")
+{
+    tests::SampleSite site(
+        {{"data/schools.csv", "id,name\nx,Лесная СОШ\n"}},
+        {{"indicators",
+          {.columns = {"id", "title", "question", "unit", "direction", "target_op", "target_value", "group_title",
+                       "cadence", "source", "responsible", "status", "url"}}},
+         {"indicator_values",
+          {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"}}},
+         {"criteria",
+          {.columns = {"category", "criterion", "title", "procedures_at_least", "in_each_of_last",
+                       "same_procedure"}}}});
+    const auto context = site.context();
+    for (const char* name : {"results", "pooled", "district", "evidence", "decisions_by_school", "criteria",
+                             "measure_status", "indicators", "indicator_values", "pages"}) {
+        const auto table = pages::load_published(context, name);
+        INFO(table.name);
+        CHECK(table.title != table.name);
+        CHECK_FALSE(table.description.empty());
+        for (const auto& field : table.fields) {
+            INFO(field.name);
+            CHECK(field.title != field.name);
+            CHECK_FALSE(field.description.empty());
+        }
+    }
+}

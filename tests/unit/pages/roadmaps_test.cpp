@@ -1,0 +1,138 @@
+#include "pages/news.hpp"
+#include "pages/roadmaps.hpp"
+#include "pages/site_map.hpp"
+#include "unit/pages/sample_site.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace opora;
+using store::Value;
+using tests::text_at;
+
+namespace {
+
+const std::map<std::string, std::string> files = {
+    {"data/schools.csv", "id,name\nx,Лесная СОШ\n"},
+    {"data/documents.csv", "id,kind,title\nprikaz-1,приказ,О дорожной карте\n"},
+    {"data/roadmaps.csv", "id,title,from,to,document\nkarta,Карта 2023,2023-01-01,2023-12-31,prikaz-1\nnovaya,Карта "
+                          "2024,2024-01-01,2024-12-31,\n"},
+    {"data/measures.csv", "roadmap,number,section,title,deadline,document,link,status,reason,schools\n"
+                          "karta,1,Начало,Утвердить карту,Апрель 2023г.,prikaz-1,novosti/nachalo/,выполнено,,x\n"
+                          "karta,2,Начало,Провести семинар,Май 2023,,,отложено,Нет лектора,\n"
+                          "novaya,1,,Начать снова,постоянно,,,,,\n"},
+    {"content/novosti/2023-04-12-nachalo.md",
+     "---\ntitle: Работа началась\ndate: 2023-04-12\nmeasure: \"1\"\n---\n\nТекст.\n"},
+    {"content/novosti/2022-12-30-ranshe.md",
+     "---\ntitle: Итоги года\ndate: 2022-12-30\nlead: Коротко.\n---\n\nТекст.\n"}};
+
+tests::SampleSite make_site()
+{
+    const Value none;
+    const Value zero = std::int64_t{0};
+    return tests::SampleSite(
+        files,
+        {{"measure_status",
+          {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"},
+           .rows = {{"karta", "1", "done", "выполнено", "2023-04-30", "2023-04-01", zero, zero},
+                    {"karta", "2", "postponed", "отложено", "2023-05-31", "2023-05-01", zero, zero},
+                    {"novaya", "1", "continuous", "идёт постоянно", none, none, zero, zero}}}}});
+}
+
+const pages::Page* page_at(const tests::SampleSite& site, const std::string& url)
+{
+    const auto found = std::find_if(site.assembly.pages.begin(), site.assembly.pages.end(),
+                                    [&](const pages::Page& page) { return page.url == url; });
+    return found == site.assembly.pages.end() ? nullptr : &*found;
+}
+
+std::string file_at(const tests::SampleSite& site, const std::string& path)
+{
+    const auto found = std::find_if(site.assembly.files.begin(), site.assembly.files.end(),
+                                    [&](const SiteFile& file) { return file.path == path; });
+    return found == site.assembly.files.end() ? "no file" : found->bytes;
+}
+
+std::vector<std::string> urls(const tests::SampleSite& site)
+{
+    std::vector<std::string> result;
+    for (const auto& page : site.assembly.pages) result.push_back(page.url);
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+}
+
+TEST_CASE("a roadmap has a page, and one for every status that its measures have")
+{
+    auto site = make_site();
+    auto context = site.context();
+    pages::add_roadmap_pages(context, pages::load_schools(context));
+    CHECK(urls(site) == std::vector<std::string>{
+                            "dorozhnaya-karta/", "dorozhnaya-karta/karta/", "dorozhnaya-karta/karta/status/done/",
+                            "dorozhnaya-karta/karta/status/postponed/", "dorozhnaya-karta/novaya/"});
+    CHECK(tests::codes(site.problems) == "");
+}
+
+TEST_CASE("a measure shows its deadline as written, its reason, and links that say where they lead")
+{
+    auto site = make_site();
+    auto context = site.context();
+    pages::add_roadmap_pages(context, pages::load_schools(context));
+    const auto* page = page_at(site, "dorozhnaya-karta/karta/");
+    REQUIRE(page != nullptr);
+    const auto& view = page->view;
+    CHECK(text_at(view, "progress.progress_text") == "Выполнено 1 из 2");
+    CHECK(text_at(view, "sections.0.section_title") == "Начало");
+    CHECK(text_at(view, "sections.0.measures.0.anchor") == "mera-1");
+    CHECK(text_at(view, "sections.0.measures.0.deadline") == "Апрель 2023г.");
+    CHECK(text_at(view, "sections.0.measures.0.summary.entries.0.values.0.address") == "dokumenty/prikaz-1/");
+    CHECK(text_at(view, "sections.0.measures.0.summary.entries.0.values.1.link_text") == "Работа началась");
+    CHECK(text_at(view, "sections.0.measures.0.summary.entries.1.values.0.link_text") == "Лесная СОШ");
+    CHECK(text_at(view, "sections.0.measures.1.summary.entries.0.term") == "Причина");
+    CHECK(text_at(view, "sections.0.measures.1.summary.entries.0.values.0.link_text") == "Нет лектора");
+}
+
+TEST_CASE("the calendar has the measures whose deadline has a last day; a plan without such has none")
+{
+    auto site = make_site();
+    site.settings.base_url = "https://example.org/shnor/";
+    auto context = site.context();
+    pages::add_roadmap_pages(context, pages::load_schools(context));
+    const auto calendar = file_at(site, "dorozhnaya-karta/karta/plan.ics");
+    CHECK(
+        calendar.find("UID:karta-mera-2@example.org\r\nDTSTAMP:20231220T000000Z\r\nDTSTART;VALUE=DATE:20230531\r\n") !=
+        std::string::npos);
+    CHECK(file_at(site, "dorozhnaya-karta/novaya/plan.ics") == "no file");
+}
+
+TEST_CASE("news come newest first and point at the measure of the roadmap of their day")
+{
+    auto site = make_site();
+    auto context = site.context();
+    pages::add_news_pages(context, pages::load_schools(context));
+    CHECK(urls(site) == std::vector<std::string>{"novosti/", "novosti/2022/", "novosti/2023/", "novosti/nachalo/",
+                                                 "novosti/ranshe/"});
+    CHECK(text_at(page_at(site, "novosti/")->view, "news.0.link_text") == "Работа началась");
+    CHECK(text_at(page_at(site, "novosti/2022/")->view, "news.0.news_lead") == "Коротко.");
+    CHECK(text_at(page_at(site, "novosti/nachalo/")->view, "summary.entries.0.values.0.address") ==
+          "dorozhnaya-karta/karta/#mera-1");
+}
+
+TEST_CASE("what needs absolute addresses is made only when the site knows its own")
+{
+    for (const bool has_address : {false, true}) {
+        auto site = make_site();
+        if (has_address) site.settings.base_url = "https://example.org/";
+        auto context = site.context();
+        pages::add_news_pages(context, {});
+        pages::add_crawler_files(context);
+        CHECK((file_at(site, "novosti/feed.xml") != "no file") == has_address);
+        CHECK((file_at(site, "sitemap.xml").find("<url><loc>https://example.org/novosti/nachalo/</loc></url>") !=
+               std::string::npos) == has_address);
+        CHECK(file_at(site, "robots.txt") ==
+              (has_address ? "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
+                           : "User-agent: *\nAllow: /\n"));
+    }
+}
