@@ -152,22 +152,34 @@ public:
             const bool of_theme = shared.pages > own_mistake_limit;
             if (of_theme && shared.reported) continue;
             shared.reported = true;
-            const auto origin = m_options.origins.find(page.file->path);
-            const bool has_origin = !of_theme && origin != m_options.origins.end() && origin->second.text != nullptr;
-            if (!text && !has_origin)
+            const auto* origin = of_theme ? nullptr : find_origin(page.file->path, finding);
+            if (!text && !origin)
                 text = std::make_shared<SourceText>(SourceText{.path = page.file->path, .bytes = page.file->bytes});
             auto arguments = finding.arguments;
             arguments.emplace_back("page", page_address(page.file->path));
             arguments.emplace_back("more", static_cast<std::int64_t>(of_theme ? shared.pages - 1 : 0));
-            const auto end = has_origin ? 0 : std::min(page.file->bytes.find('>', finding.offset), text->bytes.size());
+            const auto end = origin ? 0 : std::min(page.file->bytes.find('>', finding.offset), text->bytes.size());
             const SourceSpan in_page{.text = text, .begin = std::min(finding.offset, end), .end = end};
             m_problems.report({.code = finding.code,
                                .arguments = std::move(arguments),
-                               .where = has_origin ? origin->second : in_page});
+                               .where = origin ? *origin : in_page});
         }
     }
 
 private:
+    /// The link that the author wrote, else the file that the page was made from; null when neither is known.
+    [[nodiscard]] const SourceSpan* find_origin(const std::string& path, const Finding& finding) const
+    {
+        const auto places = m_options.link_places.find(path);
+        for (const auto& [name, value] : finding.arguments) {
+            if (name != "target" || places == m_options.link_places.end()) continue;
+            const auto place = places->second.find(std::get<std::string>(value));
+            if (place != places->second.end() && place->second.text) return &place->second;
+        }
+        const auto origin = m_options.origins.find(path);
+        return origin != m_options.origins.end() && origin->second.text ? &origin->second : nullptr;
+    }
+
     struct Shared {
         std::size_t pages = 0;
         const Page* last = nullptr;

@@ -23,6 +23,8 @@ struct Options {
     /// what the author can edit. Other problems, and those that so many pages share that the theme must be to blame,
     /// point into the page's HTML.
     std::map<std::string, SourceSpan, std::less<>> origins = {};
+    /// Where an author wrote a link, by path of the page, then by the address in its HTML: nearer than the origin.
+    std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>> link_places = {};
 };
 
 /// Reports every code of checks/codes.hpp. A problem that more than ten pages have in common is reported once, with

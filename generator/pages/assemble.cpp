@@ -14,11 +14,13 @@
 
 namespace opora::pages {
 
-/// Order matters at the end: texts take the content that no kind has taken, home and 404 link to what there is, navigation looks at all pages.
+/// Order matters at the end: texts take the content that no kind has taken, home and 404 link to what there is,
+/// navigation looks at all pages.
 Assembly assemble(const SiteModel& model, charts::Renderer& renderer, Diagnostics& problems)
 {
     Assembly assembly;
     Context context{.model = model, .renderer = renderer, .problems = problems, .assembly = assembly};
+    for (const auto& attachment : model.attachments) assembly.files.push_back(attachment.file);
     const auto schools = load_schools(context);
     add_schools_pages(context, schools);
     add_school_pages(context, schools);

@@ -5,7 +5,6 @@
 namespace opora::pages {
 
 inline constexpr Code unknown_page{"pages.unknown-page", Severity::Error};
-inline constexpr Code unknown_school{"pages.unknown-school", Severity::Error};
 inline constexpr Code bad_sql{"pages.bad-sql", Severity::Error};
 inline constexpr Code forbidden_sql{"pages.forbidden-sql", Severity::Error};
 inline constexpr Code slow_sql{"pages.slow-sql", Severity::Error};

@@ -21,10 +21,11 @@ struct Procedure {
 
 std::vector<Procedure> load_procedures(const Context& context)
 {
-    const auto rows = context.rows("SELECT procedures.id, procedures.title, newest.period, "
-                                   "(SELECT count(share) FROM results WHERE procedure = procedures.id AND period = newest.period) AS shown "
-                                   "FROM procedures JOIN (SELECT procedure, max(period) AS period FROM results GROUP BY procedure) AS newest "
-                                   "ON newest.procedure = procedures.id ORDER BY procedures.rowid");
+    const auto rows = context.rows(
+        "SELECT procedures.id, procedures.title, newest.period, "
+        "(SELECT count(share) FROM results WHERE procedure = procedures.id AND period = newest.period) AS shown "
+        "FROM procedures JOIN (SELECT procedure, max(period) AS period FROM results GROUP BY procedure) AS newest "
+        "ON newest.procedure = procedures.id ORDER BY procedures.rowid");
     std::vector<Procedure> procedures;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto id = rows.text(row, "id");
@@ -51,10 +52,12 @@ std::optional<ShareLimits> district_of(const Context& context, const Procedure& 
 /// All schools by alphabet with their result, those without one too.
 store::Rows school_results(const Context& context, const std::vector<School>& schools, const Procedure& procedure)
 {
-    store::Rows results{.columns = {"school", "name", "period", "participants", "below", "share", "low_limit", "high_limit", "label", "status"}};
-    const auto rows = context.rows("SELECT school, participants, below, share, low_limit, high_limit, label, status FROM results "
-                                   "WHERE procedure = ? AND period = ?",
-                                   {procedure.id, procedure.period});
+    store::Rows results{.columns = {"school", "name", "period", "participants", "below", "share", "low_limit",
+                                    "high_limit", "label", "status"}};
+    const auto rows =
+        context.rows("SELECT school, participants, below, share, low_limit, high_limit, label, status FROM results "
+                     "WHERE procedure = ? AND period = ?",
+                     {procedure.id, procedure.period});
     std::map<std::string, std::size_t> by_school;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) by_school[rows.text(row, "school")] = row;
     for (const auto& school : schools) {
@@ -73,7 +76,8 @@ const char* verdict_key(Verdict verdict)
     return verdict == Verdict::Lower ? "comparison.verdict_lower" : "comparison.verdict_same";
 }
 
-Cell verdict_cell(const Context& context, const store::Rows& rows, std::size_t row, const std::optional<ShareLimits>& district)
+Cell verdict_cell(const Context& context, const store::Rows& rows, std::size_t row,
+                  const std::optional<ShareLimits>& district)
 {
     const auto share = rows.number(row, "share");
     if (!share || !district) return word_cell(context.text("table.no_comparison"));
@@ -87,8 +91,9 @@ DataTable comparison_table(const Context& context, const Procedure& procedure, c
                            const std::optional<ShareLimits>& district)
 {
     DataTable table{.id = "chisla",
-                    .caption = context.text("comparison.caption",
-                                            {{"title", procedure.title}, {"period", period_words(context, procedure.period)}}),
+                    .caption =
+                        context.text("comparison.caption",
+                                     {{"title", procedure.title}, {"period", period_words(context, procedure.period)}}),
                     .columns = {{context.text("table.school")},
                                 {context.text("table.participants"), ColumnKind::Number},
                                 {context.text("table.below"), ColumnKind::Number},
@@ -150,7 +155,8 @@ View procedure_links(const Context& context, const std::vector<Procedure>& proce
     for (const auto& procedure : procedures) {
         if (procedure.id == except) continue;
         auto link = link_view(procedure.title, comparison_address(procedure.id));
-        link["when"] = context.text("comparison.years", {{"count", procedure.shown}, {"period", period_words(context, procedure.period)}});
+        link["when"] = context.text("comparison.years",
+                                    {{"count", procedure.shown}, {"period", period_words(context, procedure.period)}});
         links.push_back(std::move(link));
     }
     return links;

@@ -70,7 +70,10 @@ std::string dialable(std::string_view phone)
     return digits;
 }
 
-View when_present(std::string_view text) { return text.empty() ? View(false) : View(text); }
+View when_present(std::string_view text)
+{
+    return text.empty() ? View(false) : View(text);
+}
 
 View link_view(std::string_view text, std::string_view address)
 {
@@ -89,10 +92,22 @@ View status_view(std::string_view letter, std::string_view title)
     return view;
 }
 
-Cell number_cell(std::string text) { return {.text = std::move(text), .kind = CellKind::Number}; }
-Cell word_cell(std::string text) { return {.text = std::move(text), .kind = CellKind::Word}; }
-Cell linked_cell(std::string text, std::string address) { return {.text = std::move(text), .link = std::move(address)}; }
-Cell tag_cell(std::string letter, std::string text) { return {.text = std::move(text), .tag = std::move(letter)}; }
+Cell number_cell(std::string text)
+{
+    return {.text = std::move(text), .kind = CellKind::Number};
+}
+Cell word_cell(std::string text)
+{
+    return {.text = std::move(text), .kind = CellKind::Word};
+}
+Cell linked_cell(std::string text, std::string address)
+{
+    return {.text = std::move(text), .link = std::move(address)};
+}
+Cell tag_cell(std::string letter, std::string text)
+{
+    return {.text = std::move(text), .tag = std::move(letter)};
+}
 
 View table_view(const DataTable& table)
 {
@@ -121,23 +136,32 @@ View table_view(const DataTable& table)
     return view;
 }
 
+View download_view(const Context& context, const SiteFile& file, const std::string& title)
+{
+    auto kind = file.path.substr(file.path.rfind('.') + 1);
+    std::transform(kind.begin(), kind.end(), kind.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    View view;
+    view["download_text"] =
+        context.text("figure.download", {{"title", title}, {"kind", kind}, {"size", language::format_file_size(file.bytes.size())}});
+    view["address"] = file.path;
+    return view;
+}
+
 View add_download(Context& context, Download download)
 {
-    auto kind = download.file_name.substr(download.file_name.rfind('.') + 1);
-    std::transform(kind.begin(), kind.end(), kind.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    const auto address = download.page_url + download.file_name;
-    View view;
-    view["download_text"] = context.text("figure.download", {{"title", download.title},
-                                                             {"kind", kind},
-                                                             {"size", language::format_file_size(download.bytes.size())}});
-    view["address"] = address;
-    context.assembly.files.push_back({.path = address, .bytes = std::move(download.bytes)});
+    SiteFile file{.path = download.page_url + download.file_name, .bytes = std::move(download.bytes)};
+    auto view = download_view(context, file, download.title);
+    context.assembly.files.push_back(std::move(file));
     return view;
 }
 
 namespace {
 
-const store::Rows& rows_of_chart(const Figure& figure) { return figure.chart_rows.columns.empty() ? figure.rows : figure.chart_rows; }
+const store::Rows& rows_of_chart(const Figure& figure)
+{
+    return figure.chart_rows.columns.empty() ? figure.rows : figure.chart_rows;
+}
 
 /// A complete Vega-Lite document: the interactive chart is made from it, and any Vega-Lite editor opens it.
 SiteFile chart_file(const Figure& figure, const std::string& spec, const std::string& values)
@@ -154,8 +178,8 @@ void order_chart(Context& context, const Figure& figure, View& view)
     context.assembly.files.push_back(chart_file(figure, spec, values));
     view["has_chart"] = true;
     view["chart_file"] = figure.chart.id + ".vl.json";
-    view["chart_html"] = context.renderer.add(std::move(spec), std::move(values), figure.chart.title, figure.chart.description,
-                                              figure.chart.id, figure.where);
+    view["chart_html"] = context.renderer.add(std::move(spec), std::move(values), figure.chart.title,
+                                              figure.chart.description, figure.chart.id, figure.where);
     view["chart_caption"] = figure.caption.empty() ? figure.chart.description : figure.caption;
 }
 
@@ -163,7 +187,8 @@ void order_chart(Context& context, const Figure& figure, View& view)
 
 View add_figure(Context& context, Figure figure)
 {
-    const bool has_chart = longest_series(figure.chart, rows_of_chart(figure)) >= 2 || !figure.chart.custom_spec.empty();
+    const bool has_chart =
+        longest_series(figure.chart, rows_of_chart(figure)) >= 2 || !figure.chart.custom_spec.empty();
     View chart;
     if (has_chart) order_chart(context, figure, chart);
     auto view = add_table(context, std::move(figure));
@@ -222,7 +247,8 @@ View contacts_view(const Context& context)
     }
     const auto& office = context.model.settings.office;
     if (contacts.empty())
-        contacts.push_back(contact_view(office.name.empty() ? context.model.settings.name : office.name, office.phone, office.email, {}));
+        contacts.push_back(contact_view(office.name.empty() ? context.model.settings.name : office.name, office.phone,
+                                        office.email, {}));
     return contacts;
 }
 

@@ -10,8 +10,8 @@
 
 namespace opora::pages {
 
-/// The pieces that pages are put together from. Each has a partial of the same name in themes/…/templates/partials/, and fills every key that the
-/// partial asks for: a key left out would be looked up in the view around it.
+/// The pieces that pages are put together from. Each has a partial of the same name in themes/…/templates/partials/,
+/// and fills every key that the partial asks for: a key left out would be looked up in the view around it.
 
 /// A text that a template asks about with `{{#key}}`: an empty one must be false there.
 templates::View when_present(std::string_view text);
@@ -19,7 +19,8 @@ templates::View when_present(std::string_view text);
 /// `{{> link}}`. `address` is a path inside the site (`shkoly/x/`, empty = home) or an http(s) address.
 templates::View link_view(std::string_view text, std::string_view address);
 
-/// `{{> status_tag}}`: text with a border. `letter` is a word of style.css (`tag-<letter>`), for measures roadmap::letter.
+/// `{{> status_tag}}`: text with a border. `letter` is a word of style.css (`tag-<letter>`), for measures
+/// roadmap::letter.
 templates::View status_view(std::string_view letter, std::string_view title);
 
 enum class CellKind {
@@ -31,7 +32,7 @@ enum class CellKind {
 struct Cell {
     std::string text = {};
     CellKind kind = CellKind::Text;
-    std::string tag = {};              ///< letter of a status tag around the text; empty = none
+    std::string tag = {};                 ///< letter of a status tag around the text; empty = none
     std::optional<std::string> link = {}; ///< as in `link_view`
 };
 Cell number_cell(std::string text);
@@ -39,7 +40,11 @@ Cell word_cell(std::string text);
 Cell linked_cell(std::string text, std::string address);
 Cell tag_cell(std::string letter, std::string text);
 
-enum class ColumnKind { Text, Number, Secondary }; ///< Secondary columns are left out on phones: their content must stand on another page too
+enum class ColumnKind {
+    Text,
+    Number,
+    Secondary
+}; ///< Secondary columns are left out on phones: their content must stand on another page too
 
 struct Column {
     std::string title = {};
@@ -53,16 +58,17 @@ struct Row {
 
 /// `{{> table}}` inside a view that has it under `table`. Rows show in the order given.
 struct DataTable {
-    std::string id = {};      ///< of its caption, unique on the page
+    std::string id = {}; ///< of its caption, unique on the page
     std::string caption = {};
-    std::string note = {};    ///< a paragraph above: what the words in the cells mean; empty = none
-    std::string filter = {};  ///< label of the search field that site.js puts above; empty = none
+    std::string note = {};   ///< a paragraph above: what the words in the cells mean; empty = none
+    std::string filter = {}; ///< label of the search field that site.js puts above; empty = none
     std::vector<Column> columns = {};
     std::vector<Row> rows = {};
 };
 templates::View table_view(const DataTable& table);
 
-/// Adds the file `page_url` + `file_name` to the site and gives the view for `{{> download}}`: «Скачать: … (CSV, 1 КБ)».
+/// Adds the file `page_url` + `file_name` to the site and gives the view for `{{> download}}`: «Скачать: … (CSV, 1
+/// КБ)».
 struct Download {
     std::string page_url = {};
     std::string file_name = {}; ///< its extension in capitals is the kind that readers see
@@ -70,18 +76,21 @@ struct Download {
     std::string bytes = {};
 };
 templates::View add_download(Context& context, Download download);
+/// The same for a file that the site has already.
+templates::View download_view(const Context& context, const SiteFile& file, const std::string& title);
 
-/// One result in four forms: chart (only when it would show at least two points), sentence, table, CSV. `{{> figure}}` in a view that has it under `figure`.
+/// One result in four forms: chart (only when it would show at least two points), sentence, table, CSV. `{{> figure}}`
+/// in a view that has it under `figure`.
 struct Figure {
     charts::Declaration chart = {};
     store::Rows rows = {};       ///< what the CSV holds
     store::Rows chart_rows = {}; ///< what the chart shows; without columns = `rows`
-    std::string sentence = {};  ///< above the chart; empty = none
-    std::string caption = {};   ///< below the chart: how to read it
-    std::string csv_title = {}; ///< for the link; empty = chart.title
+    std::string sentence = {};   ///< above the chart; empty = none
+    std::string caption = {};    ///< below the chart: how to read it
+    std::string csv_title = {};  ///< for the link; empty = chart.title
     DataTable table = {};
     std::string page_url = {};
-    SourceSpan where = {};      ///< what the author wrote, for problems with the chart
+    SourceSpan where = {}; ///< what the author wrote, for problems with the chart
 };
 templates::View add_figure(Context& context, Figure figure);
 /// As `add_figure`, without a chart: only `chart.id` and `chart.title` of the declaration are used.
@@ -90,14 +99,15 @@ templates::View add_table(Context& context, Figure figure);
 /// `{{> tile}}`: one number with its name. `note` and `help` («Что это?») may be empty.
 templates::View tile_view(std::string_view value, std::string_view title, std::string_view note, std::string_view help);
 
-/// `{{> contacts}}` in a view that has the list under `contacts`: rows of the table `contacts`, or the office when it is empty.
+/// `{{> contacts}}` in a view that has the list under `contacts`: rows of the table `contacts`, or the office when it
+/// is empty.
 templates::View contacts_view(const Context& context);
 
-/// A Markdown body with links made relative to `page_url` and blocks `chart`, `table`, `value` filled from the public store. `{{> body}}` in a view
-/// that has `pieces` under `body`.
+/// A Markdown body with links made relative to `page_url` and blocks `chart`, `table`, `value` filled from the public
+/// store. `{{> body}}` in a view that has `pieces` under `body`.
 struct RenderedContent {
-    std::string summary = {};     ///< plain text of the first paragraph
-    std::string text = {};        ///< plain text of everything
+    std::string summary = {}; ///< plain text of the first paragraph
+    std::string text = {};    ///< plain text of everything
     templates::View pieces = {};
 };
 RenderedContent render_content(Context& context, const dataset::ContentFile& file, std::string_view page_url);
@@ -105,15 +115,17 @@ RenderedContent render_content(Context& context, const dataset::ContentFile& fil
 templates::View introduction(Context& context, std::string_view section_url);
 
 /// Formats that all pages share.
-std::string dialable(std::string_view phone);       ///< digits of a phone number, for `tel:`
-std::string date_words(std::string_view iso_date);  ///< «1 сентября 2025 года»; as it is when not a date
-std::string date_short(std::string_view iso_date);  ///< «01.09.2025»
-std::string period_words(const Context& context, std::string_view period); ///< «2022 год», «2022/2023 учебный год», «май 2023 года», «IV квартал 2023 года»
+std::string dialable(std::string_view phone);      ///< digits of a phone number, for `tel:`
+std::string date_words(std::string_view iso_date); ///< «1 сентября 2025 года»; as it is when not a date
+std::string date_short(std::string_view iso_date); ///< «01.09.2025»
+std::string
+period_words(const Context& context,
+             std::string_view period); ///< «2022 год», «2022/2023 учебный год», «май 2023 года», «IV квартал 2023 года»
 /// A list of the store (JSON array of texts) or texts separated by commas.
 std::vector<std::string> list_items(std::string_view text);
 /// Text for a description: at most 160 characters, cut at a word.
 std::string description_of(std::string_view text);
-/// When the content file last changed, by git; nothing when unknown.
+/// When the content file last changed, by git; nothing when unknown or after the day of the data.
 std::optional<Date> updated_on(const SiteModel& model, std::string_view path);
 
 }

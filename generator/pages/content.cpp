@@ -1,5 +1,5 @@
-// A body becomes pieces: HTML between the fenced blocks, and the blocks. A block leaves a mark in the HTML (a control character, its number, the
-// character again), because the chart inside it is drawn only after all pages are assembled.
+// A body becomes pieces: HTML between the fenced blocks, and the blocks. A block leaves a mark in the HTML (a control
+// character, its number, the character again), because the chart inside it is drawn only after all pages are assembled.
 #include "foundation/assert.hpp"
 #include "foundation/suggestion.hpp"
 #include "markdown/markdown.hpp"
@@ -49,12 +49,14 @@ void report_unknown_page(Context& context, const markdown::Link& link, const std
     std::vector<std::string> known;
     for (const auto& file : context.model.content) known.push_back(file.text->path);
     const auto suggestion = did_you_mean("content/" + path, known);
-    context.problems.report({.code = unknown_page,
-                             .arguments = {{"target", link.target}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
-                             .where = link.where});
+    context.problems.report(
+        {.code = unknown_page,
+         .arguments = {{"target", link.target}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
+         .where = link.where});
 }
 
-/// Links between files of the site become links between its pages; what is neither is left to the check of the finished site.
+/// Links between files of the site become links between its pages; what is neither is left to the check of the finished
+/// site.
 std::string resolve(Context& context, const SourceText& file, std::string_view root, const markdown::Link& link)
 {
     const auto hash = std::min(link.target.find('#'), link.target.size());
@@ -103,13 +105,21 @@ RenderedContent render_content(Context& context, const dataset::ContentFile& fil
     std::vector<View> blocks;
     markdown::Options options;
     options.block_kinds = {"chart", "table", "value"};
-    options.resolve = [&](const markdown::Link& link) { return resolve(context, *file.text, root, link); };
+    auto& places = context.assembly.link_places[std::string(page_url) + "index.html"];
+    options.resolve = [&](const markdown::Link& link) {
+        auto address = resolve(context, *file.text, root, link);
+        places.emplace(address, link.where);
+        return address;
+    };
     options.block = [&](const markdown::FencedBlock& block) {
-        blocks.push_back(content_block(context, block, {.page_url = std::string(page_url), .number = blocks.size() + 1}));
+        blocks.push_back(
+            content_block(context, block, {.page_url = std::string(page_url), .number = blocks.size() + 1}));
         return mark + std::to_string(blocks.size() - 1) + mark;
     };
     auto document = markdown::render(file.body, options, context.problems);
-    return {.summary = std::move(document.summary), .text = std::move(document.text), .pieces = pieces_of(document.html, blocks)};
+    return {.summary = std::move(document.summary),
+            .text = std::move(document.text),
+            .pieces = pieces_of(document.html, blocks)};
 }
 
 View introduction(Context& context, std::string_view section_url)

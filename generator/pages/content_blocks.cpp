@@ -96,23 +96,28 @@ std::optional<store::Rows> run(const Context& context, const Block& block, Diagn
 }
 
 /// True when the query has the column that `key` names; an empty name is no claim.
-bool has_column(const Block& block, const store::Rows& rows, std::string_view key, const std::string& name, Diagnostics& problems)
+bool has_column(const Block& block, const store::Rows& rows, std::string_view key, const std::string& name,
+                Diagnostics& problems)
 {
     if (name.empty() || rows.column(name)) return true;
     std::string found;
     for (const auto& column : rows.columns) found += (found.empty() ? "" : ", ") + column;
     const auto suggestion = did_you_mean(name, rows.columns);
-    problems.report({.code = unknown_column,
-                     .arguments = {{"column", name}, {"found", found}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
-                     .where = block.span(key)});
+    problems.report(
+        {.code = unknown_column,
+         .arguments = {{"column", name}, {"found", found}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
+         .where = block.span(key)});
     return false;
 }
 
 bool columns_fit(const Block& block, const store::Rows& rows, Diagnostics& problems)
 {
     bool fit = true;
-    for (const auto& [key, name] : {std::pair<std::string_view, const std::string&>{"x", block.x}, {"y", block.y},
-                                    {"series", block.series}, {"low", block.low}, {"high", block.high}})
+    for (const auto& [key, name] : {std::pair<std::string_view, const std::string&>{"x", block.x},
+                                    {"y", block.y},
+                                    {"series", block.series},
+                                    {"low", block.low},
+                                    {"high", block.high}})
         fit = has_column(block, rows, key, name, problems) && fit;
     for (const auto& heading : block.headings) fit = has_column(block, rows, "columns", heading.first, problems) && fit;
     return fit;
@@ -128,7 +133,8 @@ std::string number_text(double value, const std::string& unit)
 Cell cell_of(const Context& context, const store::Value& value, const std::string& unit)
 {
     if (std::holds_alternative<std::monostate>(value)) return word_cell(context.text("table.no_data"));
-    if (const auto* integer = std::get_if<std::int64_t>(&value)) return number_cell(number_text(static_cast<double>(*integer), unit));
+    if (const auto* integer = std::get_if<std::int64_t>(&value))
+        return number_cell(number_text(static_cast<double>(*integer), unit));
     if (const auto* number = std::get_if<double>(&value)) return number_cell(number_text(*number, unit));
     return {.text = std::get<std::string>(value)};
 }
@@ -159,8 +165,9 @@ DataTable table_of(const Context& context, const Block& block, const store::Rows
     for (const auto& values : rows.rows) {
         Row row;
         for (std::size_t column = 0; column < values.size(); ++column)
-            row.cells.push_back(column == 0 ? header_cell(values[0])
-                                            : cell_of(context, values[column], rows.columns[column] == block.y ? block.unit : ""));
+            row.cells.push_back(
+                column == 0 ? header_cell(values[0])
+                            : cell_of(context, values[column], rows.columns[column] == block.y ? block.unit : ""));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -198,6 +205,7 @@ View figure_piece(Context& context, const Block& block, store::Rows rows, const 
         const auto mark = mark_of(block, context.problems);
         if (!mark) return empty_piece();
         figure.chart.mark = *mark;
+        charts::check(figure.chart, rows, block.where, context.problems);
     }
     figure.rows = std::move(rows);
     figure.sentence = block.sentence;
@@ -206,7 +214,8 @@ View figure_piece(Context& context, const Block& block, store::Rows rows, const 
     figure.where = block.where;
     View piece;
     piece["piece_html"] = templates::html({});
-    piece["figure"] = block.kind == "chart" ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
+    piece["figure"] =
+        block.kind == "chart" ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
     return piece;
 }
 
@@ -221,8 +230,8 @@ View value_piece(Context& context, const Block& block, const store::Rows& rows)
     }
     const auto cell = cell_of(context, rows.rows.front().front(), block.unit);
     View piece;
-    piece["piece_html"] = templates::html("<p class=\"value\"><strong>" + markdown::escape_html(cell.text) + "</strong> " +
-                                          markdown::escape_html(block.title) + "</p>\n");
+    piece["piece_html"] = templates::html("<p class=\"value\"><strong>" + markdown::escape_html(cell.text) +
+                                          "</strong> " + markdown::escape_html(block.title) + "</p>\n");
     piece["figure"] = false;
     return piece;
 }

@@ -32,13 +32,31 @@ std::string below(std::string_view section, std::string_view id)
 
 }
 
-std::string school_address(std::string_view id) { return below("shkoly", id); }
-std::string comparison_address(std::string_view procedure) { return below("sravnenie", procedure); }
-std::string indicator_address(std::string_view id) { return below("pokazateli", id); }
-std::string document_address(std::string_view id) { return below("dokumenty", id); }
-std::string roadmap_address(std::string_view roadmap) { return below("dorozhnaya-karta", roadmap); }
+std::string school_address(std::string_view id)
+{
+    return below("shkoly", id);
+}
+std::string comparison_address(std::string_view procedure)
+{
+    return below("sravnenie", procedure);
+}
+std::string indicator_address(std::string_view id)
+{
+    return below("pokazateli", id);
+}
+std::string document_address(std::string_view id)
+{
+    return below("dokumenty", id);
+}
+std::string roadmap_address(std::string_view roadmap)
+{
+    return below("dorozhnaya-karta", roadmap);
+}
 
-std::string measure_anchor(std::string_view number) { return "mera-" + language::slug(number); }
+std::string measure_anchor(std::string_view number)
+{
+    return "mera-" + language::slug(number);
+}
 
 std::string measure_address(std::string_view roadmap, std::string_view number)
 {

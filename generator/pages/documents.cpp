@@ -187,6 +187,19 @@ View::List uses_view(const Context& context, const Document& document)
     return uses;
 }
 
+/// The files that `documents.file` names.
+View files_view(const Context& context, const Document& document)
+{
+    const auto& all = context.model.attachments;
+    const auto folder = document_address(document.id);
+    auto attachment = std::lower_bound(all.begin(), all.end(), folder,
+                                       [](const dataset::Attachment& left, const std::string& path) { return left.file.path < path; });
+    View::List files;
+    for (; attachment != all.end() && attachment->file.path.rfind(folder, 0) == 0; ++attachment)
+        if (attachment->document == document.id) files.push_back(download_view(context, attachment->file, document.title));
+    return files;
+}
+
 Page document_page(Context& context, const Page& section, const Document& document, const std::vector<School>& schools)
 {
     const auto url = document_address(document.id);
@@ -207,6 +220,7 @@ Page document_page(Context& context, const Page& section, const Document& docume
     view["formal_name"] = formal_name(context, document);
     view["archived"] = is_archived(document);
     view["summary"] = summary_of(context, document, schools);
+    view["files"] = files_view(context, document);
     auto uses = uses_view(context, document);
     view["has_uses"] = !uses.empty();
     view["uses"] = std::move(uses);

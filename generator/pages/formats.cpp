@@ -24,16 +24,20 @@ std::string date_short(std::string_view iso_date)
 std::string period_words(const Context& context, std::string_view period)
 {
     const auto year = period.substr(0, 4);
-    const bool has_year = year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool has_year =
+        year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!has_year) return std::string(period);
     const auto rest = period.substr(4);
     if (rest.empty()) return context.text("period.year", {{"period", std::string(period)}});
     if (rest.front() == '/') return context.text("period.school_year", {{"period", std::string(period)}});
-    if (const auto first_day = parse_iso_date(std::string(period) + "-01")) return language::format_month(first_day->year, first_day->month);
+    if (const auto first_day = parse_iso_date(std::string(period) + "-01"))
+        return language::format_month(first_day->year, first_day->month);
     constexpr std::string_view quarter = " кв.";
-    const bool is_quarter = rest.size() > 2 + quarter.size() && rest.substr(0, 2) == ", " && rest.substr(rest.size() - quarter.size()) == quarter;
+    const bool is_quarter = rest.size() > 2 + quarter.size() && rest.substr(0, 2) == ", " &&
+                            rest.substr(rest.size() - quarter.size()) == quarter;
     if (!is_quarter) return std::string(period);
-    return context.text("period.quarter", {{"quarter", std::string(rest.substr(2, rest.size() - 2 - quarter.size()))}, {"year", std::string(year)}});
+    return context.text("period.quarter", {{"quarter", std::string(rest.substr(2, rest.size() - 2 - quarter.size()))},
+                                           {"year", std::string(year)}});
 }
 
 std::vector<std::string> list_items(std::string_view text)
@@ -50,7 +54,8 @@ std::vector<std::string> list_items(std::string_view text)
         const auto end = std::min(text.find(',', begin), text.size());
         const auto item = text.substr(begin, end - begin);
         const auto first = item.find_first_not_of(' ');
-        if (first != std::string_view::npos) items.emplace_back(item.substr(first, item.find_last_not_of(' ') - first + 1));
+        if (first != std::string_view::npos)
+            items.emplace_back(item.substr(first, item.find_last_not_of(' ') - first + 1));
         begin = end + 1;
     }
     return items;
@@ -73,7 +78,9 @@ std::optional<Date> updated_on(const SiteModel& model, std::string_view path)
 {
     const auto found = model.history.files.find(std::string(path));
     if (found == model.history.files.end()) return {};
-    return language::date_in_zone(found->second.last.time, model.settings.timezone);
+    const auto day = language::date_in_zone(found->second.last.time, model.settings.timezone);
+    // A site frozen at a day tells nothing of later days.
+    return day <= model.as_of ? std::optional(day) : std::nullopt;
 }
 
 }

@@ -31,13 +31,13 @@ constexpr std::array<Section, 8> footer_sections{{{"menu.news", "novosti/"},
                                                   {"menu.map", "karta/"},
                                                   {"menu.search", "poisk/"}}};
 
-template <std::size_t Size>
-std::vector<dataset::MenuItem> existing(const Context& context, const std::array<Section, Size>& sections,
-                                        const std::set<std::string>& urls)
+template <std::size_t Size> std::vector<dataset::MenuItem>
+existing(const Context& context, const std::array<Section, Size>& sections, const std::set<std::string>& urls)
 {
     std::vector<dataset::MenuItem> items;
     for (const auto& section : sections)
-        if (urls.count(section.url) > 0) items.push_back({.title = context.text(section.title_key), .url = section.url});
+        if (urls.count(section.url) > 0)
+            items.push_back({.title = context.text(section.title_key), .url = section.url});
     return items;
 }
 

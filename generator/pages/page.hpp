@@ -5,6 +5,7 @@
 #include "foundation/source_text.hpp"
 #include "templates/view.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ struct Page {
 struct Assembly {
     std::vector<Page> pages = {};
     std::vector<SiteFile> files = {};
+    /// Where an author wrote a link: by path of the page's file, then by the address as it stands in the HTML.
+    std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>> link_places = {};
 };
 
 }

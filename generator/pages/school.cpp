@@ -2,13 +2,8 @@
 
 #include "language/dates.hpp"
 #include "language/numbers.hpp"
-#include "pages/codes.hpp"
 #include "pages/components.hpp"
 #include "pages/school_parts.hpp"
-
-#include "foundation/suggestion.hpp"
-
-#include <algorithm>
 
 namespace opora::pages {
 
@@ -28,7 +23,9 @@ View facts_view(const Context& context, const School& school)
         fact["address"] = address;
         facts.push_back(std::move(fact));
     };
-    const auto number = [](std::optional<std::int64_t> value) { return value ? language::format_integer(*value) : std::string(); };
+    const auto number = [](std::optional<std::int64_t> value) {
+        return value ? language::format_integer(*value) : std::string();
+    };
     add("school.settlement", school.settlement, {});
     add("school.address", school.address, {});
     add("school.phone", school.phone, "tel:" + dialable(school.phone));
@@ -43,14 +40,16 @@ View facts_view(const Context& context, const School& school)
 /// «с 11 апреля 2023 года» beside the tag; nothing when no date is known.
 View since_view(const Context& context, const SchoolStatus& status)
 {
-    return status.since.empty() ? View(false) : View(context.text("status.since", {{"date", date_words(status.since)}}));
+    return status.since.empty() ? View(false)
+                                : View(context.text("status.since", {{"date", date_words(status.since)}}));
 }
 
 View child_view(const Context& context, const School& school)
 {
     if (school.status.support == Support::NotNeeded || school.status.support == Support::Finished)
         return View::List{text_item(context.text("school.child_none"))};
-    return View::List{text_item(context.text("school.child_support")), text_item(context.text("school.child_support_2"))};
+    return View::List{text_item(context.text("school.child_support")),
+                      text_item(context.text("school.child_support_2"))};
 }
 
 /// The school's own words from content/shkoly/<id>.md, signed by post.
@@ -61,7 +60,8 @@ View words_view(Context& context, const dataset::ContentFile* file, const std::s
     const auto post = file->front_matter.text("post");
     View words;
     words["body"] = render_content(context, *file, page_url).pieces;
-    const auto signature = post + (date && !post.empty() ? ", " : "") + (date ? language::format_date(*date) : std::string());
+    const auto signature =
+        post + (date && !post.empty() ? ", " : "") + (date ? language::format_date(*date) : std::string());
     words["words_signature"] = when_present(signature);
     return words;
 }
@@ -80,7 +80,8 @@ Page school_page(Context& context, const School& school)
               .title = page_title(context, school),
               .description = school.settlement.empty()
                                  ? context.text("school.description", {{"name", school.name}})
-                                 : context.text("school.description_place", {{"name", school.name}, {"settlement", school.settlement}}),
+                                 : context.text("school.description_place",
+                                                {{"name", school.name}, {"settlement", school.settlement}}),
               .section = "shkoly/",
               .breadcrumbs = {{context.text("schools.title"), "shkoly/"}}};
     if (words) {
@@ -107,28 +108,14 @@ Page school_page(Context& context, const School& school)
     return page;
 }
 
-/// Words of a school that the table does not have.
-void report_unknown_schools(Context& context, const std::vector<School>& schools)
-{
-    std::vector<std::string> known;
-    for (const auto& school : schools) known.push_back(school.id);
-    for (const auto& file : context.model.content) {
-        if (file.kind != dataset::ContentKind::School || std::find(known.begin(), known.end(), file.id) != known.end()) continue;
-        const auto suggestion = did_you_mean(file.id, known);
-        context.problems.report({.code = unknown_school,
-                                 .arguments = {{"school", file.id}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
-                                 .where = SourceSpan{.text = file.text}});
-    }
-}
-
 }
 
 void add_school_pages(Context& context, const std::vector<School>& schools)
 {
-    report_unknown_schools(context, schools);
     for (const auto& school : schools) {
         context.assembly.pages.push_back(school_page(context, school));
-        context.assembly.files.push_back({.path = school_address(school.id) + "index.json", .bytes = school_json(context, school)});
+        context.assembly.files.push_back(
+            {.path = school_address(school.id) + "index.json", .bytes = school_json(context, school)});
     }
 }
 

@@ -22,13 +22,17 @@ Json records(const store::Rows& rows)
     auto list = Json::array();
     for (const auto& row : rows.rows) {
         Json record;
-        for (std::size_t column = 0; column < row.size(); ++column) record[rows.columns[column]] = json_value(row[column]);
+        for (std::size_t column = 0; column < row.size(); ++column)
+            record[rows.columns[column]] = json_value(row[column]);
         list.push_back(std::move(record));
     }
     return list;
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json text_or_null(const std::string& text)
+{
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 }
 
@@ -48,12 +52,14 @@ std::string school_json(const Context& context, const School& school)
     document["decision"] = {{"category", text_or_null(decision.category)}, {"criteria", decision.criteria},
                             {"official", text_or_null(decision.official)}, {"reason", text_or_null(decision.reason)},
                             {"document", text_or_null(decision.document)}, {"differs", decision.differs}};
-    document["evidence"] = records(context.rows("SELECT period, procedure, participants, below, share, low, label, status "
-                                                "FROM evidence WHERE school = ?",
-                                                {school.id}));
-    document["results"] = records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
-                                               "status FROM results WHERE school = ? ORDER BY procedure, period",
-                                               {school.id}));
+    document["evidence"] =
+        records(context.rows("SELECT period, procedure, participants, below, share, low, label, status "
+                             "FROM evidence WHERE school = ?",
+                             {school.id}));
+    document["results"] =
+        records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
+                             "status FROM results WHERE school = ? ORDER BY procedure, period",
+                             {school.id}));
     return document.dump(2) + "\n";
 }
 

@@ -6,12 +6,14 @@ namespace opora::pages {
 
 /// Parts of a school's page; each fills its keys of the view. Split over school_*.cpp by question.
 
-void add_reasons(Context& context, const School& school, templates::View& view);  ///< «Почему школа в списке?»
-void add_results(Context& context, const School& school, templates::View& view);  ///< «Какие результаты у школы?», «Что изменилось…»
+void add_reasons(Context& context, const School& school, templates::View& view); ///< «Почему школа в списке?»
+void add_results(Context& context, const School& school,
+                 templates::View& view); ///< «Какие результаты у школы?», «Что изменилось…»
 void add_deficits(const Context& context, const School& school, templates::View& view); ///< «Чего не хватает школе?»
-void add_support(const Context& context, const School& school, templates::View& view);  ///< «Кто помогает?»
+void add_support(const Context& context, const School& school, templates::View& view); ///< «Кто помогает?»
 void add_measures(const Context& context, const School& school, templates::View& view); ///< «Что делаем?»
-void add_papers(const Context& context, const School& school, templates::View& view);   ///< documents and the history of the status
+void add_papers(const Context& context, const School& school,
+                templates::View& view); ///< documents and the history of the status
 void add_main_points(const Context& context, const School& school, templates::View& view); ///< «Главное»
 
 /// The same public numbers as on the page.

@@ -43,12 +43,14 @@ enum class Scope { Named, General };
 store::Rows measures_of(const Context& context, const std::string& school, Scope scope)
 {
     const std::string named = "EXISTS (SELECT 1 FROM json_each(measures.schools) WHERE json_each.value = ?)";
-    const std::string general = "(measures.schools IS NULL OR json_array_length(measures.schools) = 0) AND ? IS NOT NULL";
-    return context.rows("SELECT measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
-                        "measures.reason, measure_status.status, measure_status.status_title, measure_status.due "
-                        "FROM measures JOIN measure_status USING (roadmap, number) WHERE " +
-                            (scope == Scope::Named ? named : general) + " ORDER BY measures.rowid",
-                        {school});
+    const std::string general =
+        "(measures.schools IS NULL OR json_array_length(measures.schools) = 0) AND ? IS NOT NULL";
+    return context.rows(
+        "SELECT measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
+        "measures.reason, measure_status.status, measure_status.status_title, measure_status.due "
+        "FROM measures JOIN measure_status USING (roadmap, number) WHERE " +
+            (scope == Scope::Named ? named : general) + " ORDER BY measures.rowid",
+        {school});
 }
 
 DataTable measures_table(const Context& context, const store::Rows& rows, const std::string& id, std::string caption)
@@ -62,7 +64,8 @@ DataTable measures_table(const Context& context, const store::Rows& rows, const 
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto reason = rows.text(row, "reason");
         Row shown;
-        shown.cells.push_back(linked_cell(rows.text(row, "title"), measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
+        shown.cells.push_back(
+            linked_cell(rows.text(row, "title"), measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
         shown.cells.push_back({.text = rows.text(row, "deadline")});
         shown.cells.push_back({.text = rows.text(row, "responsible")});
         shown.cells.push_back(tag_cell(rows.text(row, "status"), rows.text(row, "status_title")));
@@ -85,8 +88,9 @@ bool has_plan(const School& school)
 
 store::Rows active_support(const Context& context, const std::string& school)
 {
-    return context.rows("SELECT * FROM support WHERE school = ?1 AND (until IS NULL OR until >= ?2) ORDER BY since, role",
-                        {school, to_iso(context.model.as_of)});
+    return context.rows(
+        "SELECT * FROM support WHERE school = ?1 AND (until IS NULL OR until >= ?2) ORDER BY since, role",
+        {school, to_iso(context.model.as_of)});
 }
 
 std::string helper_name(const store::Rows& rows, std::size_t row)
@@ -118,7 +122,8 @@ std::string next_step(const Context& context, const store::Rows& rows)
 void add_deficits(const Context& context, const School& school, View& view)
 {
     const auto rows = context.rows(
-        "SELECT coalesce(deficit_kinds.title, deficits.kind) AS title, deficits.level, deficits.found_on, deficits.eliminated_on, "
+        "SELECT coalesce(deficit_kinds.title, deficits.kind) AS title, deficits.level, deficits.found_on, "
+        "deficits.eliminated_on, "
         "deficits.measure, measures.title AS measure_title, measures.roadmap FROM deficits "
         "LEFT JOIN deficit_kinds ON deficit_kinds.id = deficits.kind "
         "LEFT JOIN measures ON measures.rowid = (SELECT min(rowid) FROM measures WHERE number = deficits.measure) "
@@ -174,9 +179,10 @@ void add_measures(const Context& context, const School& school, View& view)
     const auto named = measures_of(context, school.id, Scope::Named);
     const auto general = has_plan(school) ? measures_of(context, school.id, Scope::General) : store::Rows();
     const auto total = static_cast<std::int64_t>(named.rows.size() + general.rows.size());
-    view["measures_text"] = total == 0 ? context.text("school.measures_none")
-                                       : context.text("school.measures_text",
-                                                      {{"total", total}, {"done", done_among(named) + done_among(general)}});
+    view["measures_text"] = total == 0
+                                ? context.text("school.measures_none")
+                                : context.text("school.measures_text",
+                                               {{"total", total}, {"done", done_among(named) + done_among(general)}});
     view["measures"] = named.rows.empty()
                            ? View(false)
                            : in_table(measures_table(context, named, "mery", context.text("school.measures_caption")));
@@ -190,10 +196,12 @@ void add_main_points(const Context& context, const School& school, View& view)
 {
     View::List points;
     if (school.pupils)
-        points.push_back(text_item(context.text("school.main_size", {{"pupils", *school.pupils}, {"teachers", school.teachers.value_or(0)}})));
-    const auto cohort = context.rows("SELECT min(participants) AS low, max(participants) AS high FROM results "
-                                     "WHERE school = ?1 AND period = (SELECT max(period) FROM results WHERE school = ?1)",
-                                     {school.id});
+        points.push_back(text_item(
+            context.text("school.main_size", {{"pupils", *school.pupils}, {"teachers", school.teachers.value_or(0)}})));
+    const auto cohort =
+        context.rows("SELECT min(participants) AS low, max(participants) AS high FROM results "
+                     "WHERE school = ?1 AND period = (SELECT max(period) FROM results WHERE school = ?1)",
+                     {school.id});
     const auto high = cohort.integer(0, "high");
     if (high && *high < context.model.settings.disclosure.approximate_below)
         points.push_back(text_item(context.text("school.main_cohort", {{"high", *high}})));
@@ -210,8 +218,9 @@ void add_main_points(const Context& context, const School& school, View& view)
     }
     const auto named = measures_of(context, school.id, Scope::Named);
     if (!named.rows.empty())
-        points.push_back(text_item(context.text("school.main_plan", {{"total", static_cast<std::int64_t>(named.rows.size())},
-                                                                     {"done", done_among(named)}})));
+        points.push_back(
+            text_item(context.text("school.main_plan", {{"total", static_cast<std::int64_t>(named.rows.size())},
+                                                        {"done", done_among(named)}})));
     if (auto step = next_step(context, named); !step.empty()) points.push_back(text_item(std::move(step)));
     view["has_main_points"] = !points.empty();
     view["main_points"] = std::move(points);
@@ -219,14 +228,17 @@ void add_main_points(const Context& context, const School& school, View& view)
 
 void add_papers(const Context& context, const School& school, View& view)
 {
-    const auto documents = context.rows("SELECT id, title, date FROM documents WHERE school = ? ORDER BY date, id", {school.id});
+    const auto documents =
+        context.rows("SELECT id, title, date FROM documents WHERE school = ? ORDER BY date, id", {school.id});
     view["has_documents"] = !documents.rows.empty();
     view["documents"] = View::List();
     for (std::size_t row = 0; row < documents.rows.size(); ++row)
-        view["documents"].push_back(link_view(documents.text(row, "title"), document_address(documents.text(row, "id"))));
+        view["documents"].push_back(
+            link_view(documents.text(row, "title"), document_address(documents.text(row, "id"))));
 
-    const auto history = context.rows("SELECT category, \"from\", \"to\", reason FROM official_lists WHERE school = ? ORDER BY \"from\"",
-                                      {school.id});
+    const auto history =
+        context.rows("SELECT category, \"from\", \"to\", reason FROM official_lists WHERE school = ? ORDER BY \"from\"",
+                     {school.id});
     view["has_history"] = !history.rows.empty();
     view["history"] = View::List();
     for (std::size_t row = 0; row < history.rows.size(); ++row) {
@@ -234,7 +246,8 @@ void add_papers(const Context& context, const School& school, View& view)
         const auto reason = history.text(row, "reason");
         const auto to = history.text(row, "to");
         auto title = category == "none" ? context.text("school.history_none") : category_title(context, category);
-        auto entry = text_item(reason.empty() ? title : context.text("school.history_entry", {{"title", title}, {"reason", reason}}));
+        auto entry = text_item(
+            reason.empty() ? title : context.text("school.history_entry", {{"title", title}, {"reason", reason}}));
         entry["when"] = context.text(to.empty() ? "school.history_since" : "school.history_period",
                                      {{"from", date_words(history.text(row, "from"))}, {"to", date_words(to)}});
         view["history"].push_back(std::move(entry));

@@ -12,15 +12,22 @@ using templates::View;
 namespace {
 
 /// `none` is what the patterns of the theme select when there is no date.
-std::string date_argument(const std::string& iso_date) { return iso_date.empty() ? "none" : date_words(iso_date); }
+std::string date_argument(const std::string& iso_date)
+{
+    return iso_date.empty() ? "none" : date_words(iso_date);
+}
 
 const char* title_key(Support support)
 {
     switch (support) {
-    case Support::Receives: return "school.why_listed";
-    case Support::Observed: return "school.why_observed";
-    case Support::Finished: return "school.why_finished";
-    case Support::NotNeeded: break;
+    case Support::Receives:
+        return "school.why_listed";
+    case Support::Observed:
+        return "school.why_observed";
+    case Support::Finished:
+        return "school.why_finished";
+    case Support::NotNeeded:
+        break;
     }
     return "school.why_none";
 }
@@ -35,11 +42,16 @@ View::List opening(const Context& context, const School& school)
         sentences.push_back(text_item(context.text("school.why_support", arguments)));
         sentences.push_back(text_item(context.text("school.how_to_leave")));
         break;
-    case Support::Observed: sentences.push_back(text_item(context.text("school.why_observation", arguments))); break;
-    case Support::Finished: sentences.push_back(text_item(context.text("school.why_finished_text"))); break;
+    case Support::Observed:
+        sentences.push_back(text_item(context.text("school.why_observation", arguments)));
+        break;
+    case Support::Finished:
+        sentences.push_back(text_item(context.text("school.why_finished_text")));
+        break;
     case Support::NotNeeded:
-        sentences.push_back(text_item(context.text(
-            std::find(notes.begin(), notes.end(), "no-results") == notes.end() ? "school.why_none_text" : "school.why_no_results")));
+        sentences.push_back(text_item(context.text(std::find(notes.begin(), notes.end(), "no-results") == notes.end()
+                                                       ? "school.why_none_text"
+                                                       : "school.why_no_results")));
     }
     return sentences;
 }
@@ -52,7 +64,8 @@ View act_view(const Context& context, const std::string& document)
     auto name = rows.text(0, "kind");
     const auto date = rows.text(0, "date");
     if (!date.empty()) name += context.text("school.act_date", {{"date", date_words(date)}});
-    if (!rows.text(0, "number").empty()) name += context.text("school.act_number", {{"number", rows.text(0, "number")}});
+    if (!rows.text(0, "number").empty())
+        name += context.text("school.act_number", {{"number", rows.text(0, "number")}});
     name += context.text("school.act_title", {{"title", rows.text(0, "title")}});
     return link_view(name, document_address(document));
 }
@@ -63,8 +76,9 @@ View difference_view(const Context& context, const School& school)
     const auto& decision = school.status.decision;
     if (!decision.differs) return false;
     View view;
-    view["difference_text"] = context.text("school.differs_text", {{"computed", category_title(context, decision.category)},
-                                                                   {"official", category_title(context, decision.official)}});
+    view["difference_text"] =
+        context.text("school.differs_text", {{"computed", category_title(context, decision.category)},
+                                             {"official", category_title(context, decision.official)}});
     view["difference_reason"] = when_present(decision.reason);
     return view;
 }
@@ -91,9 +105,11 @@ LowResults low_results(const Context& context, const store::Rows& evidence)
     LowResults results;
     for (std::size_t row = 0; row < evidence.rows.size(); ++row) {
         const auto low = evidence.integer(row, "low");
-        if (!low) ++results.hidden;
+        if (!low)
+            ++results.hidden;
         else if (*low != 0)
-            results.by_period[evidence.text(row, "period")].push_back(procedure_words(context, evidence.text(row, "procedure")));
+            results.by_period[evidence.text(row, "period")].push_back(
+                procedure_words(context, evidence.text(row, "procedure")));
     }
     return results;
 }
@@ -126,10 +142,11 @@ std::string criterion_facts(const Context& context, const identify::Criterion& c
 
 std::string criterion_words(const Context& context, const identify::Criterion& criterion)
 {
-    const auto title = criterion.title.empty()
-                           ? context.text("school.criterion_default", {{"procedures", std::int64_t{criterion.procedures_at_least}},
-                                                                       {"periods", std::int64_t{criterion.in_each_of_last}}})
-                           : criterion.title;
+    const auto title =
+        criterion.title.empty()
+            ? context.text("school.criterion_default", {{"procedures", std::int64_t{criterion.procedures_at_least}},
+                                                        {"periods", std::int64_t{criterion.in_each_of_last}}})
+            : criterion.title;
     return context.text("school.criterion", {{"title", title}, {"id", criterion.id}});
 }
 
@@ -161,7 +178,9 @@ std::string small_number_note(const Context& context, const Decision& decision)
 
 std::string threshold_percent(const Context& context)
 {
-    return context.model.rules ? language::format_percent(100 * context.model.rules->low_result.share_at_least.to_double(), 1) : std::string();
+    return context.model.rules
+               ? language::format_percent(100 * context.model.rules->low_result.share_at_least.to_double(), 1)
+               : std::string();
 }
 
 Row evidence_row(const Context& context, const store::Rows& evidence, std::size_t row)
@@ -176,7 +195,8 @@ Row evidence_row(const Context& context, const store::Rows& evidence, std::size_
     const auto no_number = word_cell(context.text("table.hidden"));
     shown.cells.push_back(participants ? number_cell(language::format_integer(*participants)) : no_number);
     shown.cells.push_back(below ? number_cell(language::format_integer(*below)) : no_number);
-    shown.cells.push_back(share ? number_cell(language::format_percent(*share)) : word_cell(label.empty() ? no_number.text : label));
+    shown.cells.push_back(share ? number_cell(language::format_percent(*share))
+                                : word_cell(label.empty() ? no_number.text : label));
     shown.cells.push_back(number_cell(threshold_percent(context)));
     const auto low = evidence.integer(row, "low");
     shown.cells.push_back(low ? Cell{.text = context.text(*low != 0 ? "table.yes" : "table.no")} : no_number);
@@ -185,7 +205,8 @@ Row evidence_row(const Context& context, const store::Rows& evidence, std::size_
 
 View evidence_view(const Context& context, const store::Rows& evidence)
 {
-    if (evidence.rows.empty() || context.model.settings.disclosure.school_results == dataset::SchoolResults::Hidden) return false;
+    if (evidence.rows.empty() || context.model.settings.disclosure.school_results == dataset::SchoolResults::Hidden)
+        return false;
     DataTable table{.id = "dokazatelstva",
                     .caption = context.text("school.evidence"),
                     .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)}}),
@@ -196,7 +217,8 @@ View evidence_view(const Context& context, const store::Rows& evidence)
                                 {context.text("table.share"), ColumnKind::Number},
                                 {context.text("table.threshold"), ColumnKind::Number},
                                 {context.text("table.low")}}};
-    for (std::size_t row = 0; row < evidence.rows.size(); ++row) table.rows.push_back(evidence_row(context, evidence, row));
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
+        table.rows.push_back(evidence_row(context, evidence, row));
     View view;
     view["table"] = table_view(table);
     return view;
@@ -213,7 +235,8 @@ View text_item(std::string text)
 
 std::string procedure_words(const Context& context, std::string_view procedure)
 {
-    const auto rows = context.rows("SELECT kind, subject, grade, variant FROM procedures WHERE id = ?", {std::string(procedure)});
+    const auto rows =
+        context.rows("SELECT kind, subject, grade, variant FROM procedures WHERE id = ?", {std::string(procedure)});
     if (rows.rows.empty()) return std::string(procedure);
     const auto grade = rows.integer(0, "grade");
     const bool has_grade = grade && rows.text(0, "kind") == "ВПР";
@@ -227,15 +250,16 @@ std::string procedure_words(const Context& context, std::string_view procedure)
 void add_reasons(Context& context, const School& school, View& view)
 {
     const auto& decision = school.status.decision;
-    const auto evidence = context.rows("SELECT period, procedure, participants, below, share, low, label FROM evidence WHERE school = ?",
-                                       {school.id});
+    const auto evidence = context.rows(
+        "SELECT period, procedure, participants, below, share, low, label FROM evidence WHERE school = ?", {school.id});
     view["why_title"] = context.text(title_key(school.status.support));
     view["why"] = opening(context, school);
     view["act"] = act_view(context, decision.document);
     view["difference"] = difference_view(context, school);
     auto criteria = criteria_view(context, decision, low_results(context, evidence));
     view["has_criteria"] = !criteria.empty();
-    view["criteria_intro"] = context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())}});
+    view["criteria_intro"] =
+        context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())}});
     view["criteria"] = std::move(criteria);
     view["small_number"] = when_present(small_number_note(context, decision));
     view["evidence"] = evidence_view(context, evidence);

@@ -30,8 +30,10 @@ constexpr const char* results_sql =
     "WHERE results.school = ? ORDER BY procedures.rowid, results.period";
 
 constexpr const char* pooled_sql =
-    "SELECT pooled.first_period || '–' || pooled.period AS period, procedures.subject, pooled.procedure, pooled.participants, pooled.below, "
-    "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, procedures.kind, procedures.grade, "
+    "SELECT pooled.first_period || '–' || pooled.period AS period, procedures.subject, pooled.procedure, "
+    "pooled.participants, pooled.below, "
+    "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, procedures.kind, "
+    "procedures.grade, "
     "NULL AS district_share, NULL AS district_label FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
     "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
 
@@ -45,7 +47,11 @@ Group& group_of(std::vector<Group>& groups, const store::Rows& rows, std::size_t
     for (auto& group : groups)
         if (group.kind == kind && group.grade == grade) return group;
     const auto procedure = rows.text(row, "procedure");
-    groups.push_back({.id = procedure.substr(0, procedure.rfind('-')), .kind = kind, .grade = grade, .rows = {.columns = rows.columns}, .pooled = {.columns = rows.columns}});
+    groups.push_back({.id = procedure.substr(0, procedure.rfind('-')),
+                      .kind = kind,
+                      .grade = grade,
+                      .rows = {.columns = rows.columns},
+                      .pooled = {.columns = rows.columns}});
     return groups.back();
 }
 
@@ -53,16 +59,19 @@ std::vector<Group> load_groups(const Context& context, const std::string& school
 {
     const auto rows = context.rows(results_sql, {school});
     std::vector<Group> groups;
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) group_of(groups, rows, row).rows.rows.push_back(rows.rows[row]);
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        group_of(groups, rows, row).rows.rows.push_back(rows.rows[row]);
     const auto pooled = context.rows(pooled_sql, {school});
-    for (std::size_t row = 0; row < pooled.rows.size(); ++row) group_of(groups, pooled, row).pooled.rows.push_back(pooled.rows[row]);
+    for (std::size_t row = 0; row < pooled.rows.size(); ++row)
+        group_of(groups, pooled, row).pooled.rows.push_back(pooled.rows[row]);
     return groups;
 }
 
 /// «Единый государственный экзамен (ЕГЭ)»; a kind that the theme does not know stays as the table has it.
 std::string kind_words(const Context& context, const std::string& kind)
 {
-    static const std::map<std::string, const char*> known = {{"ВПР", "school.vpr"}, {"ОГЭ", "school.oge"}, {"ЕГЭ", "school.ege"}};
+    static const std::map<std::string, const char*> known = {
+        {"ВПР", "school.vpr"}, {"ОГЭ", "school.oge"}, {"ЕГЭ", "school.ege"}};
     const auto found = known.find(kind);
     return found == known.end() ? kind : context.text(found->second);
 }
@@ -77,7 +86,8 @@ std::string group_title(const Context& context, const Group& group, const std::s
 std::string sentence_of(const Context& context, const Group& group)
 {
     std::string newest;
-    for (std::size_t row = 0; row < group.rows.rows.size(); ++row) newest = std::max(newest, group.rows.text(row, "period"));
+    for (std::size_t row = 0; row < group.rows.rows.size(); ++row)
+        newest = std::max(newest, group.rows.text(row, "period"));
     std::string sentence;
     for (std::size_t row = 0; row < group.rows.rows.size(); ++row) {
         if (group.rows.text(row, "period") != newest) continue;
@@ -169,11 +179,12 @@ struct Change {
 
 std::vector<Change> load_changes(const Context& context, const School& school, const std::string& from)
 {
-    const auto rows = context.rows("SELECT results.procedure, results.period, results.share, results.low_limit, results.high_limit "
-                                   "FROM results JOIN procedures ON procedures.id = results.procedure "
-                                   "WHERE results.school = ? AND results.share IS NOT NULL AND results.period >= ? "
-                                   "ORDER BY procedures.rowid, results.period",
-                                   {school.id, from});
+    const auto rows =
+        context.rows("SELECT results.procedure, results.period, results.share, results.low_limit, results.high_limit "
+                     "FROM results JOIN procedures ON procedures.id = results.procedure "
+                     "WHERE results.school = ? AND results.share IS NOT NULL AND results.period >= ? "
+                     "ORDER BY procedures.rowid, results.period",
+                     {school.id, from});
     std::vector<Change> changes;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto procedure = rows.text(row, "procedure");
@@ -201,7 +212,8 @@ const char* change_key(Verdict verdict)
 Row change_row(const Context& context, const Change& change)
 {
     const auto with_period = [&](const ShareLimits& share, const std::string& period) {
-        return number_cell(context.text("school.change_cell", {{"share", language::format_percent(share.share)}, {"period", period}}));
+        return number_cell(
+            context.text("school.change_cell", {{"share", language::format_percent(share.share)}, {"period", period}}));
     };
     Row row;
     row.cells.push_back({.text = procedure_words(context, change.procedure)});
@@ -221,7 +233,8 @@ void add_changes(const Context& context, const School& school, View& view)
 {
     const auto changes = load_changes(context, school, last_period_before_support(context));
     view["change_list"] = false;
-    view["changes"] = View::List{text_item(context.text(changes.empty() ? "school.changes_none" : "school.changes_note"))};
+    view["changes"] =
+        View::List{text_item(context.text(changes.empty() ? "school.changes_none" : "school.changes_note"))};
     if (changes.empty()) return;
     DataTable table{.id = "bylo-stalo",
                     .caption = context.text("school.changes_caption"),
@@ -242,9 +255,10 @@ void add_results(Context& context, const School& school, View& view)
     const auto& policy = context.model.settings.disclosure;
     const bool hidden = policy.school_results == dataset::SchoolResults::Hidden;
     const auto groups = hidden ? std::vector<Group>() : load_groups(context, school.id);
-    view["results_note"] = hidden           ? context.text("school.results_hidden")
-                           : groups.empty() ? context.text("school.results_none")
-                                            : context.text("school.results_note", {{"number", std::int64_t{policy.approximate_below}}});
+    view["results_note"] =
+        hidden           ? context.text("school.results_hidden")
+        : groups.empty() ? context.text("school.results_none")
+                         : context.text("school.results_note", {{"number", std::int64_t{policy.approximate_below}}});
     view["figures"] = View::List();
     for (const auto& group : groups) view["figures"].push_back(group_view(context, school, group));
     add_changes(context, school, view);

@@ -15,7 +15,8 @@ Support support_of_category(const std::string& category)
     return category.compare(0, 4, "risk") == 0 ? Support::Observed : Support::Receives;
 }
 
-/// The category that counts. Where lists are kept by decision, being on the list is never computed; being at risk may be.
+/// The category that counts. Where lists are kept by decision, being on the list is never computed; being at risk may
+/// be.
 std::string effective_category(const Context& context, const Decision& decision, std::size_t list_rows)
 {
     if (!decision.official.empty()) return decision.official;
@@ -27,10 +28,14 @@ std::string effective_category(const Context& context, const Decision& decision,
 std::string support_key(Support support)
 {
     switch (support) {
-    case Support::Receives: return "status.support";
-    case Support::Observed: return "status.observation";
-    case Support::Finished: return "status.finished";
-    case Support::NotNeeded: break;
+    case Support::Receives:
+        return "status.support";
+    case Support::Observed:
+        return "status.observation";
+    case Support::Finished:
+        return "status.finished";
+    case Support::NotNeeded:
+        break;
     }
     return "status.none";
 }
@@ -38,10 +43,12 @@ std::string support_key(Support support)
 std::set<std::string> once_supported(const Context& context)
 {
     std::set<std::string> schools;
-    const auto rows = context.rows("SELECT school, category FROM official_lists WHERE \"to\" IS NOT NULL AND \"to\" <= ?",
-                                   {to_iso(context.model.as_of)});
+    const auto rows =
+        context.rows("SELECT school, category FROM official_lists WHERE \"to\" IS NOT NULL AND \"to\" <= ?",
+                     {to_iso(context.model.as_of)});
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        if (support_of_category(rows.text(row, "category")) == Support::Receives) schools.insert(rows.text(row, "school"));
+        if (support_of_category(rows.text(row, "category")) == Support::Receives)
+            schools.insert(rows.text(row, "school"));
     return schools;
 }
 
@@ -80,17 +87,27 @@ Decision read_decision(const store::Rows& rows, std::size_t row)
 std::string support_letter(Support support)
 {
     switch (support) {
-    case Support::Receives: return "podderzhka";
-    case Support::Observed: return "nablyudenie";
-    case Support::Finished: return "zavershena";
-    case Support::NotNeeded: break;
+    case Support::Receives:
+        return "podderzhka";
+    case Support::Observed:
+        return "nablyudenie";
+    case Support::Finished:
+        return "zavershena";
+    case Support::NotNeeded:
+        break;
     }
     return "ne-trebuetsya";
 }
 
-std::string support_title(const Context& context, Support support) { return context.text(support_key(support)); }
+std::string support_title(const Context& context, Support support)
+{
+    return context.text(support_key(support));
+}
 
-std::string support_choice(const Context& context, Support support) { return context.text(support_key(support) + "_choice"); }
+std::string support_choice(const Context& context, Support support)
+{
+    return context.text(support_key(support) + "_choice");
+}
 
 std::map<std::string, SchoolStatus> school_statuses(const Context& context)
 {
@@ -100,8 +117,9 @@ std::map<std::string, SchoolStatus> school_statuses(const Context& context)
 
     const auto list_rows = context.rows("SELECT school FROM official_lists").rows.size();
     const auto past = once_supported(context);
-    const auto rows = context.rows("SELECT school, category, official, official_reason, official_document, official_from, criteria, "
-                                   "notes, pupils_to_change, differs FROM decisions_by_school");
+    const auto rows =
+        context.rows("SELECT school, category, official, official_reason, official_document, official_from, criteria, "
+                     "notes, pupils_to_change, differs FROM decisions_by_school");
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto& status = statuses[rows.text(row, "school")];
         status.decision = read_decision(rows, row);

@@ -9,25 +9,28 @@
 
 namespace opora::pages {
 
-/// What a reader is told about a school. The official decision wins over the computed category; see docs/methods.md, «Identification».
+/// What a reader is told about a school. The official decision wins over the computed category; see docs/methods.md,
+/// «Identification».
 enum class Support {
     Receives, ///< on the list
     Observed, ///< in a category whose id begins with `risk`
     Finished, ///< was on the list and is not any more
     NotNeeded,
 };
-inline constexpr std::array<Support, 4> all_supports = {Support::Receives, Support::Observed, Support::Finished, Support::NotNeeded};
+inline constexpr std::array<Support, 4> all_supports = {Support::Receives, Support::Observed, Support::Finished,
+                                                        Support::NotNeeded};
 
-std::string support_letter(Support support); ///< `podderzhka`: part of the address shkoly/status/<letter>/ and of the CSS class
+std::string
+support_letter(Support support); ///< `podderzhka`: part of the address shkoly/status/<letter>/ and of the CSS class
 std::string support_title(const Context& context, Support support);
 std::string support_choice(const Context& context, Support support); ///< of many schools: «получают поддержку»
 
 struct Decision {
-    std::string category = {};  ///< computed; empty = not identified
-    std::string official = {};  ///< empty = nothing was decided, `none` = decided not to include
+    std::string category = {}; ///< computed; empty = not identified
+    std::string official = {}; ///< empty = nothing was decided, `none` = decided not to include
     std::string reason = {};
-    std::string document = {};  ///< id in `documents`
-    std::string from = {};      ///< ISO date of the official decision
+    std::string document = {}; ///< id in `documents`
+    std::string from = {};     ///< ISO date of the official decision
     std::vector<std::string> criteria = {};
     std::vector<std::string> notes = {};
     std::optional<std::int64_t> pupils_to_change = {};

@@ -138,12 +138,15 @@ Row school_row(const Context& context, const School& school, const Extras& extra
     row.cells.push_back(school.pupils ? number_cell(language::format_integer(*school.pupils))
                                       : word_cell(context.text("table.no_data")));
     row.cells.push_back(tag_cell(support_letter(school.status.support), support_title(context, school.status.support)));
-    row.cells.push_back({.text = school.status.since.substr(0, 4)});
-    row.cells.push_back({.text = supported && curator != extras.curators.end() ? curator->second : std::string()});
-    row.cells.push_back({.text = progress == extras.progress.end()
-                                     ? std::string()
-                                     : context.text("schools.done", {{"done", progress->second.done},
-                                                                     {"total", progress->second.total}})});
+    const auto or_none = [&](std::string text) {
+        return text.empty() ? word_cell(context.text("table.none")) : Cell{.text = std::move(text)};
+    };
+    row.cells.push_back(or_none(school.status.since.substr(0, 4)));
+    row.cells.push_back(or_none(supported && curator != extras.curators.end() ? curator->second : std::string()));
+    row.cells.push_back(or_none(
+        progress == extras.progress.end()
+            ? std::string()
+            : context.text("schools.done", {{"done", progress->second.done}, {"total", progress->second.total}})));
     return row;
 }
 
@@ -224,8 +227,10 @@ private:
                   .section = list_url};
         if (!all) page.breadcrumbs = {{m_context.text("schools.title"), list_url}};
         auto& view = page.view;
-        view["lead"] = m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments);
-        view["body"] = all ? introduction(m_context, list_url) : View(false);
+        const auto* own = all ? m_context.content_at(list_url) : nullptr;
+        view["body"] = own ? introduction(m_context, list_url) : View(false);
+        view["lead"] =
+            own ? View(false) : View(m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments));
         view["filters"] = choices_view(m_context, m_filters, choice.url);
         view["count"] = m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
                                                          {"total", static_cast<std::int64_t>(m_schools.size())}});

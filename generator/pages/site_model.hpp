@@ -1,6 +1,7 @@
 #pragma once
 
 #include "charts/renderer.hpp"
+#include "dataset/attachments.hpp"
 #include "dataset/content.hpp"
 #include "dataset/settings.hpp"
 #include "foundation/date.hpp"
@@ -29,6 +30,7 @@ namespace opora::pages {
 struct SiteModel {
     const dataset::Settings& settings;
     const std::vector<dataset::ContentFile>& content;
+    const std::vector<dataset::Attachment>& attachments; ///< published as they are
     const store::Database& data;
     const identify::RuleSet* rules = nullptr; ///< the newest rule set; null when the site has none
     std::vector<std::string> rule_periods = {}; ///< that the rules looked at, oldest first

@@ -15,7 +15,8 @@ namespace {
 std::vector<std::pair<std::string, std::string>> folders_above(const Context& context, const std::string& url)
 {
     std::vector<std::pair<std::string, std::string>> above;
-    for (std::size_t slash = url.find('/'); slash != std::string::npos && slash + 1 < url.size(); slash = url.find('/', slash + 1)) {
+    for (std::size_t slash = url.find('/'); slash != std::string::npos && slash + 1 < url.size();
+         slash = url.find('/', slash + 1)) {
         const auto folder = url.substr(0, slash + 1);
         for (const auto& page : context.assembly.pages)
             if (page.url == folder) above.emplace_back(page.title, folder);
@@ -61,7 +62,8 @@ void add_not_found_page(Context& context, const std::vector<School>& schools)
         if (!other.url.empty() && other.url.find('/') == other.url.size() - 1)
             page.view["links"].push_back(link_view(other.title, other.url));
     page.view["schools"] = View::List();
-    for (const auto& school : schools) page.view["schools"].push_back(link_view(school.name, school_address(school.id)));
+    for (const auto& school : schools)
+        page.view["schools"].push_back(link_view(school.name, school_address(school.id)));
     context.assembly.pages.push_back(std::move(page));
 }
 

@@ -4,7 +4,8 @@
 
 namespace opora::pages {
 
-/// Pages of content that no other kind has taken: method, accessibility, about and whatever the author adds. Called last but for navigation.
+/// Pages of content that no other kind has taken: method, accessibility, about and whatever the author adds. Called
+/// last but for navigation.
 void add_text_pages(Context& context);
 
 /// 404.html: sections and schools.

@@ -64,6 +64,7 @@ pages::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
     const auto* newest = computed.identifications.empty() ? nullptr : &computed.identifications.back();
     return {.settings = loaded.settings,
             .content = loaded.content,
+            .attachments = loaded.attachments,
             .data = computed.data,
             .rules = newest ? &newest->rules : nullptr,
             .rule_periods = newest ? newest->periods : std::vector<std::string>(),
@@ -135,13 +136,16 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     if (ends_here(report, loaded.settings)) return report;
     watch.enter(Stage::Render, "render");
     report.pages = assembly.pages.size();
-    const auto origins = origins_of(assembly.pages);
+    const checks::Options check_options{.jobs = options.jobs,
+                                        .base_url = loaded.settings.base_url,
+                                        .origins = origins_of(assembly.pages),
+                                        .link_places = std::move(assembly.link_places)};
     if (!options.dump_view.empty()) report.view = dump_view(model, assembly, options.dump_view, problems);
     auto files = pages::render(model, std::move(assembly), options.jobs);
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
-    checks::run(files, {.jobs = options.jobs, .base_url = loaded.settings.base_url, .origins = origins}, problems);
+    checks::run(files, check_options, problems);
     problems = without_accepted(std::move(problems), loaded.settings);
     if (problems.has_errors() || !options.out) return report;
 

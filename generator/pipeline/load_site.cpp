@@ -4,10 +4,13 @@ namespace opora::pipeline {
 
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
 {
-    return {.settings = dataset::load_settings(tree, problems),
-            .tables = dataset::load_tables(tree, problems),
-            .content = dataset::load_content(tree, problems),
-            .rules = identify::load_rules(tree, problems)};
+    LoadedSite site;
+    site.settings = dataset::load_settings(tree, problems);
+    site.tables = dataset::load_tables(tree, problems);
+    site.content = dataset::load_content(tree, problems);
+    site.attachments = dataset::load_attachments(tree, site.tables, problems);
+    site.rules = identify::load_rules(tree, problems);
+    return site;
 }
 
 void validate_site(const LoadedSite& site, Diagnostics& problems)

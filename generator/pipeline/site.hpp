@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/attachments.hpp"
 #include "dataset/content.hpp"
 #include "dataset/settings.hpp"
 #include "dataset/table.hpp"
@@ -33,6 +34,7 @@ struct LoadedSite {
     dataset::Settings settings = {};
     dataset::Tables tables = {};
     std::vector<dataset::ContentFile> content = {};
+    std::vector<dataset::Attachment> attachments = {};
     std::vector<identify::RuleSet> rules = {};
 };
 

@@ -57,8 +57,10 @@ TEST_CASE("mistakes in links and blocks are reported by code")
         {"```value\ntitle: школ\nsql: SELECT nothing\n```", "pages.bad-sql"},
         {"```value\ntitle: школ\nsql: DELETE FROM schools\n```", "pages.forbidden-sql"},
         {"```value\ntitle: школ\nsql: SELECT id FROM schools\n```", "pages.not-one-value"},
-        {"```chart\ntitle: Ученики\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupil\n```", "pages.unknown-column"},
-        {"```chart\ntitle: Ученики\nmark: pie\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupils\n```", "pages.unknown-mark"},
+        {"```chart\ntitle: Ученики\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupil\n```",
+         "pages.unknown-column"},
+        {"```chart\ntitle: Ученики\nmark: pie\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupils\n```",
+         "pages.unknown-mark"},
         {"```table\ntitle: Школы\nsql: SELECT name FROM schools\ncolumns: {nam: Школа}\n```", "pages.unknown-column"},
     };
     for (const auto& [body, expected] : cases) {
@@ -71,7 +73,8 @@ TEST_CASE("mistakes in links and blocks are reported by code")
 
 TEST_CASE("a wrong column is reported where it is named")
 {
-    auto site = site_with("Начало.\n\n```chart\ntitle: Ученики\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupil\n```");
+    auto site =
+        site_with("Начало.\n\n```chart\ntitle: Ученики\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupil\n```");
     pieces(site);
     REQUIRE(site.problems.all().size() == 1);
     const auto& where = *site.problems.all().front().where;
@@ -90,7 +93,8 @@ TEST_CASE("a value stands between the paragraphs around it")
 
 TEST_CASE("a table block has a caption, headings, formatted numbers and a CSV beside the page")
 {
-    auto site = site_with("```table\ntitle: Школы\nsql: SELECT name, pupils FROM schools ORDER BY id\ncolumns: {name: Школа, pupils: Учеников}\n```");
+    auto site = site_with("```table\ntitle: Школы\nsql: SELECT name, pupils FROM schools ORDER BY id\ncolumns: {name: "
+                          "Школа, pupils: Учеников}\n```");
     const auto view = pieces(site);
     CHECK(text_at(view, "0.figure.table.caption") == "Школы");
     CHECK(text_at(view, "0.figure.table.columns.1.column_title") == "Учеников");

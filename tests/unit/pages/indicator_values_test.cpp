@@ -16,6 +16,8 @@ using indicators::Unit;
 
 namespace {
 
+const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\nx,Лесная СОШ\n"}};
+
 /// With ordinary spaces, so that the expected sentences can be read.
 std::string plain(std::string text)
 {
@@ -103,7 +105,7 @@ TEST_CASE("an indicator is told in sentences that a reader can check")
          {number("2022", 50), gap("2023", "скрыто: меньше 5 учеников")},
          "За 2023 год числа нет: скрыто: меньше 5 учеников. За 2022 год — 50 %."},
     };
-    tests::SampleSite site({{"data/schools.csv", "id,name\nx,Лесная СОШ\n"}});
+    tests::SampleSite site(files);
     const auto context = site.context();
     for (const auto& [name, unit, direction, points, expected] : cases) {
         INFO(name);
@@ -126,7 +128,7 @@ TEST_CASE("a target is told in the unit of its indicator")
         {Unit::Index, indicators::Target{TargetOperator::Equal, 1.5}, "1,5"},
         {Unit::Boolean, indicators::Target{TargetOperator::AtLeast, 1}, "да"},
     };
-    tests::SampleSite site({{"data/schools.csv", "id,name\nx,Лесная СОШ\n"}});
+    tests::SampleSite site(files);
     const auto context = site.context();
     for (const auto& [unit, target, expected] : cases) {
         INFO(expected);
@@ -158,7 +160,7 @@ TEST_CASE("periods are told in full on pages and in short on axes")
         {"весна", "весна", "весна"},
         {"2023-13", "2023-13", "13.2023"},
     };
-    tests::SampleSite site({{"data/schools.csv", "id,name\nx,Лесная СОШ\n"}});
+    tests::SampleSite site(files);
     const auto context = site.context();
     for (const auto& [period, words, label] : cases) {
         CHECK(plain(pages::period_words(context, period)) == words);

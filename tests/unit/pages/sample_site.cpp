@@ -18,7 +18,8 @@ templates::Theme load_words(Diagnostics& problems)
     const auto tree = source::open_worktree("themes/default");
     Files files;
     for (const auto& path : tree->list("**"))
-        if (path == "strings.yaml" || path.ends_with(".mustache")) files["themes/default/" + path] = (*tree->read(path))->bytes;
+        if (path == "strings.yaml" || path.ends_with(".mustache"))
+            files["themes/default/" + path] = (*tree->read(path))->bytes;
     files["themes/default/theme.yaml"] = "assets: {}\n";
     return templates::load_theme(*source::open_memory(std::move(files)), "default", ".", problems);
 }
@@ -29,9 +30,10 @@ std::map<std::string, store::Rows> computed_tables()
             {"evidence", evidence({})},
             {"results", results({})},
             {"pooled",
-             {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit", "label", "status",
-                          "first_period"}}},
-            {"district", {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
+             {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
+                          "label", "status", "first_period"}}},
+            {"district",
+             {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
             {"measure_status",
              {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"}}}};
 }
@@ -57,6 +59,7 @@ pages::SiteModel SampleSite::model() const
 {
     return {.settings = settings,
             .content = m_content,
+            .attachments = m_attachments,
             .data = m_data,
             .rules = rules.categories.empty() ? nullptr : &rules,
             .rule_periods = rule_periods,
@@ -100,20 +103,23 @@ std::string codes(const Diagnostics& problems)
 
 store::Rows decisions(std::vector<std::vector<store::Value>> rows)
 {
-    return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title", "official_reason",
-                        "official_document", "official_from", "differs", "notes", "pupils_to_change"},
+    return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
+                        "official_reason", "official_document", "official_from", "differs", "notes",
+                        "pupils_to_change"},
             .rows = std::move(rows)};
 }
 
 store::Rows evidence(std::vector<std::vector<store::Value>> rows)
 {
-    return {.columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label", "status", "row"},
-            .rows = std::move(rows)};
+    return {
+        .columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label", "status", "row"},
+        .rows = std::move(rows)};
 }
 
 store::Rows results(std::vector<std::vector<store::Value>> rows)
 {
-    return {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit", "label", "status"},
+    return {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
+                        "label", "status"},
             .rows = std::move(rows)};
 }
 

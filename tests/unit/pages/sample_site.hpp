@@ -8,8 +8,8 @@
 
 namespace opora::tests {
 
-/// A small site in memory with the words of the default theme, for tests of pages. `files` are the site's own (data/, content/); `tables` replace
-/// the computed tables of the public store, which are empty otherwise.
+/// A small site in memory with the words of the default theme, for tests of pages. `files` are the site's own (data/,
+/// content/); `tables` replace the computed tables of the public store, which are empty otherwise.
 class SampleSite {
 public:
     explicit SampleSite(std::map<std::string, std::string> files, std::map<std::string, store::Rows> tables = {});
@@ -25,6 +25,7 @@ public:
 
 private:
     std::vector<dataset::ContentFile> m_content = {};
+    std::vector<dataset::Attachment> m_attachments = {};
     std::vector<indicators::Indicator> m_indicators = {};
     source::History m_history = {};
     store::Database m_data = {};

@@ -16,7 +16,10 @@ identify::RuleSet two_categories()
     return rules;
 }
 
-Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
+Value text_or_null(const std::string& text)
+{
+    return text.empty() ? Value() : Value(text);
+}
 
 }
 
@@ -45,8 +48,18 @@ TEST_CASE("the official decision wins over the computed category")
         INFO(computed << "/" << official << "/" << lists);
         tests::SampleSite site({{"data/schools.csv", "id,name\nx,Школа\nother,Другая\n"},
                                 {"data/official_lists.csv", "school,category,from,to\n" + lists}},
-                               {{"decisions_by_school", tests::decisions({{"x", text_or_null(computed), {}, {}, text_or_null(official), {}, {}, {},
-                                                                           {}, std::int64_t{0}, {}, {}}})}});
+                               {{"decisions_by_school", tests::decisions({{"x",
+                                                                           text_or_null(computed),
+                                                                           {},
+                                                                           {},
+                                                                           text_or_null(official),
+                                                                           {},
+                                                                           {},
+                                                                           {},
+                                                                           {},
+                                                                           std::int64_t{0},
+                                                                           {},
+                                                                           {}}})}});
         site.rules = two_categories();
         CHECK(pages::school_statuses(site.context()).at("x").support == expected);
     }

@@ -14,25 +14,42 @@ const std::map<std::string, std::string> base_files = {
     {"data/schools.csv", "id,name,pupils,teachers\nx,Лесная СОШ,21,4\ny,Другая СОШ,300,30\n"},
     {"data/documents.csv", "id,kind,number,date,title\nprikaz-1,приказ,1-О,2023-04-11,О списке школ\n"}};
 
-Value number(std::int64_t value) { return value; }
+Value number(std::int64_t value)
+{
+    return value;
+}
 
 store::Rows listed_decision(std::int64_t pupils_to_change)
 {
-    return tests::decisions({{"x", "shnor", "ШНОР", "A", "shnor", "ШНОР", {}, "prikaz-1", "2023-04-11", number(0), "few-participants",
+    return tests::decisions({{"x",
+                              "shnor",
+                              "ШНОР",
+                              "A",
+                              "shnor",
+                              "ШНОР",
+                              {},
+                              "prikaz-1",
+                              "2023-04-11",
+                              number(0),
+                              "few-participants",
                               number(pupils_to_change)}});
 }
 
 store::Rows two_low_one_hidden()
 {
-    return tests::evidence({{"x", "2022", "vpr-5-ru", number(20), number(8), 40.0, number(1), "", "", "data/results.csv:2"},
-                            {"x", "2022", "oge-ma", number(20), number(7), 35.0, number(1), "", "", "data/results.csv:3"},
-                            {"x", "2022", "ege-ma", {}, {}, {}, {}, "скрыто: меньше 5 учеников", "c", "data/results.csv:4"}});
+    return tests::evidence(
+        {{"x", "2022", "vpr-5-ru", number(20), number(8), 40.0, number(1), "", "", "data/results.csv:2"},
+         {"x", "2022", "oge-ma", number(20), number(7), 35.0, number(1), "", "", "data/results.csv:3"},
+         {"x", "2022", "ege-ma", {}, {}, {}, {}, "скрыто: меньше 5 учеников", "c", "data/results.csv:4"}});
 }
 
 tests::SampleSite listed_site(std::int64_t pupils_to_change = 1)
 {
-    tests::SampleSite site(base_files, {{"decisions_by_school", listed_decision(pupils_to_change)}, {"evidence", two_low_one_hidden()}});
-    site.rules.categories = {{.id = "shnor", .title = "ШНОР", .any_of = {{.id = "A", .title = "Две работы за год", .procedures_at_least = 2}}}};
+    tests::SampleSite site(
+        base_files, {{"decisions_by_school", listed_decision(pupils_to_change)}, {"evidence", two_low_one_hidden()}});
+    site.rules.categories = {{.id = "shnor",
+                              .title = "ШНОР",
+                              .any_of = {{.id = "A", .title = "Две работы за год", .procedures_at_least = 2}}}};
     site.rule_periods = {"2021", "2022"};
     return site;
 }
@@ -61,9 +78,10 @@ TEST_CASE("a criterion is told in words with the works that made it hold")
     auto site = listed_site();
     const auto view = reasons(site);
     CHECK(text_at(view, "why_title") == "Почему школа в списке?");
-    CHECK(text_at(view, "criteria.0.text") == "Две работы за год (критерий A). В 2022 году порог не пройден в 2 работах или экзаменах: "
-                                              "Русский язык (ВПР, 5\u00A0класс); Математика (ОГЭ). "
-                                              "Часть результатов не показана: в классе слишком мало учеников.");
+    CHECK(text_at(view, "criteria.0.text") ==
+          "Две работы за год (критерий A). В 2022 году порог не пройден в 2 работах или экзаменах: "
+          "Русский язык (ВПР, 5\u00A0класс); Математика (ОГЭ). "
+          "Часть результатов не показана: в классе слишком мало учеников.");
     CHECK(text_at(view, "act.link_text") == "приказ от 11\u00A0апреля 2023\u00A0года №\u00A01-О «О списке школ»");
     CHECK(text_at(view, "act.address") == "dokumenty/prikaz-1/");
 }
@@ -74,7 +92,8 @@ TEST_CASE("how few pupils decide is said in the right form, and only near the ed
         std::int64_t pupils;
         std::string expected;
     };
-    const std::string few = "В некоторых работах участвовало меньше десяти учеников, поэтому результат одного ребёнка заметно меняет долю.";
+    const std::string few =
+        "В некоторых работах участвовало меньше десяти учеников, поэтому результат одного ребёнка заметно меняет долю.";
     const std::vector<Case> cases{
         {1, "Если бы у одного ученика результат был другим, статус по расчёту мог бы измениться. " + few},
         {3, "Если бы у 3 учеников результат был другим, статус по расчёту мог бы измениться. " + few},
@@ -99,14 +118,24 @@ TEST_CASE("evidence that is withheld stands in the table as words")
 
 TEST_CASE("a decision against the calculation gives both and the reason")
 {
-    tests::SampleSite site(base_files, {{"decisions_by_school",
-                                         tests::decisions({{"x", "shnor", "ШНОР", "A", "none", {}, "решил один ученик", "prikaz-1",
-                                                            "2023-04-11", number(1), {}, number(1)}})}});
+    tests::SampleSite site(base_files, {{"decisions_by_school", tests::decisions({{"x",
+                                                                                   "shnor",
+                                                                                   "ШНОР",
+                                                                                   "A",
+                                                                                   "none",
+                                                                                   {},
+                                                                                   "решил один ученик",
+                                                                                   "prikaz-1",
+                                                                                   "2023-04-11",
+                                                                                   number(1),
+                                                                                   {},
+                                                                                   number(1)}})}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto view = reasons(site);
     CHECK(text_at(view, "why_title") == "Почему школы нет в списке?");
     CHECK(text_at(view, "difference.difference_text") ==
-          "По расчёту статус школы\u00A0— «ШНОР». Решением управления установлено: «не требует поддержки». Действует решение управления.");
+          "По расчёту статус школы\u00A0— «ШНОР». Решением управления установлено: «не требует поддержки». Действует "
+          "решение управления.");
     CHECK(text_at(view, "difference.difference_reason") == "решил один ученик");
 }
 
@@ -114,12 +143,14 @@ TEST_CASE("measures are those that name the school, and for a supported school t
 {
     auto files = base_files;
     files["data/roadmaps.csv"] = "id,from,to\nkarta,2023-01-01,2023-12-31\n";
-    files["data/measures.csv"] = "roadmap,number,title,deadline,schools\n"
-                                 "karta,1,Курсы,Апрель 2023,x\nkarta,2,Встреча,Май 2023,\nkarta,3,Чужая мера,Май 2023,y\n";
-    const store::Rows status{.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"},
-                             .rows = {{"karta", "1", "done", "выполнено", "2023-04-30", {}, number(0), number(1)},
-                                      {"karta", "2", "planned", "запланировано", "2023-12-31", {}, number(1), number(0)},
-                                      {"karta", "3", "done", "выполнено", "2023-05-31", {}, number(0), number(1)}}};
+    files["data/measures.csv"] =
+        "roadmap,number,title,deadline,schools\n"
+        "karta,1,Курсы,Апрель 2023,x\nkarta,2,Встреча,Май 2023,\nkarta,3,Чужая мера,Май 2023,y\n";
+    const store::Rows status{
+        .columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"},
+        .rows = {{"karta", "1", "done", "выполнено", "2023-04-30", {}, number(0), number(1)},
+                 {"karta", "2", "planned", "запланировано", "2023-12-31", {}, number(1), number(0)},
+                 {"karta", "3", "done", "выполнено", "2023-05-31", {}, number(0), number(1)}}};
     tests::SampleSite site(files, {{"measure_status", status}, {"decisions_by_school", listed_decision(1)}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto context = site.context();

@@ -31,8 +31,9 @@ TEST_CASE("cells of a result say in words why a number is missing")
     const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\nx,Школа\n"}};
     tests::SampleSite site(files);
     const auto context = site.context();
-    const auto rows = tests::results({{"x", "2023", "oge-ma", std::int64_t{20}, std::int64_t{6}, 30.0, 15.0, 52.0, "", ""},
-                                      {"x", "2022", "oge-ma", {}, {}, {}, {}, {}, "скрыто: меньше 5 учеников", "c"}});
+    const auto rows =
+        tests::results({{"x", "2023", "oge-ma", std::int64_t{20}, std::int64_t{6}, 30.0, 15.0, 52.0, "", ""},
+                        {"x", "2022", "oge-ma", {}, {}, {}, {}, {}, "скрыто: меньше 5 учеников", "c"}});
 
     const auto shown = pages::share_cells(context, rows, 0);
     REQUIRE(shown.size() == 4);
