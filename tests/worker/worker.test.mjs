@@ -130,6 +130,17 @@ test('a drawing does not depend on what was drawn before', async () => {
   for (let i = requests.length - 1; i >= 0; i -= 1) assert.deepEqual(await second.draw(...requests[i]), inOrder[i]);
 });
 
+test('categories stand in the order of their own rows, whatever order the chart before had', async () => {
+  const spec = golden('line.spec.json');
+  const rows = JSON.parse(golden('line.data.json'));
+  const { x } = JSON.parse(spec).usermeta.opora;
+  const periods = [...new Set(rows.map((row) => row[x]))];
+  const rotated = [...periods.slice(1), periods[0]].flatMap((period) => rows.filter((row) => row[x] === period));
+  const used = new Drawing();
+  await used.draw(spec, JSON.stringify(rotated));
+  assert.deepEqual(await used.draw(spec, JSON.stringify(rows)), await new Drawing().draw(spec, JSON.stringify(rows)));
+});
+
 test('what cannot be drawn is refused with a reason, and the next chart is drawn', async () => {
   const drawing = new Drawing();
   const cases = [

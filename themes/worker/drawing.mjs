@@ -60,8 +60,10 @@ class Stage {
 
     async draw(datasets, signals, height) {
         const errors = new ErrorKeeper();
-        const view = this.#view ?? this.#open();
+        const used = this.#view;
         this.#view = undefined; // a view that failed is not used again
+        const view = used ?? this.#open();
+        if (used) await this.#forget(view, Object.keys(datasets));
         view.logger(errors);
         this.#unfit(view);
         if (height !== undefined) view.height(height);
@@ -87,6 +89,12 @@ class Stage {
         this.#width = view.width();
         this.#height = view.height();
         return view;
+    }
+
+    /** A scale keeps categories in the order in which it first saw them, until they are gone. */
+    async #forget(view, names) {
+        for (const name of names) view.data(name, []);
+        await view.runAsync();
     }
 
     /** Fitting shrinks the plot to the labels of one chart; the next one starts from the full size. */
