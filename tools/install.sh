@@ -8,7 +8,7 @@ build_packages=(
   libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgumbo-dev libssl-dev
 )
 test_packages=(
-  doctest-dev clang-14 clang-format-14 clang-tidy-14 chromium fonts-dejavu-core python3
+  doctest-dev clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 chromium fonts-dejavu-core python3
 )
 
 packages=("${build_packages[@]}")
