@@ -89,6 +89,7 @@ std::map<std::string, DrawingAnswer> answered(const RendererOptions& options, co
     if (missing.empty()) return answers;
 
     std::vector<DrawingRequest> requests;
+    requests.reserve(missing.size());
     for (const auto& entry : missing) requests.push_back({.spec = entry.first.first, .data = entry.first.second});
     auto fresh = drawn(options, requests);
     std::size_t i = 0;
@@ -116,15 +117,14 @@ Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
-std::shared_ptr<const std::string> Renderer::add(std::string spec, std::string data, std::string title,
-                                                 std::string description, std::string id_prefix, SourceSpan where)
+std::shared_ptr<const std::string> Renderer::add(ChartOrder order)
 {
     auto svg = std::make_shared<std::string>();
-    m_implementation->orders.push_back({.request = {.spec = std::move(spec), .data = std::move(data)},
-                                        .title = std::move(title),
-                                        .description = std::move(description),
-                                        .id_prefix = std::move(id_prefix),
-                                        .where = std::move(where),
+    m_implementation->orders.push_back({.request = {.spec = std::move(order.spec), .data = std::move(order.data)},
+                                        .title = std::move(order.title),
+                                        .description = std::move(order.description),
+                                        .id_prefix = std::move(order.id_prefix),
+                                        .where = std::move(order.where),
                                         .svg = svg});
     return svg;
 }

@@ -15,6 +15,16 @@ struct RendererOptions {
     std::size_t jobs = 1;              ///< Node processes at most; none is started when everything is cached
 };
 
+/// A chart to be drawn.
+struct ChartOrder {
+    std::string spec = {}; ///< Vega-Lite, without the data
+    std::string data = {}; ///< JSON array of rows
+    std::string title = {};
+    std::string description = {};
+    std::string id_prefix = {}; ///< of the ids inside the SVG: they are unique on the page
+    SourceSpan where = {};      ///< what the author wrote, for problems with the chart
+};
+
 /// Draws many charts at once with the real Vega in Node worker processes. `add` only collects; `draw` fills every text
 /// that `add` gave out.
 class Renderer {
@@ -26,12 +36,10 @@ public:
     Renderer(const Renderer&) = delete;
     Renderer& operator=(const Renderer&) = delete;
 
-    /// What comes back is empty until `draw`: then `<svg …>…</svg>` with role="img", title and desc, ids prefixed with
-    /// `id_prefix`.
-    std::shared_ptr<const std::string> add(std::string spec, std::string data, std::string title,
-                                           std::string description, std::string id_prefix, SourceSpan where);
-    /// Reports charts.bad-spec with Vega's own words at `where`; throws EnvironmentError when Node or its packages are
-    /// missing or die.
+    /// What comes back is empty until `draw`: then `<svg …>…</svg>` with role="img", title and desc.
+    std::shared_ptr<const std::string> add(ChartOrder order);
+    /// Reports charts.bad-spec with Vega's own words at the order's `where`; throws EnvironmentError when Node or its
+    /// packages are missing or die.
     void draw(Diagnostics& problems);
 
 private:

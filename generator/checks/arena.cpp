@@ -6,7 +6,7 @@ namespace opora::checks {
 
 namespace {
 
-constexpr std::size_t block_size_bytes = 256 * 1024;
+constexpr std::size_t block_size_bytes = std::size_t{256} * 1024;
 
 }
 

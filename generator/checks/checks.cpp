@@ -160,9 +160,8 @@ public:
             arguments.emplace_back("more", static_cast<std::int64_t>(of_theme ? shared.pages - 1 : 0));
             const auto end = origin ? 0 : std::min(page.file->bytes.find('>', finding.offset), text->bytes.size());
             const SourceSpan in_page{.text = text, .begin = std::min(finding.offset, end), .end = end};
-            m_problems.report({.code = finding.code,
-                               .arguments = std::move(arguments),
-                               .where = origin ? *origin : in_page});
+            m_problems.report(
+                {.code = finding.code, .arguments = std::move(arguments), .where = origin ? *origin : in_page});
         }
     }
 

@@ -89,7 +89,8 @@ private:
     void add_reporting(CLI::App* command)
     {
         auto& common = m_arguments.common;
-        command->add_option("--format", m_words.format, say("format"))->check(CLI::IsMember({"text", "json", "sarif", "codequality"}));
+        command->add_option("--format", m_words.format, say("format"))
+            ->check(CLI::IsMember({"text", "json", "sarif", "codequality"}));
         command->add_option("--jobs", common.jobs, say("jobs"))->check(CLI::Range(1, 256));
         command->add_flag("--quiet", common.quiet, say("quiet"));
         command->add_flag("--timings", common.timings, say("timings"));
@@ -117,7 +118,8 @@ private:
         auto* command = add_command("identify");
         command->add_option("--format", m_words.format, say("decision-format"))->check(CLI::IsMember({"text", "json"}));
         command->final_callback([this] {
-            m_arguments.command = IdentifyCommand{.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text};
+            m_arguments.command =
+                IdentifyCommand{.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text};
         });
     }
 
@@ -126,10 +128,13 @@ private:
         auto* command = add_command("query");
         command->add_option("sql", m_query.sql, say("sql"))->required();
         command->add_flag("--raw", m_words.raw, say("raw"));
-        command->add_option("--format", m_words.format, say("row-format"))->check(CLI::IsMember({"table", "csv", "json"}));
+        command->add_option("--format", m_words.format, say("row-format"))
+            ->check(CLI::IsMember({"table", "csv", "json"}));
         command->final_callback([this] {
             m_query.store = m_words.raw ? Store::Raw : Store::Public;
-            m_query.format = m_words.format == "csv" ? RowFormat::Csv : m_words.format == "json" ? RowFormat::Json : RowFormat::Table;
+            m_query.format = m_words.format == "csv"    ? RowFormat::Csv
+                             : m_words.format == "json" ? RowFormat::Json
+                                                        : RowFormat::Table;
             m_arguments.command = m_query;
         });
     }

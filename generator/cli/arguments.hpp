@@ -59,7 +59,7 @@ struct Arguments {
 /// The outside world as `main` found it.
 struct Environment {
     std::map<std::string, std::string> variables = {};
-    std::int64_t now = 0; ///< seconds since 1970-01-01T00:00:00Z
+    std::int64_t now = 0;  ///< seconds since 1970-01-01T00:00:00Z
     bool terminal = false; ///< messages go to a terminal: colour is welcome
     std::size_t processors = 1;
     std::filesystem::path executable = {};

@@ -18,20 +18,25 @@ struct Counts {
 Counts count(const Diagnostics& problems)
 {
     Counts counts;
-    for (const auto& diagnostic : problems.sorted()) ++(diagnostic.code.severity == Severity::Error ? counts.errors : counts.warnings);
+    for (const auto& diagnostic : problems.sorted())
+        ++(diagnostic.code.severity == Severity::Error ? counts.errors : counts.warnings);
     return counts;
 }
 
 std::string summary(const pipeline::Report& report, const std::filesystem::path& out, const CommonOptions& common)
 {
     const auto counts = count(report.problems);
-    const auto say = [&](const char* key, opora::Arguments values) { return language::text(key, values, common.language) + "\n"; };
+    const auto say = [&](const char* key, const opora::Arguments& values) {
+        return language::text(key, values, common.language) + "\n";
+    };
     const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
     if (counts.errors > 0) {
         return out.empty() ? say("cli.summary-check-errors", {{"errors", counts.errors}, {"warnings", counts.warnings}})
-                           : say("cli.summary-errors", {{"errors", counts.errors}, {"warnings", counts.warnings}, {"out", out.string()}});
+                           : say("cli.summary-errors",
+                                 {{"errors", counts.errors}, {"warnings", counts.warnings}, {"out", out.string()}});
     }
-    if (out.empty()) return say("cli.summary-checked", {{"pages", number(report.pages)}, {"warnings", counts.warnings}});
+    if (out.empty())
+        return say("cli.summary-checked", {{"pages", number(report.pages)}, {"warnings", counts.warnings}});
     return say("cli.summary-built", {{"pages", number(report.pages)},
                                      {"out", out.string()},
                                      {"written", number(report.summary.written)},
@@ -58,7 +63,7 @@ std::string report_in(ReportFormat format, const Diagnostics& problems, language
     return json_report(problems, language);
 }
 
-Outcome run(const pipeline::OpenedSite& site, pipeline::BuildOptions options, const CommonOptions& common)
+Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& options, const CommonOptions& common)
 {
     const auto out = options.out.value_or(std::filesystem::path());
     const auto report = pipeline::build_site(site, options);
@@ -84,7 +89,7 @@ Outcome run_build(const BuildCommand& command, const CommonOptions& common, cons
     options.out = command.out.empty() ? std::filesystem::path("public") : command.out;
     options.base_url = command.base_url;
     options.dump_view = command.dump_view;
-    return run(site, std::move(options), common);
+    return run(site, options, common);
 }
 
 Outcome run_check(const CommonOptions& common, const Environment& environment)

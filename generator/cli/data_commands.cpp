@@ -28,7 +28,7 @@ Answer compute(const CommonOptions& common, const Environment& environment)
         const auto as_of = pipeline::resolve_as_of(build_options(common, environment), answer.loaded.settings);
         answer.computed = pipeline::compute_site(answer.loaded, as_of, answer.problems);
     }
-    answer.problems = pipeline::without_accepted(std::move(answer.problems), answer.loaded.settings);
+    answer.problems = pipeline::without_accepted(answer.problems, answer.loaded.settings);
     return answer;
 }
 
@@ -65,7 +65,9 @@ Outcome run_query(const QueryCommand& command, const CommonOptions& common, cons
     const auto& problem = rows.error();
     const auto column = static_cast<std::int64_t>(problem.offset) + 1;
     return {.exit_code = 1,
-            .messages = language::text(reason_key(problem.kind), {{"reason", problem.reason}, {"column", column}}, common.language) + "\n"};
+            .messages = language::text(reason_key(problem.kind), {{"reason", problem.reason}, {"column", column}},
+                                       common.language) +
+                        "\n"};
 }
 
 }

@@ -12,15 +12,25 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool is_error(const Diagnostic& diagnostic) { return diagnostic.code.severity == Severity::Error; }
+bool is_error(const Diagnostic& diagnostic)
+{
+    return diagnostic.code.severity == Severity::Error;
+}
 
-bool is_placed(const Diagnostic& diagnostic) { return diagnostic.where && diagnostic.where->text; }
+bool is_placed(const Diagnostic& diagnostic)
+{
+    return diagnostic.where && diagnostic.where->text;
+}
 
 Json dump_span(const SourceSpan& where)
 {
     const auto begin = position_of(*where.text, where.begin);
     const auto end = position_of(*where.text, where.end);
-    return {{"path", where.text->path}, {"line", begin.line}, {"column", begin.column}, {"end_line", end.line}, {"end_column", end.column}};
+    return {{"path", where.text->path},
+            {"line", begin.line},
+            {"column", begin.column},
+            {"end_line", end.line},
+            {"end_column", end.column}};
 }
 
 std::string to_text(const Json& document)
@@ -31,7 +41,9 @@ std::string to_text(const Json& document)
 Json json_record(const Diagnostic& diagnostic, language::Language language)
 {
     const auto words = language::describe(diagnostic, language);
-    Json record{{"code", diagnostic.code.name}, {"severity", is_error(diagnostic) ? "error" : "warning"}, {"message", words.message}};
+    Json record{{"code", diagnostic.code.name},
+                {"severity", is_error(diagnostic) ? "error" : "warning"},
+                {"message", words.message}};
     if (!words.hint.empty()) record["hint"] = words.hint;
     if (is_placed(diagnostic)) {
         record.update(dump_span(*diagnostic.where));
@@ -54,7 +66,10 @@ Json sarif_location(const SourceSpan& where)
     return {{"physicalLocation",
              {{"artifactLocation", {{"uri", where.text->path}}},
               {"region",
-               {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}}}}}};
+               {{"startLine", begin.line},
+                {"startColumn", begin.column},
+                {"endLine", end.line},
+                {"endColumn", end.column}}}}}};
 }
 
 Json sarif_result(const Diagnostic& diagnostic, language::Language language)
@@ -91,9 +106,11 @@ std::string sarif_report(const Diagnostics& problems, language::Language languag
     auto rules = Json::array();
     for (const auto& code : codes) rules.push_back({{"id", code}});
     const Json driver{{"name", "Opora"}, {"version", OPORA_VERSION}, {"rules", rules}};
-    return to_text({{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                    {"version", "2.1.0"},
-                    {"runs", Json::array({{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}}})}});
+    return to_text(
+        {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+         {"version", "2.1.0"},
+         {"runs",
+          Json::array({{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", results}}})}});
 }
 
 std::string code_quality_report(const Diagnostics& problems, language::Language language)
@@ -102,8 +119,10 @@ std::string code_quality_report(const Diagnostics& problems, language::Language 
     for (const auto& diagnostic : problems.sorted()) {
         const auto words = language::describe(diagnostic, language);
         const auto path = is_placed(diagnostic) ? diagnostic.where->text->path : std::string("site.yaml");
-        const auto line = is_placed(diagnostic) ? position_of(*diagnostic.where->text, diagnostic.where->begin).line : 1;
-        const auto identity = std::string(diagnostic.code.name) + "\n" + path + "\n" + std::to_string(line) + "\n" + words.message;
+        const auto line =
+            is_placed(diagnostic) ? position_of(*diagnostic.where->text, diagnostic.where->begin).line : 1;
+        const auto identity =
+            std::string(diagnostic.code.name) + "\n" + path + "\n" + std::to_string(line) + "\n" + words.message;
         records.push_back({{"description", words.message},
                            {"check_name", diagnostic.code.name},
                            {"fingerprint", sha256_hex(identity)},

@@ -22,7 +22,8 @@ Environment find_environment()
         const auto equals = text.find('=');
         if (equals != std::string::npos) environment.variables[text.substr(0, equals)] = text.substr(equals + 1);
     }
-    environment.now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    environment.now =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     environment.terminal = isatty(STDERR_FILENO) == 1;
     environment.processors = std::max(1U, std::thread::hardware_concurrency());
     std::error_code unreadable;
@@ -36,7 +37,8 @@ struct Runner {
 
     Outcome operator()(const PrintCommand& command) const
     {
-        return command.exit_code == 0 ? Outcome{.output = command.text} : Outcome{.exit_code = command.exit_code, .messages = command.text};
+        return command.exit_code == 0 ? Outcome{.output = command.text}
+                                      : Outcome{.exit_code = command.exit_code, .messages = command.text};
     }
     Outcome operator()(const BuildCommand& command) const { return run_build(command, common, environment); }
     Outcome operator()(const CheckCommand&) const { return run_check(common, environment); }
@@ -48,7 +50,8 @@ constexpr int machine_failed = 3;
 
 Outcome failed(const std::string& reason, const CommonOptions& common)
 {
-    return {.exit_code = machine_failed, .messages = language::text("cli.machine", {{"reason", reason}}, common.language) + "\n"};
+    return {.exit_code = machine_failed,
+            .messages = language::text("cli.machine", {{"reason", reason}}, common.language) + "\n"};
 }
 
 Outcome run(const Arguments& arguments, const Environment& environment)

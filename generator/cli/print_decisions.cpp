@@ -12,12 +12,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
+Json or_null(const std::optional<std::string>& text)
+{
+    return text ? Json(*text) : Json(nullptr);
+}
 
 Json evidence_json(const identify::Evidence& evidence)
 {
-    return {{"period", evidence.period}, {"procedure", evidence.procedure}, {"participants", evidence.participants},
-            {"below", evidence.below},   {"low", evidence.low},             {"row", evidence.row}};
+    return {{"period", evidence.period},
+            {"procedure", evidence.procedure},
+            {"participants", evidence.participants},
+            {"below", evidence.below},
+            {"low", evidence.low},
+            {"row", evidence.row}};
 }
 
 Json decision_json(const identify::Decision& decision)
@@ -54,8 +61,8 @@ std::string decision_text(const identify::Decision& decision, const dataset::Tab
     text += "\n";
     for (const auto& evidence : decision.evidence) {
         if (!evidence.low) continue;
-        text += fmt::format("    {} {}: {} из {}  {}\n", evidence.period, evidence.procedure, evidence.below, evidence.participants,
-                            evidence.row);
+        text += fmt::format("    {} {}: {} из {}  {}\n", evidence.period, evidence.procedure, evidence.below,
+                            evidence.participants, evidence.row);
     }
     return text;
 }
@@ -75,10 +82,11 @@ std::string decisions_json(const identify::Identification& identification)
 std::string decisions_text(const identify::Identification& identification, const dataset::Tables& tables)
 {
     const auto& rules = identification.rules;
-    auto text = fmt::format("{} ({}), периоды: {}, на {}\n", rules.title, rules.id, fmt::join(identification.periods, ", "),
-                            language::format_date(identification.as_of));
+    auto text = fmt::format("{} ({}), периоды: {}, на {}\n", rules.title, rules.id,
+                            fmt::join(identification.periods, ", "), language::format_date(identification.as_of));
     for (const auto& category : rules.categories)
-        for (const auto& criterion : category.any_of) text += fmt::format("    {} → {}: {}\n", criterion.id, category.id, criterion.title);
+        for (const auto& criterion : category.any_of)
+            text += fmt::format("    {} → {}: {}\n", criterion.id, category.id, criterion.title);
     text += "\n";
     for (const auto& decision : identification.decisions) text += decision_text(decision, tables);
     return text;

@@ -7,8 +7,8 @@
 
 namespace opora::cli {
 
-/// Every problem as text, sorted by place: GCC's first line, the line of the file with carets, related places, the hint. At most 50 a file, the rest
-/// counted.
+/// Every problem as text, sorted by place: GCC's first line, the line of the file with carets, related places, the
+/// hint. At most 50 a file, the rest counted.
 std::string text_report(const Diagnostics& problems, const CommonOptions& options);
 
 /// `{"diagnostics": [{code, severity, message, hint, path, line, column, …}], "errors": N, "warnings": N}`.

@@ -14,11 +14,13 @@ namespace fs = std::filesystem;
 fs::path find_home(const Environment& environment)
 {
     if (const auto given = environment.variable("OPORA_HOME"); !given.empty()) return given;
-    for (auto folder = environment.executable.parent_path(); folder != folder.parent_path(); folder = folder.parent_path()) {
+    for (auto folder = environment.executable.parent_path(); folder != folder.parent_path();
+         folder = folder.parent_path()) {
         if (fs::exists(folder / "themes/default/theme.yaml")) return folder;
         if (fs::exists(folder / "share/opora/themes/default/theme.yaml")) return folder / "share/opora";
     }
-    throw EnvironmentError("themes/default", "not found at or above the program; set OPORA_HOME to the folder that holds themes/");
+    throw EnvironmentError("themes/default",
+                           "not found at or above the program; set OPORA_HOME to the folder that holds themes/");
 }
 
 fs::path find_cache(const Environment& environment)

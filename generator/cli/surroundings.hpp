@@ -5,8 +5,9 @@
 
 namespace opora::cli {
 
-/// Clock, processors and folders of this machine as arguments of the pipeline: `SOURCE_DATE_EPOCH` replaces the clock, `OPORA_HOME` the folder with
-/// themes/, `XDG_CACHE_HOME` the place of drawn charts. Throws EnvironmentError when themes/ cannot be found.
+/// Clock, processors and folders of this machine as arguments of the pipeline: `SOURCE_DATE_EPOCH` replaces the clock,
+/// `OPORA_HOME` the folder with themes/, `XDG_CACHE_HOME` the place of drawn charts. Throws EnvironmentError when
+/// themes/ cannot be found.
 pipeline::BuildOptions build_options(const CommonOptions& common, const Environment& environment);
 
 }

@@ -53,7 +53,8 @@ std::string excerpt(const SourceSpan& where)
     const auto lead = first > 0 ? std::string("…") : std::string();
     const auto indent = count_code_points(lead) + count_code_points(before);
     const auto carets = std::max<std::size_t>(1, std::min(count_code_points(marked), excerpt_width));
-    return fmt::format("{:>5} | {}{}{}{}\n      | {:{}}{:^>{}}\n", position.line, lead, before, marked, after, "", indent, "", carets);
+    return fmt::format("{:>5} | {}{}{}{}\n      | {:{}}{:^>{}}\n", position.line, lead, before, marked, after, "",
+                       indent, "", carets);
 }
 
 std::string place(const SourceSpan& where)
@@ -78,12 +79,14 @@ std::string render_one(const Diagnostic& diagnostic, const CommonOptions& option
     const bool placed = diagnostic.where && diagnostic.where->text;
     auto text = placed ? fmt::format("{}{}{}: ", style.bold, place(*diagnostic.where), style.reset) : std::string();
     text += fmt::format("{}{}[{}]{}: {}{}\n", is_error ? style.error : style.warning,
-                        language::text(is_error ? "cli.error" : "cli.warning", {}, options.language), diagnostic.code.name, style.reset,
-                        words.message, cell_note(diagnostic, options.language));
-    if (placed && !line_at(*diagnostic.where->text, diagnostic.where->begin).empty()) text += excerpt(*diagnostic.where);
+                        language::text(is_error ? "cli.error" : "cli.warning", {}, options.language),
+                        diagnostic.code.name, style.reset, words.message, cell_note(diagnostic, options.language));
+    if (placed && !line_at(*diagnostic.where->text, diagnostic.where->begin).empty())
+        text += excerpt(*diagnostic.where);
     for (std::size_t i = 0; i < diagnostic.related.size(); ++i) {
         const auto& label = diagnostic.related[i];
-        if (label.where.text) text += fmt::format("  {}{}{}: {}\n", style.dim, place(label.where), style.reset, words.notes[i]);
+        if (label.where.text)
+            text += fmt::format("  {}{}{}: {}\n", style.dim, place(label.where), style.reset, words.notes[i]);
     }
     if (!words.hint.empty())
         text += fmt::format("  {}: {}\n", language::text("cli.hint", {}, options.language), words.hint);

@@ -10,7 +10,10 @@ namespace {
 
 constexpr std::string_view content_folder = "content/";
 
-bool is_markdown(std::string_view path) { return path.size() >= 3 && path.substr(path.size() - 3) == ".md"; }
+bool is_markdown(std::string_view path)
+{
+    return path.size() >= 3 && path.substr(path.size() - 3) == ".md";
+}
 
 /// `files/Приказ 76-О.PDF` → `prikaz-76-o.pdf`.
 std::string published_name(std::string_view path)
@@ -26,12 +29,15 @@ void add_content(const source::Tree& tree, std::vector<Attachment>& attachments,
     for (const auto& path : tree.list("content/**")) {
         if (is_markdown(path)) continue;
         const auto text = tree.read(path);
-        if (text) attachments.push_back({.file = {.path = path.substr(content_folder.size()), .bytes = (*text)->bytes}});
-        else problems.report(text.error());
+        if (text)
+            attachments.push_back({.file = {.path = path.substr(content_folder.size()), .bytes = (*text)->bytes}});
+        else
+            problems.report(text.error());
     }
 }
 
-void add_documents(const source::Tree& tree, const Table& documents, std::vector<Attachment>& attachments, Diagnostics& problems)
+void add_documents(const source::Tree& tree, const Table& documents, std::vector<Attachment>& attachments,
+                   Diagnostics& problems)
 {
     for (std::size_t row = 0; row < documents.row_count(); ++row) {
         const auto path = documents.text(row, "file");
@@ -39,7 +45,9 @@ void add_documents(const source::Tree& tree, const Table& documents, std::vector
         const auto text = tree.read(path);
         const std::string id(documents.text(row, "id"));
         if (text) {
-            attachments.push_back({.document = id, .file = {.path = "dokumenty/" + id + "/" + published_name(path), .bytes = (*text)->bytes}});
+            attachments.push_back(
+                {.document = id,
+                 .file = {.path = "dokumenty/" + id + "/" + published_name(path), .bytes = (*text)->bytes}});
             continue;
         }
         auto problem = text.error();
@@ -56,7 +64,8 @@ std::vector<Attachment> load_attachments(const source::Tree& tree, const Tables&
     std::vector<Attachment> attachments;
     add_content(tree, attachments, problems);
     add_documents(tree, tables.at("documents"), attachments, problems);
-    std::sort(attachments.begin(), attachments.end(), [](const Attachment& a, const Attachment& b) { return a.file.path < b.file.path; });
+    std::sort(attachments.begin(), attachments.end(),
+              [](const Attachment& a, const Attachment& b) { return a.file.path < b.file.path; });
     return attachments;
 }
 

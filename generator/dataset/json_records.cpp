@@ -175,7 +175,7 @@ private:
     std::shared_ptr<const SourceText> m_text;
     TokenCursor m_cursor;
     Diagnostics& m_problems;
-    JsonRecords m_result = {};
+    JsonRecords m_result;
     Level m_level = Level::Document;
     std::map<std::string, std::size_t> m_columns = {};
     std::vector<char> m_filled = {}; ///< columns that the current object has named

@@ -130,6 +130,7 @@ void validate_results(const Table& results, Diagnostics& problems)
     const auto participants_column = column_of(results.schema(), "participants");
     const auto below_column = column_of(results.schema(), "below");
     std::vector<std::size_t> mark_columns;
+    mark_columns.reserve(mark_fields.size());
     for (const auto field : mark_fields) mark_columns.push_back(column_of(results.schema(), field));
     for (std::size_t row = 0; row < results.row_count(); ++row) {
         const auto* participants = count_at(results, row, participants_column);

@@ -135,15 +135,10 @@ std::optional<std::size_t> closing_quote_end(std::string_view raw, Style style)
     std::size_t at = 1;
     while (at < raw.size()) {
         const char c = raw[at];
-        if (style == Style::DoubleQuoted && c == '\\') {
-            at += 2;
-        } else if (style == Style::SingleQuoted && raw.substr(at, 2) == "''") {
-            at += 2;
-        } else if (c == raw.front()) {
-            return at + 1;
-        } else {
-            ++at;
-        }
+        const bool escaped =
+            style == Style::DoubleQuoted ? c == '\\' : style == Style::SingleQuoted && raw.substr(at, 2) == "''";
+        if (!escaped && c == raw.front()) return at + 1;
+        at += escaped ? 2U : 1U;
     }
     return std::nullopt;
 }

@@ -34,7 +34,8 @@ Date from_chrono(const std::chrono::year_month_day& date)
 
 std::optional<Date> make_date(int year, int month, int day)
 {
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
+        return std::nullopt;
     return Date{.year = year, .month = month, .day = day};
 }
 
@@ -48,7 +49,10 @@ std::optional<Date> parse_iso_date(std::string_view text)
     return make_date(*year, *month, *day);
 }
 
-std::string to_iso(const Date& date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+std::string to_iso(const Date& date)
+{
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
 
 long days_since_epoch(const Date& date)
 {
@@ -60,7 +64,10 @@ Date date_from_days(long days)
     return from_chrono(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(days))));
 }
 
-int days_in_month(int year, int month) { return last_day_of_month(year, month).day; }
+int days_in_month(int year, int month)
+{
+    return last_day_of_month(year, month).day;
+}
 
 Date last_day_of_month(int year, int month)
 {

@@ -7,7 +7,8 @@
 
 namespace opora {
 
-/// A day of the Gregorian calendar, without a time zone. Valid when made by `make_date`, `parse_iso_date` or arithmetic.
+/// A day of the Gregorian calendar, without a time zone. Valid when made by `make_date`, `parse_iso_date` or
+/// arithmetic.
 struct Date {
     int year = 1970;
     int month = 1; ///< 1–12

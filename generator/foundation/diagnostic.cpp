@@ -18,7 +18,10 @@ auto sort_key(const Diagnostic& diagnostic)
                            std::cref(diagnostic.arguments));
 }
 
-bool comes_before(const Diagnostic& left, const Diagnostic& right) { return sort_key(left) < sort_key(right); }
+bool comes_before(const Diagnostic& left, const Diagnostic& right)
+{
+    return sort_key(left) < sort_key(right);
+}
 
 }
 
@@ -38,7 +41,9 @@ std::vector<Diagnostic> Diagnostics::sorted() const
 {
     auto result = m_all;
     std::stable_sort(result.begin(), result.end(), comes_before);
-    const auto same = [](const Diagnostic& a, const Diagnostic& b) { return !comes_before(a, b) && !comes_before(b, a); };
+    const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+        return !comes_before(a, b) && !comes_before(b, a);
+    };
     result.erase(std::unique(result.begin(), result.end(), same), result.end());
     return result;
 }

@@ -12,8 +12,8 @@
 
 namespace opora {
 
-/// A problem that the author of the site can act on. Diagnostics are data: a code and named arguments. The words, in every
-/// language, are in language/catalogue/*.yaml under the code's name; only cli/ prints them.
+/// A problem that the author of the site can act on. Diagnostics are data: a code and named arguments. The words, in
+/// every language, are in language/catalogue/*.yaml under the code's name; only cli/ prints them.
 
 enum class Severity { Error, Warning };
 

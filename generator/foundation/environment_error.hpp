@@ -5,8 +5,8 @@
 
 namespace opora {
 
-/// The machine failed, not the author: disk full, repository unreadable, worker gone. Thrown in source/, output/, charts/ and
-/// store/; caught once, in cli/, which exits with 3. The old site is whole.
+/// The machine failed, not the author: disk full, repository unreadable, worker gone. Thrown in source/, output/,
+/// charts/ and store/; caught once, in cli/, which exits with 3. The old site is whole.
 class EnvironmentError : public std::runtime_error {
 public:
     EnvironmentError(std::string path, const std::string& reason)

@@ -14,12 +14,16 @@ namespace {
 /// Keeps the failure with the lowest index, so that the outcome does not depend on timing more than it must.
 class FirstFailure {
 public:
-    void record(std::size_t index, std::exception_ptr failure)
+    /// False when `work` failed.
+    bool try_work(const std::function<void(std::size_t)>& work, std::size_t index)
     {
-        const std::lock_guard lock(m_mutex);
-        if (m_failure && m_index <= index) return;
-        m_index = index;
-        m_failure = std::move(failure);
+        try {
+            work(index);
+            return true;
+        } catch (const std::exception&) {
+            record(index, std::current_exception());
+            return false;
+        }
     }
     void rethrow() const
     {
@@ -27,6 +31,14 @@ public:
     }
 
 private:
+    void record(std::size_t index, std::exception_ptr failure)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_failure && m_index <= index) return;
+        m_index = index;
+        m_failure = std::move(failure);
+    }
+
     std::mutex m_mutex;
     std::size_t m_index = 0;
     std::exception_ptr m_failure;
@@ -39,14 +51,8 @@ void parallel_for(std::size_t count, std::size_t jobs, const std::function<void(
     std::atomic<std::size_t> next = 0;
     FirstFailure failure;
     const auto run = [&] {
-        for (std::size_t i = next++; i < count; i = next++) {
-            try {
-                work(i);
-            } catch (const std::exception&) {
-                failure.record(i, std::current_exception());
-                next = count;
-            }
-        }
+        for (std::size_t i = next++; i < count; i = next++)
+            if (!failure.try_work(work, i)) next = count;
     };
     const std::size_t threads = std::min(std::max<std::size_t>(jobs, 1), count);
     std::vector<std::thread> others;

@@ -5,8 +5,8 @@
 
 namespace opora {
 
-/// Calls `work(i)` once for every i in [0, count) on up to `jobs` threads; the calls must not share state. Rethrows the exception
-/// of the lowest index after all threads have stopped.
+/// Calls `work(i)` once for every i in [0, count) on up to `jobs` threads; the calls must not share state. Rethrows the
+/// exception of the lowest index after all threads have stopped.
 void parallel_for(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work);
 
 }

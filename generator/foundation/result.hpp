@@ -17,6 +17,9 @@ public:
 };
 
 /// `return problem(Diagnostic{…});` from a function that returns a Result.
-inline tl::unexpected<Diagnostic> problem(Diagnostic diagnostic) { return tl::unexpected<Diagnostic>(std::move(diagnostic)); }
+inline tl::unexpected<Diagnostic> problem(Diagnostic diagnostic)
+{
+    return tl::unexpected<Diagnostic>(std::move(diagnostic));
+}
 
 }

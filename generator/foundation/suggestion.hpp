@@ -6,8 +6,8 @@
 
 namespace opora {
 
-/// The candidate nearest to `found` by edit distance over code points, ignoring ASCII and Cyrillic case and ё/е; empty when none is near
-/// enough to be worth saying (more than a third of the letters differ). Ties go to the first.
+/// The candidate nearest to `found` by edit distance over code points, ignoring ASCII and Cyrillic case and ё/е; empty
+/// when none is near enough to be worth saying (more than a third of the letters differ). Ties go to the first.
 std::string did_you_mean(std::string_view found, std::span<const std::string> candidates);
 
 /// Lower case for ASCII and Russian letters, ё as е: the form in which names are compared.

@@ -10,7 +10,10 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 struct Lead {
     std::size_t length = 0; ///< 0 = not a lead byte
@@ -117,7 +120,10 @@ std::string make_visible(std::string_view text, EdgeSpaces edge_spaces)
 
 }
 
-std::string visible(std::string_view text) { return make_visible(text, EdgeSpaces::Shown); }
+std::string visible(std::string_view text)
+{
+    return make_visible(text, EdgeSpaces::Shown);
+}
 
 std::string visible_in_line(std::string_view text)
 {

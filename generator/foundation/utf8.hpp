@@ -16,8 +16,8 @@ std::size_t count_code_points(std::string_view text);
 /// The first `limit` code points of `text`; an ellipsis says that something was cut.
 std::string shortened(std::string_view text, std::size_t limit);
 
-/// `text` with everything that an eye would miss made visible: leading and trailing spaces as ␠, no-break space ⍽, tab ␉,
-/// line ends ␤, other control characters, soft hyphens and byte order marks as <U+XXXX>, invalid bytes as <XX>.
+/// `text` with everything that an eye would miss made visible: leading and trailing spaces as ␠, no-break space ⍽, tab
+/// ␉, line ends ␤, other control characters, soft hyphens and byte order marks as <U+XXXX>, invalid bytes as <XX>.
 std::string visible(std::string_view text);
 
 /// The same for a piece of a line that is shown in its place: plain spaces stay spaces, a tab takes the width of one.

@@ -31,7 +31,8 @@ void add_entry(Messages& messages, const std::string& code, const YAML::Node& en
     }
     add_pattern(messages, code, entry["message"]);
     add_pattern(messages, code + "#hint", entry["hint"]);
-    for (const auto& note : entry["notes"]) add_pattern(messages, code + "#" + note.first.as<std::string>(), note.second);
+    for (const auto& note : entry["notes"])
+        add_pattern(messages, code + "#" + note.first.as<std::string>(), note.second);
 }
 
 Messages load(Language language)
@@ -63,7 +64,8 @@ DiagnosticText describe(const Diagnostic& diagnostic, Language language)
     DiagnosticText result;
     result.message = messages.format(code, diagnostic.arguments);
     if (messages.has(code + "#hint")) result.hint = messages.format(code + "#hint", diagnostic.arguments);
-    for (const auto& label : diagnostic.related) result.notes.push_back(messages.format(code + "#" + label.note, diagnostic.arguments));
+    for (const auto& label : diagnostic.related)
+        result.notes.push_back(messages.format(code + "#" + label.note, diagnostic.arguments));
     return result;
 }
 

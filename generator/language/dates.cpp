@@ -22,13 +22,25 @@ std::string format_date(const Date& date)
     return fmt::format("{}\u00A0{} {}\u00A0года", date.day, month_genitive(date.month), date.year);
 }
 
-std::string format_short_date(const Date& date) { return fmt::format("{:02}.{:02}.{:04}", date.day, date.month, date.year); }
+std::string format_short_date(const Date& date)
+{
+    return fmt::format("{:02}.{:02}.{:04}", date.day, date.month, date.year);
+}
 
-std::string format_month(int year, int month) { return fmt::format("{} {}\u00A0года", month_nominative(month), year); }
+std::string format_month(int year, int month)
+{
+    return fmt::format("{} {}\u00A0года", month_nominative(month), year);
+}
 
-std::string_view month_nominative(int month) { return nominative.at(static_cast<std::size_t>(month) - 1); }
+std::string_view month_nominative(int month)
+{
+    return nominative.at(static_cast<std::size_t>(month) - 1);
+}
 
-std::string_view month_genitive(int month) { return genitive.at(static_cast<std::size_t>(month) - 1); }
+std::string_view month_genitive(int month)
+{
+    return genitive.at(static_cast<std::size_t>(month) - 1);
+}
 
 std::optional<int> parse_month(std::string_view name)
 {

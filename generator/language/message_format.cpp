@@ -48,7 +48,10 @@ std::string Messages::add(const std::string& key, std::string_view pattern)
     return {};
 }
 
-bool Messages::has(std::string_view key) const { return m_implementation->patterns.count(key) > 0; }
+bool Messages::has(std::string_view key) const
+{
+    return m_implementation->patterns.count(key) > 0;
+}
 
 std::vector<std::string> Messages::keys() const
 {

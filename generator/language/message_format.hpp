@@ -12,8 +12,8 @@ namespace opora::language {
 
 enum class Language { Russian, English };
 
-/// Named ICU MessageFormat patterns of one language: arguments `{name}`, plurals `{n, plural, one {…} few {…} many {…} other {…}}` and
-/// choices `{name, select, …}`. Safe to use from several threads.
+/// Named ICU MessageFormat patterns of one language: arguments `{name}`, plurals `{n, plural, one {…} few {…} many {…}
+/// other {…}}` and choices `{name, select, …}`. Safe to use from several threads.
 class Messages {
 public:
     explicit Messages(Language language);

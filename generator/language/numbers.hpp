@@ -6,7 +6,8 @@
 
 namespace opora::language {
 
-/// Russian typography: decimal comma, thousands apart by U+202F (narrow no-break space), a no-break space before a unit, U+2212 as minus.
+/// Russian typography: decimal comma, thousands apart by U+202F (narrow no-break space), a no-break space before a
+/// unit, U+2212 as minus.
 
 std::string format_integer(std::int64_t value);
 

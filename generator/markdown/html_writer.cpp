@@ -221,8 +221,8 @@ void HtmlWriter::table(const Node& node)
     const auto label = table_label();
     m_caption = nullptr;
     m_document.text += has_caption ? label + "\n" : std::string();
-    html += fmt::format("<div class=\"table-scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>\n",
-                        escape_html(label));
+    html +=
+        fmt::format("<section class=\"table-scroll\" aria-label=\"{}\" tabindex=\"0\"><table>\n", escape_html(label));
     m_typesetter.restart();
     html += fmt::format("<caption{}><span>{}</span></caption>\n", has_caption ? "" : " class=\"visually-hidden\"",
                         escape_html(m_typesetter.typeset(label, {})));
@@ -231,7 +231,7 @@ void HtmlWriter::table(const Node& node)
         table_row(node.children[i]);
         if (node.children[i].header) html += "</thead>\n<tbody>\n";
     }
-    html += "</tbody>\n</table></div>\n";
+    html += "</tbody>\n</table></section>\n";
 }
 
 void HtmlWriter::table_row(const Node& row)

@@ -170,8 +170,8 @@ void add_procedure_page(Context& context, const std::vector<School>& schools, co
               .template_name = "comparison_procedure",
               .title = context.text("comparison.procedure_title", arguments),
               .description = context.text("comparison.procedure_description", arguments),
-              .section = section_url,
-              .breadcrumbs = {{context.text("comparison.title"), section_url}}};
+              .section = section_url};
+    page.breadcrumbs = {{context.text("comparison.title"), section_url}};
     page.view["lead"] = context.text("comparison.procedure_lead", arguments);
     page.view["figure"] = add_figure(context, comparison_figure(context, schools, procedure));
     page.view["procedures"] = procedure_links(context, procedures, procedure.id);

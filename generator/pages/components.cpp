@@ -62,6 +62,13 @@ std::size_t longest_series(const charts::Declaration& chart, const store::Rows& 
 
 }
 
+std::string place_words(std::string place)
+{
+    const auto space = place.find(". ");
+    if (space != std::string::npos) place.replace(space + 1, 1, "\u00A0");
+    return place;
+}
+
 std::string dialable(std::string_view phone)
 {
     std::string digits;
@@ -142,8 +149,8 @@ View download_view(const Context& context, const SiteFile& file, const std::stri
     std::transform(kind.begin(), kind.end(), kind.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     View view;
-    view["download_text"] =
-        context.text("figure.download", {{"title", title}, {"kind", kind}, {"size", language::format_file_size(file.bytes.size())}});
+    view["download_text"] = context.text(
+        "figure.download", {{"title", title}, {"kind", kind}, {"size", language::format_file_size(file.bytes.size())}});
     view["address"] = file.path;
     return view;
 }
@@ -178,8 +185,12 @@ void order_chart(Context& context, const Figure& figure, View& view)
     context.assembly.files.push_back(chart_file(figure, spec, values));
     view["has_chart"] = true;
     view["chart_file"] = figure.chart.id + ".vl.json";
-    view["chart_html"] = context.renderer.add(std::move(spec), std::move(values), figure.chart.title,
-                                              figure.chart.description, figure.chart.id, figure.where);
+    view["chart_html"] = context.renderer.add({.spec = std::move(spec),
+                                               .data = std::move(values),
+                                               .title = figure.chart.title,
+                                               .description = figure.chart.description,
+                                               .id_prefix = figure.chart.id,
+                                               .where = figure.where});
     view["chart_caption"] = figure.caption.empty() ? figure.chart.description : figure.caption;
 }
 
@@ -241,9 +252,11 @@ View contacts_view(const Context& context)
     const auto rows = context.rows("SELECT post, organisation, phone, email, hours FROM contacts");
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto organisation = rows.text(row, "organisation");
-        const auto post = rows.text(row, "post");
-        contacts.push_back(contact_view(post + (post.empty() || organisation.empty() ? "" : ", ") + organisation,
-                                        rows.text(row, "phone"), rows.text(row, "email"), rows.text(row, "hours")));
+        auto name = rows.text(row, "post");
+        if (!name.empty() && !organisation.empty()) name += ", ";
+        name += organisation;
+        contacts.push_back(
+            contact_view(std::move(name), rows.text(row, "phone"), rows.text(row, "email"), rows.text(row, "hours")));
     }
     const auto& office = context.model.settings.office;
     if (contacts.empty())

@@ -115,6 +115,7 @@ RenderedContent render_content(Context& context, const dataset::ContentFile& fil
 templates::View introduction(Context& context, std::string_view section_url);
 
 /// Formats that all pages share.
+std::string place_words(std::string place);        ///< «с. Ежи»: the short word stays with the name
 std::string dialable(std::string_view phone);      ///< digits of a phone number, for `tel:`
 std::string date_words(std::string_view iso_date); ///< «1 сентября 2025 года»; as it is when not a date
 std::string date_short(std::string_view iso_date); ///< «01.09.2025»

@@ -34,8 +34,7 @@ bool has_row(const Context& context, std::string_view table, const std::string& 
 /// The address of the page made from content/`path`; a school or document has its page without a file too.
 std::optional<std::string> address_of(const Context& context, const std::string& path)
 {
-    for (const auto& file : context.model.content)
-        if (file.text->path == "content/" + path) return file.url;
+    if (const auto* file = context.content.with_path("content/" + path)) return file->url;
     const std::filesystem::path parts(path);
     const auto id = parts.stem().string();
     const auto folder = parts.parent_path().string();
@@ -61,7 +60,7 @@ std::string resolve(Context& context, const SourceText& file, std::string_view r
 {
     const auto hash = std::min(link.target.find('#'), link.target.size());
     const auto path = link.target.substr(0, hash);
-    const auto anchor = link.target.substr(hash);
+    auto anchor = link.target.substr(hash);
     if (path.empty()) return anchor;
     if (path.front() == '/') return std::string(root) + path.substr(1) + anchor;
     const auto target = inside_content(file.path, path);

@@ -63,7 +63,7 @@ std::optional<Block> read_block(const markdown::FencedBlock& fenced, Diagnostics
     const bool has_sql = reader.required_text("sql").has_value();
     block.title = reader.required_text("title").value_or("");
     block.unit = reader.text("unit").value_or("");
-    if (fenced.kind == "table") read_headings(reader.node("columns"), block);
+    if (fenced.kind == "table" || fenced.kind == "chart") read_headings(reader.node("columns"), block);
     if (fenced.kind == "chart") {
         block.sentence = reader.text("sentence").value_or("");
         block.mark = reader.text("mark").value_or("line");
@@ -153,21 +153,34 @@ Cell header_cell(const store::Value& value)
     return {};
 }
 
+std::string percent_of(const Block& block, const std::string& column)
+{
+    return column == block.y && block.unit == "%" ? block.unit : std::string();
+}
+
+/// Percents stand at every number; another unit once, in the heading.
+std::string column_title(const Block& block, const std::string& column)
+{
+    const auto heading = block.headings.find(column);
+    if (heading != block.headings.end()) return heading->second;
+    const bool has_unit = column == block.y && !block.unit.empty() && block.unit != "%";
+    return has_unit ? block.unit : column;
+}
+
 DataTable table_of(const Context& context, const Block& block, const store::Rows& rows, const std::string& id)
 {
     DataTable table{.id = "tablica-" + id, .caption = block.title};
     for (std::size_t column = 0; column < rows.columns.size(); ++column) {
-        const auto heading = block.headings.find(rows.columns[column]);
         const bool number = column > 0 && !rows.rows.empty() && is_number(rows.rows.front()[column]);
-        table.columns.push_back({.title = heading == block.headings.end() ? rows.columns[column] : heading->second,
+        table.columns.push_back({.title = column_title(block, rows.columns[column]),
                                  .kind = number ? ColumnKind::Number : ColumnKind::Text});
     }
     for (const auto& values : rows.rows) {
         Row row;
         for (std::size_t column = 0; column < values.size(); ++column)
-            row.cells.push_back(
-                column == 0 ? header_cell(values[0])
-                            : cell_of(context, values[column], rows.columns[column] == block.y ? block.unit : ""));
+            row.cells.push_back(column == 0
+                                    ? header_cell(values[0])
+                                    : cell_of(context, values[column], percent_of(block, rows.columns[column])));
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -2,9 +2,37 @@
 
 #include "language/transliteration.hpp"
 
-#include <algorithm>
-
 namespace opora::pages {
+
+namespace {
+
+using FilesByName = std::map<std::string_view, const dataset::ContentFile*>;
+
+const dataset::ContentFile* find_file(const FilesByName& files, std::string_view name)
+{
+    const auto found = files.find(name);
+    return found == files.end() ? nullptr : found->second;
+}
+
+}
+
+ContentIndex::ContentIndex(const std::vector<dataset::ContentFile>& content)
+{
+    for (const auto& file : content) {
+        m_by_url.emplace(file.url, &file);
+        m_by_path.emplace(file.text->path, &file);
+    }
+}
+
+const dataset::ContentFile* ContentIndex::with_url(std::string_view url) const
+{
+    return find_file(m_by_url, url);
+}
+
+const dataset::ContentFile* ContentIndex::with_path(std::string_view path) const
+{
+    return find_file(m_by_path, path);
+}
 
 store::Rows Context::rows(std::string_view sql, const std::vector<store::Value>& parameters) const
 {
@@ -18,9 +46,19 @@ std::string Context::text(std::string_view key, const Arguments& arguments) cons
 
 const dataset::ContentFile* Context::content_at(std::string_view url) const
 {
-    const auto found = std::find_if(model.content.begin(), model.content.end(),
-                                    [&](const dataset::ContentFile& file) { return file.url == url; });
-    return found == model.content.end() ? nullptr : &*found;
+    return content.with_url(url);
+}
+
+const Page* Context::page_at(std::string_view url) const
+{
+    return assembly.page_index.find(assembly.pages, url);
+}
+
+const Page* PageIndex::find(const std::vector<Page>& pages, std::string_view url)
+{
+    for (; m_seen < pages.size(); ++m_seen) m_places.emplace(pages[m_seen].url, m_seen);
+    const auto found = m_places.find(url);
+    return found == m_places.end() ? nullptr : &pages[found->second];
 }
 
 namespace {

@@ -5,11 +5,25 @@
 #include "pages/site_model.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace opora::pages {
+
+/// The files of content by address and by path.
+class ContentIndex {
+public:
+    explicit ContentIndex(const std::vector<dataset::ContentFile>& content);
+    /// Null when there is none.
+    [[nodiscard]] const dataset::ContentFile* with_url(std::string_view url) const;
+    [[nodiscard]] const dataset::ContentFile* with_path(std::string_view path) const;
+
+private:
+    std::map<std::string_view, const dataset::ContentFile*> m_by_url = {};
+    std::map<std::string_view, const dataset::ContentFile*> m_by_path = {};
+};
 
 /// What the makers of pages share: `add_<kind>_pages(Context&)` reads `model` and adds to `assembly`.
 struct Context {
@@ -17,6 +31,7 @@ struct Context {
     charts::Renderer& renderer; ///< charts are ordered here and drawn after all pages are assembled
     Diagnostics& problems;
     Assembly& assembly;
+    ContentIndex content = ContentIndex(model.content);
 
     /// Rows of our own SQL over the public store.
     [[nodiscard]] store::Rows rows(std::string_view sql, const std::vector<store::Value>& parameters = {}) const;
@@ -24,6 +39,8 @@ struct Context {
     [[nodiscard]] std::string text(std::string_view key, const Arguments& arguments = {}) const;
     /// The file of content at this address, null when there is none: introductions of sections, words of schools.
     [[nodiscard]] const dataset::ContentFile* content_at(std::string_view url) const;
+    /// The page that has been added with this address, null when there is none yet.
+    [[nodiscard]] const Page* page_at(std::string_view url) const;
 };
 
 /// Addresses of pages inside the site. Whoever makes these pages and whoever links to them takes the address from here.

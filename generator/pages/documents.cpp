@@ -192,11 +192,14 @@ View files_view(const Context& context, const Document& document)
 {
     const auto& all = context.model.attachments;
     const auto folder = document_address(document.id);
-    auto attachment = std::lower_bound(all.begin(), all.end(), folder,
-                                       [](const dataset::Attachment& left, const std::string& path) { return left.file.path < path; });
+    auto attachment =
+        std::lower_bound(all.begin(), all.end(), folder, [](const dataset::Attachment& left, const std::string& path) {
+            return left.file.path < path;
+        });
     View::List files;
     for (; attachment != all.end() && attachment->file.path.rfind(folder, 0) == 0; ++attachment)
-        if (attachment->document == document.id) files.push_back(download_view(context, attachment->file, document.title));
+        if (attachment->document == document.id)
+            files.push_back(download_view(context, attachment->file, document.title));
     return files;
 }
 
@@ -247,6 +250,7 @@ void add_document_pages(Context& context, const std::vector<School>& schools)
     auto section = section_page(context, section_url, "documents");
     section.view["groups"] = groups_view(context, documents);
     std::vector<Page> pages;
+    pages.reserve(documents.size());
     for (const auto& document : documents) pages.push_back(document_page(context, section, document, schools));
     tell_apart(context, pages, documents);
     context.assembly.pages.push_back(std::move(section));

@@ -94,7 +94,7 @@ std::string target_words(const Context& context, const Indicator& indicator)
     if (!indicator.target) return {};
     const auto& target = *indicator.target;
     if (indicator.unit == Unit::Boolean) return context.text(target.value > 0 ? "table.yes" : "table.no");
-    const auto value = number_words(indicator.unit, target.value);
+    auto value = number_words(indicator.unit, target.value);
     if (target.op == TargetOperator::Equal) return value;
     return context.text(target.op == TargetOperator::AtLeast ? "target.at_least" : "target.at_most",
                         {{"value", value}});

@@ -188,6 +188,7 @@ void add_open_data_pages(Context& context)
     const auto sets = add_all_files(context);
     if (sets.empty()) return;
     std::vector<PublishedTable> tables;
+    tables.reserve(sets.size());
     for (const auto& set : sets) tables.push_back(set.table);
     auto page = section_page(context, section_url, "data");
     page.view["table"] = sets_view(context, sets);

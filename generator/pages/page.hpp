@@ -8,29 +8,43 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace opora::pages {
 
 /// One HTML page before its template is applied.
 struct Page {
-    std::string url = {};           ///< inside the site: `shkoly/komsomolskaya/`; empty = home; `404.html` for a file
-    std::string template_name = {}; ///< themes/…/templates/<name>.mustache
-    std::string title = {};         ///< the page's own part of <title>, and its h1 unless the view has another
-    std::string description = {};   ///< one plain sentence for search engines and previews
-    std::string section = {};       ///< url of the menu item that is current: `shkoly/`
-    templates::View view = {};      ///< what the page itself shows; the layout's part is added by `render`
+    std::string url = {};             ///< inside the site: `shkoly/komsomolskaya/`; empty = home; `404.html` for a file
+    std::string template_name = {};   ///< themes/…/templates/<name>.mustache
+    std::string title = {};           ///< the page's own part of <title>, and its h1 unless the view has another
+    std::string description = {};     ///< one plain sentence for search engines and previews
+    std::string section = {};         ///< url of the menu item that is current: `shkoly/`
+    templates::View view = {};        ///< what the page itself shows; the layout's part is added by `render`
     std::optional<Date> updated = {}; ///< last change of what it was made from; nothing when unknown
-    SourceSpan origin = {};         ///< what the author would edit; empty text for pages made from data only
-    std::vector<std::pair<std::string, std::string>> breadcrumbs = {}; ///< title and url, without home and without the page itself
+    SourceSpan origin = {};           ///< what the author would edit; empty text for pages made from data only
+    std::vector<std::pair<std::string, std::string>> breadcrumbs =
+        {}; ///< title and url, without home and without the page itself
 
     /// Where the page is written: `shkoly/komsomolskaya/index.html`.
     [[nodiscard]] std::string file() const { return url.empty() || url.back() == '/' ? url + "index.html" : url; }
 };
 
+/// Finds pages by address while more are being added.
+class PageIndex {
+public:
+    /// Null when `pages` has none with this address; `pages` may only have grown since the last call.
+    const Page* find(const std::vector<Page>& pages, std::string_view url);
+
+private:
+    std::map<std::string, std::size_t, std::less<>> m_places = {};
+    std::size_t m_seen = 0;
+};
+
 /// Pages and the files that belong to them (CSV and JSON beside a page, feeds, sitemap, open data).
 struct Assembly {
     std::vector<Page> pages = {};
+    PageIndex page_index = {};
     std::vector<SiteFile> files = {};
     /// Where an author wrote a link: by path of the page's file, then by the address as it stands in the HTML.
     std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>> link_places = {};

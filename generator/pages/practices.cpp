@@ -65,7 +65,7 @@ ListFilter theme_filter(const Context& context, const std::map<std::string, std:
 
 std::string for_whom(const Context& context, const ContentFile& practice)
 {
-    const auto subject = practice.front_matter.text("subject");
+    auto subject = practice.front_matter.text("subject");
     const auto grades = practice.front_matter.text("grades");
     if (grades.empty()) return subject;
     const auto words = context.text("practices.grades_words", {{"grades", grades}});

@@ -69,7 +69,7 @@ PublishedType type_of_values(const store::Rows& rows, std::size_t column)
     return type;
 }
 
-std::string text_or(const Context& context, const std::string& key, std::string otherwise)
+std::string text_or(const Context& context, const std::string& key, const std::string& otherwise)
 {
     return context.model.theme.strings().has(key) ? context.text(key) : otherwise;
 }

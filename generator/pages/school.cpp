@@ -20,13 +20,14 @@ View facts_view(const Context& context, const School& school)
         fact["fact"] = context.text(key);
         fact["value"] = value;
         fact["linked"] = !address.empty();
+        fact["nobr"] = address.rfind("tel:", 0) == 0;
         fact["address"] = address;
         facts.push_back(std::move(fact));
     };
     const auto number = [](std::optional<std::int64_t> value) {
         return value ? language::format_integer(*value) : std::string();
     };
-    add("school.settlement", school.settlement, {});
+    add("school.settlement", place_words(school.settlement), {});
     add("school.address", school.address, {});
     add("school.phone", school.phone, "tel:" + dialable(school.phone));
     add("school.email", school.email, "mailto:" + school.email);
@@ -71,7 +72,7 @@ std::string page_title(const Context& context, const School& school)
     return context.text("school.page_title", {{"name", school.name}});
 }
 
-Page school_page(Context& context, const School& school)
+Page school_page(Context& context, const School& school, const MeasurePlan& plan)
 {
     const auto url = school_address(school.id);
     const auto* words = context.content_at(url);
@@ -96,11 +97,11 @@ Page school_page(Context& context, const School& school)
     view["since"] = since_view(context, school.status);
     view["facts"] = facts_view(context, school);
     add_reasons(context, school, view);
-    add_main_points(context, school, view);
+    add_main_points(context, school, plan, view);
     add_results(context, school, view);
     add_deficits(context, school, view);
     add_support(context, school, view);
-    add_measures(context, school, view);
+    add_measures(context, school, plan, view);
     view["child"] = child_view(context, school);
     view["words"] = words_view(context, words, url);
     add_papers(context, school, view);
@@ -112,8 +113,9 @@ Page school_page(Context& context, const School& school)
 
 void add_school_pages(Context& context, const std::vector<School>& schools)
 {
+    const auto plan = load_measure_plan(context);
     for (const auto& school : schools) {
-        context.assembly.pages.push_back(school_page(context, school));
+        context.assembly.pages.push_back(school_page(context, school, plan));
         context.assembly.files.push_back(
             {.path = school_address(school.id) + "index.json", .bytes = school_json(context, school)});
     }

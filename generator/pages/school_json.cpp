@@ -54,7 +54,7 @@ std::string school_json(const Context& context, const School& school)
                             {"document", text_or_null(decision.document)}, {"differs", decision.differs}};
     document["evidence"] =
         records(context.rows("SELECT period, procedure, participants, below, share, low, label, status "
-                             "FROM evidence WHERE school = ?",
+                             "FROM evidence WHERE school = ? ORDER BY rowid",
                              {school.id}));
     document["results"] =
         records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "

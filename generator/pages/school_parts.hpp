@@ -2,7 +2,18 @@
 
 #include "pages/schools.hpp"
 
+#include <map>
+#include <string>
+
 namespace opora::pages {
+
+/// Measures of the roadmaps: those that name a school, and those that name none, which are for all supported schools.
+struct MeasurePlan {
+    std::map<std::string, store::Rows> named = {}; ///< by school
+    store::Rows general = {};
+};
+/// Read once for the pages of all schools.
+MeasurePlan load_measure_plan(const Context& context);
 
 /// Parts of a school's page; each fills its keys of the view. Split over school_*.cpp by question.
 
@@ -11,10 +22,12 @@ void add_results(Context& context, const School& school,
                  templates::View& view); ///< «Какие результаты у школы?», «Что изменилось…»
 void add_deficits(const Context& context, const School& school, templates::View& view); ///< «Чего не хватает школе?»
 void add_support(const Context& context, const School& school, templates::View& view); ///< «Кто помогает?»
-void add_measures(const Context& context, const School& school, templates::View& view); ///< «Что делаем?»
+void add_measures(const Context& context, const School& school, const MeasurePlan& plan,
+                  templates::View& view); ///< «Что делаем?»
 void add_papers(const Context& context, const School& school,
                 templates::View& view); ///< documents and the history of the status
-void add_main_points(const Context& context, const School& school, templates::View& view); ///< «Главное»
+void add_main_points(const Context& context, const School& school, const MeasurePlan& plan,
+                     templates::View& view); ///< «Главное»
 
 /// The same public numbers as on the page.
 std::string school_json(const Context& context, const School& school);

@@ -1,9 +1,11 @@
 #include "language/dates.hpp"
+#include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
 #include "pages/school_parts.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace opora::pages {
 
@@ -37,20 +39,22 @@ Row deficit_row(const Context& context, const store::Rows& rows, std::size_t row
     return shown;
 }
 
-/// Measures of a school: those that name it, and for supported schools those that name none, which are for all.
-enum class Scope { Named, General };
+constexpr const char* named_measures_sql =
+    "SELECT DISTINCT measures.rowid AS place, named.value AS school, measures.roadmap, measures.number, "
+    "measures.title, measures.deadline, measures.responsible, measures.reason, measure_status.status, "
+    "measure_status.status_title, measure_status.due "
+    "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named ORDER BY place";
 
-store::Rows measures_of(const Context& context, const std::string& school, Scope scope)
+constexpr const char* general_measures_sql =
+    "SELECT measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
+    "measures.reason, measure_status.status, measure_status.status_title, measure_status.due "
+    "FROM measures JOIN measure_status USING (roadmap, number) "
+    "WHERE measures.schools IS NULL OR json_array_length(measures.schools) = 0 ORDER BY measures.rowid";
+
+store::Rows measures_naming(const MeasurePlan& plan, const std::string& school)
 {
-    const std::string named = "EXISTS (SELECT 1 FROM json_each(measures.schools) WHERE json_each.value = ?)";
-    const std::string general =
-        "(measures.schools IS NULL OR json_array_length(measures.schools) = 0) AND ? IS NOT NULL";
-    return context.rows(
-        "SELECT measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
-        "measures.reason, measure_status.status, measure_status.status_title, measure_status.due "
-        "FROM measures JOIN measure_status USING (roadmap, number) WHERE " +
-            (scope == Scope::Named ? named : general) + " ORDER BY measures.rowid",
-        {school});
+    const auto found = plan.named.find(school);
+    return found == plan.named.end() ? store::Rows() : found->second;
 }
 
 DataTable measures_table(const Context& context, const store::Rows& rows, const std::string& id, std::string caption)
@@ -79,6 +83,20 @@ std::int64_t done_among(const store::Rows& rows)
     std::int64_t done = 0;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) done += rows.text(row, "status") == "done" ? 1 : 0;
     return done;
+}
+
+/// The plans that hold the measures, each once: what is for all schools is read there.
+View::List plan_links(const Context& context, const store::Rows& measures)
+{
+    View::List links;
+    std::set<std::string> linked;
+    for (std::size_t row = 0; row < measures.rows.size(); ++row) {
+        const auto roadmap = measures.text(row, "roadmap");
+        if (!linked.insert(roadmap).second) continue;
+        const auto found = context.rows("SELECT coalesce(title, id) AS title FROM roadmaps WHERE id = ?", {roadmap});
+        if (!found.rows.empty()) links.push_back(link_view(found.text(0, "title"), roadmap_address(roadmap)));
+    }
+    return links;
 }
 
 bool has_plan(const School& school)
@@ -114,9 +132,22 @@ std::string next_step(const Context& context, const store::Rows& rows)
         next = row;
     }
     if (due.empty()) return {};
-    return context.text("school.main_next", {{"date", date_words(due)}, {"title", rows.text(next, "title")}});
+    return context.text("school.main_next", {{"date", date_words(due)},
+                                             {"title", language::with_small_first_letter(rows.text(next, "title"))}});
 }
 
+}
+
+MeasurePlan load_measure_plan(const Context& context)
+{
+    const auto named = context.rows(named_measures_sql);
+    MeasurePlan plan{.general = context.rows(general_measures_sql)};
+    for (std::size_t row = 0; row < named.rows.size(); ++row) {
+        auto& of_school = plan.named[named.text(row, "school")];
+        of_school.columns = named.columns;
+        of_school.rows.push_back(named.rows[row]);
+    }
+    return plan;
 }
 
 void add_deficits(const Context& context, const School& school, View& view)
@@ -174,25 +205,25 @@ void add_support(const Context& context, const School& school, View& view)
     view["support"] = in_table(table);
 }
 
-void add_measures(const Context& context, const School& school, View& view)
+void add_measures(const Context& context, const School& school, const MeasurePlan& plan, View& view)
 {
-    const auto named = measures_of(context, school.id, Scope::Named);
-    const auto general = has_plan(school) ? measures_of(context, school.id, Scope::General) : store::Rows();
-    const auto total = static_cast<std::int64_t>(named.rows.size() + general.rows.size());
-    view["measures_text"] = total == 0
-                                ? context.text("school.measures_none")
-                                : context.text("school.measures_text",
-                                               {{"total", total}, {"done", done_among(named) + done_among(general)}});
+    const auto named = measures_naming(plan, school.id);
+    const store::Rows none;
+    const auto& general = has_plan(school) ? plan.general : none;
+    const auto summary = [&](const char* key, const store::Rows& rows) {
+        return context.text(key, {{"total", static_cast<std::int64_t>(rows.rows.size())}, {"done", done_among(rows)}});
+    };
+    view["measures_text"] =
+        named.rows.empty() ? context.text("school.measures_none") : summary("school.measures_text", named);
+    view["general_measures_text"] =
+        general.rows.empty() ? View(false) : View(summary("school.general_measures_text", general));
     view["measures"] = named.rows.empty()
                            ? View(false)
                            : in_table(measures_table(context, named, "mery", context.text("school.measures_caption")));
-    view["general_measures"] =
-        general.rows.empty()
-            ? View(false)
-            : in_table(measures_table(context, general, "obschie-mery", context.text("school.general_measures")));
+    view["general_plans"] = plan_links(context, general);
 }
 
-void add_main_points(const Context& context, const School& school, View& view)
+void add_main_points(const Context& context, const School& school, const MeasurePlan& plan, View& view)
 {
     View::List points;
     if (school.pupils)
@@ -216,13 +247,13 @@ void add_main_points(const Context& context, const School& school, View& view)
         for (const auto& role : roles) list += (list.empty() ? "" : ", ") + role;
         points.push_back(text_item(context.text("school.main_help", {{"list", list}})));
     }
-    const auto named = measures_of(context, school.id, Scope::Named);
+    const auto named = measures_naming(plan, school.id);
     if (!named.rows.empty())
         points.push_back(
             text_item(context.text("school.main_plan", {{"total", static_cast<std::int64_t>(named.rows.size())},
                                                         {"done", done_among(named)}})));
     if (auto step = next_step(context, named); !step.empty()) points.push_back(text_item(std::move(step)));
-    view["has_main_points"] = !points.empty();
+    view["has_main_points"] = points.size() > 1; // the size alone stands beside the title already
     view["main_points"] = std::move(points);
 }
 

@@ -1,3 +1,4 @@
+#include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
 #include "pages/school_parts.hpp"
@@ -32,10 +33,17 @@ const char* title_key(Support support)
     return "school.why_none";
 }
 
+const char* not_listed_key(const Decision& decision)
+{
+    if (decision.differs) return "school.why_none_differs";
+    const bool has_results =
+        std::find(decision.notes.begin(), decision.notes.end(), "no-results") == decision.notes.end();
+    return has_results ? "school.why_none_text" : "school.why_no_results";
+}
+
 View::List opening(const Context& context, const School& school)
 {
     const Arguments arguments = {{"name", school.name}, {"date", date_argument(school.status.since)}};
-    const auto& notes = school.status.decision.notes;
     View::List sentences;
     switch (school.status.support) {
     case Support::Receives:
@@ -49,9 +57,7 @@ View::List opening(const Context& context, const School& school)
         sentences.push_back(text_item(context.text("school.why_finished_text")));
         break;
     case Support::NotNeeded:
-        sentences.push_back(text_item(context.text(std::find(notes.begin(), notes.end(), "no-results") == notes.end()
-                                                       ? "school.why_none_text"
-                                                       : "school.why_no_results")));
+        sentences.push_back(text_item(context.text(not_listed_key(school.status.decision))));
     }
     return sentences;
 }
@@ -70,6 +76,14 @@ View act_view(const Context& context, const std::string& document)
     return link_view(name, document_address(document));
 }
 
+/// An author's words with a full stop.
+std::string sentence(std::string words)
+{
+    const std::string_view ends = ".!?…";
+    if (!words.empty() && ends.find(words.back()) == std::string_view::npos) words += '.';
+    return words;
+}
+
 /// A clear paragraph when what was decided is not what was computed.
 View difference_view(const Context& context, const School& school)
 {
@@ -79,7 +93,7 @@ View difference_view(const Context& context, const School& school)
     view["difference_text"] =
         context.text("school.differs_text", {{"computed", category_title(context, decision.category)},
                                              {"official", category_title(context, decision.official)}});
-    view["difference_reason"] = when_present(decision.reason);
+    view["difference_reason"] = when_present(sentence(decision.reason));
     return view;
 }
 
@@ -109,7 +123,7 @@ LowResults low_results(const Context& context, const store::Rows& evidence)
             ++results.hidden;
         else if (*low != 0)
             results.by_period[evidence.text(row, "period")].push_back(
-                procedure_words(context, evidence.text(row, "procedure")));
+                language::with_small_first_letter(procedure_words(context, evidence.text(row, "procedure"))));
     }
     return results;
 }
@@ -117,7 +131,7 @@ LowResults low_results(const Context& context, const store::Rows& evidence)
 std::string joined(const std::vector<std::string>& texts)
 {
     std::string text;
-    for (const auto& part : texts) text += (text.empty() ? "" : "; ") + part;
+    for (const auto& part : texts) text += (text.empty() ? "" : ", ") + part;
     return text;
 }
 
@@ -197,26 +211,33 @@ Row evidence_row(const Context& context, const store::Rows& evidence, std::size_
     shown.cells.push_back(below ? number_cell(language::format_integer(*below)) : no_number);
     shown.cells.push_back(share ? number_cell(language::format_percent(*share))
                                 : word_cell(label.empty() ? no_number.text : label));
-    shown.cells.push_back(number_cell(threshold_percent(context)));
     const auto low = evidence.integer(row, "low");
     shown.cells.push_back(low ? Cell{.text = context.text(*low != 0 ? "table.yes" : "table.no")} : no_number);
     return shown;
 }
 
+bool has_numbers(const Context& context, const store::Rows& evidence)
+{
+    if (context.model.settings.disclosure.school_results == dataset::SchoolResults::Hidden) return false;
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
+        if (evidence.number(row, "share") || evidence.integer(row, "low")) return true;
+    return false;
+}
+
 View evidence_view(const Context& context, const store::Rows& evidence)
 {
-    if (evidence.rows.empty() || context.model.settings.disclosure.school_results == dataset::SchoolResults::Hidden)
-        return false;
-    DataTable table{.id = "dokazatelstva",
-                    .caption = context.text("school.evidence"),
-                    .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)}}),
-                    .columns = {{context.text("table.period")},
-                                {context.text("table.procedure")},
-                                {context.text("table.participants"), ColumnKind::Number},
-                                {context.text("table.below"), ColumnKind::Number},
-                                {context.text("table.share"), ColumnKind::Number},
-                                {context.text("table.threshold"), ColumnKind::Number},
-                                {context.text("table.low")}}};
+    if (!has_numbers(context, evidence)) return false;
+    DataTable table{
+        .id = "dokazatelstva",
+        .caption = context.text("school.evidence"),
+        .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)}}),
+        .columns = {{context.text("table.period")},
+                    {context.text("table.procedure")},
+                    {context.text("table.participants"), ColumnKind::Number},
+                    {context.text("table.below"), ColumnKind::Number},
+                    {context.text("table.share_with_threshold", {{"threshold", threshold_percent(context)}}),
+                     ColumnKind::Number},
+                    {context.text("table.low")}}};
     for (std::size_t row = 0; row < evidence.rows.size(); ++row)
         table.rows.push_back(evidence_row(context, evidence, row));
     View view;
@@ -250,8 +271,9 @@ std::string procedure_words(const Context& context, std::string_view procedure)
 void add_reasons(Context& context, const School& school, View& view)
 {
     const auto& decision = school.status.decision;
-    const auto evidence = context.rows(
-        "SELECT period, procedure, participants, below, share, low, label FROM evidence WHERE school = ?", {school.id});
+    const auto evidence = context.rows("SELECT period, procedure, participants, below, share, low, label FROM evidence "
+                                       "WHERE school = ? ORDER BY rowid",
+                                       {school.id});
     view["why_title"] = context.text(title_key(school.status.support));
     view["why"] = opening(context, school);
     view["act"] = act_view(context, decision.document);
@@ -263,6 +285,9 @@ void add_reasons(Context& context, const School& school, View& view)
     view["criteria"] = std::move(criteria);
     view["small_number"] = when_present(small_number_note(context, decision));
     view["evidence"] = evidence_view(context, evidence);
+    view["evidence_hidden"] = evidence.rows.empty() || has_numbers(context, evidence)
+                                  ? View(false)
+                                  : View(context.text("school.evidence_hidden"));
 }
 
 }

@@ -78,8 +78,9 @@ std::string kind_words(const Context& context, const std::string& kind)
 
 std::string group_title(const Context& context, const Group& group, const std::string& key)
 {
-    return context.text(group.grade ? key + "_grade" : key,
-                        {{"kind", kind_words(context, group.kind)}, {"grade", group.grade.value_or(0)}});
+    return context.text(
+        group.grade ? key + "_grade" : key,
+        {{"kind", kind_words(context, group.kind)}, {"short", group.kind}, {"grade", group.grade.value_or(0)}});
 }
 
 /// The newest period in words: numbers where they may be shown, else why not.
@@ -110,11 +111,14 @@ std::string sentence_of(const Context& context, const Group& group)
 
 Row result_row(const Context& context, const store::Rows& rows, std::size_t row)
 {
+    const bool pooled = rows.text(row, "district_share").empty() && rows.text(row, "district_label").empty();
     Row shown;
     shown.cells.push_back({.text = rows.text(row, "period")});
     shown.cells.push_back({.text = rows.text(row, "subject")});
     for (auto& cell : share_cells(context, rows, row)) shown.cells.push_back(std::move(cell));
-    shown.cells.push_back(share_cell(context, rows, row, {.share = "district_share", .label = "district_label"}));
+    shown.cells.push_back(pooled
+                              ? word_cell(context.text("table.not_counted"))
+                              : share_cell(context, rows, row, {.share = "district_share", .label = "district_label"}));
     return shown;
 }
 
@@ -147,8 +151,7 @@ View group_view(Context& context, const School& school, const Group& group)
     Figure figure;
     figure.chart = {.id = group.id,
                     .mark = charts::Mark::Line,
-                    .title = school.name + ". " + group_title(context, group, "school.figure_title"),
-                    .description = context.text("school.figure_caption"),
+                    .title = school.name + ". " + group_title(context, group, "school.table_caption"),
                     .x = "period",
                     .y = "share",
                     .series = "subject",

@@ -134,7 +134,7 @@ Row school_row(const Context& context, const School& school, const Extras& extra
     const bool supported = school.status.support == Support::Receives || school.status.support == Support::Observed;
     Row row;
     row.cells.push_back(linked_cell(school.name, school_address(school.id)));
-    row.cells.push_back({.text = school.settlement});
+    row.cells.push_back({.text = place_words(school.settlement)});
     row.cells.push_back(school.pupils ? number_cell(language::format_integer(*school.pupils))
                                       : word_cell(context.text("table.no_data")));
     row.cells.push_back(tag_cell(support_letter(school.status.support), support_title(context, school.status.support)));
@@ -232,8 +232,10 @@ private:
         view["lead"] =
             own ? View(false) : View(m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments));
         view["filters"] = choices_view(m_context, m_filters, choice.url);
-        view["count"] = m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
-                                                         {"total", static_cast<std::int64_t>(m_schools.size())}});
+        view["count"] =
+            m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
+                                             {"total", static_cast<std::int64_t>(m_schools.size())},
+                                             {"hidden", static_cast<std::int64_t>(m_schools.size() - shown.size())}});
         view["table"] = table_view(schools_table(m_context, shown, m_extras));
         view["download"] = all ? csv_download() : View(false);
         view["statuses"] = m_statuses;

@@ -1,7 +1,5 @@
 #include "pages/section.hpp"
 
-#include <algorithm>
-
 namespace opora::pages {
 
 using templates::View;
@@ -36,9 +34,8 @@ Page page_in_section(const Context& context, const Page& section, std::string ur
 std::string title_at(const Context& context, std::string_view url)
 {
     if (const auto* file = context.content_at(url)) return file->front_matter.text("title");
-    const auto& pages = context.assembly.pages;
-    const auto found = std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.url == url; });
-    return found == pages.end() ? std::string() : found->title;
+    const auto* page = context.page_at(url);
+    return page ? page->title : std::string();
 }
 
 View filters_view(const std::vector<ListFilter>& filters, std::string_view current_url)

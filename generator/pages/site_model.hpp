@@ -17,23 +17,24 @@
 
 namespace opora::pages {
 
-/// Everything computed that pages are made from. Numbers come only from `data`, the public store: what is not there cannot be shown.
-/// Tables of the public store: the built-in ones without private fields, and
+/// Everything computed that pages are made from. Numbers come only from `data`, the public store: what is not there
+/// cannot be shown. Tables of the public store: the built-in ones without private fields, and
 ///   results, pooled, district, evidence   see disclosure/publish.hpp
 ///   measure_status                        see roadmap/roadmap.hpp
 ///   indicators, indicator_values          see indicators/indicators.hpp
 ///   pages                                 see store/database.hpp
-///   decisions_by_school                   school, category, category_title, criteria, official, official_title, official_reason, official_document,
+///   decisions_by_school                   school, category, category_title, criteria, official, official_title,
+///   official_reason, official_document,
 ///                                         official_from, differs, notes, pupils_to_change
-///   criteria                              category, criterion, title, procedures_at_least, in_each_of_last, same_procedure
-///   site                                  as_of, name, municipality
+///   criteria                              category, criterion, title, procedures_at_least, in_each_of_last,
+///   same_procedure site                                  as_of, name, municipality
 struct SiteModel {
     const dataset::Settings& settings;
     const std::vector<dataset::ContentFile>& content;
     const std::vector<dataset::Attachment>& attachments; ///< published as they are
     const store::Database& data;
-    const identify::RuleSet* rules = nullptr; ///< the newest rule set; null when the site has none
-    std::vector<std::string> rule_periods = {}; ///< that the rules looked at, oldest first
+    const identify::RuleSet* rules = nullptr;             ///< the newest rule set; null when the site has none
+    std::vector<std::string> rule_periods = {};           ///< that the rules looked at, oldest first
     const std::vector<indicators::Indicator>& indicators; ///< definitions and status; take values for pages from `data`
     const source::History& history;
     const templates::Theme& theme;
@@ -41,7 +42,8 @@ struct SiteModel {
     std::string generator = {}; ///< `Opora 0.1.0`
 };
 
-/// Every page and file of the site; charts are only ordered from `renderer`. Pages of one kind are made in pages/<kind>.cpp.
+/// Every page and file of the site; charts are only ordered from `renderer`. Pages of one kind are made in
+/// pages/<kind>.cpp.
 Assembly assemble(const SiteModel& model, charts::Renderer& renderer, Diagnostics& problems);
 
 /// What the template of `page` is given: the page's own view and the layout's part.

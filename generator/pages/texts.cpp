@@ -18,8 +18,7 @@ std::vector<std::pair<std::string, std::string>> folders_above(const Context& co
     for (std::size_t slash = url.find('/'); slash != std::string::npos && slash + 1 < url.size();
          slash = url.find('/', slash + 1)) {
         const auto folder = url.substr(0, slash + 1);
-        for (const auto& page : context.assembly.pages)
-            if (page.url == folder) above.emplace_back(page.title, folder);
+        if (const auto* page = context.page_at(folder)) above.emplace_back(page->title, folder);
     }
     return above;
 }

@@ -14,12 +14,13 @@ bool is_at(const Diagnostic& problem, const std::string& where)
     if (where.empty()) return true;
     if (!problem.where || !problem.where->text) return false;
     const auto& text = *problem.where->text;
-    return where == text.path || where == text.path + ":" + std::to_string(position_of(text, problem.where->begin).line);
+    return where == text.path ||
+           where == text.path + ":" + std::to_string(position_of(text, problem.where->begin).line);
 }
 
 }
 
-Diagnostics without_accepted(Diagnostics problems, const dataset::Settings& settings)
+Diagnostics without_accepted(const Diagnostics& problems, const dataset::Settings& settings)
 {
     std::vector<bool> used(settings.accepted.size(), false);
     Diagnostics remaining;
@@ -29,8 +30,10 @@ Diagnostics without_accepted(Diagnostics problems, const dataset::Settings& sett
             const auto& entry = settings.accepted[i];
             if (entry.code != problem.code.name || !is_at(problem, entry.where)) continue;
             used[i] = true;
-            if (problem.code.severity == Severity::Warning) accepted = true;
-            else remaining.report({.code = cannot_accept, .arguments = {{"code", entry.code}}, .where = entry.span});
+            if (problem.code.severity == Severity::Warning)
+                accepted = true;
+            else
+                remaining.report({.code = cannot_accept, .arguments = {{"code", entry.code}}, .where = entry.span});
         }
         if (!accepted) remaining.report(problem);
     }

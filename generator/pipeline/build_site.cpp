@@ -89,7 +89,7 @@ std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const pages::Si
 bool ends_here(Report& report, const dataset::Settings& settings)
 {
     if (!report.problems.has_errors()) return false;
-    report.problems = without_accepted(std::move(report.problems), settings);
+    report.problems = without_accepted(report.problems, settings);
     return true;
 }
 
@@ -146,7 +146,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
     checks::run(files, check_options, problems);
-    problems = without_accepted(std::move(problems), loaded.settings);
+    problems = without_accepted(problems, loaded.settings);
     if (problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.

@@ -16,13 +16,13 @@ namespace opora::pipeline {
 
 /// Everything that a build takes from outside: paths, clock and environment are arguments.
 struct BuildOptions {
-    std::filesystem::path home = {};   ///< holds themes/ with the worker's npm packages
-    std::filesystem::path cache = {};  ///< for drawn charts; empty = none
+    std::filesystem::path home = {};               ///< holds themes/ with the worker's npm packages
+    std::filesystem::path cache = {};              ///< for drawn charts; empty = none
     std::optional<std::filesystem::path> out = {}; ///< nothing = check only, nothing is written
-    std::optional<Date> as_of = {};    ///< wins over site.yaml and `now`
-    std::int64_t now = 0;              ///< seconds since 1970-01-01T00:00:00Z
-    std::string base_url = {};         ///< replaces the one in site.yaml
-    std::string dump_view = {};        ///< path of a page whose view comes back as JSON, such as `/shkoly/`
+    std::optional<Date> as_of = {};                ///< wins over site.yaml and `now`
+    std::int64_t now = 0;                          ///< seconds since 1970-01-01T00:00:00Z
+    std::string base_url = {};                     ///< replaces the one in site.yaml
+    std::string dump_view = {};                    ///< path of a page whose view comes back as JSON, such as `/shkoly/`
     std::size_t jobs = 1;
 };
 
@@ -33,11 +33,12 @@ struct Report {
     Stage reached = Stage::Load;
     output::WriteSummary summary = {};
     std::size_t pages = 0;
-    std::string view = {}; ///< see BuildOptions::dump_view
+    std::string view = {};                                                       ///< see BuildOptions::dump_view
     std::vector<std::pair<std::string, std::chrono::microseconds>> timings = {}; ///< by stage, in order
 };
 
-/// Builds the site, or leaves the output as it was. Each stage reports every problem it can see; the next runs only if there was none.
+/// Builds the site, or leaves the output as it was. Each stage reports every problem it can see; the next runs only if
+/// there was none.
 Report build_site(const OpenedSite& site, const BuildOptions& options);
 
 /// The day that the site speaks of: the argument, else site.yaml, else today in the site's time zone.

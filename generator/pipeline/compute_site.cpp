@@ -8,11 +8,15 @@ namespace opora::pipeline {
 
 namespace {
 
-store::Value or_null(const std::string& text) { return text.empty() ? store::Value() : store::Value(text); }
+store::Value or_null(const std::string& text)
+{
+    return text.empty() ? store::Value() : store::Value(text);
+}
 
 store::Rows site_rows(const dataset::Settings& settings, const Date& as_of)
 {
-    return {.columns = {"as_of", "name", "municipality"}, .rows = {{to_iso(as_of), settings.name, or_null(settings.municipality)}}};
+    return {.columns = {"as_of", "name", "municipality"},
+            .rows = {{to_iso(as_of), settings.name, or_null(settings.municipality)}}};
 }
 
 std::string category_title(const identify::RuleSet& rules, const std::string& id)
@@ -25,8 +29,9 @@ std::string category_title(const identify::RuleSet& rules, const std::string& id
 /// The decisions of the newest rule set; see pages/site_model.hpp.
 store::Rows decision_rows(const std::vector<identify::Identification>& identifications)
 {
-    store::Rows rows{.columns = {"school", "category", "category_title", "criteria", "official", "official_title", "official_reason",
-                                 "official_document", "official_from", "differs", "notes", "pupils_to_change"},
+    store::Rows rows{.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
+                                 "official_reason", "official_document", "official_from", "differs", "notes",
+                                 "pupils_to_change"},
                      .rows = {}};
     if (identifications.empty()) return rows;
     const auto& newest = identifications.back();
@@ -38,7 +43,8 @@ store::Rows decision_rows(const std::vector<identify::Identification>& identific
                              or_null(category_title(newest.rules, official)), or_null(decision.official_reason),
                              or_null(decision.official_document),
                              decision.official_from ? store::Value(to_iso(*decision.official_from)) : store::Value(),
-                             std::int64_t{decision.differs ? 1 : 0}, or_null(fmt::format("{}", fmt::join(decision.notes, ","))),
+                             std::int64_t{decision.differs ? 1 : 0},
+                             or_null(fmt::format("{}", fmt::join(decision.notes, ","))),
                              decision.pupils_to_change ? store::Value(*decision.pupils_to_change) : store::Value()});
     }
     return rows;
@@ -46,12 +52,14 @@ store::Rows decision_rows(const std::vector<identify::Identification>& identific
 
 store::Rows criterion_rows(const std::vector<identify::Identification>& identifications)
 {
-    store::Rows rows{.columns = {"category", "criterion", "title", "procedures_at_least", "in_each_of_last", "same_procedure"}, .rows = {}};
+    store::Rows rows{
+        .columns = {"category", "criterion", "title", "procedures_at_least", "in_each_of_last", "same_procedure"},
+        .rows = {}};
     if (identifications.empty()) return rows;
     for (const auto& category : identifications.back().rules.categories) {
         for (const auto& criterion : category.any_of) {
-            rows.rows.push_back({category.id, criterion.id, or_null(criterion.title), std::int64_t{criterion.procedures_at_least},
-                                 std::int64_t{criterion.in_each_of_last},
+            rows.rows.push_back({category.id, criterion.id, or_null(criterion.title),
+                                 std::int64_t{criterion.procedures_at_least}, std::int64_t{criterion.in_each_of_last},
                                  std::int64_t{criterion.match == identify::MatchMode::SameProcedure ? 1 : 0}});
         }
     }
@@ -98,7 +106,8 @@ ComputedSite compute_site(const LoadedSite& site, const Date& as_of, Diagnostics
 {
     ComputedSite computed;
     computed.as_of = as_of;
-    for (const auto& rules : site.rules) computed.identifications.push_back(identify::identify(site.tables, rules, as_of, problems));
+    for (const auto& rules : site.rules)
+        computed.identifications.push_back(identify::identify(site.tables, rules, as_of, problems));
     identify::check_official_lists(site.tables, site.rules, problems);
     computed.measures = roadmap::assess(site.tables, as_of, problems);
     computed.raw = make_raw(site, computed);

@@ -7,16 +7,19 @@
 
 namespace opora::pipeline {
 
-std::string dump_view(const pages::SiteModel& model, const pages::Assembly& assembly, const std::string& url, Diagnostics& problems)
+std::string dump_view(const pages::SiteModel& model, const pages::Assembly& assembly, const std::string& url,
+                      Diagnostics& problems)
 {
-    const auto wanted = url.substr(url.find_first_not_of('/') == std::string::npos ? url.size() : url.find_first_not_of('/'));
+    const auto wanted =
+        url.substr(url.find_first_not_of('/') == std::string::npos ? url.size() : url.find_first_not_of('/'));
     std::vector<std::string> known;
     for (const auto& page : assembly.pages) {
         if (page.url == wanted) return pages::full_view(model, page).to_json();
         known.push_back(page.url);
     }
     const auto suggestion = did_you_mean(wanted, known);
-    problems.report({.code = unknown_view, .arguments = {{"url", url}, {"suggestion", suggestion.empty() ? "none" : suggestion}}});
+    problems.report(
+        {.code = unknown_view, .arguments = {{"url", url}, {"suggestion", suggestion.empty() ? "none" : suggestion}}});
     return {};
 }
 

@@ -9,6 +9,7 @@
 namespace opora::pipeline {
 
 /// What the template of the page at `url` is given, as JSON; reports pipeline.unknown-view.
-std::string dump_view(const pages::SiteModel& model, const pages::Assembly& assembly, const std::string& url, Diagnostics& problems);
+std::string dump_view(const pages::SiteModel& model, const pages::Assembly& assembly, const std::string& url,
+                      Diagnostics& problems);
 
 }

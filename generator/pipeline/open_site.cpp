@@ -23,7 +23,10 @@ OpenedSite open_worktree_site(const fs::path& path)
     return {.tree = source::open_worktree(root), .history = source::load_worktree_history(root)};
 }
 
-bool is_bare_repository(const fs::path& path) { return fs::is_directory(path / "objects") && fs::exists(path / "HEAD"); }
+bool is_bare_repository(const fs::path& path)
+{
+    return fs::is_directory(path / "objects") && fs::exists(path / "HEAD");
+}
 
 OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
 {
@@ -34,7 +37,8 @@ OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
     const auto folder = below ? root.lexically_relative(top).generic_string() : std::string();
     OpenedSite site{.tree = source::open_commit(repository, revision, folder),
                     .history = source::load_commit_history(repository, revision, folder)};
-    if (!site.tree->has("site.yaml")) throw EnvironmentError(path.string(), "no site.yaml in commit " + site.history.commit);
+    if (!site.tree->has("site.yaml"))
+        throw EnvironmentError(path.string(), "no site.yaml in commit " + site.history.commit);
     return site;
 }
 

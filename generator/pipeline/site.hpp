@@ -25,8 +25,8 @@ struct OpenedSite {
     source::History history = {};
 };
 
-/// `path` is a work tree, a folder inside of one, or a bare repository; the folder that holds site.yaml is looked for upwards. With a `revision` the
-/// files come from that commit. Throws EnvironmentError when there is no site.
+/// `path` is a work tree, a folder inside of one, or a bare repository; the folder that holds site.yaml is looked for
+/// upwards. With a `revision` the files come from that commit. Throws EnvironmentError when there is no site.
 OpenedSite open_site(const std::filesystem::path& path, const std::string& revision);
 
 /// What the files say, typed and with positions.

@@ -169,7 +169,7 @@ struct Database::Connection {
     std::map<std::string, Statement, std::less<>> own_statements = {};
 
     void create_table(const std::string& name, const std::vector<ColumnDefinition>& definitions);
-    void create_index(const std::string& table, const std::string& column);
+    void create_index(const std::string& table, std::span<const std::string> names);
     Statement insert_statement(const std::string& table, std::size_t column_count);
     void insert(Statement& statement, std::span<const Value> values);
 
@@ -192,10 +192,12 @@ void Database::Connection::create_table(const std::string& name, const std::vect
     execute_own(handle.get(), sql + ")");
 }
 
-void Database::Connection::create_index(const std::string& table, const std::string& column)
+void Database::Connection::create_index(const std::string& table, std::span<const std::string> names)
 {
-    execute_own(handle.get(), "CREATE INDEX " + quoted_name(table + ":" + column) + " ON " + quoted_name(table) + " (" +
-                                  quoted_name(column) + ")");
+    std::string list;
+    for (const auto& name : names) list += (list.empty() ? "" : ", ") + quoted_name(name);
+    execute_own(handle.get(), "CREATE INDEX " + quoted_name(table + ":" + names.front()) + " ON " + quoted_name(table) +
+                                  " (" + list + ")");
 }
 
 Statement Database::Connection::insert_statement(const std::string& table, std::size_t column_count)
@@ -305,10 +307,9 @@ void Database::add(const dataset::Table& table)
         for (std::size_t column = 0; column < values.size(); ++column) values[column] = cell_value(table, row, column);
         m_connection->insert(statement, values);
     }
-    std::set<std::string> indexed;
-    if (!schema.primary_key.empty()) indexed.insert(schema.primary_key.front());
+    std::set<std::string> indexed(schema.primary_key.begin(), schema.primary_key.end());
     for (const auto& key : schema.foreign_keys) indexed.insert(key.field);
-    for (const auto& column : indexed) m_connection->create_index(schema.name, column);
+    for (const auto& column : indexed) m_connection->create_index(schema.name, {&column, 1});
 }
 
 void Database::add(const std::string& name, const Rows& rows)
@@ -324,7 +325,8 @@ void Database::add(const std::string& name, const Rows& rows)
         OPORA_ASSERT(row.size() == rows.columns.size(), "rows are rectangular");
         m_connection->insert(statement, row);
     }
-    m_connection->create_index(name, rows.columns.front());
+    const std::span columns = rows.columns;
+    m_connection->create_index(name, columns.first(std::min<std::size_t>(columns.size(), 2)));
 }
 
 void Database::add(std::span<const dataset::ContentFile> content)

@@ -64,10 +64,10 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// A table of the schema's fields, with `cell_value`s. The first key column and every column that refers to another
-    /// table are indexed.
+    /// A table of the schema's fields, with `cell_value`s. Every key column and every column that refers to another
+    /// table is indexed.
     void add(const dataset::Table& table);
-    /// The first column is indexed.
+    /// The first two columns are indexed together.
     void add(const std::string& name, const Rows& rows);
     /// The table `pages(url, kind, id, title, date, path, …)`: the front matter of all content; lists are JSON arrays,
     /// nested maps are left out.

@@ -16,19 +16,20 @@ using dataset::FieldType;
 constexpr std::array page_kinds{ContentKind::Page,   ContentKind::News,      ContentKind::Practice,
                                 ContentKind::School, ContentKind::Indicator, ContentKind::Document};
 
+bool is_known(const std::vector<const Field*>& fields, std::string_view name)
+{
+    constexpr std::array<std::string_view, 6> fixed{"url", "kind", "id", "title", "date", "path"};
+    return std::ranges::find(fixed, name) != fixed.end() ||
+           std::ranges::any_of(fields, [&](const Field* field) { return field->name == name; });
+}
+
 /// Fields of all kinds by name, each once, without those that are columns already.
 std::vector<const Field*> further_fields()
 {
     std::vector<const Field*> fields;
-    for (const auto kind : page_kinds) {
-        for (const auto& field : dataset::front_matter_schema(kind).fields) {
-            const bool known =
-                std::ranges::any_of(fields, [&](const Field* other) { return other->name == field.name; });
-            constexpr std::array<std::string_view, 6> fixed{"url", "kind", "id", "title", "date", "path"};
-            if (known || field.type == FieldType::Object || std::ranges::count(fixed, field.name) > 0) continue;
-            fields.push_back(&field);
-        }
-    }
+    for (const auto kind : page_kinds)
+        for (const auto& field : dataset::front_matter_schema(kind).fields)
+            if (field.type != FieldType::Object && !is_known(fields, field.name)) fields.push_back(&field);
     return fields;
 }
 

@@ -71,7 +71,8 @@ std::string read_worker_file(const fs::path& worker, const fs::path& file)
     std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     if (!stream.is_open() || bytes.empty())
         throw EnvironmentError(path.string(),
-                               "the file is not installed; run ./run.sh, or `npm ci && npm run build` in " + worker.string());
+                               "the file is not installed; run ./run.sh, or `npm ci && npm run build` in " +
+                                   worker.string());
     return bytes;
 }
 

@@ -10,6 +10,7 @@
 #include <kainjow/mustache.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace opora::templates {
 
@@ -66,9 +67,12 @@ TemplateFiles scan_files(const ThemeFolder& folder, std::string_view glob, Diagn
 Strings load_strings(const ThemeFolder& folder, Diagnostics& problems)
 {
     Strings strings;
+    std::set<std::string>
+        read; // the program's own site rests on the theme that it holds: the same texts need no second look
     for (const auto& layer : folder.layers()) {
         if (!layer.tree->has(layer.prefix + "strings.yaml")) continue;
         const auto text = read_from(layer, "strings.yaml", problems);
+        if (text && !read.insert(text->bytes).second) continue;
         const auto root = text ? dataset::parse_yaml(whole(text), problems) : std::nullopt;
         if (root && root->kind != dataset::YamlNode::Kind::Null) add_strings(*root, strings, problems);
     }

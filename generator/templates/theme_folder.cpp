@@ -60,11 +60,16 @@ struct Wanted {
     std::optional<SourceSpan> where = {}; ///< of the name
 };
 
-std::optional<Wanted> parent_of(const ThemeFolder::Layer& layer)
+/// A site's own theme that names no other rests on the program's theme of that name, else on `default`: what the
+/// program asks for is then always there, also when the theme is older than the program.
+std::optional<Wanted> parent_of(const ThemeFolder::Layer& layer, const std::string& name, const fs::path& home)
 {
     const auto* const extends = layer.settings.find("extends");
-    if (extends == nullptr) return std::nullopt;
-    return Wanted{extends->scalar, extends->span};
+    if (extends != nullptr) return Wanted{extends->scalar, extends->span};
+    if (layer.owned) return std::nullopt;
+    for (const auto& below : {name, std::string("default")})
+        if (find_at_home(home, below)) return Wanted{below};
+    return std::nullopt;
 }
 
 void report_missing(const Wanted& wanted, const std::vector<std::string>& names, Diagnostics& problems)
@@ -103,7 +108,7 @@ ThemeFolder ThemeFolder::open(const source::Tree& site, std::string_view name, c
     ThemeFolder folder;
     std::set<std::string> at_home;
     for (std::optional wanted = Wanted{std::string(name), place_in_settings(site)}; wanted;
-         wanted = parent_of(folder.m_layers.back())) {
+         wanted = parent_of(folder.m_layers.back(), wanted->name, home)) {
         auto layer = folder.m_layers.empty() ? find_in_site(site, wanted->name) : std::nullopt;
         if (!layer) layer = find_at_home(home, wanted->name);
         if (!layer) {

@@ -12,7 +12,8 @@
 
 namespace opora::templates {
 
-/// The files of a theme. A theme that `extends` another takes from it what it does not have itself.
+/// The files of a theme. A theme that `extends` another takes from it what it does not have itself; a site's own theme
+/// rests on the program's even when it does not say so.
 class ThemeFolder {
 public:
     /// Reports templates.missing-theme and templates.theme-cycle; then there are no layers.

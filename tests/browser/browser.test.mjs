@@ -106,22 +106,24 @@ test('the low-vision version works without JavaScript and is remembered with it'
   const school = `${address}shkoly/komsomolskaya/`;
   const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const choose = async (page, id) => {
-    if (!(await page.$('details[open] #a11y'))) await page.click('header summary');
+    if (!(await page.$('details[open] #panel'))) await page.click('header summary');
     await page.click(`#${id}`);
   };
   await open(school, 360, async (page) => {
-    await choose(page, 't-wb');
+    await choose(page, 'theme-wb');
     assert.equal(await background(page), 'rgb(0, 0, 0)');
-    await choose(page, 'f-3');
+    await choose(page, 'size-3');
     assert.deepEqual(await overflow(page), []);
   }, { javascript: false });
   await open(school, 360, async (page) => {
-    await choose(page, 't-wb');
-    await choose(page, 'f-3');
+    await choose(page, 'theme-wb');
+    await choose(page, 'size-3');
     await page.reload({ waitUntil: 'networkidle0' });
     assert.equal(await background(page), 'rgb(0, 0, 0)');
+    assert.equal(await page.$eval('#size-3', (input) => input.checked), true);
     assert.deepEqual(await overflow(page), []);
     assert.deepEqual(await violations(page), []);
+    await page.evaluate(() => localStorage.clear()); // the other tests read the usual version
   });
 });
 
@@ -132,6 +134,7 @@ test('the interactive chart loads only on request and draws without eval', async
     await page.click('figure button');
     await page.waitForSelector('figure .chart-interactive svg', { timeout: 10000 });
     assert.equal((await scripts()).filter((name) => name.includes('interactive')).length, 1);
+    assert.match(await page.$eval('figure .chart-drawing', (drawing) => drawing.ariaLabel), /^График/);
     assert.deepEqual(complaints, []);
   });
 });
@@ -148,15 +151,28 @@ test('the first visit to a school page moves at most 100 kB', async () => {
   });
 });
 
-test('the site opens from disk', async () => {
-  await open(pathToFileURL(join(site, 'index.html')).href, 1280, async (page, complaints) => {
-    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('h1')).fontFamily.includes('Golos')), true);
-    await Promise.all([page.waitForNavigation(), page.click('nav a[href*="shkoly"]')]);
-    assert.match(page.url(), /shkoly\/index\.html$/);
-    assert.deepEqual(complaints, []);
+test('a school page is printed on at most four sheets', async () => {
+  await open(`${address}shkoly/komsomolskaya/`, 1280, async (page) => {
+    const printed = Buffer.from(await page.pdf({ format: 'A4' })).toString('latin1');
+    const sheets = printed.match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(sheets <= 4, `${sheets} sheets`);
   });
 });
 
+// On disk every file is an origin of its own, so Chromium refuses the preload of the font, which is a request with CORS; the style sheet
+// may still load the font. A page cannot leave the preload out there without a script that would delay it everywhere else.
+const preloadOnDisk = /^Access to font at 'file:.*' from origin 'null' has been blocked|^failed: file:.*\.woff2$|^Failed to load resource: net::ERR_FAILED$/;
+
+test('the site opens from disk', async () => {
+  await open(pathToFileURL(join(site, 'index.html')).href, 1280, async (page, complaints) => {
+    assert.equal(await page.evaluate(async () => (await document.fonts.ready).check('16px "Golos Text"', 'Школы')), true);
+    await Promise.all([page.waitForNavigation(), page.click('nav a[href*="shkoly"]')]);
+    assert.match(page.url(), /shkoly\/index\.html$/);
+    assert.deepEqual(complaints.filter((complaint) => !preloadOnDisk.test(complaint)), []);
+  });
+});
+
+// `require-sri` is off: scripts and styles come from the site's own host, under names that carry the hash of their contents.
 test('an independent validator finds nothing wrong in any page', () => {
   const validator = join(root, 'tests/browser/node_modules/.bin/html-validate');
   const result = spawnSync(validator, ['--config', join(root, 'tests/browser/htmlvalidate.json'), '--formatter', 'text', `${site}/**/*.html`], { encoding: 'utf8', maxBuffer: 1 << 26 });

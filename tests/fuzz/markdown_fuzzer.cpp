@@ -15,6 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const char* forbidden : {"<script", "<iframe", "href=\"javascript:", "<img src=\"javascript:", "<style"})
         if (document.html.find(forbidden) != std::string::npos) __builtin_trap();
     for (const auto& problem : problems.all())
-        if (problem.where && problem.where->text && problem.where->end > problem.where->text->bytes.size()) __builtin_trap();
+        if (problem.where && problem.where->text && problem.where->end > problem.where->text->bytes.size())
+            __builtin_trap();
     return 0;
 }

@@ -10,7 +10,8 @@ opora::store::Database& sealed()
 {
     static opora::store::Database database = [] {
         opora::store::Database made;
-        made.add("schools", {.columns = {"id", "name"}, .rows = {{std::string("a"), std::string("A")}, {std::string("b"), std::string("B")}}});
+        made.add("schools", {.columns = {"id", "name"},
+                             .rows = {{std::string("a"), std::string("A")}, {std::string("b"), std::string("B")}}});
         made.seal();
         return made;
     }();

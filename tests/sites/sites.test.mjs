@@ -1,5 +1,5 @@
-// Golden sites: <case>/input is built and compared with <case>/expected. Only what depends on the input is kept: no assets, and their hashes are
-// replaced, so that a change of the style sheet does not touch every page here.
+// Golden sites: <case>/input is built and compared with <case>/expected. Only what depends on the input is kept: no assets, their hashes are replaced, and
+// of every page but the home page only <main>, so that a change of the style sheet or of the footer does not touch every file here.
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,8 +12,10 @@ const cases = readdirSync(here, { withFileTypes: true }).filter((entry) => entry
 const kept = (path) => !path.startsWith('assets/') && path !== 'manifest.json' && /\.(html|json|csv|xml|txt|ics)$/.test(path);
 const withoutHashes = (text) => text.replace(/(assets\/[\w-]+)\.[0-9a-f]{10}\./g, '$1.HASH.');
 
+const mainOf = (path, text) => (path.endsWith('.html') && path !== 'index.html' ? `${/<main[^]*<\/main>/.exec(text)[0]}\n` : text);
+
 function golden(folder) {
-  return new Map(filesBelow(folder).filter(kept).map((path) => [path, withoutHashes(readFileSync(join(folder, path), 'utf8'))]));
+  return new Map(filesBelow(folder).filter(kept).map((path) => [path, mainOf(path, withoutHashes(readFileSync(join(folder, path), 'utf8')))]));
 }
 
 function accept(folder, files) {

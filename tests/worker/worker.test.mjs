@@ -14,23 +14,23 @@ const kinds = ['line', 'bars', 'dots'];
 /** [{text, left, right, top, bottom}] in units of the drawing, for every line of text. */
 function texts(svg) {
   const boxes = [];
-  const origins = [[0, 0]];
-  let anchor = 'start', size = 0, x = 0, y = 0;
+  const outer = [{ left: 0, top: 0, anchor: 'start', size: 0 }];
+  let here = outer[0];
   for (const [, closing, name, attributes, empty, text] of svg.matchAll(/<(\/?)(\w+)([^>]*?)(\/?)>|([^<]+)/g)) {
+    const value = (key, otherwise) => new RegExp(` ${key}="([^"]*)"`).exec(attributes)?.[1] ?? otherwise;
     if (text !== undefined) {
-      const width = metrics.width(text, size);
-      const left = x - { start: 0, middle: width / 2, end: width }[anchor];
-      boxes.push({ text, left, right: left + width, top: y - size * 0.75, bottom: y + size * 0.2 });
+      const width = metrics.width(text, here.size);
+      const left = here.left - { start: 0, middle: width / 2, end: width }[here.anchor];
+      boxes.push({ text, left, right: left + width, top: here.top - here.size * 0.75, bottom: here.top + here.size * 0.2 });
     } else if (closing) {
-      if (name !== 'tspan') origins.pop();
+      if (name !== 'tspan') here = outer.pop();
     } else if (name === 'tspan') {
-      y += Number(/ dy="([^"]*)"/.exec(attributes)?.[1] ?? 0);
+      here = { ...here, top: here.top + Number(value('dy', 0)) };
     } else if (!empty) {
-      const [, dx = 0, dy = 0] = /transform="translate\(([^,]*),([^)]*)\)/.exec(attributes) ?? [];
-      origins.push([origins.at(-1)[0] + Number(dx), origins.at(-1)[1] + Number(dy)]);
-      [x, y] = origins.at(-1);
-      anchor = / text-anchor="(\w+)"/.exec(attributes)?.[1] ?? 'start';
-      size = Number(/ font-size="(\d+)"/.exec(attributes)?.[1] ?? 0);
+      outer.push(here);
+      const [, dx = 0, dy = 0] = /^translate\(([^,]*),([^)]*)\)/.exec(value('transform', '')) ?? [];
+      const [x, y] = [value('x', 0), value('y', 0)].map(Number);
+      here = { left: here.left + Number(dx) + x, top: here.top + Number(dy) + y, anchor: value('text-anchor', here.anchor), size: Number(value('font-size', here.size)) };
     }
   }
   return boxes;

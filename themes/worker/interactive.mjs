@@ -158,8 +158,6 @@ function partsIn(container) {
     container.style.position = "relative";
     const drawing = element(container, "div", "chart-drawing");
     drawing.tabIndex = 0;
-    drawing.setAttribute("role", "group");
-    drawing.setAttribute("aria-label", words.chart);
     const tooltip = element(container, "div", "chart-tooltip");
     tooltip.hidden = true;
     tooltip.setAttribute("aria-hidden", "true");
@@ -167,6 +165,13 @@ function partsIn(container) {
     status.setAttribute("role", "status");
     status.textContent = words.begin;
     return { container, drawing, tooltip, status };
+}
+
+/** Vega writes a role and an English name into the element that it draws in. */
+function nameDrawing(drawing) {
+    drawing.setAttribute("role", "group");
+    drawing.setAttribute("aria-label", words.chart);
+    drawing.removeAttribute("aria-roledescription");
 }
 
 async function oporaChart(container, specJson, dataJson) {
@@ -179,6 +184,7 @@ async function oporaChart(container, specJson, dataJson) {
         loader: refusingLoader, logger: errors, expr: expressionInterpreter, renderer: "svg", container: parts.drawing, hover: false,
     });
     await run(view, declaration, JSON.parse(dataJson), font);
+    nameDrawing(parts.drawing);
     if (errors.failure) throw new Error(errors.failure);
     const svg = parts.drawing.querySelector("svg");
     svg.removeAttribute("width"); // the theme's style sheet makes it as wide as the column, as it does the static chart

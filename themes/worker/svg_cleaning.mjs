@@ -1,6 +1,8 @@
 // Vega's SVG text → the inner content of one <svg> element: no classes, roles, English labels, generated ids, invisible shapes or needless
 // digits. Not a general XML reader: Vega writes elements with double-quoted attributes and text, nothing else.
 
+import { compacted } from "./svg_compacting.mjs";
+
 /** Stands in ids where the page's own prefix goes; not allowed in XML, so it cannot come from a text. */
 export const idMark = "\u0001";
 
@@ -11,20 +13,21 @@ const droppedAttributes = new Set(["class", "role", "style", "pointer-events", "
 /** What SVG assumes anyway. */
 const defaultValues = new Map([
     ["text-anchor", "start"], ["opacity", "1"], ["font-weight", "normal"], ["font-style", "normal"], ["transform", "translate(0,0)"],
-    ["stroke-dasharray", "1,0"], ["stroke-dashoffset", "0"],
+    ["stroke-dasharray", "1,0"], ["stroke-dashoffset", "0"], ["stroke-width", "1"],
 ]);
 
-/** Holders of numbers that may be rounded; a colour such as #12e456 is not one. */
-const geometry = new Set([
-    "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "fx", "fy", "fr", "dx", "dy", "width", "height", "viewBox",
-    "stroke-width", "stroke-dasharray", "stroke-dashoffset", "opacity", "fill-opacity", "stroke-opacity", "offset",
+/** Holders of numbers that may be rounded, in steps of 1/10 and 1/100; a colour such as #12e456 is not one. */
+const places = new Set([
+    "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "fx", "fy", "fr", "dx", "dy", "width", "height", "viewBox",
 ]);
+const portions = new Set(["transform", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "opacity", "fill-opacity", "stroke-opacity", "offset"]);
 
 /** {viewBox, svg}; `inherited` is the font that the page sets on the whole chart. */
 export function cleaned(svg, inherited) {
     const root = parsed(svg);
     const names = new Map();
-    const content = root.children.map((child) => written(tidied(child, inherited), names)).join("");
+    const tidy = root.children.flatMap((child) => tidied(child, inherited) ?? []);
+    const content = compacted(tidy).map((child) => written(child, names)).join("");
     return { viewBox: root.attributes.get("viewBox"), svg: content };
 }
 
@@ -61,7 +64,7 @@ function tidiedAttributes(element, inherited) {
         if (droppedAttributes.has(key) || key.startsWith("aria-") || key.startsWith("xmlns:")) continue;
         if (defaultValues.get(key) === value || (key === "font-family" && value === inherited)) continue;
         if (key === "font-size") kept.set(key, value.replace("px", ""));
-        else kept.set(key, geometry.has(key) ? rounded(value) : value);
+        else kept.set(key, roundedAttribute(key, value));
     }
     if (kept.get("transform") === "translate(0,0)") kept.delete("transform");
     if (element.name !== "g" && !kept.has("stroke")) {
@@ -76,9 +79,14 @@ function isInvisible(name, attributes) {
     return name === "path" && (!painted || !attributes.get("d"));
 }
 
-/** At most two decimals. */
-function rounded(value) {
-    return value.replace(/-?\d+\.\d+(?:e-?\d+)?|-?\d+e-?\d+/g, (digits) => String(Math.round(Number(digits) * 100) / 100 + 0));
+/** A tenth of a unit is less than a reader sees; turning and scaling move far points by more, opacity is a share of one. */
+function roundedAttribute(key, value) {
+    if (places.has(key) || (key === "transform" && /^translate\([^)]*\)$/.test(value))) return rounded(value, 10);
+    return portions.has(key) ? rounded(value, 100) : value;
+}
+
+function rounded(value, steps) {
+    return value.replace(/-?\d+\.\d+(?:e-?\d+)?|-?\d+e-?\d+/g, (digits) => String(Math.round(Number(digits) * steps) / steps + 0));
 }
 
 function newName(id, names) {
@@ -93,8 +101,6 @@ function renamed(key, value, names) {
 }
 
 function written(element, names) {
-    if (element === null) return "";
-    if (Array.isArray(element)) return element.map((child) => written(child, names)).join("");
     if (typeof element === "string") return element;
     let text = `<${element.name}`;
     for (const [key, value] of element.attributes) text += ` ${key}="${renamed(key, value, names)}"`;

@@ -27,16 +27,24 @@ struct Drawn {
 constexpr const char* clipped_area =
     R"({"mark":{"type":"area","clip":true},"encoding":{"x":{"field":"a","type":"quantitative"},"y":{"field":"b","type":"quantitative"}}})";
 
+charts::ChartOrder order_of(const tests::SampleChart& sample)
+{
+    return {.spec = charts::vega_lite_spec(sample.declaration),
+            .data = charts::data_json(sample.rows),
+            .title = "Заголовок & «№»",
+            .description = "Главное",
+            .id_prefix = sample.declaration.id};
+}
+
 /// All sample charts, one of an author's own, and one that cannot be drawn.
 Drawn draw_samples(RendererOptions options)
 {
     Renderer renderer(std::move(options));
     std::vector<std::shared_ptr<const std::string>> texts;
-    for (const auto& sample : tests::sample_charts())
-        texts.push_back(renderer.add(charts::vega_lite_spec(sample.declaration), charts::data_json(sample.rows),
-                                     "Заголовок & «№»", "Главное", sample.declaration.id, {}));
-    texts.push_back(renderer.add(clipped_area, R"([{"a":1,"b":2},{"a":2,"b":1}])", "Площадь", "", "own", {}));
-    texts.push_back(renderer.add(R"({"mark":"pie"})", "[]", "", "", "bad", {}));
+    for (const auto& sample : tests::sample_charts()) texts.push_back(renderer.add(order_of(sample)));
+    texts.push_back(renderer.add(
+        {.spec = clipped_area, .data = R"([{"a":1,"b":2},{"a":2,"b":1}])", .title = "Площадь", .id_prefix = "own"}));
+    texts.push_back(renderer.add({.spec = R"({"mark":"pie"})", .data = "[]", .id_prefix = "bad"}));
     Drawn drawn;
     renderer.draw(drawn.problems);
     for (const auto& text : texts) drawn.svgs.push_back(*text);
@@ -120,8 +128,7 @@ TEST_CASE("a damaged cache is drawn again, a whole one needs no Node")
 
     Renderer renderer({.worker = worker, .cache = cache(), .node = "there-is-no-such-node"});
     const auto sample = tests::sample_charts().front();
-    const auto svg = renderer.add(charts::vega_lite_spec(sample.declaration), charts::data_json(sample.rows),
-                                  "Заголовок & «№»", "Главное", sample.declaration.id, {});
+    const auto svg = renderer.add(order_of(sample));
     Diagnostics problems;
     renderer.draw(problems);
     CHECK(*svg == expected.front());
@@ -149,7 +156,7 @@ TEST_CASE("a machine without Node, without its packages, or with a worker that d
     for (const auto& c : cases) {
         CAPTURE(c.name);
         Renderer renderer(c.options);
-        renderer.add("{}", "[]", "", "", "a", {});
+        renderer.add({.spec = "{}", .data = "[]", .id_prefix = "a"});
         Diagnostics problems;
         std::string reason;
         try {

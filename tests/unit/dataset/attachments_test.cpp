@@ -30,9 +30,10 @@ TEST_CASE("files of content/ keep their path, Markdown is no attachment")
 TEST_CASE("the file of a document is published beside its page under a Latin name")
 {
     Diagnostics problems;
-    const auto attachments = load({{"data/documents.csv", "id,kind,title,file\nprikaz,приказ,О мерах,files/Приказ 76-О.PDF\n"},
-                                   {"files/Приказ 76-О.PDF", "%PDF"}},
-                                  problems);
+    const auto attachments =
+        load({{"data/documents.csv", "id,kind,title,file\nprikaz,приказ,О мерах,files/Приказ 76-О.PDF\n"},
+              {"files/Приказ 76-О.PDF", "%PDF"}},
+             problems);
     REQUIRE(attachments.size() == 1);
     CHECK(attachments[0].document == "prikaz");
     CHECK(attachments[0].file.path == "dokumenty/prikaz/prikaz-76-o.pdf");
@@ -41,7 +42,8 @@ TEST_CASE("the file of a document is published beside its page under a Latin nam
 TEST_CASE("a file that is not there is reported at the cell that names it")
 {
     Diagnostics problems;
-    CHECK(load({{"data/documents.csv", "id,kind,title,file\nprikaz,приказ,О мерах,files/net.pdf\n"}}, problems).empty());
+    CHECK(
+        load({{"data/documents.csv", "id,kind,title,file\nprikaz,приказ,О мерах,files/net.pdf\n"}}, problems).empty());
     REQUIRE(problems.all().size() == 1);
     CHECK(problems.all()[0].code.name == "source.not-found");
     CHECK(problems.all()[0].cell == "D2");

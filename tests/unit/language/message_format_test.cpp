@@ -8,7 +8,9 @@ using namespace opora;
 TEST_CASE("messages take named arguments and Russian plurals")
 {
     language::Messages messages(language::Language::Russian);
-    REQUIRE(messages.add("errors", "{n, plural, one {# ошибка} few {# ошибки} many {# ошибок} other {# ошибки}} в `{file}`").empty());
+    REQUIRE(
+        messages.add("errors", "{n, plural, one {# ошибка} few {# ошибки} many {# ошибок} other {# ошибки}} в `{file}`")
+            .empty());
     CHECK(messages.format("errors", {{"n", std::int64_t{1}}, {"file", "a.csv"}}) == "1 ошибка в `a.csv`");
     CHECK(messages.format("errors", {{"n", std::int64_t{3}}, {"file", "a.csv"}}) == "3 ошибки в `a.csv`");
     CHECK(messages.format("errors", {{"n", std::int64_t{11}}, {"file", "a.csv"}}) == "11 ошибок в `a.csv`");

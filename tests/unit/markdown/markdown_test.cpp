@@ -74,12 +74,12 @@ TEST_CASE("first_heading_level moves all headings, at most to the sixth level")
 TEST_CASE("a table is a named region that scrolls, with scoped headers and classes for alignment")
 {
     CHECK(html_of("Таблица: Итоги *года*\n\n| Школа | Балл |  |\n|---|--:|:-:|\n| Зырянская | 12 | да |\n") ==
-          "<div class=\"table-scroll\" role=\"region\" aria-label=\"Итоги года\" tabindex=\"0\"><table>\n"
+          "<section class=\"table-scroll\" aria-label=\"Итоги года\" tabindex=\"0\"><table>\n"
           "<caption><span>Итоги года</span></caption>\n"
           "<thead>\n<tr><th scope=\"col\">Школа</th><th scope=\"col\" class=\"number\">Балл</th>"
           "<td class=\"center\"></td></tr>\n</thead>\n"
           "<tbody>\n<tr><td>Зырянская</td><td class=\"number\">12</td><td class=\"center\">да</td></tr>\n</tbody>\n"
-          "</table></div>\n");
+          "</table></section>\n");
 }
 
 TEST_CASE("a table without a caption is named by its heading, and no two alike")

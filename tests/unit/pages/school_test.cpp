@@ -78,10 +78,9 @@ TEST_CASE("a criterion is told in words with the works that made it hold")
     auto site = listed_site();
     const auto view = reasons(site);
     CHECK(text_at(view, "why_title") == "Почему школа в списке?");
-    CHECK(text_at(view, "criteria.0.text") ==
-          "Две работы за год (критерий A). В 2022 году порог не пройден в 2 работах или экзаменах: "
-          "Русский язык (ВПР, 5\u00A0класс); Математика (ОГЭ). "
-          "Часть результатов не показана: в классе слишком мало учеников.");
+    CHECK(text_at(view, "criteria.0.text") == "Две работы за год. Низкие результаты в\u00A02022\u00A0году: "
+                                              "русский язык (ВПР,\u00A05\u00A0класс), математика (ОГЭ). "
+                                              "Часть результатов не показана: в классе слишком мало учеников.");
     CHECK(text_at(view, "act.link_text") == "приказ от 11\u00A0апреля 2023\u00A0года №\u00A01-О «О списке школ»");
     CHECK(text_at(view, "act.address") == "dokumenty/prikaz-1/");
 }
@@ -110,10 +109,10 @@ TEST_CASE("evidence that is withheld stands in the table as words")
     auto site = listed_site();
     const auto view = reasons(site);
     CHECK(text_at(view, "evidence.table.rows.0.cells.2.cell_text") == "20");
-    CHECK(text_at(view, "evidence.table.rows.0.cells.6.cell_text") == "да");
+    CHECK(text_at(view, "evidence.table.rows.0.cells.5.cell_text") == "да");
     CHECK(text_at(view, "evidence.table.rows.2.cells.2.cell_text") == "скрыто");
     CHECK(text_at(view, "evidence.table.rows.2.cells.4.cell_text") == "скрыто: меньше 5 учеников");
-    CHECK(text_at(view, "evidence.table.rows.2.cells.6.cell_text") == "скрыто");
+    CHECK(text_at(view, "evidence.table.rows.2.cells.5.cell_text") == "скрыто");
 }
 
 TEST_CASE("a decision against the calculation gives both and the reason")
@@ -134,9 +133,11 @@ TEST_CASE("a decision against the calculation gives both and the reason")
     const auto view = reasons(site);
     CHECK(text_at(view, "why_title") == "Почему школы нет в списке?");
     CHECK(text_at(view, "difference.difference_text") ==
-          "По расчёту статус школы\u00A0— «ШНОР». Решением управления установлено: «не требует поддержки». Действует "
+          "По расчёту статус школы\u00A0— «ШНОР», по решению управления\u00A0— «Поддержка не требуется». Действует "
           "решение управления.");
-    CHECK(text_at(view, "difference.difference_reason") == "решил один ученик");
+    CHECK(text_at(view, "why.0.text") ==
+          "По расчёту школа подходит под критерий, но управление решило не включать её в список.");
+    CHECK(text_at(view, "difference.difference_reason") == "решил один ученик.");
 }
 
 TEST_CASE("measures are those that name the school, and for a supported school those for all")
@@ -155,16 +156,20 @@ TEST_CASE("measures are those that name the school, and for a supported school t
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto context = site.context();
     const auto schools = pages::load_schools(context);
+    const auto plan = pages::load_measure_plan(context);
 
     View supported;
-    pages::add_measures(context, schools.back(), supported);
-    CHECK(text_at(supported, "measures_text") == "Выполнено 1 из 2 мер.");
+    pages::add_measures(context, schools.back(), plan, supported);
+    CHECK(text_at(supported, "measures_text") == "В плане 1 мера для школы, выполнена 1.");
+    CHECK(text_at(supported, "general_measures_text") ==
+          "Ещё 1 мера общая для всех школ, пока ни одна не выполнена. Подробнее:");
     CHECK(text_at(supported, "measures.table.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-1");
-    CHECK(text_at(supported, "general_measures.table.rows.0.cells.0.cell_text") == "Встреча");
+    CHECK(text_at(supported, "general_plans.0.address") == "dorozhnaya-karta/karta/");
 
     View other;
-    pages::add_measures(context, schools.front(), other);
-    CHECK(text_at(other, "measures_text") == "Выполнено 1 из 1 меры.");
+    pages::add_measures(context, schools.front(), plan, other);
+    CHECK(text_at(other, "measures_text") == "В плане 1 мера для школы, выполнена 1.");
+    CHECK(std::get<View::List>(other.find("general_plans")->value()).empty());
 }
 
 TEST_CASE("the JSON of a school has the published numbers and no others")

@@ -216,6 +216,17 @@ TEST_CASE("a theme takes from the theme that it extends what it does not have")
           std::vector<std::string>{"templates.theme-cycle themes/base/theme.yaml:1:10"});
 }
 
+TEST_CASE("a site's own theme rests on the program's, so that nothing the program asks for is missing")
+{
+    const tests::TemporaryFolder home;
+    home.write("themes/default/theme.yaml", "{}\n");
+    home.write("themes/default/strings.yaml", "a: общий\nb: общий\n");
+    home.write("themes/default/templates/page.mustache", "{{t.a}} {{t.b}}");
+    const auto loaded = load({{"strings.yaml", "b: свой\n"}}, home);
+    CHECK(loaded.places().empty());
+    CHECK(loaded.theme.render("page", {}) == "общий свой");
+}
+
 TEST_CASE("assets get names by content and find each other by these names")
 {
     const tests::TemporaryFolder home;

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace opora::language {
+
+/// «Русский язык» → «русский язык», for the middle of a sentence; «ОБЖ» stays, for its second letter is a capital too.
+std::string with_small_first_letter(std::string_view text);
+
+}

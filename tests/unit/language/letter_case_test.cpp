@@ -1,0 +1,20 @@
+#include "language/letter_case.hpp"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+using namespace opora;
+
+TEST_CASE("the first letter becomes small unless the word is an abbreviation")
+{
+    struct Case {
+        std::string text = {};
+        std::string expected = {};
+    };
+    const std::vector<Case> cases{
+        {"Русский язык", "русский язык"}, {"Ёлка", "ёлка"}, {"математика", "математика"}, {"ОБЖ", "ОБЖ"},
+        {"English", "english"},           {"Я", "я"},       {"5 класс", "5 класс"},       {"", ""},
+    };
+    for (const auto& [text, expected] : cases) CHECK(language::with_small_first_letter(text) == expected);
+}
