@@ -3,6 +3,7 @@
 #include "cli/surroundings.hpp"
 #include "language/catalogue.hpp"
 #include "pipeline/build_site.hpp"
+#include "source/history.hpp"
 
 #include <fmt/format.h>
 
@@ -35,14 +36,15 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
                            : say("cli.summary-errors",
                                  {{"errors", counts.errors}, {"warnings", counts.warnings}, {"out", out.string()}});
     }
+    const auto history = report.history == source::HistoryState::Absent ? say("cli.no-history", {}) : std::string();
     if (out.empty())
-        return say("cli.summary-checked", {{"pages", number(report.pages)}, {"warnings", counts.warnings}});
-    return say("cli.summary-built", {{"pages", number(report.pages)},
-                                     {"out", out.string()},
-                                     {"written", number(report.summary.written)},
-                                     {"unchanged", number(report.summary.unchanged)},
-                                     {"removed", number(report.summary.removed)},
-                                     {"warnings", counts.warnings}});
+        return history + say("cli.summary-checked", {{"pages", number(report.pages)}, {"warnings", counts.warnings}});
+    return history + say("cli.summary-built", {{"pages", number(report.pages)},
+                                               {"out", out.string()},
+                                               {"written", number(report.summary.written)},
+                                               {"unchanged", number(report.summary.unchanged)},
+                                               {"removed", number(report.summary.removed)},
+                                               {"warnings", counts.warnings}});
 }
 
 std::string timings(const pipeline::Report& report)

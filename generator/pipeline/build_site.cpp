@@ -105,6 +105,7 @@ Date resolve_as_of(const BuildOptions& options, const dataset::Settings& setting
 Report build_site(const OpenedSite& site, const BuildOptions& options)
 {
     Report report;
+    report.history = site.history.state;
     auto& problems = report.problems;
     Stopwatch watch(report);
 

@@ -33,6 +33,7 @@ struct Report {
     Stage reached = Stage::Load;
     output::WriteSummary summary = {};
     std::size_t pages = 0;
+    source::HistoryState history = source::HistoryState::Absent;
     std::string view = {};                                                       ///< see BuildOptions::dump_view
     std::vector<std::pair<std::string, std::chrono::microseconds>> timings = {}; ///< by stage, in order
 };
