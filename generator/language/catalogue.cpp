@@ -12,6 +12,10 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
+#include <map>
+#include <mutex>
+
 namespace opora::language {
 
 namespace {
@@ -35,32 +39,41 @@ void add_entry(Messages& messages, const std::string& code, const YAML::Node& en
         add_pattern(messages, code + "#" + note.first.as<std::string>(), note.second);
 }
 
-Messages load(Language language)
+std::string module_of(std::string_view key)
+{
+    return std::string(key.substr(0, key.find('.')));
+}
+
+Messages load(Language language, const std::string& module)
 {
     Messages messages(language);
     const char* const name = language == Language::Russian ? "ru" : "en";
     for (const auto& file : embedded_catalogue()) {
-        const std::string module(file.name.substr(0, file.name.find('.')));
+        if (module_of(file.name) != module) continue;
         for (const auto& entry : YAML::Load(std::string(file.bytes)))
             add_entry(messages, module + "." + entry.first.as<std::string>(), entry.second[name]);
     }
     return messages;
 }
 
-/// Read on first use: a build without problems needs no words for them.
-const Messages& catalogue(Language language)
+/// Of the module that `key` begins with, read on first use: a build without problems needs no words for them.
+const Messages& catalogue(Language language, std::string_view key)
 {
-    static const Messages russian = load(Language::Russian);
-    static const Messages english = load(Language::English);
-    return language == Language::Russian ? russian : english;
+    static std::mutex mutex;
+    static std::map<std::pair<Language, std::string>, Messages> read;
+    const std::lock_guard lock(mutex);
+    const auto place = std::make_pair(language, module_of(key));
+    auto found = read.find(place);
+    if (found == read.end()) found = read.emplace(place, load(language, place.second)).first;
+    return found->second;
 }
 
 }
 
 DiagnosticText describe(const Diagnostic& diagnostic, Language language)
 {
-    const auto& messages = catalogue(language);
     const std::string code(diagnostic.code.name);
+    const auto& messages = catalogue(language, code);
     DiagnosticText result;
     result.message = messages.format(code, diagnostic.arguments);
     if (messages.has(code + "#hint")) result.hint = messages.format(code + "#hint", diagnostic.arguments);
@@ -71,14 +84,18 @@ DiagnosticText describe(const Diagnostic& diagnostic, Language language)
 
 std::string text(std::string_view key, const Arguments& arguments, Language language)
 {
-    return catalogue(language).format(key, arguments);
+    return catalogue(language, key).format(key, arguments);
 }
 
 std::vector<std::string> catalogued_codes()
 {
     std::vector<std::string> codes;
-    for (const auto& key : catalogue(Language::Russian).keys())
-        if (key.find('#') == std::string::npos && key.rfind("cli.", 0) != 0) codes.push_back(key);
+    for (const auto& file : embedded_catalogue()) {
+        if (module_of(file.name) == "cli") continue;
+        for (const auto& key : catalogue(Language::Russian, file.name).keys())
+            if (key.find('#') == std::string::npos) codes.push_back(key);
+    }
+    std::sort(codes.begin(), codes.end());
     return codes;
 }
 

@@ -105,7 +105,6 @@ Date resolve_as_of(const BuildOptions& options, const dataset::Settings& setting
 Report build_site(const OpenedSite& site, const BuildOptions& options)
 {
     Report report;
-    report.history = site.history.state;
     auto& problems = report.problems;
     Stopwatch watch(report);
 
@@ -114,7 +113,9 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto loaded = load_site(*site.tree, problems);
     if (!options.base_url.empty()) loaded.settings.base_url = options.base_url;
     const auto theme = templates::load_theme(*site.tree, loaded.settings.theme, options.home, problems);
-    report_history(site.history, problems);
+    const auto& history = site.history.get();
+    report.history = history.state;
+    report_history(history, problems);
 
     // Validate: facts that no single file can show, such as keys that must exist in another table.
     watch.enter(Stage::Validate, "validate");
@@ -128,7 +129,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Render: the site comes to exist in memory.
     watch.enter(Stage::Render, "assemble");
-    const auto model = model_of(loaded, computed, site.history, theme);
+    const auto model = model_of(loaded, computed, history, theme);
     charts::Renderer renderer({.worker = options.home / "themes/worker", .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
     if (ends_here(report, loaded.settings)) return report;

@@ -20,7 +20,8 @@ OpenedSite open_worktree_site(const fs::path& path)
 {
     const auto root = find_upwards(path, "site.yaml");
     if (root.empty()) throw EnvironmentError(path.string(), "no site.yaml here or above");
-    return {.tree = source::open_worktree(root), .history = source::load_worktree_history(root)};
+    return {.tree = source::open_worktree(root),
+            .history = std::async(std::launch::async, source::load_worktree_history, root)};
 }
 
 bool is_bare_repository(const fs::path& path)
@@ -36,9 +37,11 @@ OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
     const bool below = !root.empty() && root.string().size() > top.string().size();
     const auto folder = below ? root.lexically_relative(top).generic_string() : std::string();
     OpenedSite site{.tree = source::open_commit(repository, revision, folder),
-                    .history = source::load_commit_history(repository, revision, folder)};
+                    .history = std::async(std::launch::async, [repository, revision, folder] {
+                        return source::load_commit_history(repository, revision, folder);
+                    })};
     if (!site.tree->has("site.yaml"))
-        throw EnvironmentError(path.string(), "no site.yaml in commit " + site.history.commit);
+        throw EnvironmentError(path.string(), "no site.yaml in commit " + site.history.get().commit);
     return site;
 }
 

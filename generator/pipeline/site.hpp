@@ -12,6 +12,7 @@
 #include "store/database.hpp"
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,7 +23,7 @@ namespace opora::pipeline {
 /// Where a site is read from: its files and their history.
 struct OpenedSite {
     std::unique_ptr<source::Tree> tree = {};
-    source::History history = {};
+    std::shared_future<source::History> history = {}; ///< walked on a thread of its own while the files are read
 };
 
 /// `path` is a work tree, a folder inside of one, or a bare repository; the folder that holds site.yaml is looked for
