@@ -5,7 +5,7 @@ set -euo pipefail
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates git
   libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev libgit2-dev libsqlite3-dev libkainjow-mustache-dev
-  libmimalloc-dev libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgumbo-dev libssl-dev
+  libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgumbo-dev libssl-dev
 )
 test_packages=(
   doctest-dev clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 chromium fonts-dejavu-core python3

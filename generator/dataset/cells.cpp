@@ -30,15 +30,6 @@ bool starts_with(std::string_view text, std::string_view prefix)
     return text.substr(0, prefix.size()) == prefix;
 }
 
-/// Bytes of the space at the front of `text`, 0 when there is none: space, no-break, thin and narrow no-break space.
-std::size_t space_length(std::string_view text)
-{
-    static constexpr std::array<std::string_view, 4> spaces{" ", "\u00A0", "\u2009", "\u202F"};
-    for (const auto space : spaces)
-        if (starts_with(text, space)) return space.size();
-    return 0;
-}
-
 bool take_sign(std::string_view& text)
 {
     static constexpr std::string_view minus = "\u2212";
@@ -231,28 +222,6 @@ std::string limits_kind(const Field& field)
     return prefix + (field.minimum ? "minimum" : "maximum");
 }
 
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto edge = [](std::string_view rest) -> std::size_t {
-        const auto c = static_cast<unsigned char>(rest.front());
-        if (c <= ' ') return 1;
-        return c < 0x80 ? 0 : space_length(rest);
-    };
-    for (std::size_t length = 1; !text.empty() && length > 0;) {
-        length = edge(text);
-        text.remove_prefix(length);
-    }
-    while (!text.empty()) {
-        const auto c = static_cast<unsigned char>(text.back());
-        std::size_t length = c <= ' ' ? 1 : 0;
-        if (c >= 0x80 && text.size() >= 2 && space_length(text.substr(text.size() - 2)) == 2) length = 2;
-        if (c >= 0x80 && text.size() >= 3 && space_length(text.substr(text.size() - 3)) == 3) length = 3;
-        if (length == 0) break;
-        text.remove_suffix(length);
-    }
-    return text;
 }
 
 bool is_missing(std::string_view trimmed_text)

@@ -15,9 +15,6 @@ namespace opora::dataset {
 /// What the text of a cell, or of a scalar in front matter, means. Numbers as Russian Excel writes them: decimal comma
 /// or point, thousands apart by any space; days as `2023-04-11` or `11.04.2023`.
 
-/// Without spaces, no-break spaces, tabs and line ends around.
-std::string_view trimmed(std::string_view text);
-
 /// Empty, `-`, `—`, `–`, `н/д`, `нет данных`.
 bool is_missing(std::string_view trimmed_text);
 

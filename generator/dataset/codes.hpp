@@ -10,9 +10,6 @@ inline constexpr Code unknown_table{"dataset.unknown-table", Severity::Error};
 inline constexpr Code unsupported_file{"dataset.unsupported-file", Severity::Error};
 inline constexpr Code two_files{"dataset.two-files", Severity::Error};
 inline constexpr Code empty_table{"dataset.empty-table", Severity::Error};
-inline constexpr Code bad_json{"dataset.bad-json", Severity::Error};
-inline constexpr Code unclosed_quote{"dataset.unclosed-quote", Severity::Error};
-inline constexpr Code text_after_quote{"dataset.text-after-quote", Severity::Error};
 
 // Columns and rows
 inline constexpr Code missing_column{"dataset.missing-column", Severity::Error};

@@ -2,9 +2,9 @@
 
 #include "dataset/cells.hpp"
 #include "dataset/codes.hpp"
-#include "dataset/csv.hpp"
 #include "dataset/front_matter.hpp"
 #include "foundation/assert.hpp"
+#include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
 
 #include <algorithm>

@@ -1,11 +1,12 @@
 #include "dataset/codes.hpp"
-#include "dataset/csv.hpp"
 #include "dataset/embedded_builtin.hpp"
-#include "dataset/json_records.hpp"
 #include "dataset/table.hpp"
 #include "dataset/table_reader.hpp"
 #include "foundation/assert.hpp"
 #include "foundation/suggestion.hpp"
+#include "foundation/utf8.hpp"
+#include "tabular/csv.hpp"
+#include "tabular/json_records.hpp"
 
 #include <algorithm>
 #include <array>
@@ -117,11 +118,11 @@ void report_empty(const std::shared_ptr<const SourceText>& text, const char* wha
 
 void read_csv(Table& table, const std::shared_ptr<const SourceText>& text, char delimiter, Diagnostics& problems)
 {
-    CsvReader csv(text, delimiter, problems);
-    Record record;
+    tabular::CsvReader csv(text, delimiter, problems);
+    tabular::Record record;
     const auto has_text = [&] {
         return std::any_of(record.cells.begin(), record.cells.end(),
-                           [](const RawCell& cell) { return !cell.text.empty(); });
+                           [](const tabular::RawCell& cell) { return !cell.text.empty(); });
     };
     bool header_found = false;
     while (!header_found && csv.next(record)) header_found = has_text();
@@ -133,7 +134,7 @@ void read_csv(Table& table, const std::shared_ptr<const SourceText>& text, char 
 
 void read_json(Table& table, const std::shared_ptr<const SourceText>& text, Diagnostics& problems)
 {
-    const auto json = read_json_records(text, problems);
+    const auto json = tabular::read_json_records(text, problems);
     if (!json) return;
     if (json->header.cells.empty()) return report_empty(text, "header", problems);
     TableReader reader(table, text, TableReader::Layout::Objects, problems);
@@ -148,7 +149,7 @@ void load_file(const source::Tree& tree, const TablePath& file, Table& table, Di
     if (file.extension == "json") return read_json(table, text, problems);
     const auto first = skip_byte_order_mark(text->bytes);
     const char delimiter =
-        file.extension == "tsv" ? '\t' : detect_delimiter(std::string_view(text->bytes).substr(first));
+        file.extension == "tsv" ? '\t' : tabular::detect_delimiter(std::string_view(text->bytes).substr(first));
     const auto lines = static_cast<std::size_t>(std::count(text->bytes.begin(), text->bytes.end(), '\n'));
     table.reserve(table.row_count() + lines);
     read_csv(table, text, delimiter, problems);

@@ -2,6 +2,7 @@
 
 #include "dataset/cells.hpp"
 #include "foundation/assert.hpp"
+#include "tabular/record.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -19,14 +20,6 @@ std::vector<std::uint32_t> find_line_starts(std::string_view bytes)
     return starts;
 }
 
-}
-
-std::string column_letters(std::size_t column)
-{
-    std::string letters;
-    for (auto rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-    return letters;
 }
 
 Table::Table(const Schema& schema) : m_schema(&schema) {}
@@ -114,7 +107,7 @@ std::string Table::address(std::size_t row, std::string_view field) const
 {
     const auto& place = m_places[row];
     const auto sheet_column = m_files[place.file].columns[column(field)];
-    return sheet_column ? column_letters(*sheet_column) + std::to_string(place.sheet_row) : std::string{};
+    return sheet_column ? tabular::column_letters(*sheet_column) + std::to_string(place.sheet_row) : std::string{};
 }
 
 std::string Table::place(std::size_t row) const

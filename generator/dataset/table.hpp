@@ -85,9 +85,6 @@ private:
     std::deque<std::string> m_kept = {};
 };
 
-/// Spreadsheet letters of a 0-based column: A … Z, AA, AB …
-std::string column_letters(std::size_t column);
-
 /// Every built-in table by name; a table without a file is there, without rows (`procedures` then has its built-in
 /// rows).
 using Tables = std::map<std::string, Table, std::less<>>;

@@ -18,17 +18,18 @@ std::string shown(std::string_view text)
     return visible(shortened(text, shown_letters));
 }
 
-bool is_blank(const Record& record)
+bool is_blank(const tabular::Record& record)
 {
-    return std::all_of(record.cells.begin(), record.cells.end(), [](const RawCell& cell) { return cell.text.empty(); });
+    return std::all_of(record.cells.begin(), record.cells.end(),
+                       [](const tabular::RawCell& cell) { return cell.text.empty(); });
 }
 
-RawCell whole_record(const Record& record)
+tabular::RawCell whole_record(const tabular::Record& record)
 {
     return {.text = {}, .begin = record.begin, .end = record.end, .literal = true};
 }
 
-std::string found_headers(const Record& header)
+std::string found_headers(const tabular::Record& header)
 {
     std::string result;
     for (const auto& cell : header.cells) result += (result.empty() ? "" : ", ") + ("`" + shown(cell.text) + "`");
@@ -45,7 +46,7 @@ TableReader::TableReader(Table& table, std::shared_ptr<const SourceText> text, L
     m_row.cells.resize(m_fields.size());
 }
 
-void TableReader::read_header(const Record& header)
+void TableReader::read_header(const tabular::Record& header)
 {
     m_row.sheet_row = header.sheet_row;
     for (std::size_t i = 0; i < header.cells.size(); ++i) m_columns.push_back(assign_column(header.cells[i], i));
@@ -55,7 +56,7 @@ void TableReader::read_header(const Record& header)
                                                 : std::vector<std::optional<std::uint32_t>>(m_column_of_field.size()));
 }
 
-TableReader::Column TableReader::assign_column(const RawCell& header, std::size_t column)
+TableReader::Column TableReader::assign_column(const tabular::RawCell& header, std::size_t column)
 {
     if (header.text.empty()) return {.use = Use::Nameless, .field = 0};
     const auto field = m_table.schema().find_header(header.text);
@@ -70,7 +71,7 @@ TableReader::Column TableReader::assign_column(const RawCell& header, std::size_
            {{"column", known.name},
             {"title", known.title},
             {"found", shown(header.text)},
-            {"first", column_letters(*assigned)}},
+            {"first", tabular::column_letters(*assigned)}},
            header, column);
     return {.use = Use::Unknown, .field = *field};
 }
@@ -84,12 +85,13 @@ std::optional<std::size_t> TableReader::missing_field_meant(const std::string& s
 }
 
 /// A misspelt header of a required column is one problem, not two: it is reported as the missing column, at the header.
-void TableReader::report_unassigned(const Record& header)
+void TableReader::report_unassigned(const tabular::Record& header)
 {
     const auto& schema = m_table.schema();
     const auto names = schema.headers();
     std::vector<bool> reported(schema.fields.size());
-    const auto report_missing = [&](std::size_t field, const RawCell& where, std::optional<std::size_t> column) {
+    const auto report_missing = [&](std::size_t field, const tabular::RawCell& where,
+                                    std::optional<std::size_t> column) {
         Arguments arguments{{"column", schema.fields[field].name},
                             {"title", schema.fields[field].title},
                             {"table", schema.name},
@@ -115,7 +117,7 @@ void TableReader::report_unassigned(const Record& header)
             report_missing(i, whole_record(header), std::nullopt);
 }
 
-void TableReader::read_row(const Record& record)
+void TableReader::read_row(const tabular::Record& record)
 {
     if (is_blank(record)) return;
     m_row.sheet_row = record.sheet_row;
@@ -127,7 +129,7 @@ void TableReader::read_row(const Record& record)
     m_table.add_row(m_row);
 }
 
-void TableReader::check_width(const Record& record)
+void TableReader::check_width(const tabular::Record& record)
 {
     const auto expected = static_cast<std::int64_t>(m_columns.size());
     const auto count = static_cast<std::int64_t>(record.cells.size());
@@ -141,14 +143,14 @@ void TableReader::check_width(const Record& record)
     }
 }
 
-void TableReader::read_cell(const RawCell& raw, std::size_t column)
+void TableReader::read_cell(const tabular::RawCell& raw, std::size_t column)
 {
     if (m_columns[column].use != Use::Field) return;
     const auto field = m_columns[column].field;
     m_row.cells[field] = {.value = typed(field, raw, column), .begin = raw.begin, .end = raw.end};
 }
 
-Value TableReader::typed(std::size_t field, const RawCell& raw, std::size_t column)
+Value TableReader::typed(std::size_t field, const tabular::RawCell& raw, std::size_t column)
 {
     const auto& definition = m_fields[field].field();
     if (is_missing(raw.text)) {
@@ -179,13 +181,15 @@ void TableReader::complete_results()
     }
 }
 
-void TableReader::report(const Code& code, Arguments arguments, const RawCell& cell, std::optional<std::size_t> column)
+void TableReader::report(const Code& code, Arguments arguments, const tabular::RawCell& cell,
+                         std::optional<std::size_t> column)
 {
     const bool addressed = m_layout == Layout::Sheet && column;
-    m_problems.report({.code = code,
-                       .arguments = std::move(arguments),
-                       .where = SourceSpan{.text = m_text, .begin = cell.begin, .end = cell.end},
-                       .cell = addressed ? column_letters(*column) + std::to_string(m_row.sheet_row) : std::string{}});
+    m_problems.report(
+        {.code = code,
+         .arguments = std::move(arguments),
+         .where = SourceSpan{.text = m_text, .begin = cell.begin, .end = cell.end},
+         .cell = addressed ? tabular::column_letters(*column) + std::to_string(m_row.sheet_row) : std::string{}});
 }
 
 }

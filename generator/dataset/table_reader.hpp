@@ -1,9 +1,9 @@
 #pragma once
 
 #include "dataset/cells.hpp"
-#include "dataset/record.hpp"
 #include "dataset/results.hpp"
 #include "dataset/table.hpp"
+#include "tabular/record.hpp"
 
 #include <memory>
 #include <optional>
@@ -20,8 +20,8 @@ public:
 
     TableReader(Table& table, std::shared_ptr<const SourceText> text, Layout layout, Diagnostics& problems);
 
-    void read_header(const Record& header);
-    void read_row(const Record& record);
+    void read_header(const tabular::Record& header);
+    void read_row(const tabular::Record& record);
 
 private:
     enum class Use {
@@ -34,14 +34,14 @@ private:
         std::size_t field = 0;
     };
 
-    Column assign_column(const RawCell& header, std::size_t column);
-    void report_unassigned(const Record& header);
+    Column assign_column(const tabular::RawCell& header, std::size_t column);
+    void report_unassigned(const tabular::Record& header);
     [[nodiscard]] std::optional<std::size_t> missing_field_meant(const std::string& similar) const;
-    void check_width(const Record& record);
-    void read_cell(const RawCell& raw, std::size_t column);
-    [[nodiscard]] Value typed(std::size_t field, const RawCell& raw, std::size_t column);
+    void check_width(const tabular::Record& record);
+    void read_cell(const tabular::RawCell& raw, std::size_t column);
+    [[nodiscard]] Value typed(std::size_t field, const tabular::RawCell& raw, std::size_t column);
     void complete_results();
-    void report(const Code& code, Arguments arguments, const RawCell& cell, std::optional<std::size_t> column);
+    void report(const Code& code, Arguments arguments, const tabular::RawCell& cell, std::optional<std::size_t> column);
 
     Table& m_table;
     std::shared_ptr<const SourceText> m_text;

@@ -1,7 +1,6 @@
 #include "dataset/yaml.hpp"
 
 #include "dataset/codes.hpp"
-#include "dataset/csv.hpp"
 #include "dataset/yaml_scalar.hpp"
 #include "foundation/utf8.hpp"
 

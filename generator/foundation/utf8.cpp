@@ -1,5 +1,7 @@
 #include "foundation/utf8.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -155,6 +157,43 @@ void append_utf8(std::string& text, char32_t code_point)
 Decoded decode_utf8(std::string_view text, std::size_t offset)
 {
     return decode_strictly(text, offset).value_or(Decoded{.code_point = replacement, .next = offset + 1});
+}
+
+std::size_t skip_byte_order_mark(std::string_view bytes)
+{
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return bytes.substr(0, mark.size()) == mark ? mark.size() : 0;
+}
+
+/// Bytes of the space at the front of `text`, 0 when there is none: space, no-break, thin and narrow no-break space.
+std::size_t space_length(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 4> spaces{" ", "\u00A0", "\u2009", "\u202F"};
+    for (const auto space : spaces)
+        if (text.starts_with(space)) return space.size();
+    return 0;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto edge = [](std::string_view rest) -> std::size_t {
+        const auto c = static_cast<unsigned char>(rest.front());
+        if (c <= ' ') return 1;
+        return c < 0x80 ? 0 : space_length(rest);
+    };
+    for (std::size_t length = 1; !text.empty() && length > 0;) {
+        length = edge(text);
+        text.remove_prefix(length);
+    }
+    while (!text.empty()) {
+        const auto c = static_cast<unsigned char>(text.back());
+        std::size_t length = c <= ' ' ? 1 : 0;
+        if (c >= 0x80 && text.size() >= 2 && space_length(text.substr(text.size() - 2)) == 2) length = 2;
+        if (c >= 0x80 && text.size() >= 3 && space_length(text.substr(text.size() - 3)) == 3) length = 3;
+        if (length == 0) break;
+        text.remove_suffix(length);
+    }
+    return text;
 }
 
 }

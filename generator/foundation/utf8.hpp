@@ -33,4 +33,13 @@ struct Decoded {
 };
 Decoded decode_utf8(std::string_view text, std::size_t offset);
 
+/// Where the text begins after a UTF-8 byte order mark.
+std::size_t skip_byte_order_mark(std::string_view bytes);
+
+/// Bytes of the space at the front of `text`, 0 when there is none: space, no-break, thin and narrow no-break space.
+std::size_t space_length(std::string_view text);
+
+/// Without spaces, no-break spaces, tabs and line ends around.
+std::string_view trimmed(std::string_view text);
+
 }

@@ -1,5 +1,7 @@
 #include "dataset/cells.hpp"
 
+#include "foundation/utf8.hpp"
+
 #include "dataset/codes.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 #include "dataset/results.hpp"
 
-#include "problems.hpp"
+#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 #include "dataset/table.hpp"
 
-#include "problems.hpp"
+#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 
@@ -81,7 +81,7 @@ TEST_CASE("column letters go on after Z as in a spreadsheet")
 {
     const std::map<std::size_t, std::string> cases{{0, "A"},   {25, "Z"},   {26, "AA"},  {51, "AZ"},
                                                    {52, "BA"}, {701, "ZZ"}, {702, "AAA"}};
-    for (const auto& [column, letters] : cases) CHECK(column_letters(column) == letters);
+    for (const auto& [column, letters] : cases) CHECK(tabular::column_letters(column) == letters);
 }
 
 TEST_CASE("a table may be split over the files of a folder, in byte order of their paths")

@@ -1,7 +1,7 @@
 #include "dataset/table.hpp"
 
 #include "dataset/content.hpp"
-#include "problems.hpp"
+#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 #include "dataset/yaml.hpp"
 
-#include "problems.hpp"
+#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,13 +1,13 @@
-#include "dataset/csv.hpp"
+#include "tabular/csv.hpp"
 
-#include "problems.hpp"
+#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 
 #include <map>
 
 using namespace opora;
-using namespace opora::dataset;
+using namespace opora::tabular;
 
 namespace {
 
@@ -67,14 +67,14 @@ TEST_CASE("empty cells and empty lines are kept, so that rows are those of the s
 TEST_CASE("an unclosed quote is reported where it opens, and the records after it are read")
 {
     const auto read = read_csv("a;b\n1;\"два\n3;4\n");
-    CHECK(read.problems == "t.csv:2:3 [\"два] dataset.unclosed-quote\n");
+    CHECK(read.problems == "t.csv:2:3 [\"два] tabular.unclosed-quote\n");
     CHECK(read.cells == "1:[a][b]\n2:[1][\"два]\n3:[3][4]\n");
 }
 
 TEST_CASE("text after a closing quote is reported; spaces there are not")
 {
     const auto read = read_csv("\"МБОУ \"Школа\"\";b\n\"c\" ;d\n");
-    CHECK(read.problems == "t.csv:1:8 [Школа\"\"] dataset.text-after-quote\n");
+    CHECK(read.problems == "t.csv:1:8 [Школа\"\"] tabular.text-after-quote\n");
     CHECK(read.cells == "1:[МБОУ][b]\n2:[c][d]\n");
 }
 

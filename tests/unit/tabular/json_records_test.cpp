@@ -1,13 +1,13 @@
-#include "dataset/json_records.hpp"
+#include "tabular/json_records.hpp"
 
-#include "problems.hpp"
+#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 
 #include <map>
 
 using namespace opora;
-using namespace opora::dataset;
+using namespace opora::tabular;
 
 namespace {
 
@@ -64,14 +64,14 @@ TEST_CASE("every cell knows its bytes, whatever stands between the tokens")
 TEST_CASE("what is not a list of flat objects is refused where it stands")
 {
     const std::map<std::string, std::string> cases{
-        {"{\"a\": 1}", "t.json:1:1 [{] dataset.bad-json\n"},
-        {"12", "t.json:1:1 [12] dataset.bad-json\n"},
-        {"[1]", "t.json:1:2 [1] dataset.bad-json\n"},
-        {"[[1]]", "t.json:1:2 [[] dataset.bad-json\n"},
-        {"[{\"a\": {\"b\": 1}}]", "t.json:1:8 [{] dataset.bad-json\n"},
-        {"[{\"a\": [[1]]}]", "t.json:1:9 [[] dataset.bad-json\n"},
-        {"[{\"a\": 1,}]", "t.json:1:10 [}] dataset.bad-json\n"},
-        {"[{\"a\": 1}", "t.json:1:9 [}] dataset.bad-json\n"},
+        {"{\"a\": 1}", "t.json:1:1 [{] tabular.bad-json\n"},
+        {"12", "t.json:1:1 [12] tabular.bad-json\n"},
+        {"[1]", "t.json:1:2 [1] tabular.bad-json\n"},
+        {"[[1]]", "t.json:1:2 [[] tabular.bad-json\n"},
+        {"[{\"a\": {\"b\": 1}}]", "t.json:1:8 [{] tabular.bad-json\n"},
+        {"[{\"a\": [[1]]}]", "t.json:1:9 [[] tabular.bad-json\n"},
+        {"[{\"a\": 1,}]", "t.json:1:10 [}] tabular.bad-json\n"},
+        {"[{\"a\": 1}", "t.json:1:9 [}] tabular.bad-json\n"},
     };
     for (const auto& [bytes, expected] : cases) {
         const auto& shown = bytes; // clang 14 cannot capture a structured binding
@@ -82,11 +82,11 @@ TEST_CASE("what is not a list of flat objects is refused where it stands")
 
 TEST_CASE("a key that stands twice in one record is reported")
 {
-    CHECK(problems_of("[{\"a\": 1, \"a\": 2}, {\"a\": 3}]") == "read\nt.json:1:11 [\"a\"] dataset.duplicate-key\n");
+    CHECK(problems_of("[{\"a\": 1, \"a\": 2}, {\"a\": 3}]") == "read\nt.json:1:11 [\"a\"] tabular.duplicate-key\n");
 }
 
 TEST_CASE("deep nesting does not exhaust the stack")
 {
-    CHECK(problems_of(std::string(200'000, '[')).find("dataset.bad-json") != std::string::npos);
-    CHECK(problems_of("[{\"a\":" + std::string(200'000, '[')).find("dataset.bad-json") != std::string::npos);
+    CHECK(problems_of(std::string(200'000, '[')).find("tabular.bad-json") != std::string::npos);
+    CHECK(problems_of("[{\"a\":" + std::string(200'000, '[')).find("tabular.bad-json") != std::string::npos);
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/record.hpp"
 #include "foundation/diagnostic.hpp"
 #include "foundation/source_text.hpp"
+#include "tabular/record.hpp"
 
 #include <deque>
 #include <memory>
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace opora::dataset {
+namespace opora::tabular {
 
 /// The records of a JSON table: an array of flat objects. The header has every key once, in the order of first
 /// appearance.
@@ -21,7 +21,7 @@ struct JsonRecords {
 };
 
 /// Numbers and booleans become the text that the file has, a list of scalars its elements joined by `; `, null the
-/// empty text. Reports dataset.bad-json and dataset.duplicate-key.
+/// empty text. Reports tabular.bad-json and dataset.duplicate-key.
 std::optional<JsonRecords> read_json_records(const std::shared_ptr<const SourceText>& text, Diagnostics& problems);
 
 }

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
-namespace opora::dataset {
+namespace opora::tabular {
 
 /// What every reader of a table makes of its format, before types: rows of texts that know their place in the file.
 
@@ -21,5 +22,8 @@ struct Record {
     std::uint32_t end = 0;
     std::uint32_t sheet_row = 0; ///< 1-based row as a spreadsheet shows it
 };
+
+/// Spreadsheet letters of a 0-based column: A … Z, AA, AB …
+std::string column_letters(std::size_t column);
 
 }

@@ -1,18 +1,17 @@
 // nlohmann/json knows no positions, but it reports its tokens in the order of the file. So a cursor walks along: before
 // each event it skips spaces, commas and colons, and then stands at the token that the event is about.
-#include "dataset/json_records.hpp"
+#include "tabular/json_records.hpp"
 
-#include "dataset/cells.hpp"
-#include "dataset/codes.hpp"
-#include "dataset/csv.hpp"
 #include "foundation/utf8.hpp"
+#include "tabular/codes.hpp"
+#include "tabular/csv.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <map>
 
-namespace opora::dataset {
+namespace opora::tabular {
 
 namespace {
 

@@ -1,12 +1,11 @@
 // One cell is `plain` (up to the delimiter or the line end) or `"quoted"`, where `""` is a quote and delimiters and
 // line ends are text. A quote that is not the first byte of its cell is text too.
-#include "dataset/csv.hpp"
+#include "tabular/csv.hpp"
 
-#include "dataset/cells.hpp"
-#include "dataset/codes.hpp"
 #include "foundation/utf8.hpp"
+#include "tabular/codes.hpp"
 
-namespace opora::dataset {
+namespace opora::tabular {
 
 namespace {
 
@@ -37,12 +36,6 @@ std::string unescaped(std::string_view quoted)
     return result;
 }
 
-}
-
-std::size_t skip_byte_order_mark(std::string_view bytes)
-{
-    static constexpr std::string_view mark = "\xEF\xBB\xBF";
-    return bytes.substr(0, mark.size()) == mark ? mark.size() : 0;
 }
 
 char detect_delimiter(std::string_view text)

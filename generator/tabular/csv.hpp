@@ -1,23 +1,20 @@
 #pragma once
 
-#include "dataset/record.hpp"
 #include "foundation/diagnostic.hpp"
 #include "foundation/source_text.hpp"
+#include "tabular/record.hpp"
 
 #include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
 
-namespace opora::dataset {
+namespace opora::tabular {
 
 /// `;` if the header line has one outside quotes (Russian Excel), else a tab, else `,`.
 char detect_delimiter(std::string_view text);
 
-/// Where the text begins after a UTF-8 byte order mark.
-std::size_t skip_byte_order_mark(std::string_view bytes);
-
-/// Reads CSV (RFC 4180; LF, CR LF or CR) record by record. Reports dataset.unclosed-quote and dataset.text-after-quote
+/// Reads CSV (RFC 4180; LF, CR LF or CR) record by record. Reports tabular.unclosed-quote and dataset.text-after-quote
 /// and goes on behind them.
 class CsvReader {
 public:
