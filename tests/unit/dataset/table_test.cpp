@@ -1,6 +1,7 @@
 #include "dataset/table.hpp"
 
 #include "support/problems.hpp"
+#include "tabular/record.hpp"
 
 #include <doctest/doctest.h>
 
