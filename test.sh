@@ -8,7 +8,7 @@ step() { printf '\n== %s\n' "$*"; }
 tools/install.sh test
 tools/npm-ci.sh themes/worker
 (cd themes/worker && npm run --silent build)
-PUPPETEER_SKIP_DOWNLOAD=1 tools/npm-ci.sh tests/browser
+PUPPETEER_SKIP_DOWNLOAD=1 tools/npm-ci.sh tests
 
 step "Format"
 git ls-files '*.cpp' '*.hpp' | xargs clang-format-14 --dry-run -Werror

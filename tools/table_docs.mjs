@@ -45,10 +45,20 @@ const text = `# Tables and front matter
 
 Made by \`tools/table_docs.mjs\` from the schemas in \`generator/dataset/schemas/\`; change those, then run it again.
 
-A table is \`data/NAME.csv\`, \`.tsv\` or \`.json\`, or a folder \`data/NAME/\` of such files. Only \`schools\` is required. Columns come in any order, under the field's
-name, its Russian title or an alias; case, «ё» and spaces around do not matter. Files are UTF-8, with or without a byte order mark; cells are separated by a
-comma, a semicolon or a tab. Missing values are an empty cell, \`-\`, \`—\`, \`н/д\` or \`нет данных\`. Numbers take a decimal comma or point and spaces between
-thousands, dates are \`2023-04-11\` or \`11.04.2023\`, booleans \`да\` and \`нет\`, lists are separated by \`;\` or \`,\`.
+A table is \`data/NAME.csv\`, \`.tsv\`, \`.xlsx\` or \`.json\`, or a folder \`data/NAME/\` of such files. Only \`schools\` is required. Columns come in any order, under the
+field's name, its Russian title or an alias; case, «ё» and spaces around do not matter. Files that are laid out otherwise, further headers and tables of one's own are
+described by [schemas](schemas.md).
+
+| value | is written |
+|---|---|
+| missing | empty, \`-\`, \`—\`, \`н/д\`, \`нет данных\` (not collected); where a number, day, period or yes and no is expected also \`х\` (not applicable), \`…\` (expected later), \`*\` (withheld by the source) |
+| number | digits with a decimal comma or point, the same in all cells of a column, and spaces between thousands: \`1 234,5\`. A percent sign only in fields that are in percent |
+| integer | as a number; \`1.234\` and \`1,234\` are refused, for they can be read in two ways |
+| date | \`2023-04-11\`, \`11.04.2023\` or \`11.04.23\` (70–99 are 1970–1999, 00–69 are 2000–2069) |
+| period | a calendar year \`2022\` or a school year \`2022/2023\`; \`2022-2023\`, \`2022/23\` and «г.», «год», «уч. год», «учебный год» behind are understood |
+| boolean | \`да\` or \`нет\`, \`true\` or \`false\`, \`1\` or \`0\` |
+| list | texts separated by \`;\`, or by \`,\` where there is no \`;\` |
+| school | id, login of ФИС ОКО, ИНН, ОГРН or a name: see [schemas](schemas.md#how-schools-are-found) |
 
 ${tables.map(section).join('\n')}
 # Front matter of pages

@@ -29,6 +29,8 @@ struct Words {
     std::string language = "ru";
     bool no_color = false;
     bool raw = false;
+    bool force = false;
+    bool dry_run = false;
 };
 
 class Parser {
@@ -44,7 +46,10 @@ public:
         add_build();
         add_check();
         add_identify();
+        add_explain();
         add_query();
+        add_forms();
+        add_fix();
     }
 
     void parse(std::vector<std::string> words)
@@ -74,15 +79,20 @@ private:
         return m_app.help();
     }
 
-    CLI::App* add_command(const std::string& name)
+    CLI::App* add_worktree_command(const std::string& name)
     {
         auto* command = m_app.add_subcommand(name, say("command-" + name));
         command->set_help_flag("--help,-h", say("help"));
-        auto& common = m_arguments.common;
-        command->add_option("--source", common.source, say("source"));
-        command->add_option("--at", common.revision, say("at"));
-        command->add_option("--as-of", m_words.as_of, say("as-of"));
+        command->add_option("--source", m_arguments.common.source, say("source"));
         command->add_flag("--no-color", m_words.no_color, say("no-color"));
+        return command;
+    }
+
+    CLI::App* add_command(const std::string& name)
+    {
+        auto* command = add_worktree_command(name);
+        command->add_option("--at", m_arguments.common.revision, say("at"));
+        command->add_option("--as-of", m_words.as_of, say("as-of"));
         return command;
     }
 
@@ -102,6 +112,8 @@ private:
         command->add_option("--out", m_build.out, say("out"));
         command->add_option("--base-url", m_build.base_url, say("base-url"));
         command->add_option("--dump-view", m_build.dump_view, say("dump-view"));
+        command->add_flag("--compress", m_build.compress, say("compress"));
+        command->add_option("--previous", m_build.previous, say("previous"));
         add_reporting(command);
         command->final_callback([this] { m_arguments.command = m_build; });
     }
@@ -109,8 +121,9 @@ private:
     void add_check()
     {
         auto* command = add_command("check");
+        command->add_option("--previous", m_check.previous, say("previous"));
         add_reporting(command);
-        command->final_callback([this] { m_arguments.command = CheckCommand{}; });
+        command->final_callback([this] { m_arguments.command = m_check; });
     }
 
     void add_identify()
@@ -120,6 +133,18 @@ private:
         command->final_callback([this] {
             m_arguments.command =
                 IdentifyCommand{.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text};
+        });
+    }
+
+    void add_explain()
+    {
+        auto* command = add_command("explain");
+        command->add_option("what", m_explain.what, say("explain-what"))->required()->check(CLI::IsMember({"school"}));
+        command->add_option("id", m_explain.id, say("explain-id"))->required();
+        command->add_option("--format", m_words.format, say("decision-format"))->check(CLI::IsMember({"text", "json"}));
+        command->final_callback([this] {
+            m_explain.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text;
+            m_arguments.command = m_explain;
         });
     }
 
@@ -136,6 +161,29 @@ private:
                              : m_words.format == "json" ? RowFormat::Json
                                                         : RowFormat::Table;
             m_arguments.command = m_query;
+        });
+    }
+
+    void add_forms()
+    {
+        auto* command = add_worktree_command("forms");
+        command->add_option("folder", m_forms.folder, say("forms-folder"))->required();
+        command->add_option("--table", m_forms.tables, say("forms-table"));
+        command->add_flag("--force", m_words.force, say("forms-force"));
+        command->final_callback([this] {
+            if (m_words.force) m_forms.existing = FormsCommand::Existing::Replace;
+            m_arguments.command = m_forms;
+        });
+    }
+
+    void add_fix()
+    {
+        auto* command = add_worktree_command("fix");
+        command->add_option("files", m_fix.files, say("fix-files"));
+        command->add_flag("--dry-run", m_words.dry_run, say("dry-run"));
+        command->final_callback([this] {
+            if (m_words.dry_run) m_fix.writing = FixCommand::Writing::OnlyShow;
+            m_arguments.command = m_fix;
         });
     }
 
@@ -159,8 +207,12 @@ private:
     Arguments& m_arguments;
     const Environment& m_environment;
     Words m_words = {};
+    CheckCommand m_check = {};
     BuildCommand m_build = {};
+    ExplainCommand m_explain = {};
     QueryCommand m_query = {};
+    FormsCommand m_forms = {};
+    FixCommand m_fix = {};
     CLI::App m_app;
 };
 

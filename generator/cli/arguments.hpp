@@ -35,15 +35,35 @@ struct BuildCommand {
     std::filesystem::path out = {}; ///< empty = `public` in the current folder
     std::string base_url = {};
     std::string dump_view = {};
+    std::filesystem::path previous = {}; ///< the last publication; empty = none is known
+    bool compress = false;
 };
-struct CheckCommand {};
+struct CheckCommand {
+    std::filesystem::path previous = {}; ///< as in BuildCommand
+};
 struct IdentifyCommand {
+    DecisionFormat format = DecisionFormat::Text;
+};
+struct ExplainCommand {
+    std::string what = {}; ///< `school`
+    std::string id = {};
     DecisionFormat format = DecisionFormat::Text;
 };
 struct QueryCommand {
     std::string sql = {};
     Store store = Store::Public;
     RowFormat format = RowFormat::Table;
+};
+struct FormsCommand {
+    enum class Existing { Keep, Replace };
+    std::filesystem::path folder = {};
+    std::vector<std::string> tables = {}; ///< empty = all, and the schemas for editors
+    Existing existing = Existing::Keep;   ///< what happens to a file of this name with other bytes
+};
+struct FixCommand {
+    enum class Writing { Write, OnlyShow };
+    Writing writing = Writing::Write;
+    std::vector<std::string> files = {}; ///< empty = every table
 };
 /// Nothing to do but to print a text: help, version or what is wrong with the arguments.
 struct PrintCommand {
@@ -53,7 +73,8 @@ struct PrintCommand {
 
 struct Arguments {
     CommonOptions common = {};
-    std::variant<PrintCommand, BuildCommand, CheckCommand, IdentifyCommand, QueryCommand> command = PrintCommand{};
+    std::variant<PrintCommand, BuildCommand, CheckCommand, IdentifyCommand, ExplainCommand, QueryCommand, FormsCommand, FixCommand>
+        command = PrintCommand{};
 };
 
 /// The outside world as `main` found it.

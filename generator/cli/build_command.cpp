@@ -14,37 +14,45 @@ namespace {
 struct Counts {
     std::int64_t errors = 0;
     std::int64_t warnings = 0;
+    std::int64_t accepted = 0;
 };
 
 Counts count(const Diagnostics& problems)
 {
     Counts counts;
-    for (const auto& diagnostic : problems.sorted())
-        ++(diagnostic.code.severity == Severity::Error ? counts.errors : counts.warnings);
+    for (const auto& diagnostic : problems.sorted()) {
+        auto& count = diagnostic.accepted                              ? counts.accepted
+                      : diagnostic.code.severity == Severity::Error ? counts.errors
+                                                                       : counts.warnings;
+        ++count;
+    }
     return counts;
 }
 
 std::string summary(const pipeline::Report& report, const std::filesystem::path& out, const CommonOptions& common)
 {
     const auto counts = count(report.problems);
-    const auto say = [&](const char* key, const opora::Arguments& values) {
+    const auto say = [&](const char* key, opora::Arguments values) {
+        values.emplace_back("warnings", counts.warnings);
+        values.emplace_back("accepted", counts.accepted);
         return language::text(key, values, common.language) + "\n";
     };
     const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
     if (counts.errors > 0) {
-        return out.empty() ? say("cli.summary-check-errors", {{"errors", counts.errors}, {"warnings", counts.warnings}})
-                           : say("cli.summary-errors",
-                                 {{"errors", counts.errors}, {"warnings", counts.warnings}, {"out", out.string()}});
+        return out.empty() ? say("cli.summary-check-errors", {{"errors", counts.errors}})
+                           : say("cli.summary-errors", {{"errors", counts.errors}, {"out", out.string()}});
     }
     const auto history = report.history == source::HistoryState::Absent ? say("cli.no-history", {}) : std::string();
-    if (out.empty())
-        return history + say("cli.summary-checked", {{"pages", number(report.pages)}, {"warnings", counts.warnings}});
-    return history + say("cli.summary-built", {{"pages", number(report.pages)},
+    const auto hidden = report.hidden_small + report.hidden_protecting == 0
+                            ? std::string()
+                            : say("cli.summary-hidden",
+                                  {{"small", report.hidden_small}, {"protecting", report.hidden_protecting}});
+    if (out.empty()) return history + hidden + say("cli.summary-checked", {{"pages", number(report.pages)}});
+    return history + hidden + say("cli.summary-built", {{"pages", number(report.pages)},
                                                {"out", out.string()},
                                                {"written", number(report.summary.written)},
                                                {"unchanged", number(report.summary.unchanged)},
-                                               {"removed", number(report.summary.removed)},
-                                               {"warnings", counts.warnings}});
+                                               {"removed", number(report.summary.removed)}});
 }
 
 std::string timings(const pipeline::Report& report)
@@ -90,13 +98,17 @@ Outcome run_build(const BuildCommand& command, const CommonOptions& common, cons
     auto options = build_options(common, environment);
     options.out = command.out.empty() ? std::filesystem::path("public") : command.out;
     options.base_url = command.base_url;
+    options.previous = command.previous;
     options.dump_view = command.dump_view;
+    if (command.compress) options.compression = pipeline::Compression::Beside;
     return run(site, options, common);
 }
 
-Outcome run_check(const CommonOptions& common, const Environment& environment)
+Outcome run_check(const CheckCommand& command, const CommonOptions& common, const Environment& environment)
 {
-    return run(pipeline::open_site(common.source, common.revision), build_options(common, environment), common);
+    auto options = build_options(common, environment);
+    options.previous = command.previous;
+    return run(pipeline::open_site(common.source, common.revision), options, common);
 }
 
 }

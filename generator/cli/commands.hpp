@@ -14,8 +14,11 @@ struct Outcome {
 };
 
 Outcome run_build(const BuildCommand& command, const CommonOptions& common, const Environment& environment);
-Outcome run_check(const CommonOptions& common, const Environment& environment);
+Outcome run_check(const CheckCommand& command, const CommonOptions& common, const Environment& environment);
 Outcome run_identify(const IdentifyCommand& command, const CommonOptions& common, const Environment& environment);
+Outcome run_explain(const ExplainCommand& command, const CommonOptions& common, const Environment& environment);
 Outcome run_query(const QueryCommand& command, const CommonOptions& common, const Environment& environment);
+Outcome run_forms(const FormsCommand& command, const CommonOptions& common);
+Outcome run_fix(const FixCommand& command, const CommonOptions& common);
 
 }

@@ -3,9 +3,12 @@
 #include "cli/print_rows.hpp"
 #include "cli/report.hpp"
 #include "cli/surroundings.hpp"
+#include "foundation/suggestion.hpp"
 #include "language/catalogue.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/build_site.hpp"
+
+#include <algorithm>
 
 namespace opora::cli {
 
@@ -24,17 +27,35 @@ Answer compute(const CommonOptions& common, const Environment& environment)
     Answer answer;
     answer.loaded = pipeline::load_site(*site.tree, answer.problems);
     pipeline::validate_site(answer.loaded, answer.problems);
-    if (!answer.problems.has_errors()) {
+    const auto& loaded = answer.loaded;
+    if (!pipeline::judged(answer.problems, loaded.settings, loaded.tables).has_errors()) {
         const auto as_of = pipeline::resolve_as_of(build_options(common, environment), answer.loaded.settings);
-        answer.computed = pipeline::compute_site(answer.loaded, as_of, answer.problems);
+        answer.computed = pipeline::compute_site(answer.loaded, {}, as_of, answer.problems);
     }
-    answer.problems = pipeline::without_accepted(answer.problems, answer.loaded.settings);
+    answer.problems = pipeline::judged(answer.problems, loaded.settings, loaded.tables);
     return answer;
 }
 
 Outcome failed(const Diagnostics& problems, const CommonOptions& common)
 {
     return {.exit_code = 1, .messages = text_report(problems, common)};
+}
+
+Outcome no_rules(const CommonOptions& common)
+{
+    return {.exit_code = 1, .messages = language::text("cli.no-rules", {}, common.language) + "\n"};
+}
+
+Outcome unknown_school(const std::string& id, const std::vector<identify::Decision>& decisions,
+                       const CommonOptions& common)
+{
+    std::vector<std::string> known;
+    for (const auto& decision : decisions) known.push_back(decision.school);
+    const auto near = did_you_mean(id, known);
+    return {.exit_code = 1,
+            .messages = language::text("decisions.unknown-school", {{"id", id}, {"near", near.empty() ? "none" : near}},
+                                       common.language) +
+                        "\n"};
 }
 
 std::string reason_key(store::QueryProblem::Kind kind)
@@ -49,10 +70,25 @@ Outcome run_identify(const IdentifyCommand& command, const CommonOptions& common
 {
     const auto answer = compute(common, environment);
     if (answer.problems.has_errors()) return failed(answer.problems, common);
-    const auto& all = answer.computed.identifications;
-    if (all.empty()) return {.exit_code = 1, .messages = language::text("cli.no-rules", {}, common.language) + "\n"};
-    if (command.format == DecisionFormat::Json) return {.output = decisions_json(all.back())};
-    return {.output = decisions_text(all.back(), answer.loaded.tables)};
+    const auto& outcome = answer.computed.decisions;
+    if (outcome.identifications.empty()) return no_rules(common);
+    if (command.format == DecisionFormat::Json) return {.output = decisions_json(outcome)};
+    return {.output = decisions_text(outcome.identifications.back(), answer.loaded.tables)};
+}
+
+Outcome run_explain(const ExplainCommand& command, const CommonOptions& common, const Environment& environment)
+{
+    const auto answer = compute(common, environment);
+    if (answer.problems.has_errors()) return failed(answer.problems, common);
+    const auto& outcome = answer.computed.decisions;
+    if (outcome.identifications.empty()) return no_rules(common);
+    const auto& decisions = outcome.identifications.back().decisions;
+    const auto found = std::find_if(decisions.begin(), decisions.end(),
+                                    [&](const identify::Decision& one) { return one.school == command.id; });
+    if (found == decisions.end()) return unknown_school(command.id, decisions, common);
+    const Explained explained{.outcome = outcome, .decision = *found, .tables = answer.loaded.tables};
+    if (command.format == DecisionFormat::Json) return {.output = explanation_json(explained, common.language)};
+    return {.output = explanation_text(explained, common.language)};
 }
 
 Outcome run_query(const QueryCommand& command, const CommonOptions& common, const Environment& environment)

@@ -1,5 +1,6 @@
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
+#include "cli/machine_failure.hpp"
 #include "foundation/environment_error.hpp"
 #include "language/catalogue.hpp"
 
@@ -41,9 +42,12 @@ struct Runner {
                                       : Outcome{.exit_code = command.exit_code, .messages = command.text};
     }
     Outcome operator()(const BuildCommand& command) const { return run_build(command, common, environment); }
-    Outcome operator()(const CheckCommand&) const { return run_check(common, environment); }
+    Outcome operator()(const CheckCommand& command) const { return run_check(command, common, environment); }
     Outcome operator()(const IdentifyCommand& command) const { return run_identify(command, common, environment); }
+    Outcome operator()(const ExplainCommand& command) const { return run_explain(command, common, environment); }
     Outcome operator()(const QueryCommand& command) const { return run_query(command, common, environment); }
+    Outcome operator()(const FormsCommand& command) const { return run_forms(command, common); }
+    Outcome operator()(const FixCommand& command) const { return run_fix(command, common); }
 };
 
 constexpr int machine_failed = 3;
@@ -59,7 +63,7 @@ Outcome run(const Arguments& arguments, const Environment& environment)
     try {
         return std::visit(Runner{arguments.common, environment}, arguments.command);
     } catch (const EnvironmentError& error) {
-        return failed(error.what(), arguments.common);
+        return failed(explain(error, arguments.common.language), arguments.common);
     } catch (const std::filesystem::filesystem_error& error) {
         return failed(error.what(), arguments.common);
     } catch (const std::bad_alloc&) {

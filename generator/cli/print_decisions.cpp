@@ -19,12 +19,41 @@ Json or_null(const std::optional<std::string>& text)
 
 Json evidence_json(const identify::Evidence& evidence)
 {
-    return {{"period", evidence.period},
-            {"procedure", evidence.procedure},
-            {"participants", evidence.participants},
-            {"below", evidence.below},
-            {"low", evidence.low},
-            {"row", evidence.row}};
+    Json record{{"period", evidence.period},
+                {"procedure", evidence.procedure},
+                {"participants", evidence.participants},
+                {"below", evidence.below},
+                {"low", evidence.low},
+                {"row", evidence.row}};
+    if (evidence.is_excluded) record["excluded"] = true;
+    return record;
+}
+
+Json comparison_json(const identify::Comparison& comparison)
+{
+    const auto& standing = comparison.standing;
+    return {{"category", comparison.category},
+            {"criterion", comparison.criterion},
+            {"period", comparison.period},
+            {"value", standing.value.empty() ? Json(nullptr) : Json(standing.value)},
+            {"worse", standing.worse},
+            {"compared", standing.compared},
+            {"met", standing.met}};
+}
+
+Json listed_json(const identify::ListedPeriod& entry)
+{
+    const auto change = identify::name(entry.change);
+    return {{"school", entry.school},
+            {"period", entry.period},
+            {"rules", entry.rules},
+            {"category", or_null(entry.category)},
+            {"official", or_null(entry.official)},
+            {"listed", or_null(entry.listed)},
+            {"previous", or_null(entry.previous)},
+            {"change", change.empty() ? Json(nullptr) : Json(change)},
+            {"since", entry.since.empty() ? Json(nullptr) : Json(entry.since)},
+            {"periods", entry.run}};
 }
 
 Json decision_json(const identify::Decision& decision)
@@ -39,6 +68,10 @@ Json decision_json(const identify::Decision& decision)
     record["evidence"] = Json::array();
     for (const auto& evidence : decision.evidence) record["evidence"].push_back(evidence_json(evidence));
     record["notes"] = decision.notes;
+    for (const auto& comparison : decision.comparisons) record["comparisons"].push_back(comparison_json(comparison));
+    if (!decision.cohort.empty()) record["cohort"] = decision.cohort;
+    if (decision.change.fewer) record["pupils_fewer"] = *decision.change.fewer;
+    if (decision.change.more) record["pupils_more"] = *decision.change.more;
     if (decision.pupils_to_change) record["pupils_to_change"] = *decision.pupils_to_change;
     return record;
 }
@@ -69,13 +102,16 @@ std::string decision_text(const identify::Decision& decision, const dataset::Tab
 
 }
 
-std::string decisions_json(const identify::Identification& identification)
+std::string decisions_json(const identify::Outcome& outcome)
 {
+    const auto& identification = outcome.identifications.back();
     Json document{{"rules", identification.rules.id},
                   {"periods", identification.periods},
                   {"as_of", to_iso(identification.as_of)},
                   {"decisions", Json::array()}};
     for (const auto& decision : identification.decisions) document["decisions"].push_back(decision_json(decision));
+    document["history"] = Json::array();
+    for (const auto& entry : outcome.history) document["history"].push_back(listed_json(entry));
     return document.dump(2) + "\n";
 }
 
@@ -90,6 +126,22 @@ std::string decisions_text(const identify::Identification& identification, const
     text += "\n";
     for (const auto& decision : identification.decisions) text += decision_text(decision, tables);
     return text;
+}
+
+std::string explanation_json(const Explained& explained, language::Language language)
+{
+    const auto& identification = explained.outcome.identifications.back();
+    Json document{{"rules", identification.rules.id},
+                  {"periods", identification.periods},
+                  {"as_of", to_iso(identification.as_of)},
+                  {"sentence", identify::explain(explained.decision, identification.rules, identification.periods,
+                                                 identify::Completeness::Everything, language)},
+                  {"remarks", identify::remarks(explained.decision, most_pupils, language)},
+                  {"decision", decision_json(explained.decision)},
+                  {"history", Json::array()}};
+    for (const auto& entry : explained.outcome.history)
+        if (entry.school == explained.decision.school) document["history"].push_back(listed_json(entry));
+    return document.dump(2) + "\n";
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "identify/explain.hpp"
 #include "identify/identify.hpp"
 
 #include <string>
@@ -7,9 +8,22 @@
 namespace opora::cli {
 
 /// The JSON of docs/formats/command-line.md, «identify».
-std::string decisions_json(const identify::Identification& identification);
+std::string decisions_json(const identify::Outcome& outcome);
 
-/// The same for people: one paragraph per school, in Russian.
+/// The same for people, in Russian.
 std::string decisions_text(const identify::Identification& identification, const dataset::Tables& tables);
+
+/// The decision about one school, from raw data: for the office.
+struct Explained {
+    const identify::Outcome& outcome;
+    const identify::Decision& decision; ///< one of those of the rule set in force
+    const dataset::Tables& tables;
+};
+
+inline constexpr std::int64_t most_pupils = 3; ///< more than that is no near miss
+
+/// The JSON of docs/formats/command-line.md, «explain».
+std::string explanation_json(const Explained& explained, language::Language language);
+std::string explanation_text(const Explained& explained, language::Language language);
 
 }

@@ -1,18 +1,20 @@
+#include "cli/excerpt.hpp"
+#include "cli/grouping.hpp"
 #include "cli/report.hpp"
-#include "foundation/utf8.hpp"
 #include "language/catalogue.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <vector>
 
 namespace opora::cli {
 
 namespace {
 
-constexpr std::size_t most_per_file = 50;
-constexpr std::size_t excerpt_width = 110; ///< code points of a line that are shown around the problem
+constexpr std::size_t groups_per_file = 50;
+constexpr std::size_t shown_of_group = 3;
+constexpr std::size_t addresses_of_group = 12; ///< of the problems that are not shown
 
 struct Style {
     std::string_view bold = {};
@@ -28,94 +30,133 @@ Style style_of(const CommonOptions& options)
     return {.bold = "\033[1m", .error = "\033[1;31m", .warning = "\033[1;33m", .dim = "\033[2m", .reset = "\033[0m"};
 }
 
-std::string cut(std::string_view text, std::size_t first, std::size_t count)
+std::int64_t number(std::size_t value)
 {
-    std::size_t offset = 0;
-    for (std::size_t i = 0; i < first && offset < text.size(); ++i) offset = decode_utf8(text, offset).next;
-    const auto begin = offset;
-    for (std::size_t i = 0; i < count && offset < text.size(); ++i) offset = decode_utf8(text, offset).next;
-    return std::string(text.substr(begin, offset - begin));
+    return static_cast<std::int64_t>(value);
 }
 
-/// The line of the file and carets under the span; a long line is shown around the problem only.
-std::string excerpt(const SourceSpan& where)
-{
-    const auto line = line_at(*where.text, where.begin);
-    const auto position = position_of(*where.text, where.begin);
-    const auto length = std::max<std::size_t>(1, count_code_points(where.view().substr(0, where.view().find('\n'))));
-    const auto column = position.column - 1;
-    const std::size_t first = column > excerpt_width * 2 / 3 ? column - excerpt_width / 3 : 0;
-    const auto before = visible_in_line(cut(line, first, column - first));
-    const auto marked = visible_in_line(cut(line, column, std::min(length, excerpt_width)));
-    const auto shown = std::min(excerpt_width, count_code_points(line) - std::min(first, count_code_points(line)));
-    const auto used = (column - first) + std::min(length, excerpt_width);
-    const auto after = used < shown ? visible_in_line(cut(line, column + length, shown - used)) : std::string();
-    const auto lead = first > 0 ? std::string("…") : std::string();
-    const auto indent = count_code_points(lead) + count_code_points(before);
-    const auto carets = std::max<std::size_t>(1, std::min(count_code_points(marked), excerpt_width));
-    return fmt::format("{:>5} | {}{}{}{}\n      | {:{}}{:^>{}}\n", position.line, lead, before, marked, after, "",
-                       indent, "", carets);
-}
+/// Writes a report piece by piece; texts are searched for their lines once.
+class Printer {
+public:
+    explicit Printer(const CommonOptions& options) : m_options(options), m_style(style_of(options)) {}
 
-std::string place(const SourceSpan& where)
-{
-    const auto position = position_of(*where.text, where.begin);
-    return fmt::format("{}:{}:{}", where.text->path, position.line, position.column);
-}
-
-std::string cell_note(const Diagnostic& diagnostic, language::Language language)
-{
-    if (diagnostic.cell.empty()) return {};
-    const auto sheet = diagnostic.where && diagnostic.where->text ? diagnostic.where->text->sheet : std::string();
-    if (sheet.empty()) return language::text("cli.cell", {{"cell", diagnostic.cell}}, language);
-    return language::text("cli.cell-in-sheet", {{"cell", diagnostic.cell}, {"sheet", sheet}}, language);
-}
-
-std::string render_one(const Diagnostic& diagnostic, const CommonOptions& options)
-{
-    const auto style = style_of(options);
-    const auto words = language::describe(diagnostic, options.language);
-    const bool is_error = diagnostic.code.severity == Severity::Error;
-    const bool placed = diagnostic.where && diagnostic.where->text;
-    auto text = placed ? fmt::format("{}{}{}: ", style.bold, place(*diagnostic.where), style.reset) : std::string();
-    text += fmt::format("{}{}[{}]{}: {}{}\n", is_error ? style.error : style.warning,
-                        language::text(is_error ? "cli.error" : "cli.warning", {}, options.language),
-                        diagnostic.code.name, style.reset, words.message, cell_note(diagnostic, options.language));
-    if (placed && !line_at(*diagnostic.where->text, diagnostic.where->begin).empty())
-        text += excerpt(*diagnostic.where);
-    for (std::size_t i = 0; i < diagnostic.related.size(); ++i) {
-        const auto& label = diagnostic.related[i];
-        if (label.where.text)
-            text += fmt::format("  {}{}{}: {}\n", style.dim, place(label.where), style.reset, words.notes[i]);
+    void print(const ProblemGroup& group)
+    {
+        const auto shown = group.problems.size() <= shown_of_group + 1 ? group.problems.size() : shown_of_group;
+        for (std::size_t i = 0; i < shown; ++i) print(*group.problems[i]);
+        if (shown < group.problems.size()) print_rest(group, shown);
     }
-    if (!words.hint.empty())
-        text += fmt::format("  {}: {}\n", language::text("cli.hint", {}, options.language), words.hint);
-    return text;
-}
 
-std::string path_of(const Diagnostic& diagnostic)
-{
-    return diagnostic.where && diagnostic.where->text ? diagnostic.where->text->path : std::string();
-}
+    void print_more(const std::string& path, std::size_t count)
+    {
+        m_text += say("cli.more", {{"path", path}, {"count", number(count)}}) + "\n";
+    }
+
+    void print_accepted(const std::vector<Diagnostic>& accepted)
+    {
+        if (accepted.empty()) return;
+        m_text += say("cli.accepted") + "\n";
+        for (const auto& problem : accepted) {
+            const bool placed = problem.where && problem.where->text;
+            m_text += "  " + (placed ? place(*problem.where) + ": " : std::string()) + std::string(problem.code.name) +
+                      note(problem) + " — " + *problem.accepted + "\n";
+        }
+    }
+
+    [[nodiscard]] const std::string& text() const { return m_text; }
+
+private:
+    [[nodiscard]] std::string say(const std::string& key, const opora::Arguments& values = {}) const
+    {
+        return language::text(key, values, m_options.language);
+    }
+
+    [[nodiscard]] std::string place(const SourceSpan& where)
+    {
+        const auto position = m_positions(*where.text, where.begin);
+        return fmt::format("{}:{}:{}", where.text->path, position.line, position.column);
+    }
+
+    /// What a spreadsheet shows of the place: sheet, cell, the row's own name.
+    [[nodiscard]] std::string note(const Diagnostic& diagnostic) const
+    {
+        const bool placed = diagnostic.where && diagnostic.where->text;
+        std::string parts;
+        const auto add = [&](const std::string& part) { parts += (parts.empty() ? "" : ", ") + part; };
+        if (placed && !diagnostic.cell.empty() && !diagnostic.where->text->sheet.empty())
+            add(say("cli.sheet", {{"sheet", diagnostic.where->text->sheet}}));
+        if (!diagnostic.cell.empty()) add(say("cli.cell", {{"cell", diagnostic.cell}}));
+        if (!diagnostic.row.empty()) add(say("cli.row", {{"row", diagnostic.row}}));
+        return parts.empty() ? parts : " (" + parts + ")";
+    }
+
+    void print(const Diagnostic& diagnostic)
+    {
+        const auto words = language::describe(diagnostic, m_options.language);
+        const bool is_error = diagnostic.code.severity == Severity::Error;
+        const bool placed = diagnostic.where && diagnostic.where->text;
+        if (placed) m_text += fmt::format("{}{}{}: ", m_style.bold, place(*diagnostic.where), m_style.reset);
+        m_text += fmt::format("{}{}[{}]{}: {}{}\n", is_error ? m_style.error : m_style.warning,
+                              say(is_error ? "cli.error" : "cli.warning"), diagnostic.code.name, m_style.reset,
+                              words.message, note(diagnostic));
+        if (placed) m_text += excerpt(diagnostic, m_positions(*diagnostic.where->text, diagnostic.where->begin));
+        for (std::size_t i = 0; i < diagnostic.related.size(); ++i) {
+            const auto& label = diagnostic.related[i];
+            if (label.where.text)
+                m_text += fmt::format("  {}{}{}: {}\n", m_style.dim, place(label.where), m_style.reset, words.notes[i]);
+        }
+        if (!words.hint.empty()) m_text += fmt::format("  {}: {}\n", say("cli.hint"), words.hint);
+    }
+
+    /// «и ещё 37 таких же в столбце `mark2`: C14, C17 …»
+    void print_rest(const ProblemGroup& group, std::size_t shown)
+    {
+        const auto& first = group.first();
+        auto column = first.cell.substr(0, first.cell.find_first_of("0123456789"));
+        for (const auto& [name, value] : first.arguments)
+            if (name == "column" && std::holds_alternative<std::string>(value)) column = std::get<std::string>(value);
+        std::string cells;
+        const auto last = std::min(group.problems.size(), shown + addresses_of_group);
+        for (auto i = shown; i < last; ++i) cells += (cells.empty() ? "" : ", ") + group.problems[i]->cell;
+        if (last < group.problems.size()) cells += " …";
+        m_text += "  " +
+                  say("cli.more-alike",
+                      {{"count", number(group.problems.size() - shown)}, {"column", column}, {"cells", cells}}) +
+                  "\n";
+    }
+
+    const CommonOptions& m_options;
+    Style m_style;
+    PositionFinder m_positions = {};
+    std::string m_text = {};
+};
 
 }
 
 std::string text_report(const Diagnostics& problems, const CommonOptions& options)
 {
     const auto sorted = problems.sorted();
-    std::map<std::string, std::size_t> per_file;
-    std::string text;
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        const auto path = path_of(sorted[i]);
-        const auto shown = ++per_file[path];
-        if (shown <= most_per_file) text += render_one(sorted[i], options);
-        const bool last = i + 1 == sorted.size() || path_of(sorted[i + 1]) != path;
-        if (last && shown > most_per_file) {
-            const auto more = static_cast<std::int64_t>(shown - most_per_file);
-            text += language::text("cli.more", {{"path", path}, {"count", more}}, options.language) + "\n";
-        }
+    std::vector<Diagnostic> open;
+    std::vector<Diagnostic> accepted;
+    for (const auto& problem : sorted) (problem.accepted ? accepted : open).push_back(problem);
+    Printer printer(options);
+    const auto groups = grouped(open);
+    std::size_t in_file = 0;
+    std::size_t left_out = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const auto path = path_of(groups[i].first());
+        if (++in_file <= groups_per_file)
+            printer.print(groups[i]);
+        else
+            left_out += groups[i].problems.size();
+        const bool last = i + 1 == groups.size() || path_of(groups[i + 1].first()) != path;
+        if (!last) continue;
+        if (left_out > 0) printer.print_more(path, left_out);
+        in_file = 0;
+        left_out = 0;
     }
-    return text;
+    printer.print_accepted(accepted);
+    return printer.text();
 }
 
 }

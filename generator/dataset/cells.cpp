@@ -2,6 +2,7 @@
 
 #include "dataset/checksum.hpp"
 #include "dataset/codes.hpp"
+#include "dataset/excel_damage.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
@@ -9,7 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace opora::dataset {
 
@@ -18,108 +18,6 @@ namespace {
 // Longer values are not matched against a pattern: std::regex needs stack for every character.
 constexpr std::size_t longest_matched_value = 1000;
 constexpr std::size_t shown_letters = 60;
-constexpr int most_digits = 18; // of a Decimal, so that the mantissa fits
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool starts_with(std::string_view text, std::string_view prefix)
-{
-    return text.substr(0, prefix.size()) == prefix;
-}
-
-bool take_sign(std::string_view& text)
-{
-    static constexpr std::string_view minus = "\u2212";
-    if (starts_with(text, minus)) {
-        text.remove_prefix(minus.size());
-        return true;
-    }
-    const bool negative = starts_with(text, "-");
-    if (negative || starts_with(text, "+")) text.remove_prefix(1);
-    return negative;
-}
-
-/// Digits in groups, then a fraction; remembers enough to refuse `1 00` and `1,2,3`.
-class DecimalScanner {
-public:
-    [[nodiscard]] bool take(std::string_view& text)
-    {
-        const char c = text.front();
-        if (is_digit(c)) {
-            text.remove_prefix(1);
-            return add_digit(c - '0');
-        }
-        if (c == ',' || c == '.') {
-            text.remove_prefix(1);
-            return begin_fraction();
-        }
-        const auto length = space_length(text);
-        text.remove_prefix(length);
-        return length > 0 && begin_group();
-    }
-    [[nodiscard]] bool complete() const
-    {
-        return m_digits > 0 && (m_fraction ? m_decimal.scale > 0 : group_complete());
-    }
-    [[nodiscard]] Decimal decimal() const
-    {
-        Decimal result = m_decimal;
-        while (result.scale > 0 && result.mantissa % 10 == 0) {
-            result.mantissa /= 10;
-            --result.scale;
-        }
-        return result;
-    }
-
-private:
-    bool add_digit(int digit)
-    {
-        m_decimal.mantissa = m_decimal.mantissa * 10 + digit;
-        if (m_fraction) ++m_decimal.scale;
-        ++m_in_group;
-        return ++m_digits <= most_digits;
-    }
-    bool begin_fraction()
-    {
-        if (m_fraction || m_digits == 0 || !group_complete()) return false;
-        m_fraction = true;
-        return true;
-    }
-    bool begin_group()
-    {
-        const bool allowed = !m_fraction && (m_groups == 0 ? m_in_group >= 1 && m_in_group <= 3 : m_in_group == 3);
-        ++m_groups;
-        m_in_group = 0;
-        return allowed;
-    }
-    [[nodiscard]] bool group_complete() const { return m_groups == 0 || m_in_group == 3; }
-
-    Decimal m_decimal = {};
-    int m_digits = 0;
-    int m_groups = 0;
-    int m_in_group = 0;
-    bool m_fraction = false;
-};
-
-/// The number of exactly `count` digits at `offset`, or nothing.
-std::optional<int> digits_at(std::string_view text, std::size_t offset, std::size_t count)
-{
-    if (offset + count > text.size()) return std::nullopt;
-    int number = 0;
-    for (const char c : text.substr(offset, count)) {
-        if (!is_digit(c)) return std::nullopt;
-        number = number * 10 + (c - '0');
-    }
-    return number;
-}
-
-bool is_year(int year)
-{
-    return year >= 1990 && year <= 2100;
-}
 
 std::string_view without_percent(std::string_view text)
 {
@@ -129,6 +27,7 @@ std::string_view without_percent(std::string_view text)
 
 double number_of(const Value& value)
 {
+    if (const auto* date = std::get_if<Date>(&value)) return static_cast<double>(days_since_epoch(*date));
     if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
     if (const auto* decimal = std::get_if<Decimal>(&value)) return decimal->to_double();
     return static_cast<double>(split_list(std::get<std::string_view>(value)).size());
@@ -136,9 +35,25 @@ double number_of(const Value& value)
 
 bool has_limits(const Field& field)
 {
-    const bool measurable =
-        field.type == FieldType::Integer || field.type == FieldType::Number || field.type == FieldType::List;
+    const bool measurable = field.type == FieldType::Integer || field.type == FieldType::Number ||
+                            field.type == FieldType::List || field.type == FieldType::Date;
     return measurable && (field.minimum || field.maximum);
+}
+
+/// Text and list fields are looked through even when they can be read; a number, a day or a list entry proves itself.
+bool may_be_damaged(const Field& field, std::string_view text, bool readable)
+{
+    if (!readable) return true;
+    const bool is_text = field.type == FieldType::String || field.type == FieldType::List;
+    const bool suspicious_start =
+        !text.empty() && (text.front() == '#' || (text.front() >= '0' && text.front() <= '9'));
+    return is_text && suspicious_start;
+}
+
+bool is_wrong_percent(const Field& field, std::string_view text)
+{
+    const bool number = field.type == FieldType::Integer || (field.type == FieldType::Number && field.unit != "%");
+    return number && !text.empty() && text.back() == '%' && parse_decimal(without_percent(text)).has_value();
 }
 
 const Code* code_of_type(FieldType type)
@@ -215,6 +130,33 @@ std::string joined(const std::vector<std::string>& texts)
     return result;
 }
 
+/// An entry of `one_of` means `value`, a number or a day that may be written otherwise.
+bool is_listed(const Field& field, const Value& value)
+{
+    return std::any_of(field.one_of.begin(), field.one_of.end(), [&](const std::string& entry) {
+        std::string owned;
+        const auto listed_value = typed_value(field, entry, owned);
+        if (const auto* left = std::get_if<Decimal>(&listed_value))
+            if (const auto* right = std::get_if<Decimal>(&value))
+                return left->mantissa == right->mantissa && left->scale == right->scale;
+        if (std::holds_alternative<Decimal>(listed_value)) return false;
+        if (const auto* left = std::get_if<std::int64_t>(&listed_value)) {
+            const auto* right = std::get_if<std::int64_t>(&value);
+            return right != nullptr && *left == *right;
+        }
+        const auto* left = std::get_if<Date>(&listed_value);
+        const auto* right = std::get_if<Date>(&value);
+        return left != nullptr && right != nullptr && *left == *right;
+    });
+}
+
+std::string limit_text(const Field& field, const std::optional<double>& limit)
+{
+    if (!limit) return {};
+    if (field.type == FieldType::Date) return to_iso(date_from_days(static_cast<long>(*limit)));
+    return fmt::format("{:g}", *limit);
+}
+
 std::string limits_kind(const Field& field)
 {
     const std::string prefix = field.type == FieldType::List ? "list_" : "";
@@ -224,74 +166,12 @@ std::string limits_kind(const Field& field)
 
 }
 
-bool is_missing(std::string_view trimmed_text)
-{
-    static constexpr std::array<std::string_view, 3> dashes{"-", "—", "–"};
-    static constexpr std::size_t longest_marker = std::string_view("нет данных").size();
-    if (trimmed_text.empty()) return true;
-    if (trimmed_text.size() > longest_marker) return false;
-    if (std::find(dashes.begin(), dashes.end(), trimmed_text) != dashes.end()) return true;
-    // Both words begin with «н»: other texts need not be folded.
-    const bool may_be_word = starts_with(trimmed_text, "н") || starts_with(trimmed_text, "Н");
-    if (!may_be_word) return false;
-    const auto lower = folded(trimmed_text);
-    return lower == "н/д" || lower == "нет данных";
-}
-
-std::optional<Decimal> parse_decimal(std::string_view text)
-{
-    const bool negative = take_sign(text);
-    DecimalScanner scanner;
-    while (!text.empty())
-        if (!scanner.take(text)) return std::nullopt;
-    if (!scanner.complete()) return std::nullopt;
-    auto result = scanner.decimal();
-    if (negative) result.mantissa = -result.mantissa;
-    return result;
-}
-
-std::optional<std::int64_t> parse_integer(std::string_view text)
-{
-    const auto decimal = parse_decimal(text);
-    if (!decimal || decimal->scale > 0) return std::nullopt;
-    return decimal->mantissa;
-}
-
 std::optional<bool> parse_boolean(std::string_view text)
 {
     const auto lower = folded(text);
     if (lower == "да" || lower == "true" || lower == "1") return true;
     if (lower == "нет" || lower == "false" || lower == "0") return false;
     return std::nullopt;
-}
-
-std::optional<Date> parse_date(std::string_view text)
-{
-    if (text.size() != 10) return std::nullopt;
-    if (text[4] == '-') return parse_iso_date(text);
-    const auto day = digits_at(text, 0, 2);
-    const auto month = digits_at(text, 3, 2);
-    const auto year = digits_at(text, 6, 4);
-    if (!day || !month || !year || text[2] != '.' || text[5] != '.') return std::nullopt;
-    return make_date(*year, *month, *day);
-}
-
-std::optional<std::string> parse_period(std::string_view text)
-{
-    const auto first = digits_at(text, 0, 4);
-    if (!first || !is_year(*first)) return std::nullopt;
-    auto rest = text.substr(4);
-    if (rest.empty()) return std::string(text);
-    static constexpr std::array<std::string_view, 4> separators{"/", "-", "–", "—"};
-    const auto* const separator = std::find_if(separators.begin(), separators.end(),
-                                               [&](std::string_view entry) { return starts_with(rest, entry); });
-    if (separator == separators.end()) return std::nullopt;
-    rest.remove_prefix(separator->size());
-    const auto second = digits_at(rest, 0, rest.size());
-    if (!second || (rest.size() != 2 && rest.size() != 4)) return std::nullopt;
-    const int next = *first + 1;
-    if (*second != (rest.size() == 4 ? next : next % 100)) return std::nullopt;
-    return fmt::format("{}/{}", *first, next);
 }
 
 std::vector<std::string_view> split_list(std::string_view text)
@@ -316,18 +196,31 @@ FieldReader::Reading FieldReader::read(std::string_view text) const
 {
     Reading reading;
     reading.value = typed_value(*m_field, text, reading.owned);
-    reading.problem =
-        std::holds_alternative<std::monostate>(reading.value) ? code_of_type(m_field->type) : check(reading, text);
-    if (reading.problem != nullptr) reading.value = {};
+    const bool typed = !std::holds_alternative<std::monostate>(reading.value);
+    reading.problem = typed ? check(reading, text) : code_of_type(m_field->type);
+    if (m_field->type == FieldType::Integer && two_readings(text)) reading.problem = &ambiguous_number;
+    if (may_be_damaged(*m_field, text, typed && reading.problem == nullptr))
+        if (const auto* damage = find_excel_damage(*m_field, text)) reading.problem = damage;
+    if (reading.problem != nullptr) {
+        if (is_wrong_percent(*m_field, text)) reading.problem = &percent_sign;
+        reading.value = {};
+    }
     return reading;
 }
 
 const Code* FieldReader::check(Reading& reading, std::string_view text) const
 {
-    if (!m_field->one_of.empty()) {
+    const bool is_text = std::holds_alternative<std::string_view>(reading.value);
+    if (!m_field->one_of.empty() && is_text) {
         const auto entry = listed(m_field->one_of, text);
         if (!entry) return &not_in_list;
         reading.value = *entry;
+    } else if (!m_field->one_of.empty() && !is_listed(*m_field, reading.value)) {
+        return &not_in_list;
+    }
+    if (m_field->shortest || m_field->longest) {
+        const auto letters = count_code_points(text);
+        if (letters < m_field->shortest.value_or(0) || letters > m_field->longest.value_or(letters)) return &bad_length;
     }
     if (has_limits(*m_field)) {
         const double number = number_of(reading.value);
@@ -359,9 +252,17 @@ Arguments value_arguments(const Field& field, std::string_view text)
         {"example", field.example},
         {"list", joined(field.one_of)},
         {"limits", limits_kind(field)},
-        {"minimum", field.minimum ? fmt::format("{:g}", *field.minimum) : std::string{}},
-        {"maximum", field.maximum ? fmt::format("{:g}", *field.maximum) : std::string{}},
+        {"minimum", limit_text(field, field.minimum)},
+        {"maximum", limit_text(field, field.maximum)},
+        {"shortest", static_cast<std::int64_t>(field.shortest.value_or(0))},
+        {"longest", static_cast<std::int64_t>(field.longest.value_or(0))},
     };
+    const auto meant = before_excel(field, text);
+    arguments.emplace_back("meant", meant);
+    arguments.emplace_back("meant_known", meant.empty() ? "no" : "yes");
+    const auto readings = two_readings(text).value_or(TwoReadings{});
+    arguments.emplace_back("grouped", readings.grouped);
+    arguments.emplace_back("fraction", readings.fraction);
     add_suggestion(arguments, field.type == FieldType::Slug ? language::slug(text) : did_you_mean(text, field.one_of));
     return arguments;
 }

@@ -17,6 +17,22 @@ inline constexpr Code unknown_column{"dataset.unknown-column", Severity::Error};
 inline constexpr Code duplicate_column{"dataset.duplicate-column", Severity::Error};
 inline constexpr Code extra_cell{"dataset.extra-cell", Severity::Error};
 inline constexpr Code missing_cell{"dataset.missing-cell", Severity::Error};
+inline constexpr Code header_not_first{"dataset.header-not-first", Severity::Error};
+inline constexpr Code repeated_header{"dataset.repeated-header", Severity::Error};
+inline constexpr Code totals_row{"dataset.totals-row", Severity::Error};
+
+// Names of schools and of other things that rows refer to
+inline constexpr Code unknown_school{"dataset.unknown-school", Severity::Error};
+inline constexpr Code ambiguous_school{"dataset.ambiguous-school", Severity::Error};
+inline constexpr Code school_disagrees{"dataset.school-disagrees", Severity::Error};
+inline constexpr Code lookup_failed{"dataset.lookup-failed", Severity::Error};
+
+// data/NAME.schema.yaml
+inline constexpr Code bad_schema{"dataset.bad-schema", Severity::Error};
+inline constexpr Code unsupported_type{"dataset.unsupported-type", Severity::Error};
+inline constexpr Code unused_rule{"dataset.unused-rule", Severity::Error};
+inline constexpr Code score_shares{"dataset.score-shares", Severity::Error};
+inline constexpr Code rows_disagree{"dataset.rows-disagree", Severity::Error};
 
 // Values, of cells and of front matter
 inline constexpr Code required{"dataset.required", Severity::Error};
@@ -30,6 +46,18 @@ inline constexpr Code not_in_list{"dataset.not-in-list", Severity::Error};
 inline constexpr Code out_of_range{"dataset.out-of-range", Severity::Error};
 inline constexpr Code bad_pattern{"dataset.bad-pattern", Severity::Error};
 inline constexpr Code bad_checksum{"dataset.bad-checksum", Severity::Error};
+inline constexpr Code bad_length{"dataset.bad-length", Severity::Error};
+inline constexpr Code percent_sign{"dataset.percent-sign", Severity::Error};
+inline constexpr Code ambiguous_number{"dataset.ambiguous-number", Severity::Error};
+inline constexpr Code mixed_decimals{"dataset.mixed-decimals", Severity::Error};
+
+// What a spreadsheet program did to values
+inline constexpr Code excel_error{"dataset.excel-error", Severity::Error};
+inline constexpr Code excel_date{"dataset.excel-date", Severity::Error};
+inline constexpr Code excel_exponent{"dataset.excel-exponent", Severity::Error};
+inline constexpr Code excel_serial{"dataset.excel-serial", Severity::Error};
+inline constexpr Code lost_zero{"dataset.lost-zero", Severity::Error};
+inline constexpr Code autofill{"dataset.autofill", Severity::Warning};
 
 // Facts that no single cell can show
 inline constexpr Code duplicate_key_row{"dataset.duplicate-key-row", Severity::Error};
@@ -37,6 +65,15 @@ inline constexpr Code unknown_reference{"dataset.unknown-reference", Severity::E
 inline constexpr Code below_over_participants{"dataset.below-over-participants", Severity::Error};
 inline constexpr Code marks_differ{"dataset.marks-differ", Severity::Error};
 inline constexpr Code ambiguous_percent{"dataset.ambiguous-percent", Severity::Error};
+inline constexpr Code percents_differ{"dataset.percents-differ", Severity::Error};
+inline constexpr Code mark_percent_differs{"dataset.mark-percent-differs", Severity::Error};
+inline constexpr Code duplicate_row{"dataset.duplicate-row", Severity::Warning};
+inline constexpr Code dates_reversed{"dataset.dates-reversed", Severity::Error};
+inline constexpr Code future_date{"dataset.future-date", Severity::Warning};
+inline constexpr Code act_with_two_dates{"dataset.act-with-two-dates", Severity::Warning};
+inline constexpr Code period_gap{"dataset.period-gap", Severity::Warning};
+inline constexpr Code jump{"dataset.jump", Severity::Warning};
+inline constexpr Code closed_school{"dataset.closed-school", Severity::Warning};
 
 // YAML, site.yaml and front matter
 inline constexpr Code bad_yaml{"dataset.bad-yaml", Severity::Error};

@@ -1,12 +1,14 @@
+#include "dataset/cells.hpp"
 #include "dataset/codes.hpp"
 #include "dataset/embedded_builtin.hpp"
+#include "dataset/load_file.hpp"
+#include "dataset/personal_data.hpp"
+#include "dataset/site_schemas.hpp"
 #include "dataset/table.hpp"
-#include "dataset/table_reader.hpp"
 #include "foundation/assert.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/csv.hpp"
-#include "tabular/json_records.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,21 +46,14 @@ template <std::size_t N> bool contains(const std::array<std::string_view, N>& li
 
 bool is_table_format(const TablePath& file)
 {
-    static constexpr std::array<std::string_view, 3> formats{"csv", "tsv", "json"};
+    static constexpr std::array<std::string_view, 4> formats{"csv", "tsv", "xlsx", "json"};
     return contains(formats, file.extension);
 }
 
-bool is_spreadsheet(const TablePath& file)
+bool is_other_spreadsheet(const TablePath& file)
 {
-    static constexpr std::array<std::string_view, 5> formats{"xlsx", "xls", "xlsm", "xlsb", "ods"};
+    static constexpr std::array<std::string_view, 4> formats{"xls", "xlsm", "xlsb", "ods"};
     return contains(formats, file.extension);
-}
-
-std::vector<std::string> table_names()
-{
-    std::vector<std::string> names;
-    for (const auto& schema : table_schemas()) names.push_back(schema.name);
-    return names;
 }
 
 void report_file(const Code& code, const std::string& path, Arguments arguments, Diagnostics& problems)
@@ -71,105 +66,92 @@ void report_file(const Code& code, const std::string& path, Arguments arguments,
                      .where = SourceSpan{.text = std::move(text), .begin = 0, .end = 0}});
 }
 
-void report_unknown_table(const TablePath& file, Diagnostics& problems)
-{
-    const auto names = table_names();
-    Arguments arguments{{"table", file.table}};
-    add_suggestion(arguments, did_you_mean(file.table, names));
-    report_file(unknown_table, file.path, std::move(arguments), problems);
-}
+/// The files of every table, those of one table in byte order of their paths. Two files, or a file and a folder, for
+/// one table are a mistake unless a schema asks for them: then only the first is read.
+class FileFinder {
+public:
+    using FilesOfTables = std::map<std::string, std::vector<TableFile>, std::less<>>;
 
-/// The files of every table. Two files, or a file and a folder, for one table are a mistake: then only the first is
-/// read.
-using FilesOfTables = std::map<std::string, std::vector<TablePath>, std::less<>>;
-
-void add_file(FilesOfTables& files, TablePath file, Diagnostics& problems)
-{
-    auto& of_table = files[file.table];
-    if (!of_table.empty() && !(of_table.front().in_folder && file.in_folder)) {
-        report_file(two_files, file.path, {{"table", file.table}, {"first", of_table.front().path}}, problems);
-        return;
+    FileFinder(const source::Tree& tree, const TableSchemas& schemas, Diagnostics& problems)
+        : m_tree(tree), m_schemas(schemas), m_problems(problems)
+    {
     }
-    of_table.push_back(std::move(file));
-}
 
-FilesOfTables find_files(const source::Tree& tree, Diagnostics& problems)
-{
-    FilesOfTables files;
-    for (const auto& path : tree.list("data/**")) {
-        auto file = take_apart(path);
-        if (is_spreadsheet(file)) {
-            report_file(unsupported_file, path, {{"extension", file.extension}}, problems);
-        } else if (is_table_format(file) && find_table_schema(file.table) == nullptr) {
-            report_unknown_table(file, problems);
-        } else if (is_table_format(file)) {
-            add_file(files, std::move(file), problems);
+    FilesOfTables run()
+    {
+        for (const auto& path : m_tree.list("data/**")) {
+            if (is_schema_path(path)) continue;
+            const auto file = take_apart(path);
+            if (is_other_spreadsheet(file)) {
+                report_file(unsupported_file, path, {{"extension", file.extension}}, m_problems);
+            } else if (is_table_format(file) && !add_claimed(file)) {
+                add_named(file);
+            }
         }
+        return std::move(m_files);
     }
-    return files;
-}
 
-void report_empty(const std::shared_ptr<const SourceText>& text, const char* what, Diagnostics& problems)
-{
-    problems.report({.code = empty_table,
-                     .arguments = {{"file", text->path}, {"what", what}},
-                     .where = SourceSpan{.text = text, .begin = 0, .end = 0}});
-}
+private:
+    /// True when a schema says which table the file belongs to; several may take different sheets or columns of it.
+    bool add_claimed(const TablePath& file)
+    {
+        bool claimed = false;
+        for (const auto& schema : m_schemas)
+            for (const auto& rules : schema->files) {
+                if (rules.match.empty() || !source::matches(rules.match, file.path)) continue;
+                m_files[schema->name].push_back({.path = file.path, .extension = file.extension, .rules = &rules});
+                claimed = true;
+            }
+        return claimed;
+    }
+    void add_named(const TablePath& file)
+    {
+        const auto* schema = find_schema(m_schemas, file.table);
+        if (schema == nullptr) return report_unknown_table(file);
+        const auto [first, is_new] = m_named.emplace(file.table, file);
+        if (!is_new && !(first->second.in_folder && file.in_folder)) {
+            report_file(two_files, file.path, {{"table", file.table}, {"first", first->second.path}}, m_problems);
+            return;
+        }
+        const auto rules = std::find_if(schema->files.begin(), schema->files.end(),
+                                        [](const FileRules& entry) { return entry.match.empty(); });
+        m_files[file.table].push_back({.path = file.path,
+                                       .extension = file.extension,
+                                       .rules = rules == schema->files.end() ? nullptr : &*rules});
+    }
+    void report_unknown_table(const TablePath& file)
+    {
+        Diagnostics unreadable;
+        const auto text = source::read_text(m_tree, file.path, unreadable);
+        if (text) find_personal_data(text, tabular::detect_delimiter(text->bytes), nullptr, m_problems);
+        std::vector<std::string> names;
+        for (const auto& schema : m_schemas) names.push_back(schema->name);
+        Arguments arguments{{"table", file.table}};
+        add_suggestion(arguments, did_you_mean(file.table, names));
+        report_file(unknown_table, file.path, std::move(arguments), m_problems);
+    }
 
-void read_csv(Table& table, const std::shared_ptr<const SourceText>& text, char delimiter, Diagnostics& problems)
-{
-    tabular::CsvReader csv(text, delimiter, problems);
-    tabular::Record record;
-    const auto has_text = [&] {
-        return std::any_of(record.cells.begin(), record.cells.end(),
-                           [](const tabular::RawCell& cell) { return !cell.text.empty(); });
-    };
-    bool header_found = false;
-    while (!header_found && csv.next(record)) header_found = has_text();
-    if (!header_found) return report_empty(text, "header", problems);
-    TableReader reader(table, text, TableReader::Layout::Sheet, problems);
-    reader.read_header(record);
-    while (csv.next(record)) reader.read_row(record);
-}
+    const source::Tree& m_tree;
+    const TableSchemas& m_schemas;
+    Diagnostics& m_problems;
+    FilesOfTables m_files = {};
+    std::map<std::string, TablePath> m_named = {}; ///< the first file of a table that is there by its name
+};
 
-void read_json(Table& table, const std::shared_ptr<const SourceText>& text, Diagnostics& problems)
-{
-    const auto json = tabular::read_json_records(text, problems);
-    if (!json) return;
-    if (json->header.cells.empty()) return report_empty(text, "header", problems);
-    TableReader reader(table, text, TableReader::Layout::Objects, problems);
-    reader.read_header(json->header);
-    for (const auto& record : json->records) reader.read_row(record);
-}
-
-void load_file(const source::Tree& tree, const TablePath& file, Table& table, Diagnostics& problems)
-{
-    const auto text = source::read_text(tree, file.path, problems);
-    if (!text) return;
-    if (file.extension == "json") return read_json(table, text, problems);
-    const auto first = skip_byte_order_mark(text->bytes);
-    const char delimiter =
-        file.extension == "tsv" ? '\t' : tabular::detect_delimiter(std::string_view(text->bytes).substr(first));
-    const auto lines = static_cast<std::size_t>(std::count(text->bytes.begin(), text->bytes.end(), '\n'));
-    table.reserve(table.row_count() + lines);
-    read_csv(table, text, delimiter, problems);
-}
-
-void add_builtin_rows(Tables& tables, const FilesOfTables& files)
+void add_builtin_rows(Table& table)
 {
     for (const auto& file : embedded_builtin()) {
-        const auto name = file.name.substr(0, file.name.find('.'));
-        if (files.find(name) != files.end()) continue;
+        if (file.name.substr(0, file.name.find('.')) != table.schema().name) continue;
         auto text = std::make_shared<SourceText>();
         text->path = "(built in) " + std::string(file.name);
         text->bytes = file.bytes;
         Diagnostics none;
-        read_csv(tables.find(name)->second, text, ';', none);
+        read_sheet({.text = text, .delimiter = ';'}, nullptr, table, {}, none);
         OPORA_ASSERT(!none.has_errors(), "built-in rows are right");
     }
 }
 
-void check_schools(const Tables& tables, const FilesOfTables& files, Diagnostics& problems)
+void check_schools(const Tables& tables, const FileFinder::FilesOfTables& files, Diagnostics& problems)
 {
     const auto found = files.find("schools");
     if (found == files.end()) {
@@ -184,14 +166,20 @@ void check_schools(const Tables& tables, const FilesOfTables& files, Diagnostics
 Tables load_tables(const source::Tree& tree, Diagnostics& problems)
 {
     Tables tables;
-    const auto files = find_files(tree, problems);
-    for (const auto& schema : table_schemas()) {
-        auto& table = tables.emplace(schema.name, Table(schema)).first->second;
-        const auto found = files.find(schema.name);
-        if (found == files.end()) continue;
-        for (const auto& file : found->second) load_file(tree, file, table, problems);
+    const auto schemas = load_schemas(tree, problems);
+    const auto files = FileFinder(tree, schemas, problems).run();
+    std::optional<SchoolIndex> schools; // from the first table on: the others refer to it
+    for (const auto& schema : schemas) {
+        auto& table = tables.emplace(schema->name, Table(schema)).first->second;
+        const KnownTables known{.tables = &tables, .schools = schools ? &*schools : nullptr};
+        const auto found = files.find(schema->name);
+        if (found == files.end()) {
+            add_builtin_rows(table);
+        } else {
+            for (const auto& file : found->second) load_file(tree, file, table, known, problems);
+        }
+        if (schema->name == "schools") schools.emplace(table);
     }
-    add_builtin_rows(tables, files);
     check_schools(tables, files, problems);
     return tables;
 }

@@ -3,7 +3,9 @@
 #include "dataset/codes.hpp"
 #include "foundation/assert.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <string>
 
@@ -37,6 +39,14 @@ std::size_t column_of(const Schema& schema, std::string_view field)
     const auto found = schema.find(field);
     OPORA_ASSERT(found.has_value(), "the schema of results has its fields");
     return *found;
+}
+
+/// One decimal with a comma, for messages.
+std::string tenths(double value)
+{
+    const auto rounded = static_cast<std::int64_t>(std::llround(value * 10));
+    const auto whole = std::to_string(rounded / 10);
+    return rounded % 10 == 0 ? whole : whole + "," + std::to_string(std::abs(rounded % 10));
 }
 
 const std::int64_t* count_at(const Table& results, std::size_t row, std::size_t column)
@@ -125,26 +135,103 @@ std::vector<ResultsCompletion::Ambiguity> ResultsCompletion::complete(Table::Row
     return ambiguities;
 }
 
+namespace {
+
+/// The columns that a row of results is checked by, found once.
+struct ResultColumns {
+    explicit ResultColumns(const Schema& schema)
+        : participants(column_of(schema, "participants")), below(column_of(schema, "below"))
+    {
+        for (const auto field : mark_fields) {
+            marks.push_back(column_of(schema, field));
+            percents.push_back(column_of(schema, std::string(field) + "_percent"));
+        }
+    }
+    std::size_t participants;
+    std::size_t below;
+    std::vector<std::size_t> marks = {};
+    std::vector<std::size_t> percents = {};
+};
+
+void check_below(const Table& results, std::size_t row, const ResultColumns& columns, Diagnostics& problems)
+{
+    const auto* participants = count_at(results, row, columns.participants);
+    if (participants == nullptr) return;
+    const auto* below = count_at(results, row, columns.below);
+    if (below != nullptr && *below > *participants)
+        report_at(results, row, "below",
+                  {.code = below_over_participants, .arguments = {{"below", *below}, {"participants", *participants}}},
+                  problems);
+}
+
+void check_sum(const Table& results, std::size_t row, const ResultColumns& columns, Diagnostics& problems)
+{
+    const auto* participants = count_at(results, row, columns.participants);
+    if (participants == nullptr) return;
+    const auto sum = sum_of_marks(results, row, columns.marks);
+    if (sum && *sum != *participants)
+        report_at(results, row, "participants",
+                  {.code = marks_differ, .arguments = {{"sum", *sum}, {"participants", *participants}}}, problems);
+}
+
+/// False, and reported, when four percents do not make 100; each may have been rounded.
+bool check_percents(const Table& results, std::size_t row, const ResultColumns& columns, Diagnostics& problems)
+{
+    double sum = 0;
+    int digits = 0;
+    for (const auto column : columns.percents) {
+        const auto* percent = std::get_if<Decimal>(&results.value(row, column));
+        if (percent == nullptr) return true;
+        sum += percent->to_double();
+        digits = std::max(digits, percent->scale);
+    }
+    const double rounding = digits == 0 ? 2 : 0.5;
+    const auto* participants = count_at(results, row, columns.participants);
+    const bool nobody = participants != nullptr && *participants == 0;
+    if (std::abs(sum - 100) <= rounding || (nobody && sum == 0)) return true;
+    const auto field = std::string(mark_fields.front()) + "_percent";
+    const bool shares = std::abs(sum - 1) <= 0.02;
+    report_at(results, row, field,
+              {.code = percents_differ,
+               .arguments = {{"column", field}, {"sum", tenths(sum)}, {"shares", shares ? "yes" : "no"}}},
+              problems);
+    return false;
+}
+
+/// A count and a percent that stand in two columns agree within the last digit of the percent.
+void check_marks(const Table& results, std::size_t row, const ResultColumns& columns, Diagnostics& problems)
+{
+    const auto* participants = count_at(results, row, columns.participants);
+    if (participants == nullptr || *participants <= 0 || *participants >= 1'000'000) return;
+    for (std::size_t i = 0; i < columns.marks.size(); ++i) {
+        const auto* count = count_at(results, row, columns.marks[i]);
+        const auto* percent = std::get_if<Decimal>(&results.value(row, columns.percents[i]));
+        if (count == nullptr || percent == nullptr || percent->scale > most_digits || *count > *participants) continue;
+        const auto scale = power_of_ten(percent->scale);
+        if (std::abs(100 * *count * scale - percent->mantissa * *participants) <= *participants) continue;
+        const std::string field(mark_fields.at(i));
+        report_at(results, row, field + "_percent",
+                  {.code = mark_percent_differs,
+                   .arguments = {{"column", field + "_percent"},
+                                 {"mark", field},
+                                 {"count", *count},
+                                 {"participants", *participants},
+                                 {"found", percent->to_text()},
+                                 {"expected",
+                                  tenths(100.0 * static_cast<double>(*count) / static_cast<double>(*participants))}}},
+                  problems);
+    }
+}
+
+}
+
 void validate_results(const Table& results, Diagnostics& problems)
 {
-    const auto participants_column = column_of(results.schema(), "participants");
-    const auto below_column = column_of(results.schema(), "below");
-    std::vector<std::size_t> mark_columns;
-    mark_columns.reserve(mark_fields.size());
-    for (const auto field : mark_fields) mark_columns.push_back(column_of(results.schema(), field));
+    const ResultColumns columns(results.schema());
     for (std::size_t row = 0; row < results.row_count(); ++row) {
-        const auto* participants = count_at(results, row, participants_column);
-        if (participants == nullptr) continue;
-        const auto* below = count_at(results, row, below_column);
-        if (below != nullptr && *below > *participants)
-            report_at(
-                results, row, "below",
-                {.code = below_over_participants, .arguments = {{"below", *below}, {"participants", *participants}}},
-                problems);
-        const auto sum = sum_of_marks(results, row, mark_columns);
-        if (sum && *sum != *participants)
-            report_at(results, row, "participants",
-                      {.code = marks_differ, .arguments = {{"sum", *sum}, {"participants", *participants}}}, problems);
+        check_below(results, row, columns, problems);
+        if (check_percents(results, row, columns, problems)) check_sum(results, row, columns, problems);
+        check_marks(results, row, columns, problems);
     }
 }
 

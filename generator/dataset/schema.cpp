@@ -66,6 +66,7 @@ Field read_field(const json& descriptor)
     field.aliases = descriptor.value("opora:aliases", std::vector<std::string>{});
     field.type = type_named(descriptor.value("opora:type", descriptor.at("type").get<std::string>()));
     field.publication = descriptor.value("opora:publish", true) ? Publication::Public : Publication::Private;
+    field.personal = descriptor.value("opora:personal", std::vector<std::string>{});
     const auto checksum = descriptor.value("opora:checksum", std::string{});
     if (checksum == "inn") field.checksum = Checksum::Inn;
     if (checksum == "ogrn") field.checksum = Checksum::Ogrn;
@@ -83,7 +84,23 @@ ForeignKey read_foreign_key(const json& descriptor)
             .check = when_present ? ReferenceCheck::WhenPresent : ReferenceCheck::Always};
 }
 
-/// Headers are compared without case, ё/е, and any kind or number of spaces.
+bool is_front_matter(const EmbeddedFile& file)
+{
+    return file.name.rfind(front_matter_prefix, 0) == 0;
+}
+
+enum class SchemaGroup { Tables, FrontMatter };
+
+std::vector<Schema> parse_embedded(SchemaGroup group)
+{
+    std::vector<Schema> schemas;
+    for (const auto& file : embedded_schemas())
+        if (is_front_matter(file) == (group == SchemaGroup::FrontMatter)) schemas.push_back(parse_schema(file.bytes));
+    return schemas;
+}
+
+}
+
 std::string comparable(std::string_view header)
 {
     std::string result;
@@ -100,23 +117,6 @@ std::string comparable(std::string_view header)
     }
     if (!result.empty() && result.back() == ' ') result.pop_back();
     return folded(result);
-}
-
-bool is_front_matter(const EmbeddedFile& file)
-{
-    return file.name.rfind(front_matter_prefix, 0) == 0;
-}
-
-enum class SchemaGroup { Tables, FrontMatter };
-
-std::vector<Schema> parse_embedded(SchemaGroup group)
-{
-    std::vector<Schema> schemas;
-    for (const auto& file : embedded_schemas())
-        if (is_front_matter(file) == (group == SchemaGroup::FrontMatter)) schemas.push_back(parse_schema(file.bytes));
-    return schemas;
-}
-
 }
 
 Schema parse_schema(std::string_view descriptor)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "dataset/file_rules.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
@@ -38,11 +40,14 @@ struct Field {
     std::vector<std::string> aliases = {}; ///< further headers that mean this field
     FieldType type = FieldType::String;
     Publication publication = Publication::Public;
+    std::vector<std::string> personal = {}; ///< what of a person the field is for: `name`, `phone`, `email`
     bool required = false;
     bool unique = false;
     std::vector<std::string> one_of = {};
-    std::optional<double> minimum = {}; ///< of a list: the least number of elements
-    std::optional<double> maximum = {};
+    std::optional<double> minimum = {};       ///< of a list: the least number of elements
+    std::optional<double> maximum = {};       ///< of a date: days since 1970-01-01
+    std::optional<std::size_t> shortest = {}; ///< code points of a text
+    std::optional<std::size_t> longest = {};
     Checksum checksum = Checksum::None;
     std::string pattern = {}; ///< ECMAScript regular expression over the whole value; empty = none
 };
@@ -66,6 +71,9 @@ struct Schema {
     std::vector<Field> fields = {};
     std::vector<std::string> primary_key = {};
     std::vector<ForeignKey> foreign_keys = {};
+    std::optional<std::vector<std::string>> missing_values = {}; ///< instead of the usual marks; see missing.hpp
+    std::vector<FileRules> files = {}; ///< how files that are not laid out like the table are read
+    bool of_site = false;              ///< described by the site, not by the program
 
     [[nodiscard]] std::optional<std::size_t> find(std::string_view field_name) const;
     /// By name, title or alias; case, ё/е and spaces around do not matter.
@@ -73,6 +81,9 @@ struct Schema {
     /// Every name, title and alias, for «did you mean».
     [[nodiscard]] std::vector<std::string> headers() const;
 };
+
+/// The form in which headers are compared: without case, ё/е, and any kind or number of spaces.
+std::string comparable(std::string_view header);
 
 /// Every built-in table, `schools` first, then in the order of formats.md.
 std::span<const Schema> table_schemas();

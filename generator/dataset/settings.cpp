@@ -121,6 +121,38 @@ void read_threshold(KeyReader& keys, std::string_view key, int& value)
     value = static_cast<int>(*number);
 }
 
+/// A hidden group has fewer than `hide_below` pupils: more values than that cannot stay possible. What is not asked for
+/// follows the threshold.
+void read_possible_values(KeyReader& keys, DisclosurePolicy& policy)
+{
+    const int most = std::max(policy.hide_below - 1, 1);
+    policy.possible_values = std::min(policy.possible_values, most);
+    const auto number = keys.integer("possible_values");
+    if (!number) return;
+    if (*number < 1 || *number > most) return keys.report_bad_value("possible_values", "possible_values");
+    policy.possible_values = static_cast<int>(*number);
+}
+
+/// The two ends of the smallest group that is shown must not meet.
+void read_coding(KeyReader& keys, DisclosurePolicy& policy)
+{
+    read_threshold(keys, "code_below", policy.code_below);
+    const int most = std::max(policy.pool_below / 2, 1);
+    policy.code_fewer_than = std::min(policy.code_fewer_than, most);
+    const auto number = keys.integer("code_fewer_than");
+    if (!number) return;
+    if (*number < 1 || *number > most) return keys.report_bad_value("code_fewer_than", "code_fewer_than");
+    policy.code_fewer_than = static_cast<int>(*number);
+}
+
+void read_rounding(KeyReader& keys, DisclosurePolicy& policy)
+{
+    const auto step = keys.integer("round_share_to");
+    if (!step) return;
+    if (*step != 1 && *step != 5 && *step != 10) return keys.report_bad_value("round_share_to", "rounding");
+    policy.round_share_to = static_cast<int>(*step);
+}
+
 void read_disclosure(KeyReader& keys, DisclosurePolicy& policy)
 {
     read_threshold(keys, "hide_below", policy.hide_below);
@@ -128,6 +160,9 @@ void read_disclosure(KeyReader& keys, DisclosurePolicy& policy)
     read_threshold(keys, "approximate_below", policy.approximate_below);
     const bool ordered = policy.hide_below <= policy.pool_below && policy.pool_below <= policy.approximate_below;
     if (!ordered) keys.report_bad_value(keys.node("hide_below") != nullptr ? "hide_below" : "pool_below", "order");
+    read_possible_values(keys, policy);
+    read_coding(keys, policy);
+    read_rounding(keys, policy);
     policy.persons = keys.boolean("persons").value_or(policy.persons);
     const auto results = keys.text("school_results");
     if (!results) return;
@@ -153,14 +188,19 @@ MenuItem read_menu_item(KeyReader& keys)
     return item;
 }
 
-AcceptedProblem read_accepted(KeyReader& keys, const YamlNode& node)
+std::vector<Verdict> read_verdicts(KeyReader& keys, const std::string& key, Diagnostics& problems)
 {
-    AcceptedProblem accepted;
-    accepted.code = keys.required_text("code").value_or("");
-    read_text(keys, "where", accepted.where);
-    accepted.reason = keys.required_text("reason").value_or("");
-    accepted.span = node.span;
-    return accepted;
+    std::vector<Verdict> verdicts;
+    read_maps(keys, key, problems, [&](KeyReader& entry, const YamlNode& node) {
+        Verdict verdict;
+        verdict.code = entry.required_text("code").value_or("");
+        read_text(entry, "where", verdict.where);
+        read_text(entry, "value", verdict.value);
+        verdict.reason = entry.required_text("reason").value_or("");
+        verdict.span = node.span;
+        verdicts.push_back(std::move(verdict));
+    });
+    return verdicts;
 }
 
 void read_presentation(KeyReader& keys, Settings& settings)
@@ -190,8 +230,8 @@ Settings read_settings(const YamlNode& map, Diagnostics& problems)
     read_map(keys, "disclosure", problems, [&](KeyReader& policy) { read_disclosure(policy, settings.disclosure); });
     read_maps(keys, "menu", problems,
               [&](KeyReader& item, const YamlNode&) { settings.menu.push_back(read_menu_item(item)); });
-    read_maps(keys, "accept", problems,
-              [&](KeyReader& item, const YamlNode& node) { settings.accepted.push_back(read_accepted(item, node)); });
+    settings.accepted = read_verdicts(keys, "accept", problems);
+    settings.raised = read_verdicts(keys, "raise", problems);
     keys.finish();
     return settings;
 }

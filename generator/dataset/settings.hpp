@@ -28,6 +28,10 @@ struct DisclosurePolicy {
     int hide_below = 5;         ///< participants; smaller groups are not shown at all
     int pool_below = 10;        ///< participants; below it only a value pooled over three periods
     int approximate_below = 30; ///< participants; below it a value is marked «ориентировочно»
+    int code_below = 20;        ///< participants; below it counts near 0 or near everybody are not told apart
+    int code_fewer_than = 2;    ///< pupils; how near: 2 = none and one look alike
+    int possible_values = 3;    ///< numbers of participants that must stay possible for a hidden result
+    int round_share_to = 1;     ///< 1, 5 or 10 percent points; above 1 no counts of those below are published
     SchoolResults school_results = SchoolResults::Shown;
     bool persons = false; ///< names of curators and mentors may be published
 };
@@ -42,9 +46,11 @@ struct MenuItem {
     std::string url = {}; ///< path inside the site, such as `shkoly/`
 };
 
-struct AcceptedProblem {
+/// What the site says about a problem: an entry of `accept` or `raise`.
+struct Verdict {
     std::string code = {};
-    std::string where = {}; ///< path of the file, optionally `:line`
+    std::string where = {}; ///< path of the file, optionally `:line` or `:cell`
+    std::string value = {}; ///< what stands there; empty = whatever it is
     std::string reason = {};
     SourceSpan span = {};
 };
@@ -64,7 +70,8 @@ struct Settings {
     Terms terms = {};
     std::vector<MenuItem> menu = {}; ///< empty = the theme's own seven items
     DisclosurePolicy disclosure = {};
-    std::vector<AcceptedProblem> accepted = {};
+    std::vector<Verdict> accepted = {};
+    std::vector<Verdict> raised = {}; ///< warnings that stop the build
 };
 
 /// Reports dataset.* at the key that is wrong; what was read so far comes back, so that other stages can go on looking.

@@ -2,6 +2,7 @@
 
 #include "dataset/cells.hpp"
 #include "foundation/assert.hpp"
+#include "foundation/utf8.hpp"
 #include "tabular/record.hpp"
 
 #include <algorithm>
@@ -22,7 +23,9 @@ std::vector<std::uint32_t> find_line_starts(std::string_view bytes)
 
 }
 
-Table::Table(const Schema& schema) : m_schema(&schema) {}
+Table::Table(const Schema& schema) : Table(std::shared_ptr<const Schema>(std::shared_ptr<const Schema>(), &schema)) {}
+
+Table::Table(std::shared_ptr<const Schema> schema) : m_schema(std::move(schema)) {}
 
 const Value& Table::value(std::size_t row, std::size_t column) const
 {
@@ -44,10 +47,11 @@ const Table::Cell& Table::cell(std::size_t row, std::size_t column) const
 
 std::string_view Table::text(std::size_t row, std::string_view field) const
 {
-    const auto& found = cell(row, column(field));
+    const auto index = column(field);
+    const auto& found = cell(row, index);
     if (const auto* view = std::get_if<std::string_view>(&found.value)) return *view;
     if (std::holds_alternative<std::monostate>(found.value)) return {};
-    const std::string_view bytes = m_files[m_places[row].file].text->bytes;
+    const std::string_view bytes = m_files[place_of(row, index).row.file].text->bytes;
     return bytes.substr(found.begin, found.end - found.begin);
 }
 
@@ -84,10 +88,22 @@ std::vector<std::string_view> Table::list(std::size_t row, std::string_view fiel
     return found == nullptr ? std::vector<std::string_view>{} : split_list(*found);
 }
 
+std::optional<MissingReason> Table::missing_reason(std::size_t row, std::string_view field) const
+{
+    const auto index = column(field);
+    if (!std::holds_alternative<std::monostate>(cell(row, index).value)) return std::nullopt;
+    if (!place_of(row, index).sheet_column) return MissingReason::Empty;
+    auto written = span(row, field).view();
+    if (written.size() >= 2 && written.front() == '"') written = written.substr(1, written.size() - 2);
+    const auto type = m_schema->fields[index].type;
+    return dataset::missing_reason(trimmed(written), type, *m_schema).value_or(MissingReason::Empty);
+}
+
 SourceSpan Table::span(std::size_t row, std::string_view field) const
 {
-    const auto& found = cell(row, column(field));
-    return {.text = m_files[m_places[row].file].text, .begin = found.begin, .end = found.end};
+    const auto index = column(field);
+    const auto& found = cell(row, index);
+    return {.text = m_files[place_of(row, index).row.file].text, .begin = found.begin, .end = found.end};
 }
 
 SourceSpan Table::element_span(std::size_t row, std::string_view field, std::string_view element) const
@@ -105,16 +121,17 @@ SourceSpan Table::element_span(std::size_t row, std::string_view field, std::str
 
 std::string Table::address(std::size_t row, std::string_view field) const
 {
-    const auto& place = m_places[row];
-    const auto sheet_column = m_files[place.file].columns[column(field)];
-    return sheet_column ? tabular::column_letters(*sheet_column) + std::to_string(place.sheet_row) : std::string{};
+    const auto place = place_of(row, column(field));
+    if (!place.sheet_column) return {};
+    return tabular::column_letters(*place.sheet_column) + std::to_string(place.row.sheet_row);
 }
 
 std::string Table::place(std::size_t row) const
 {
     const auto& file = m_files[m_places[row].file];
     auto begin = std::numeric_limits<std::uint32_t>::max();
-    for (std::size_t i = 0; i < m_schema->fields.size(); ++i) begin = std::min(begin, cell(row, i).begin);
+    for (std::size_t i = 0; i < m_schema->fields.size(); ++i)
+        if (place_of(row, i).row.file == m_places[row].file) begin = std::min(begin, cell(row, i).begin);
     const auto line =
         std::upper_bound(file.line_starts.begin(), file.line_starts.end(), begin) - file.line_starts.begin();
     return file.text->path + ":" + std::to_string(line);
@@ -135,6 +152,36 @@ void Table::add_row(const Row& row)
     OPORA_ASSERT(row.file < m_files.size(), "a row belongs to a file of the table");
     m_places.push_back({.file = row.file, .sheet_row = row.sheet_row});
     m_cells.insert(m_cells.end(), row.cells.begin(), row.cells.end());
+}
+
+Table::CellPlace Table::place_of(std::size_t row, std::size_t column) const
+{
+    const auto& place = m_places[row];
+    if (!m_elsewhere.empty()) {
+        const auto found = m_elsewhere.find(row * m_schema->fields.size() + column);
+        if (found != m_elsewhere.end()) return found->second;
+    }
+    return {.row = place, .sheet_column = sheet_column(place.file, column)};
+}
+
+std::optional<std::uint32_t> Table::sheet_column(std::uint32_t file, std::size_t column) const
+{
+    return m_files[file].columns[column];
+}
+
+void Table::set_column(std::size_t column, std::uint32_t sheet_column)
+{
+    OPORA_ASSERT(!m_places.empty(), "there is a last row");
+    const auto row = m_places.size() - 1;
+    m_elsewhere[row * m_schema->fields.size() + column] = {.row = m_places[row], .sheet_column = sheet_column};
+}
+
+void Table::complete_cell(std::size_t row, std::size_t column, const Row& from,
+                          std::optional<std::uint32_t> sheet_column)
+{
+    const auto index = row * m_schema->fields.size() + column;
+    m_cells[index] = from.cells[column];
+    m_elsewhere[index] = {.row = {.file = from.file, .sheet_row = from.sheet_row}, .sheet_column = sheet_column};
 }
 
 void Table::reserve(std::size_t rows)

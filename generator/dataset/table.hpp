@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/missing.hpp"
 #include "dataset/schema.hpp"
 #include "dataset/value.hpp"
 #include "foundation/diagnostic.hpp"
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace opora::dataset {
@@ -19,7 +21,8 @@ namespace opora::dataset {
 /// has is all missing. Rows are in the order of the files (byte order of paths), then of the lines.
 class Table {
 public:
-    explicit Table(const Schema& schema);
+    explicit Table(const Schema& schema); ///< one of the program's, which live for ever
+    explicit Table(std::shared_ptr<const Schema> schema);
     Table(Table&&) noexcept = default; ///< texts stay where they are; a copy would point into the original
     Table& operator=(Table&&) noexcept = default;
     Table(const Table&) = delete;
@@ -38,6 +41,9 @@ public:
     [[nodiscard]] std::optional<bool> boolean(std::size_t row, std::string_view field) const;
     [[nodiscard]] std::optional<Date> date(std::size_t row, std::string_view field) const;
     [[nodiscard]] std::vector<std::string_view> list(std::size_t row, std::string_view field) const;
+
+    /// Why the cell has no value; nothing when it has one.
+    [[nodiscard]] std::optional<MissingReason> missing_reason(std::size_t row, std::string_view field) const;
 
     /// Where the cell stands; for a missing column or a default, the row.
     [[nodiscard]] SourceSpan span(std::size_t row, std::string_view field) const;
@@ -62,6 +68,11 @@ public:
     std::uint32_t add_file(std::shared_ptr<const SourceText> text, std::vector<std::optional<std::uint32_t>> columns);
     void add_row(const Row& row);
     void reserve(std::size_t rows);
+    /// The column of the sheet that a cell of the last row came from, where the file has no one column for the field.
+    void set_column(std::size_t column, std::uint32_t sheet_column);
+    /// Gives a cell that is missing its value from another row of a file: `sheet_column` may be unknown.
+    void complete_cell(std::size_t row, std::size_t column, const Row& from, std::optional<std::uint32_t> sheet_column);
+    [[nodiscard]] std::optional<std::uint32_t> sheet_column(std::uint32_t file, std::size_t column) const;
     /// Keeps `text` as long as the table, for values that are not literally in the file.
     std::string_view keep(std::string text);
 
@@ -75,13 +86,19 @@ private:
         std::uint32_t file = 0;
         std::uint32_t sheet_row = 0;
     };
+    struct CellPlace {
+        RowPlace row = {};
+        std::optional<std::uint32_t> sheet_column = {};
+    };
+    [[nodiscard]] CellPlace place_of(std::size_t row, std::size_t column) const;
     [[nodiscard]] std::size_t column(std::string_view field) const;
     [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const;
 
-    const Schema* m_schema;
+    std::shared_ptr<const Schema> m_schema;
     std::vector<File> m_files = {};
     std::vector<RowPlace> m_places = {};
     std::vector<Cell> m_cells = {}; ///< row after row: a million short vectors would cost more than the cells
+    std::unordered_map<std::size_t, CellPlace> m_elsewhere = {}; ///< by index in m_cells: what row and file do not say
     std::deque<std::string> m_kept = {};
 };
 

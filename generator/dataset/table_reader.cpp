@@ -1,7 +1,8 @@
 #include "dataset/table_reader.hpp"
 
 #include "dataset/codes.hpp"
-#include "foundation/suggestion.hpp"
+#include "dataset/missing.hpp"
+#include "dataset/totals.hpp"
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
@@ -10,13 +11,7 @@ namespace opora::dataset {
 
 namespace {
 
-constexpr std::size_t shown_letters = 60;
-constexpr std::size_t shown_header_letters = 400;
-
-std::string shown(std::string_view text)
-{
-    return visible(shortened(text, shown_letters));
-}
+using Use = ColumnPlan::Use;
 
 bool is_blank(const tabular::Record& record)
 {
@@ -24,172 +19,242 @@ bool is_blank(const tabular::Record& record)
                        [](const tabular::RawCell& cell) { return cell.text.empty(); });
 }
 
-tabular::RawCell whole_record(const tabular::Record& record)
+bool is_key(const Schema& schema, const std::string& field)
 {
-    return {.text = {}, .begin = record.begin, .end = record.end, .literal = true};
-}
-
-std::string found_headers(const tabular::Record& header)
-{
-    std::string result;
-    for (const auto& cell : header.cells) result += (result.empty() ? "" : ", ") + ("`" + shown(cell.text) + "`");
-    return shortened(result, shown_header_letters);
+    const auto refers = [&](const ForeignKey& key) { return key.field == field; };
+    return std::find(schema.primary_key.begin(), schema.primary_key.end(), field) != schema.primary_key.end() ||
+           std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), refers);
 }
 
 }
 
-TableReader::TableReader(Table& table, std::shared_ptr<const SourceText> text, Layout layout, Diagnostics& problems)
-    : m_table(table), m_text(std::move(text)), m_layout(layout), m_problems(problems),
-      m_completion(ResultsCompletion::for_schema(table.schema())), m_column_of_field(table.schema().fields.size())
+TableReader::TableReader(Table& table, const FileSource& source, const KnownTables& known, Diagnostics& problems)
+    : m_table(table), m_known(known), m_report(source, problems),
+      m_completion(ResultsCompletion::for_schema(table.schema())),
+      m_marks(source.text, source.rules == nullptr ? std::nullopt : source.rules->decimal)
 {
     for (const auto& field : table.schema().fields) m_fields.emplace_back(field);
     m_row.cells.resize(m_fields.size());
+    if (known.schools != nullptr && !known.schools->is_empty()) m_school_cells.emplace(*known.schools, table, m_report);
 }
 
 void TableReader::read_header(const tabular::Record& header)
 {
-    m_row.sheet_row = header.sheet_row;
-    for (std::size_t i = 0; i < header.cells.size(); ++i) m_columns.push_back(assign_column(header.cells[i], i));
-    report_unassigned(header);
-    const bool sheet = m_layout == Layout::Sheet;
-    m_row.file = m_table.add_file(m_text, sheet ? m_column_of_field
-                                                : std::vector<std::optional<std::uint32_t>>(m_column_of_field.size()));
+    m_report.set_row(header.sheet_row);
+    m_plan = plan_columns(m_table.schema(), m_report.source(), header, m_report.problems());
+    m_rules.emplace(m_table, m_plan, m_known, m_report);
+    plan_row_kinds();
+    plan_melting();
+    const auto* rules = m_report.source().rules;
+    if (rules != nullptr && rules->combine == Combine::SameKey) m_combiner.emplace(m_table, m_report);
+    const bool sheet = m_report.source().layout == Layout::Sheet;
+    m_row.file =
+        m_table.add_file(m_report.source().text,
+                         sheet ? m_plan.column_of_field : std::vector<std::optional<std::uint32_t>>(m_fields.size()));
 }
 
-TableReader::Column TableReader::assign_column(const tabular::RawCell& header, std::size_t column)
-{
-    if (header.text.empty()) return {.use = Use::Nameless, .field = 0};
-    const auto field = m_table.schema().find_header(header.text);
-    if (!field) return {.use = Use::Unknown, .field = 0};
-    auto& assigned = m_column_of_field[*field];
-    if (!assigned) {
-        assigned = static_cast<std::uint32_t>(column);
-        return {.use = Use::Field, .field = *field};
-    }
-    const auto& known = m_table.schema().fields[*field];
-    report(duplicate_column,
-           {{"column", known.name},
-            {"title", known.title},
-            {"found", shown(header.text)},
-            {"first", tabular::column_letters(*assigned)}},
-           header, column);
-    return {.use = Use::Unknown, .field = *field};
-}
-
-/// The required field without a column that a misspelt header was probably meant to be.
-std::optional<std::size_t> TableReader::missing_field_meant(const std::string& similar) const
-{
-    const auto field = m_table.schema().find_header(similar);
-    const bool missing = field && m_table.schema().fields[*field].required && !m_column_of_field[*field];
-    return missing ? field : std::nullopt;
-}
-
-/// A misspelt header of a required column is one problem, not two: it is reported as the missing column, at the header.
-void TableReader::report_unassigned(const tabular::Record& header)
+void TableReader::plan_row_kinds()
 {
     const auto& schema = m_table.schema();
-    const auto names = schema.headers();
-    std::vector<bool> reported(schema.fields.size());
-    const auto report_missing = [&](std::size_t field, const tabular::RawCell& where,
-                                    std::optional<std::size_t> column) {
-        Arguments arguments{{"column", schema.fields[field].name},
-                            {"title", schema.fields[field].title},
-                            {"table", schema.name},
-                            {"found", found_headers(header)}};
-        add_suggestion(arguments, column ? shown(where.text) : std::string{});
-        report(missing_column, std::move(arguments), where, column);
-        reported[field] = true;
-    };
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const auto& cell = header.cells[i];
-        if (m_columns[i].use != Use::Unknown || schema.find_header(cell.text)) continue;
-        const auto similar = did_you_mean(cell.text, names);
-        if (const auto field = missing_field_meant(similar)) {
-            report_missing(*field, cell, i);
-            continue;
-        }
-        Arguments arguments{{"found", shown(cell.text)}, {"table", schema.name}};
-        add_suggestion(arguments, similar);
-        report(unknown_column, std::move(arguments), cell, i);
+    for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
+        const auto& column = m_plan.columns[i];
+        if (column.use != Use::Field && column.use != Use::School) continue;
+        const auto& field = schema.fields[column.field];
+        const bool text = field.type == FieldType::String || field.type == FieldType::Slug;
+        if (text && is_key(schema, field.name)) m_key_columns.push_back(i);
+        if (column.use != Use::School || !m_school_cells) continue;
+        auto known = std::find_if(m_schools.begin(), m_schools.end(),
+                                  [&](const SchoolColumns& schools) { return schools.field == column.field; });
+        if (known == m_schools.end()) known = m_schools.insert(known, {.field = column.field, .columns = {}});
+        known->columns.push_back(i);
     }
-    for (std::size_t i = 0; i < schema.fields.size(); ++i)
-        if (schema.fields[i].required && !m_column_of_field[i] && !reported[i])
-            report_missing(i, whole_record(header), std::nullopt);
+}
+
+void TableReader::plan_melting()
+{
+    const auto* rules = m_report.source().rules;
+    if (rules == nullptr || !rules->unpivot) return;
+    for (const auto& header : rules->unpivot->columns)
+        if (const auto column = m_plan.find(header))
+            m_melted.push_back({.column = *column, .name = m_table.keep(m_plan.columns[*column].header)});
+}
+
+bool TableReader::repeats_header(const tabular::Record& record) const
+{
+    if (record.cells.size() != m_plan.columns.size() || record.cells.size() < 2) return false;
+    for (std::size_t i = 0; i < record.cells.size(); ++i)
+        if (record.cells[i].text != m_plan.columns[i].header) return false;
+    return true;
+}
+
+std::optional<std::size_t> TableReader::find_total(const tabular::Record& record) const
+{
+    const auto found = std::find_if(m_key_columns.begin(), m_key_columns.end(), [&](std::size_t column) {
+        return column < record.cells.size() && is_total(record.cells[column].text);
+    });
+    return found == m_key_columns.end() ? std::nullopt : std::optional(*found);
+}
+
+/// A row that is not one of the table's records.
+bool TableReader::is_refused(const tabular::Record& record)
+{
+    if (m_rules->skips(record)) return true;
+    if (repeats_header(record)) {
+        m_report.report(repeated_header, {{"found", shown(record.cells.front().text)}}, whole_record(record),
+                        std::nullopt);
+        return true;
+    }
+    const auto total = find_total(record);
+    if (total)
+        m_report.report(totals_row,
+                        {{"found", shown(record.cells[*total].text)}, {"header", m_plan.columns[*total].header}},
+                        record.cells[*total], *total);
+    return total.has_value();
 }
 
 void TableReader::read_row(const tabular::Record& record)
 {
     if (is_blank(record)) return;
     m_row.sheet_row = record.sheet_row;
+    m_report.set_row(record.sheet_row);
+    if (is_refused(record)) return;
     for (auto& cell : m_row.cells) cell = {.value = {}, .begin = record.begin, .end = record.end};
     check_width(record);
-    const auto width = std::min(record.cells.size(), m_columns.size());
-    for (std::size_t i = 0; i < width; ++i) read_cell(record.cells[i], i);
-    complete_results();
-    m_table.add_row(m_row);
+    read_cells(record);
+    for (const auto& schools : m_schools) read_schools(schools, record);
+    m_rules->fill(record, m_row);
+    if (m_report.source().rules != nullptr && m_report.source().rules->unpivot) {
+        add_melted(record);
+    } else {
+        complete_results();
+        if (!m_combiner || !m_combiner->complete(m_row)) m_table.add_row(m_row);
+    }
 }
 
 void TableReader::check_width(const tabular::Record& record)
 {
-    const auto expected = static_cast<std::int64_t>(m_columns.size());
+    const auto expected = static_cast<std::int64_t>(m_plan.columns.size());
     const auto count = static_cast<std::int64_t>(record.cells.size());
-    if (m_layout == Layout::Sheet && count < expected)
-        report(missing_cell, {{"expected", expected}, {"count", count}}, whole_record(record), std::nullopt);
+    if (m_report.source().layout == Layout::Sheet && count < expected)
+        m_report.report(missing_cell, {{"expected", expected}, {"count", count}}, whole_record(record), std::nullopt);
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
-        const bool without_header = i >= m_columns.size() || m_columns[i].use == Use::Nameless;
+        const bool without_header = i >= m_plan.columns.size() || m_plan.columns[i].use == Use::Nameless;
         if (!without_header || record.cells[i].text.empty()) continue;
-        report(extra_cell, {{"found", shown(record.cells[i].text)}, {"expected", expected}}, record.cells[i], i);
+        m_report.report(extra_cell, {{"found", shown(record.cells[i].text)}, {"expected", expected}}, record.cells[i],
+                        i);
         return;
     }
 }
 
-void TableReader::read_cell(const tabular::RawCell& raw, std::size_t column)
+void TableReader::read_cells(const tabular::Record& record)
 {
-    if (m_columns[column].use != Use::Field) return;
-    const auto field = m_columns[column].field;
-    m_row.cells[field] = {.value = typed(field, raw, column), .begin = raw.begin, .end = raw.end};
+    const auto width = std::min(record.cells.size(), m_plan.columns.size());
+    for (std::size_t i = 0; i < width; ++i) {
+        const auto& column = m_plan.columns[i];
+        const bool is_read = column.use == Use::Field || (column.use == Use::School && !m_school_cells);
+        if (!is_read) continue;
+        const auto& raw = record.cells[i];
+        m_row.cells[column.field] = {.value = typed(column.field, raw, i), .begin = raw.begin, .end = raw.end};
+    }
+}
+
+void TableReader::read_schools(const SchoolColumns& schools, const tabular::Record& record)
+{
+    const auto& definition = m_fields[schools.field].field();
+    m_namings.clear();
+    for (const auto column : schools.columns) {
+        if (column >= record.cells.size()) continue;
+        const auto& raw = record.cells[column];
+        if (m_namings.empty()) {
+            m_row.cells[schools.field].begin = raw.begin;
+            m_row.cells[schools.field].end = raw.end;
+        }
+        if (!missing_reason(raw.text, definition.type, m_table.schema()))
+            m_namings.push_back({.cell = raw, .column = column});
+    }
+    if (!m_namings.empty()) {
+        m_row.cells[schools.field].value = m_school_cells->read(definition, m_namings);
+    } else if (definition.required && schools.columns.front() < record.cells.size()) {
+        report_required(schools.field, record.cells[schools.columns.front()], schools.columns.front());
+    }
+}
+
+void TableReader::report_required(std::size_t field, const tabular::RawCell& cell, std::optional<std::size_t> column)
+{
+    m_report.report(required, value_arguments(m_fields[field].field(), cell.text), cell, column);
 }
 
 Value TableReader::typed(std::size_t field, const tabular::RawCell& raw, std::size_t column)
 {
     const auto& definition = m_fields[field].field();
-    if (is_missing(raw.text)) {
-        if (definition.required) report(required, value_arguments(definition, raw.text), raw, column);
+    if (missing_reason(raw.text, definition.type, m_table.schema())) {
+        if (definition.required) report_required(field, raw, column);
         return {};
     }
     auto reading = m_fields[field].read(raw.text);
-    if (reading.problem != nullptr) report(*reading.problem, value_arguments(definition, raw.text), raw, column);
-    if (!reading.owned.empty()) return m_table.keep(std::move(reading.owned));
+    if (reading.problem != nullptr) {
+        m_report.report(*reading.problem, value_arguments(definition, raw.text), raw, column);
+        return {};
+    }
+    if (definition.type == FieldType::Number) m_marks.note(column, raw, [&] { return m_report.address(column); });
+    if (definition.type == FieldType::List && m_school_cells && refers_to_schools(m_table.schema(), definition))
+        return m_school_cells->read_list(definition, {.cell = raw, .column = column});
+    return kept(reading, raw);
+}
+
+Value TableReader::kept(const FieldReader::Reading& reading, const tabular::RawCell& raw)
+{
+    if (!reading.owned.empty()) return m_table.keep(reading.owned);
     const auto* text = std::get_if<std::string_view>(&reading.value);
     const bool passing = text != nullptr && !raw.literal && text->data() == raw.text.data();
     return passing ? Value(m_table.keep(std::string(*text))) : reading.value;
 }
 
-void TableReader::complete_results()
+void TableReader::add_melted(const tabular::Record& record)
 {
-    if (!m_completion) return;
-    for (const auto& ambiguity : m_completion->complete(m_row, m_text->bytes)) {
-        const auto& field = m_table.schema().fields[ambiguity.column];
-        const auto& cell = m_row.cells[ambiguity.column];
-        const std::string_view found = std::string_view(m_text->bytes).substr(cell.begin, cell.end - cell.begin);
-        report(ambiguous_percent,
-               {{"column", field.name},
-                {"found", shown(found)},
-                {"candidates", static_cast<std::int64_t>(ambiguity.candidates)}},
-               {.text = {}, .begin = cell.begin, .end = cell.end, .literal = true},
-               m_column_of_field[ambiguity.column]);
+    const auto& rule = *m_report.source().rules->unpivot;
+    const auto names = m_table.schema().find(rule.names);
+    const auto values = m_table.schema().find(rule.values);
+    for (const auto& melted : m_melted) {
+        if (melted.column >= record.cells.size()) continue;
+        const auto& raw = record.cells[melted.column];
+        const bool left_out = missing_reason(raw.text, FieldType::Number) ||
+                              std::find(rule.skip.begin(), rule.skip.end(), raw.text) != rule.skip.end();
+        if (left_out) continue;
+        m_row.cells[*names] = {.value = melted.name, .begin = raw.begin, .end = raw.end};
+        if (values)
+            m_row.cells[*values] = {.value = typed(*values, raw, melted.column), .begin = raw.begin, .end = raw.end};
+        m_table.add_row(m_row);
+        const auto sheet_column = static_cast<std::uint32_t>(melted.column);
+        if (m_report.source().layout != Layout::Sheet) continue;
+        m_table.set_column(*names, sheet_column);
+        if (values) m_table.set_column(*values, sheet_column);
     }
 }
 
-void TableReader::report(const Code& code, Arguments arguments, const tabular::RawCell& cell,
-                         std::optional<std::size_t> column)
+void TableReader::complete_results()
 {
-    const bool addressed = m_layout == Layout::Sheet && column;
-    m_problems.report(
-        {.code = code,
-         .arguments = std::move(arguments),
-         .where = SourceSpan{.text = m_text, .begin = cell.begin, .end = cell.end},
-         .cell = addressed ? tabular::column_letters(*column) + std::to_string(m_row.sheet_row) : std::string{}});
+    if (!m_completion) return;
+    const auto& bytes = m_report.source().text->bytes;
+    for (const auto& ambiguity : m_completion->complete(m_row, bytes)) {
+        const auto& field = m_table.schema().fields[ambiguity.column];
+        const auto& cell = m_row.cells[ambiguity.column];
+        const std::string_view found = std::string_view(bytes).substr(cell.begin, cell.end - cell.begin);
+        m_report.report(ambiguous_percent,
+                        {{"column", field.name},
+                         {"found", shown(found)},
+                         {"candidates", static_cast<std::int64_t>(ambiguity.candidates)}},
+                        {.text = {}, .begin = cell.begin, .end = cell.end, .literal = true},
+                        m_plan.column_of_field[ambiguity.column]);
+    }
+}
+
+void TableReader::finish()
+{
+    std::vector<std::string> names;
+    for (const auto& column : m_plan.columns)
+        names.push_back(column.use == Use::Field ? m_table.schema().fields[column.field].name : column.header);
+    m_marks.report(names, m_report.problems());
 }
 
 }

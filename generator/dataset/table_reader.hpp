@@ -1,11 +1,17 @@
 #pragma once
 
+#include "dataset/cell_report.hpp"
 #include "dataset/cells.hpp"
+#include "dataset/column_plan.hpp"
+#include "dataset/decimal_marks.hpp"
+#include "dataset/known_tables.hpp"
 #include "dataset/results.hpp"
+#include "dataset/row_combiner.hpp"
+#include "dataset/row_rules.hpp"
+#include "dataset/school_cells.hpp"
 #include "dataset/table.hpp"
 #include "tabular/record.hpp"
 
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,42 +21,52 @@ namespace opora::dataset {
 /// rows and cells.
 class TableReader {
 public:
-    /// Cells of a sheet have an address such as C122; records of JSON have none, and their keys may be absent.
-    enum class Layout { Sheet, Objects };
-
-    TableReader(Table& table, std::shared_ptr<const SourceText> text, Layout layout, Diagnostics& problems);
+    TableReader(Table& table, const FileSource& source, const KnownTables& known, Diagnostics& problems);
 
     void read_header(const tabular::Record& header);
     void read_row(const tabular::Record& record);
+    /// After the last row: what only the whole column can show.
+    void finish();
 
 private:
-    enum class Use {
-        Field,
-        Unknown, ///< reported already; its cells are not looked at
-        Nameless ///< no header: the cells must be empty
-    };
-    struct Column {
-        Use use = Use::Nameless;
+    using RowGroup = std::vector<std::size_t>; ///< columns
+    struct SchoolColumns {
         std::size_t field = 0;
+        RowGroup columns = {};
+    };
+    struct MeltedColumn {
+        std::size_t column = 0;
+        std::string_view name = {};
     };
 
-    Column assign_column(const tabular::RawCell& header, std::size_t column);
-    void report_unassigned(const tabular::Record& header);
-    [[nodiscard]] std::optional<std::size_t> missing_field_meant(const std::string& similar) const;
+    void plan_row_kinds();
+    void plan_melting();
+    [[nodiscard]] bool repeats_header(const tabular::Record& record) const;
+    [[nodiscard]] std::optional<std::size_t> find_total(const tabular::Record& record) const;
+    bool is_refused(const tabular::Record& record);
     void check_width(const tabular::Record& record);
-    void read_cell(const tabular::RawCell& raw, std::size_t column);
+    void read_cells(const tabular::Record& record);
+    void read_schools(const SchoolColumns& schools, const tabular::Record& record);
+    void report_required(std::size_t field, const tabular::RawCell& cell, std::optional<std::size_t> column);
     [[nodiscard]] Value typed(std::size_t field, const tabular::RawCell& raw, std::size_t column);
+    [[nodiscard]] Value kept(const FieldReader::Reading& reading, const tabular::RawCell& raw);
+    void add_melted(const tabular::Record& record);
     void complete_results();
-    void report(const Code& code, Arguments arguments, const tabular::RawCell& cell, std::optional<std::size_t> column);
 
     Table& m_table;
-    std::shared_ptr<const SourceText> m_text;
-    Layout m_layout;
-    Diagnostics& m_problems;
+    const KnownTables& m_known;
+    CellReport m_report;
     std::vector<FieldReader> m_fields = {};
     std::optional<ResultsCompletion> m_completion;
-    std::vector<Column> m_columns = {};
-    std::vector<std::optional<std::uint32_t>> m_column_of_field;
+    std::optional<SchoolCells> m_school_cells = {};
+    std::optional<RowRules> m_rules = {};
+    std::optional<RowCombiner> m_combiner = {};
+    DecimalMarks m_marks;
+    ColumnPlan m_plan = {};
+    std::vector<SchoolColumns> m_schools = {};
+    std::vector<SchoolCells::Naming> m_namings = {}; ///< of one row; kept so that rows cost no allocation
+    std::vector<std::size_t> m_key_columns = {};     ///< where a row of totals has its word
+    std::vector<MeltedColumn> m_melted = {};
     Table::Row m_row = {}; ///< filled anew for every record, so that rows cost no allocation
 };
 

@@ -2,7 +2,9 @@
 #include "dataset/codes.hpp"
 #include "dataset/reference.hpp"
 #include "dataset/results.hpp"
+#include "dataset/results_history.hpp"
 #include "dataset/table.hpp"
+#include "dataset/validate_rows.hpp"
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
@@ -133,11 +135,19 @@ void check_references(const Table& table, const Tables& tables, Diagnostics& pro
 void validate(const Tables& tables, Diagnostics& problems)
 {
     for (const auto& [name, table] : tables) {
-        check_keys(table, problems);
+        const bool of_pupils = name == "results" && has_pupil_rows(table, problems);
+        if (!of_pupils) check_keys(table, problems);
         check_references(table, tables, problems);
+        check_duplicate_rows(table, problems);
+        check_date_order(table, problems);
     }
     const auto results = tables.find("results");
-    if (results != tables.end()) validate_results(results->second, problems);
+    const auto schools = tables.find("schools");
+    const auto documents = tables.find("documents");
+    if (documents != tables.end()) check_acts(documents->second, problems);
+    if (results == tables.end()) return;
+    validate_results(results->second, problems);
+    if (schools != tables.end()) validate_history(results->second, schools->second, problems);
 }
 
 }

@@ -1,4 +1,5 @@
 #include "dataset/cells.hpp"
+#include "dataset/codes.hpp"
 #include "dataset/content.hpp"
 #include "dataset/reference.hpp"
 
@@ -67,6 +68,25 @@ void check_file_name(const ContentFile& file, ContentReferences& references)
     references.check(key, file.id, {.text = file.text, .begin = 0, .end = 0}, file.text->path);
 }
 
+/// The summary of a document and its row tell one date.
+void check_document_date(const ContentFile& file, const Table& documents, Diagnostics& problems)
+{
+    const auto date = file.kind == ContentKind::Document ? file.front_matter.date("date") : std::nullopt;
+    if (!date) return;
+    for (std::size_t row = 0; row < documents.row_count(); ++row) {
+        if (documents.text(row, "id") != file.id) continue;
+        const auto other = documents.date(row, "date");
+        if (!other || *other == *date) return;
+        problems.report({.code = act_with_two_dates,
+                         .arguments = {{"number", std::string(documents.text(row, "number"))},
+                                       {"found", to_iso(*date)},
+                                       {"other", to_iso(*other)}},
+                         .where = file.front_matter.span("date"),
+                         .related = {{.where = documents.span(row, "date"), .note = "other"}}});
+        return;
+    }
+}
+
 }
 
 void validate_content(std::span<const ContentFile> content, const Tables& tables, Diagnostics& problems)
@@ -74,6 +94,7 @@ void validate_content(std::span<const ContentFile> content, const Tables& tables
     ContentReferences references(tables, problems);
     for (const auto& file : content) {
         check_file_name(file, references);
+        check_document_date(file, tables.at("documents"), problems);
         const auto& schema = front_matter_schema(file.kind);
         for (const auto& key : schema.foreign_keys) {
             const auto type = schema.fields[*schema.find(key.field)].type;

@@ -9,43 +9,26 @@ namespace opora::disclosure {
 
 namespace {
 
-constexpr std::int64_t coded_below = 20; ///< participants; see docs/methods.md, «Small numbers»
-
 Shown withheld(Reason reason, std::string label)
 {
     return {.reason = reason, .label = std::move(label)};
 }
 
-Shown with_numbers(const Group& group, std::string label)
+Shown with_numbers(const Group& group, const dataset::DisclosurePolicy& policy)
 {
     const auto n = group.participants;
     const auto k = *group.below;
+    Shown shown{.participants = n, .share = rounded_share(k, n, policy.round_share_to)};
+    if (n < policy.approximate_below) shown.label = "ориентировочно";
+    if (policy.round_share_to > 1) return shown; // limits would tell the count that the rounding hides
     const auto limits = wilson_limits(k, n);
     constexpr double tolerance = 1e-9; // keeps an exact whole percent from being rounded to its neighbour
-    Shown shown{.label = std::move(label), .participants = n, .below = k};
-    shown.share = (200 * k + n) / (2 * n);
+    shown.below = k;
     shown.low_limit = static_cast<std::int64_t>(std::floor(100 * limits.low + tolerance));
     shown.high_limit = static_cast<std::int64_t>(std::ceil(100 * limits.high - tolerance));
     return shown;
 }
 
-}
-
-std::string_view letter(Reason reason)
-{
-    switch (reason) {
-    case Reason::None:
-        return "";
-    case Reason::Confidential:
-        return "c";
-    case Reason::Unreliable:
-        return "u";
-    case Reason::NotAvailable:
-        return "x";
-    case Reason::NotApplicable:
-        return "z";
-    }
-    return "";
 }
 
 std::string hidden_label(int hide_below)
@@ -60,21 +43,46 @@ Shown show(const Group& group, const dataset::DisclosurePolicy& policy)
     if (n < policy.hide_below) return withheld(Reason::Confidential, hidden_label(policy.hide_below));
     if (n < policy.pool_below) return withheld(Reason::Unreliable, "мало учеников");
     if (!group.below) return {.reason = Reason::NotAvailable, .label = "нет данных", .participants = n};
-    if (is_uniform(group)) {
-        const auto share = language::format_percent(*group.below == 0 ? 5 : 95);
-        return {.label = (*group.below == 0 ? "менее " : "более ") + share, .participants = n};
-    }
-    return with_numbers(group, n < policy.approximate_below ? "ориентировочно" : "");
+    if (const auto range = coded_range(group, policy)) return show_coded(group, *range);
+    return with_numbers(group, policy);
+}
+
+Shown show_coded(const Group& group, const Range& range)
+{
+    const auto n = group.participants;
+    Shown shown{.reason = Reason::Low, .participants = n};
+    if (range.low == 0 && range.high < n)
+        shown.label = "менее " + language::format_percent(static_cast<double>((100 * (range.high + 1) + n - 1) / n));
+    else if (range.low > 0)
+        shown.label = "более " + language::format_percent(static_cast<double>(100 * (range.low - 1) / n));
+    else
+        shown.label = "мало учеников";
+    return shown;
+}
+
+std::optional<Range> range_at_an_end(const Group& group, const dataset::DisclosurePolicy& policy)
+{
+    if (!group.below) return std::nullopt;
+    const auto n = group.participants;
+    const std::int64_t few = policy.code_fewer_than;
+    if (*group.below < few) return Range{.low = 0, .high = std::min(few - 1, n)};
+    if (n - *group.below < few) return Range{.low = std::max(few, n - few + 1), .high = n};
+    return std::nullopt;
+}
+
+std::optional<Range> coded_range(const Group& group, const dataset::DisclosurePolicy& policy)
+{
+    return group.participants < policy.code_below ? range_at_an_end(group, policy) : std::nullopt;
+}
+
+std::int64_t rounded_share(std::int64_t below, std::int64_t participants, std::int64_t step)
+{
+    return (200 * below + step * participants) / (2 * step * participants) * step;
 }
 
 bool is_withheld(const Shown& shown)
 {
     return shown.reason == Reason::Confidential || shown.reason == Reason::Unreliable;
-}
-
-bool is_uniform(const Group& group)
-{
-    return group.participants < coded_below && group.below && (*group.below == 0 || *group.below == group.participants);
 }
 
 store::Value optional_value(const std::optional<std::int64_t>& number)

@@ -2,6 +2,7 @@
 
 #include "disclosure/publish.hpp"
 
+#include <compare>
 #include <optional>
 
 namespace opora::disclosure {
@@ -10,6 +11,13 @@ namespace opora::disclosure {
 struct Group {
     std::int64_t participants = 0;
     std::optional<std::int64_t> below = {}; ///< empty: the source does not say
+};
+
+/// Both ends belong to it.
+struct Range {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    auto operator<=>(const Range&) const = default;
 };
 
 /// What the public may see of a group.
@@ -25,11 +33,20 @@ struct Shown {
 
 Shown show(const Group& group, const dataset::DisclosurePolicy& policy);
 
+/// A group of which the public learns the number of participants, and of `below` only that it lies in `range`.
+Shown show_coded(const Group& group, const Range& range);
+
 /// True for a group whose numbers exist but are withheld: what a subtraction must not find.
 bool is_withheld(const Shown& shown);
 
-/// True when everybody of a small group shares one result, so that the share tells the result of each pupil.
-bool is_uniform(const Group& group);
+/// Counts of `below` that are not told apart in a group of this size, if the group's own is one of them: those near
+/// none and near everybody, where a share would say of each pupil whether he passed.
+std::optional<Range> coded_range(const Group& group, const dataset::DisclosurePolicy& policy);
+/// The same for a group of any size.
+std::optional<Range> range_at_an_end(const Group& group, const dataset::DisclosurePolicy& policy);
+
+/// Percent, to the nearest multiple of `step`, half up.
+std::int64_t rounded_share(std::int64_t below, std::int64_t participants, std::int64_t step);
 
 store::Value optional_value(const std::optional<std::int64_t>& number);
 

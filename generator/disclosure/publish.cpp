@@ -2,6 +2,7 @@
 
 #include "disclosure/gate.hpp"
 #include "disclosure/results.hpp"
+#include "identify/low_result.hpp"
 
 #include <algorithm>
 
@@ -42,11 +43,40 @@ store::Rows public_rows(const dataset::Table& table, const dataset::DisclosurePo
     return rows;
 }
 
-void append_evidence(const identify::Decision& decision, const dataset::DisclosurePolicy& policy, store::Rows& rows)
+/// The number of pupils in a school bounds the size of its groups.
+void hide_smallest_schools(store::Rows& schools, const dataset::DisclosurePolicy& policy)
 {
+    const auto column = schools.column("pupils");
+    if (!column) return;
+    for (auto& row : schools.rows)
+        if (const auto* pupils = std::get_if<std::int64_t>(&row[*column]); pupils && *pupils < policy.pool_below)
+            row[*column] = {};
+}
+
+Group group_of(const identify::Evidence& evidence)
+{
+    return {.participants = evidence.participants, .below = evidence.below};
+}
+
+/// Whether a result is low is said when all that the public knows of it makes the same answer.
+bool tells_if_low(const identify::Evidence& evidence, const identify::LowResult& rule,
+                  const dataset::DisclosurePolicy& policy)
+{
+    const auto shown = show(group_of(evidence), policy);
+    if (is_withheld(shown) || shown.reason == Reason::NotApplicable) return false;
+    const auto range = coded_range(group_of(evidence), policy);
+    const auto threshold = identify::low_from(rule, evidence.participants);
+    return !range || !threshold || range->low >= *threshold || range->high < *threshold;
+}
+
+void append_evidence(const identify::Decision& decision, const identify::LowResult& rule,
+                     const dataset::DisclosurePolicy& policy, store::Rows& rows)
+{
+    // Beside the decision the results would show which of them were left out as doubted.
+    if (std::find(decision.notes.begin(), decision.notes.end(), "bias-matters") != decision.notes.end()) return;
     for (const auto& evidence : decision.evidence) {
-        const auto shown = show({.participants = evidence.participants, .below = evidence.below}, policy);
-        const bool judged = !is_withheld(shown) && shown.reason != Reason::NotApplicable;
+        const auto shown = show(group_of(evidence), policy);
+        const bool judged = tells_if_low(evidence, rule, policy);
         rows.rows.push_back({decision.school, evidence.period, evidence.procedure, optional_value(shown.participants),
                              optional_value(shown.below), optional_value(shown.share),
                              judged ? store::Value(std::int64_t{evidence.low ? 1 : 0}) : store::Value(), shown.label,
@@ -56,20 +86,26 @@ void append_evidence(const identify::Decision& decision, const dataset::Disclosu
 
 }
 
-std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy)
+std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy,
+                                           const Previous& previous, Diagnostics& problems)
 {
     std::map<std::string, store::Rows> published;
     for (const auto& [name, table] : tables) {
         if (is_internal(name)) continue;
         if (name != "results") {
-            published.emplace(name, public_rows(table, policy));
+            auto rows = public_rows(table, policy);
+            if (name == "schools") hide_smallest_schools(rows, policy);
+            if (!rows.columns.empty())
+                published.emplace(name, std::move(rows)); // a site's own table may be all private
             continue;
         }
-        auto made = publish_results(table, policy);
+        auto made = publish_results(table, policy, previous, problems);
         published.emplace("results", std::move(made.results));
         published.emplace("pooled", std::move(made.pooled));
         published.emplace("district", std::move(made.district));
+        published.emplace("hidden_counts", std::move(made.hidden_counts));
     }
+    published.emplace("reasons", reason_rows());
     return published;
 }
 
@@ -78,8 +114,18 @@ store::Rows publish_evidence(const identify::Identification& identification, con
     store::Rows rows{.columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label",
                                  "status", "row"}};
     if (policy.school_results == dataset::SchoolResults::Hidden) return rows;
-    for (const auto& decision : identification.decisions) append_evidence(decision, policy, rows);
+    for (const auto& decision : identification.decisions)
+        append_evidence(decision, identification.rules.low_result, policy, rows);
     return rows;
+}
+
+bool is_open(const identify::Decision& decision, const dataset::DisclosurePolicy& policy)
+{
+    if (policy.school_results == dataset::SchoolResults::Hidden || policy.round_share_to > 1) return false;
+    return std::ranges::all_of(decision.evidence, [&](const identify::Evidence& evidence) {
+        const auto reason = show(group_of(evidence), policy).reason;
+        return reason == Reason::None || reason == Reason::NotApplicable;
+    });
 }
 
 }

@@ -2,6 +2,8 @@
 
 #include "dataset/settings.hpp"
 #include "dataset/table.hpp"
+#include "disclosure/reasons.hpp"
+#include "foundation/diagnostic.hpp"
 #include "identify/identify.hpp"
 #include "store/database.hpp"
 
@@ -15,33 +17,38 @@ namespace opora::disclosure {
 /// Decides what may be published. Pages, charts and downloads read only what comes out of here; see docs/methods.md,
 /// «Small numbers».
 
-/// Why a published cell is empty; the letters are those of docs/formats.md.
-enum class Reason {
-    None,
-    Confidential,  ///< c: fewer participants than `hide_below`, or found by subtraction otherwise
-    Unreliable,    ///< u: fewer participants than `pool_below`
-    NotAvailable,  ///< x: the source has no number
-    NotApplicable, ///< z: nobody took part
-};
-std::string_view letter(Reason reason);
 /// «скрыто: меньше 5 учеников».
 std::string hidden_label(int hide_below);
 
+struct Previous;
+
 /// The public tables by name: fields marked Private in the schema are gone (`support.person` unless the policy allows
-/// persons), so are free notes on deficits and all of `bias_markers` and `context`; and
-///   `results`   school, period, procedure, participants, below, share (whole percent), low_limit, high_limit (Wilson
-///   95 %, whole percent, rounded
-///               outwards), label, status: small groups have no numbers, a label in words and a status letter; 0 % and
-///               100 % of fewer than 20 are top and bottom coded in `label`
-///   `pooled`    the same over three periods, `first_period` to `period`, only where none of the three is published and
-///   the pool is large enough `district`  period, procedure, participants, below, share, schools, label, status: hidden
-///   where a hidden school could be found by subtraction
-/// `status` is empty or one of c u x z. With SchoolResults::Hidden `results` and `pooled` are empty.
-std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy);
+/// persons), so are free notes on deficits, the number of pupils of the smallest schools, and all of `bias_markers` and
+/// `context`; and
+///   `results`        school, period, procedure, participants, below, share (whole percent), low_limit, high_limit
+///                    (Wilson 95 %, whole percent, rounded outwards), label, status: small groups have no numbers, a
+///                    label in words and a status letter; counts at either end of a group that is not large are coded
+///                    in `label`
+///   `pooled`         the same over three periods, `first_period` to `period`, where none of the three is published,
+///   the
+///                    pool is large enough and gives no period away
+///   `district`       period, procedure, participants, below, share, schools, label, status: as much of each total as
+///                    gives no school away; a share that stands alone is rounded
+///   `reasons`        the letters of `status`, see reasons.hpp
+///   `hidden_counts`  how much of these tables was kept back, see tally.hpp
+/// With SchoolResults::Hidden `results` and `pooled` are empty. `previous` is the last publication: what it told is no
+/// secret now, and reported as disclosure.was-published.
+std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy,
+                                           const Previous& previous, Diagnostics& problems);
 
 /// Table `evidence` (school, period, procedure, participants, below, share, low, label, status, row): the evidence of
-/// every decision, by the same gate. A hidden result has no `low` either. Empty with SchoolResults::Hidden.
+/// every decision, by the same gate. A hidden result has no `low` either, nor has a coded one of which it would tell
+/// more. Empty with SchoolResults::Hidden.
 store::Rows publish_evidence(const identify::Identification& identification, const dataset::DisclosurePolicy& policy);
+
+/// True when all evidence of the decision is published with its numbers: only then may what is computed from them, such
+/// as the number of pupils who would change the decision, be said.
+bool is_open(const identify::Decision& decision, const dataset::DisclosurePolicy& policy);
 
 /// Wilson score interval at 95 % for `k` of `n`, as fractions. Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209–212.
 struct Limits {

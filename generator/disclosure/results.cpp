@@ -1,10 +1,14 @@
 // Small numbers, step by step. Every school's cell passes the gate (gate.cpp). Periods of a procedure are cut, oldest
 // first, into blocks of three; since blocks do not overlap and only full ones are pooled, no two pools, of this year's
-// site or of last year's, differ by a single period. Inside a block, pools and district totals are published only as
-// long as no withheld cell follows from them (subtraction.cpp).
+// site or of last year's, differ by a single period. Inside a block pools and district totals are published as far as
+// they give no cell away together (plan.cpp).
 #include "disclosure/results.hpp"
 
-#include "disclosure/subtraction.hpp"
+#include "disclosure/codes.hpp"
+#include "disclosure/plan.hpp"
+#include "disclosure/tally.hpp"
+#include "foundation/assert.hpp"
+#include "language/numbers.hpp"
 
 #include <algorithm>
 #include <span>
@@ -17,8 +21,10 @@ constexpr std::size_t periods_of_pool = 3;
 
 struct Cell {
     std::string school = {};
+    std::size_t row = 0;
     Group group = {};
     Shown shown = {};
+    std::optional<Secret> secret = {}; ///< nothing: all of it is published, or was; its place is not filled in
 };
 
 struct PeriodCells {
@@ -26,14 +32,7 @@ struct PeriodCells {
     std::vector<Cell> cells = {};
 };
 
-/// One procedure over up to three neighbouring periods.
-struct Block {
-    const std::string& procedure;
-    std::span<const PeriodCells> periods;
-    std::vector<std::string> schools = {}; ///< with a withheld cell, sorted
-    std::vector<Group> pools = {};         ///< of `schools`
-    Margins margins = {};                  ///< rows: `schools`, columns: `periods`
-};
+using Procedures = std::map<std::string, std::vector<PeriodCells>>;
 
 std::vector<store::Value> result_values(const Shown& shown)
 {
@@ -48,109 +47,246 @@ Group add(const Group& sum, const Group& group)
     return {.participants = sum.participants + group.participants, .below = *sum.below + *group.below};
 }
 
-/// A school has a pool unless one of its periods is public; periods in which nobody took part add nothing.
-struct Pool {
-    Group sum = {.below = 0};
-    bool has_public_period = false;
-};
-
-bool counts_as_withheld(const Cell& cell, const dataset::DisclosurePolicy& policy)
+/// A result without `below` is in no total, so that no total tells about it.
+std::optional<Secret> secret_of(const Group& group, const Shown& shown, const dataset::DisclosurePolicy& policy)
 {
-    return is_withheld(cell.shown) ||
-           (policy.school_results == dataset::SchoolResults::Hidden && cell.group.participants > 0);
+    if (!group.below || group.participants <= 0) return std::nullopt;
+    const auto hidden = [&](std::int64_t low, std::int64_t high) {
+        return Secret{.truth = group, .participants = {.low = low, .high = high}, .below = {.low = 0, .high = high}};
+    };
+    if (policy.school_results == dataset::SchoolResults::Hidden) return hidden(1, unbounded);
+    if (shown.reason == Reason::Confidential) return hidden(1, policy.hide_below - 1);
+    if (shown.reason == Reason::Unreliable) return hidden(policy.hide_below, policy.pool_below - 1);
+    const auto coded = coded_range(group, policy);
+    if (!coded) return std::nullopt;
+    return Secret{
+        .truth = group, .participants = {.low = group.participants, .high = group.participants}, .below = *coded};
 }
 
-std::map<std::string, Pool> pools_of(std::span<const PeriodCells> periods, const dataset::DisclosurePolicy& policy)
+bool is_hidden(const Cell& cell)
 {
-    std::map<std::string, Pool> pools;
+    return cell.secret && cell.secret->participants.low < cell.secret->participants.high;
+}
+
+/// A share that no number of pupils stands beside, rounded; near the ends it is said in words, since nought is a number
+/// too.
+void tell_rounded(const Group& total, Told told, const dataset::DisclosurePolicy& policy, Shown& shown)
+{
+    const auto step = rounding_step(total, told, policy);
+    OPORA_ASSERT(step.has_value(), "the plan tells a share only where one can be rounded");
+    const auto share = rounded_share(*total.below, total.participants, *step);
+    const auto edge = language::format_percent(static_cast<double>(share == 0 ? (*step + 1) / 2 : 100 - *step / 2));
+    if (share == 0 || share == 100) {
+        shown.label = (share == 0 ? "менее " : "более ") + edge;
+        return;
+    }
+    shown.share = share;
+    if (*step > 1)
+        shown.label = "округлено до " + language::format_percent(static_cast<double>(*step));
+    else
+        shown.label = told == Told::Share ? "число учеников скрыто" : "число не преодолевших скрыто";
+}
+
+Shown show_total(const Block::Column& column, Told told, const dataset::DisclosurePolicy& policy)
+{
+    auto shown = show(column.total, policy);
+    if (told == Told::Everything || is_withheld(shown) || shown.reason == Reason::NotApplicable) return shown;
+    shown = {.reason = Reason::Confidential};
+    if (told == Told::Nothing) {
+        shown.label = "скрыто: иначе можно вычислить результат одной школы";
+        return shown;
+    }
+    if (told == Told::Participants) shown.participants = column.total.participants;
+    tell_rounded(column.total, told, policy, shown);
+    return shown;
+}
+
+Shown show_pool(const Block::Row& row, const dataset::DisclosurePolicy& policy)
+{
+    if (row.coded) return show_coded(row.pool, *row.coded);
+    auto shown = show(row.pool, policy);
+    shown.label = "мало учеников, среднее за 3 года";
+    return shown;
+}
+
+/// Makes the public rows of one procedure, and counts what they leave out.
+class ProcedurePublisher {
+public:
+    ProcedurePublisher(const std::string& procedure, const dataset::DisclosurePolicy& policy, const Previous& previous,
+                       Diagnostics& problems)
+        : m_procedure(procedure), m_policy(policy), m_previous(previous), m_problems(problems)
+    {
+    }
+
+    void publish(const dataset::Table& table, std::vector<PeriodCells>& periods, PublicResults& results, Tally& tally);
+
+private:
+    using Periods = std::span<const PeriodCells>;
+
+    [[nodiscard]] const Group* find_previous(const std::map<Previous::Key, Group>& groups, const std::string& period,
+                                             const std::string& school) const;
+    void forget_published(const dataset::Table& table, std::vector<PeriodCells>& periods);
+    void append_results(Periods periods, PublicResults& results, Tally& tally) const;
+    [[nodiscard]] Block::Column column_of(const PeriodCells& period) const;
+    [[nodiscard]] std::map<std::string, Block::Row> rows_of(Periods periods) const;
+    [[nodiscard]] Block block_of(Periods periods, const std::map<std::string, Block::Row>& rows) const;
+    void append_pool(Periods periods, const std::string& school, const Shown& shown, PublicResults& results) const;
+    void append_total(const PeriodCells& period, const Shown& shown, PublicResults& results) const;
+    void publish_block(Periods periods, PublicResults& results, Tally& tally) const;
+
+    const std::string& m_procedure;
+    const dataset::DisclosurePolicy& m_policy;
+    const Previous& m_previous;
+    Diagnostics& m_problems;
+};
+
+const Group* ProcedurePublisher::find_previous(const std::map<Previous::Key, Group>& groups, const std::string& period,
+                                               const std::string& school) const
+{
+    const auto found = groups.find({m_procedure, period, school});
+    return found == groups.end() || found->second.participants == hidden_then ? nullptr : &found->second;
+}
+
+/// A result whose numbers were published before is a secret no longer: it can hide no other one, and the office should
+/// know.
+void ProcedurePublisher::forget_published(const dataset::Table& table, std::vector<PeriodCells>& periods)
+{
+    for (auto& period : periods) {
+        for (auto& cell : period.cells) {
+            const auto* before = find_previous(m_previous.results, period.period, cell.school);
+            if (!cell.secret || before == nullptr || !before->below) continue;
+            m_problems.report({.code = was_published,
+                               .arguments = {{"school", cell.school},
+                                             {"period", period.period},
+                                             {"procedure", m_procedure},
+                                             {"date", m_previous.as_of}},
+                               .where = table.span(cell.row, "participants"),
+                               .cell = table.address(cell.row, "participants")});
+            cell.secret.reset();
+        }
+    }
+}
+
+void ProcedurePublisher::append_results(Periods periods, PublicResults& results, Tally& tally) const
+{
+    for (const auto& period : periods) {
+        for (const auto& cell : period.cells) {
+            tally.count_result(cell.shown);
+            std::vector<store::Value> row{cell.school, period.period, m_procedure};
+            for (auto& value : result_values(cell.shown)) row.push_back(std::move(value));
+            results.results.rows.push_back(std::move(row));
+        }
+    }
+}
+
+/// A total of which the policy lets nothing through has no place in the plan.
+Block::Column ProcedurePublisher::column_of(const PeriodCells& period) const
+{
+    Block::Column column;
+    for (const auto& cell : period.cells) {
+        if (!cell.group.below || cell.group.participants <= 0) continue;
+        column.total = add(column.total, cell.group);
+        if (is_hidden(cell)) column.hidden_pupils += cell.group.participants;
+    }
+    const auto shown = show(column.total, m_policy);
+    if (is_withheld(shown) || shown.reason == Reason::NotApplicable) column.most = Told::Nothing;
+    column.coded = coded_range(column.total, m_policy);
+    return column;
+}
+
+/// Schools by id. A school has a pool unless one of its periods is public; periods in which nobody took part add
+/// nothing.
+std::map<std::string, Block::Row> ProcedurePublisher::rows_of(Periods periods) const
+{
+    std::map<std::string, Block::Row> rows;
+    const bool full = periods.size() == periods_of_pool && m_policy.school_results == dataset::SchoolResults::Shown;
     for (const auto& period : periods) {
         for (const auto& cell : period.cells) {
             if (cell.group.participants <= 0) continue;
-            auto& pool = pools[cell.school];
-            pool.sum = add(pool.sum, cell.group);
-            pool.has_public_period = pool.has_public_period || !counts_as_withheld(cell, policy);
+            auto& row = rows.try_emplace(cell.school, Block::Row{.pooled = full}).first->second;
+            row.pool = add(row.pool, cell.group);
+            row.pooled = row.pooled && is_hidden(cell);
         }
     }
-    return pools;
-}
-
-/// The schools of a period that the public sees no numbers of, taken together, must be a group of their own right.
-Margin district_margin(const PeriodCells& period, const dataset::DisclosurePolicy& policy)
-{
-    Group withheld{.below = 0};
-    int schools = 0;
-    for (const auto& cell : period.cells) {
-        if (!cell.group.below || !counts_as_withheld(cell, policy)) continue;
-        withheld = add(withheld, cell.group);
-        ++schools;
+    for (auto& [school, row] : rows) {
+        row.fixed = find_previous(m_previous.pools, periods.back().period, school) != nullptr;
+        row.pooled = row.fixed || (row.pooled && row.pool.participants >= m_policy.pool_below);
+        if (row.pooled) row.coded = range_at_an_end(row.pool, m_policy);
     }
-    if (schools == 0) return Margin::Published;
-    const bool large = schools >= 2 && withheld.participants >= policy.pool_below;
-    return large && !is_uniform(withheld) ? Margin::Published : Margin::Withheld;
+    return rows;
 }
 
-Block make_block(const std::string& procedure, std::span<const PeriodCells> periods,
-                 const dataset::DisclosurePolicy& policy)
+Block ProcedurePublisher::block_of(Periods periods, const std::map<std::string, Block::Row>& rows) const
 {
-    Block block{.procedure = procedure, .periods = periods};
-    for (const auto& period : periods) block.margins.columns.push_back(district_margin(period, policy));
-    const bool pooled = periods.size() == periods_of_pool && policy.school_results == dataset::SchoolResults::Shown;
-    for (const auto& [school, pool] : pools_of(periods, policy)) {
-        const bool publishes =
-            pooled && !pool.has_public_period && pool.sum.below && pool.sum.participants >= policy.pool_below;
-        block.schools.push_back(school);
-        block.pools.push_back(pool.sum);
-        block.margins.rows.push_back(publishes ? Margin::Published : Margin::Withheld);
+    Block block;
+    std::map<std::string_view, std::size_t> places;
+    for (const auto& [school, row] : rows) {
+        places.emplace(school, block.rows.size());
+        block.rows.push_back(row);
+    }
+    for (const auto& period : periods) {
+        const bool total_was_known = find_previous(m_previous.district, period.period, "") != nullptr;
+        for (const auto& cell : period.cells) {
+            if (!cell.secret) continue;
+            auto& secret = block.secrets.emplace_back(*cell.secret);
+            secret.row = places.at(cell.school);
+            secret.column = block.columns.size();
+            const bool is_new = !m_previous.results.contains({m_procedure, period.period, cell.school});
+            secret.part = total_was_known && is_new ? 1 : 0;
+        }
+        block.columns.push_back(column_of(period));
     }
     return block;
 }
 
-std::vector<WithheldCell> withheld_cells(const Block& block, const dataset::DisclosurePolicy& policy)
+void ProcedurePublisher::append_pool(Periods periods, const std::string& school, const Shown& shown,
+                                     PublicResults& results) const
 {
-    std::vector<WithheldCell> cells;
-    for (std::size_t column = 0; column < block.periods.size(); ++column) {
-        for (const auto& cell : block.periods[column].cells) {
-            if (!cell.group.below || !counts_as_withheld(cell, policy)) continue;
-            const auto school = std::ranges::lower_bound(block.schools, cell.school);
-            cells.push_back({.row = static_cast<std::size_t>(school - block.schools.begin()), .column = column});
-        }
-    }
-    return cells;
+    std::vector<store::Value> values{school, periods.back().period, m_procedure};
+    for (auto& value : result_values(shown)) values.push_back(std::move(value));
+    values.emplace_back(periods.front().period);
+    results.pooled.rows.push_back(std::move(values));
 }
 
-void append_pools(const Block& block, const dataset::DisclosurePolicy& policy, store::Rows& pooled)
+void ProcedurePublisher::append_total(const PeriodCells& period, const Shown& shown, PublicResults& results) const
 {
-    for (std::size_t i = 0; i < block.schools.size(); ++i) {
-        if (block.margins.rows[i] == Margin::Withheld) continue;
-        auto shown = show(block.pools[i], policy);
-        if (!is_uniform(block.pools[i])) shown.label = "мало учеников, среднее за 3 года";
-        std::vector<store::Value> row{block.schools[i], block.periods.back().period, block.procedure};
-        for (auto& value : result_values(shown)) row.push_back(std::move(value));
-        row.emplace_back(block.periods.front().period);
-        pooled.rows.push_back(std::move(row));
-    }
+    const auto schools = std::ranges::count_if(
+        period.cells, [](const Cell& cell) { return cell.group.below && cell.group.participants > 0; });
+    results.district.rows.push_back({period.period, m_procedure, optional_value(shown.participants),
+                                     optional_value(shown.below), optional_value(shown.share),
+                                     static_cast<std::int64_t>(schools), shown.label,
+                                     std::string(letter(shown.reason))});
 }
 
-void append_district(const Block& block, const dataset::DisclosurePolicy& policy, store::Rows& district)
+void ProcedurePublisher::publish_block(Periods periods, PublicResults& results, Tally& tally) const
 {
-    for (std::size_t i = 0; i < block.periods.size(); ++i) {
-        Group total{.below = 0};
-        std::int64_t schools = 0;
-        for (const auto& cell : block.periods[i].cells) {
-            if (!cell.group.below || cell.group.participants <= 0) continue;
-            total = add(total, cell.group);
-            ++schools;
-        }
-        auto shown = show(total, policy);
-        if (block.margins.columns[i] == Margin::Withheld && !is_withheld(shown))
-            shown = {.reason = Reason::Confidential, .label = "скрыто: иначе можно вычислить результат одной школы"};
-        district.rows.push_back({block.periods[i].period, block.procedure, optional_value(shown.participants),
-                                 optional_value(shown.below), optional_value(shown.share), schools, shown.label,
-                                 std::string(letter(shown.reason))});
+    const auto rows = rows_of(periods);
+    const auto block = block_of(periods, rows);
+    const auto plan = make_plan(block, m_policy);
+    std::size_t place = 0;
+    for (const auto& [school, row] : rows) {
+        const bool published = plan.pooled[place++] && row.pool.participants >= m_policy.pool_below;
+        if (!row.pooled) continue;
+        const auto shown = published ? show_pool(row, m_policy) : Shown{.reason = Reason::Confidential};
+        tally.count_pool(shown);
+        if (published) append_pool(periods, school, shown, results);
+    }
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+        const auto shown = show_total(block.columns[i], plan.columns[i], m_policy);
+        tally.count_total(block.columns[i].total, shown);
+        append_total(periods[i], shown, results);
     }
 }
 
-using Procedures = std::map<std::string, std::vector<PeriodCells>>;
+void ProcedurePublisher::publish(const dataset::Table& table, std::vector<PeriodCells>& periods, PublicResults& results,
+                                 Tally& tally)
+{
+    if (!m_previous.as_of.empty()) forget_published(table, periods);
+    if (m_policy.school_results == dataset::SchoolResults::Shown) append_results(periods, results, tally);
+    const Periods all(periods);
+    for (std::size_t begin = 0; begin < all.size(); begin += periods_of_pool)
+        publish_block(all.subspan(begin, std::min(periods_of_pool, all.size() - begin)), results, tally);
+}
 
 Procedures read_cells(const dataset::Table& table, const dataset::DisclosurePolicy& policy)
 {
@@ -158,8 +294,14 @@ Procedures read_cells(const dataset::Table& table, const dataset::DisclosurePoli
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const Group group{.participants = table.integer(row, "participants").value_or(0),
                           .below = table.integer(row, "below")};
+        auto shown = show(group, policy);
+        const auto secret = secret_of(group, shown, policy);
         cells[std::string(table.text(row, "procedure"))][std::string(table.text(row, "period"))].push_back(
-            {.school = std::string(table.text(row, "school")), .group = group, .shown = show(group, policy)});
+            {.school = std::string(table.text(row, "school")),
+             .row = row,
+             .group = group,
+             .shown = std::move(shown),
+             .secret = secret});
     }
     Procedures procedures;
     for (auto& [procedure, periods] : cells)
@@ -168,21 +310,10 @@ Procedures read_cells(const dataset::Table& table, const dataset::DisclosurePoli
     return procedures;
 }
 
-/// A school without participants reads as in the gate; one that only counts as withheld by the policy never gets here.
-void append_results(const std::string& procedure, std::span<const PeriodCells> periods, store::Rows& results)
-{
-    for (const auto& period : periods) {
-        for (const auto& cell : period.cells) {
-            std::vector<store::Value> row{cell.school, period.period, procedure};
-            for (auto& value : result_values(cell.shown)) row.push_back(std::move(value));
-            results.rows.push_back(std::move(row));
-        }
-    }
 }
 
-}
-
-PublicResults publish_results(const dataset::Table& table, const dataset::DisclosurePolicy& policy)
+PublicResults publish_results(const dataset::Table& table, const dataset::DisclosurePolicy& policy,
+                              const Previous& previous, Diagnostics& problems)
 {
     PublicResults tables;
     tables.results.columns = {"school", "period",    "procedure",  "participants", "below",
@@ -190,17 +321,10 @@ PublicResults publish_results(const dataset::Table& table, const dataset::Disclo
     tables.pooled.columns = tables.results.columns;
     tables.pooled.columns.emplace_back("first_period");
     tables.district.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"};
-    for (const auto& [procedure, periods] : read_cells(table, policy)) {
-        if (policy.school_results == dataset::SchoolResults::Shown) append_results(procedure, periods, tables.results);
-        const std::span<const PeriodCells> all(periods);
-        for (std::size_t begin = 0; begin < all.size(); begin += periods_of_pool) {
-            auto block =
-                make_block(procedure, all.subspan(begin, std::min(periods_of_pool, all.size() - begin)), policy);
-            protect(withheld_cells(block, policy), block.margins);
-            append_pools(block, policy, tables.pooled);
-            append_district(block, policy, tables.district);
-        }
-    }
+    Tally tally(policy);
+    for (auto& [procedure, periods] : read_cells(table, policy))
+        ProcedurePublisher(procedure, policy, previous, problems).publish(table, periods, tables, tally);
+    tables.hidden_counts = tally.rows();
     return tables;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "disclosure/gate.hpp"
+#include "disclosure/previous.hpp"
 
 namespace opora::disclosure {
 
@@ -8,9 +9,11 @@ struct PublicResults {
     store::Rows results = {};
     store::Rows pooled = {};
     store::Rows district = {};
+    store::Rows hidden_counts = {};
 };
 
-/// The three tables of publish.hpp that are made from `results`.
-PublicResults publish_results(const dataset::Table& table, const dataset::DisclosurePolicy& policy);
+/// The four tables of publish.hpp that are made from `results`. Reports disclosure.was-published.
+PublicResults publish_results(const dataset::Table& table, const dataset::DisclosurePolicy& policy,
+                              const Previous& previous, Diagnostics& problems);
 
 }

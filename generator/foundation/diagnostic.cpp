@@ -25,9 +25,14 @@ bool comes_before(const Diagnostic& left, const Diagnostic& right)
 
 }
 
+bool is_blocking(const Diagnostic& diagnostic)
+{
+    return diagnostic.code.severity == Severity::Error && !diagnostic.accepted;
+}
+
 void Diagnostics::report(Diagnostic diagnostic)
 {
-    if (diagnostic.code.severity == Severity::Error) ++m_errors;
+    if (is_blocking(diagnostic)) ++m_errors;
     m_all.push_back(std::move(diagnostic));
 }
 

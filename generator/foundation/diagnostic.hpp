@@ -32,13 +32,26 @@ struct Label {
     std::string note = {};
 };
 
+/// How much of the file a report may repeat: reports of public repositories are read by everyone.
+enum class Excerpt {
+    Line,   ///< the whole line, but names and numbers of people beside `where`
+    Marked, ///< only what `where` covers; the file holds personal data elsewhere
+    Masked  ///< no letter as it stands: `where` itself is personal
+};
+
 struct Diagnostic {
     Code code = {};
     Arguments arguments = {};
     std::optional<SourceSpan> where = {}; ///< absent only for the site as a whole
     std::string cell = {};                ///< spreadsheet address such as C122; empty outside tables
     std::vector<Label> related = {};      ///< at most two: where the rule comes from, e.g. the schema line
+    std::string row = {};                 ///< the row's own name, `komsomolskaya, 2022/2023, vpr-5-ru`; may be empty
+    Excerpt excerpt = Excerpt::Line;
+    std::optional<std::string> accepted = {}; ///< the reason that site.yaml gives; then it stops nothing
 };
+
+/// True for what must be mended before anything is published.
+[[nodiscard]] bool is_blocking(const Diagnostic& diagnostic);
 
 /// Collects every problem of a stage; the last parameter of every function that can meet an author's mistake.
 class [[nodiscard]] Diagnostics {

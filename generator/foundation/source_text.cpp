@@ -33,6 +33,21 @@ Position position_of(const SourceText& text, std::size_t offset)
             .column = count_code_points(bytes.substr(start, offset - start)) + 1};
 }
 
+Position PositionFinder::operator()(const SourceText& text, std::size_t offset)
+{
+    const std::string_view bytes = text.bytes;
+    offset = std::min(offset, bytes.size());
+    auto& starts = m_line_starts[&text];
+    if (starts.empty()) {
+        starts.push_back(0);
+        for (auto newline = bytes.find('\n'); newline != std::string_view::npos; newline = bytes.find('\n', newline + 1))
+            starts.push_back(newline + 1);
+    }
+    const auto line = std::upper_bound(starts.begin(), starts.end(), offset) - 1;
+    return {.line = static_cast<std::size_t>(line - starts.begin()) + 1,
+            .column = count_code_points(bytes.substr(*line, offset - *line)) + 1};
+}
+
 std::string_view line_at(const SourceText& text, std::size_t offset)
 {
     const std::string_view bytes = text.bytes;

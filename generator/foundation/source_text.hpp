@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace opora {
 
@@ -30,6 +32,15 @@ struct Position {
 };
 
 Position position_of(const SourceText& text, std::size_t offset);
+
+/// The same for many places: every text is searched for its lines once. The texts must outlive it.
+class PositionFinder {
+public:
+    Position operator()(const SourceText& text, std::size_t offset);
+
+private:
+    std::map<const SourceText*, std::vector<std::size_t>> m_line_starts = {};
+};
 
 /// The whole line that holds `offset`, without its line end.
 std::string_view line_at(const SourceText& text, std::size_t offset);

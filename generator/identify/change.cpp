@@ -219,15 +219,19 @@ Cost cost_to_leave(const Category& category, const Grid& grid)
 
 }
 
-std::optional<std::int64_t> pupils_to_change(std::span<const Category> categories, std::size_t current,
-                                             const Grid& grid)
+PupilsToChange pupils_to_change(std::span<const Category> categories, std::optional<std::size_t> current,
+                                const Grid& grid)
 {
-    const auto leaving = cost_to_leave(categories[current], grid);
-    if (!leaving) return std::nullopt;
-    Cost best = leaving;
-    for (const auto& earlier : categories.first(current))
-        for (const auto& criterion : earlier.any_of) best = smaller(best, cost_to_hold(criterion, grid));
-    return best;
+    PupilsToChange change;
+    if (current) change.fewer = cost_to_leave(categories[*current], grid);
+    for (const auto& earlier : categories.first(current.value_or(categories.size())))
+        for (const auto& criterion : earlier.any_of) change.more = smaller(change.more, cost_to_hold(criterion, grid));
+    return change;
+}
+
+std::optional<std::int64_t> fewest(const PupilsToChange& change)
+{
+    return change.fewer ? smaller(change.fewer, change.more) : std::nullopt;
 }
 
 }

@@ -12,6 +12,13 @@ inline constexpr Code bad_periods{"identify.bad-periods", Severity::Error};
 inline constexpr Code bad_share{"identify.bad-share", Severity::Error};
 inline constexpr Code bad_count{"identify.bad-count", Severity::Error};
 inline constexpr Code bad_match{"identify.bad-match", Severity::Error};
+inline constexpr Code mixed_criterion{"identify.mixed-criterion", Severity::Error};
+inline constexpr Code bad_rank{"identify.bad-rank", Severity::Error};
+inline constexpr Code bad_weight{"identify.bad-weight", Severity::Error};
+inline constexpr Code bad_bias{"identify.bad-bias", Severity::Error};
+inline constexpr Code bad_period_map{"identify.bad-period-map", Severity::Error};
+inline constexpr Code bad_validity{"identify.bad-validity", Severity::Error};
+inline constexpr Code bad_cohort{"identify.bad-cohort", Severity::Error};
 inline constexpr Code no_procedures{"identify.no-procedures", Severity::Error};
 inline constexpr Code no_categories{"identify.no-categories", Severity::Error};
 inline constexpr Code list_with_criteria{"identify.list-with-criteria", Severity::Error};
@@ -22,6 +29,13 @@ inline constexpr Code unknown_procedure{"identify.unknown-procedure", Severity::
 inline constexpr Code unknown_document{"identify.unknown-document", Severity::Error};
 inline constexpr Code no_periods{"identify.no-periods", Severity::Error};
 inline constexpr Code mixed_periods{"identify.mixed-periods", Severity::Error};
+inline constexpr Code unmapped_period{"identify.unmapped-period", Severity::Error};
+inline constexpr Code mapped_twice{"identify.mapped-twice", Severity::Error};
+inline constexpr Code unknown_indicator{"identify.unknown-indicator", Severity::Error};
 inline constexpr Code unknown_category{"identify.unknown-category", Severity::Error};
+
+// Rule files against each other
+inline constexpr Code overlapping_rules{"identify.overlapping-rules", Severity::Error};
+inline constexpr Code no_rules_in_force{"identify.no-rules-in-force", Severity::Warning};
 
 }

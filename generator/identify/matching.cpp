@@ -23,6 +23,12 @@ bool counts(const Criterion& criterion, std::size_t procedure, const Grid& grid)
     return criterion.match == MatchMode::Any || is_low_in_all(procedure, periods_of(criterion, grid), grid);
 }
 
+/// Is the number of the test made of results of this procedure?
+bool is_part(const MeasureTest& test, const std::string& procedure)
+{
+    return std::find(test.procedures.begin(), test.procedures.end(), procedure) != test.procedures.end();
+}
+
 }
 
 bool is_low(const std::optional<GridCell>& cell)
@@ -59,23 +65,45 @@ bool holds(const Criterion& criterion, const Grid& grid)
     return always_low >= criterion.procedures_at_least;
 }
 
-std::vector<std::string> holding_criteria(const Category& category, const Grid& grid)
+bool holds(const Criterion& criterion, const SchoolFacts& facts)
+{
+    if (!criterion.test) return holds(criterion, facts.grid);
+    const auto periods = periods_of(criterion, facts.grid);
+    return !periods.empty() && std::all_of(periods.begin(), periods.end(),
+                                           [&](std::size_t period) { return facts.met[criterion.ordinal][period]; });
+}
+
+std::vector<std::string> holding_criteria(const Category& category, const SchoolFacts& facts)
 {
     std::vector<std::string> ids;
     for (const auto& criterion : category.any_of)
-        if (holds(criterion, grid)) ids.push_back(criterion.id);
+        if (holds(criterion, facts)) ids.push_back(criterion.id);
     return ids;
 }
 
-std::vector<std::size_t> deciding_evidence(const Category& category, const Grid& grid)
+std::optional<std::size_t> matching_category(std::span<const Category> categories, const SchoolFacts& facts)
 {
+    for (std::size_t i = 0; i < categories.size(); ++i)
+        if (!holding_criteria(categories[i], facts).empty()) return i;
+    return std::nullopt;
+}
+
+std::vector<std::size_t> deciding_evidence(const Category& category, const SchoolFacts& facts,
+                                           const std::vector<std::string>& procedures)
+{
+    const auto& grid = facts.grid;
     std::set<std::size_t> evidence;
+    const auto add = [&](const Criterion& criterion, std::size_t period) {
+        for (std::size_t procedure = 0; procedure < grid[period].size(); ++procedure) {
+            const auto& cell = grid[period][procedure];
+            const bool decides = criterion.test ? cell && is_part(*criterion.test, procedures[procedure])
+                                                : is_low(cell) && counts(criterion, procedure, grid);
+            if (decides) evidence.insert(cell->evidence);
+        }
+    };
     for (const auto& criterion : category.any_of) {
-        if (!holds(criterion, grid)) continue;
-        for (const auto period : periods_of(criterion, grid))
-            for (std::size_t procedure = 0; procedure < grid[period].size(); ++procedure)
-                if (is_low(grid[period][procedure]) && counts(criterion, procedure, grid))
-                    evidence.insert(grid[period][procedure]->evidence);
+        if (!holds(criterion, facts)) continue;
+        for (const auto period : periods_of(criterion, grid)) add(criterion, period);
     }
     return {evidence.begin(), evidence.end()};
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace opora::identify {
@@ -20,20 +21,36 @@ struct GridCell {
 /// where there is no result.
 using Grid = std::vector<std::vector<std::optional<GridCell>>>;
 
+/// What the criteria are held against.
+struct SchoolFacts {
+    Grid grid = {};
+    std::vector<std::vector<bool>> met =
+        {}; ///< criteria with a test, by ordinal: do they hold in the periods of `grid`?
+};
+
 bool is_low(const std::optional<GridCell>& cell);
 
 /// The newest periods that `criterion` looks at; empty when the grid has fewer, and then the criterion cannot hold.
 std::vector<std::size_t> periods_of(const Criterion& criterion, const Grid& grid);
 
+/// A criterion of low procedures.
 bool holds(const Criterion& criterion, const Grid& grid);
 
+/// Any criterion.
+bool holds(const Criterion& criterion, const SchoolFacts& facts);
+
 /// Ids of the criteria of `category` that hold.
-std::vector<std::string> holding_criteria(const Category& category, const Grid& grid);
+std::vector<std::string> holding_criteria(const Category& category, const SchoolFacts& facts);
+
+/// The first category of which a criterion holds.
+std::optional<std::size_t> matching_category(std::span<const Category> categories, const SchoolFacts& facts);
 
 /// Low in every one of `periods`.
 bool is_low_in_all(std::size_t procedure, const std::vector<std::size_t>& periods, const Grid& grid);
 
-/// Evidence of the low results that make a criterion hold which holds; each once, ascending.
-std::vector<std::size_t> deciding_evidence(const Category& category, const Grid& grid);
+/// Evidence that decides: the low results that make a criterion hold which holds, or all results that its number is
+/// made of; each once, ascending. `procedures` are those of the rule set, in the order of the grid.
+std::vector<std::size_t> deciding_evidence(const Category& category, const SchoolFacts& facts,
+                                           const std::vector<std::string>& procedures);
 
 }

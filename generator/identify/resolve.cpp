@@ -3,7 +3,6 @@
 #include "foundation/suggestion.hpp"
 #include "identify/codes.hpp"
 #include "identify/identify.hpp"
-#include "identify/rule_periods.hpp"
 
 #include <algorithm>
 #include <set>
@@ -30,10 +29,26 @@ std::string suggestion_for(std::string_view found, const std::vector<std::string
     return suggestion.empty() ? "none" : suggestion; // the word that the catalogue selects on
 }
 
-bool computes(const RuleSet& rules)
+/// Names of indicators of `context`, once each.
+std::vector<std::string> indicators_of(const dataset::Table& context)
 {
-    return std::any_of(rules.categories.begin(), rules.categories.end(),
-                       [](const Category& one) { return !one.list_only; });
+    std::set<std::string> names;
+    for (std::size_t row = 0; row < context.row_count(); ++row) names.emplace(context.text(row, "indicator"));
+    return {names.begin(), names.end()};
+}
+
+void check_indicators(const dataset::Table& context, const RuleSet& rules, Diagnostics& problems)
+{
+    const auto known = indicators_of(context);
+    for (const auto& category : rules.categories)
+        for (const auto& criterion : category.any_of) {
+            if (!criterion.test || criterion.test->indicator.empty()) continue;
+            const auto& name = criterion.test->indicator;
+            if (contains(known, name)) continue;
+            problems.report({.code = unknown_indicator,
+                             .arguments = {{"name", name}, {"suggestion", suggestion_for(name, known)}},
+                             .where = criterion.test->indicator_span});
+        }
 }
 
 }
@@ -48,34 +63,12 @@ void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagn
                          .arguments = {{"id", id}, {"suggestion", suggestion_for(id, procedures)}},
                          .where = i < rules.procedure_spans.size() ? rules.procedure_spans[i] : rules.span});
     }
+    check_indicators(tables.at("context"), rules, problems);
     const auto documents = ids_of(tables.at("documents"));
     if (rules.document.empty() || contains(documents, rules.document)) return;
     problems.report({.code = unknown_document,
                      .arguments = {{"id", rules.document}, {"suggestion", suggestion_for(rules.document, documents)}},
                      .where = rules.document_span});
-}
-
-std::vector<std::string> resolve_periods(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems)
-{
-    if (rules.latest == 0 || !computes(rules)) return rules.periods;
-    const auto& results = tables.at("results");
-    std::set<std::string> found;
-    for (std::size_t row = 0; row < results.row_count(); ++row)
-        if (contains(rules.procedures, results.text(row, "procedure"))) found.emplace(results.text(row, "period"));
-    found.erase("");
-    if (found.empty())
-        problems.report({.code = no_periods, .arguments = {{"rules", rules.id}}, .where = rules.periods_span});
-    const auto school_year = std::find_if(found.begin(), found.end(), is_school_year);
-    const auto calendar_year = std::find_if_not(found.begin(), found.end(), is_school_year);
-    if (school_year != found.end() && calendar_year != found.end())
-        problems.report(
-            {.code = mixed_periods,
-             .arguments = {{"rules", rules.id}, {"school_year", *school_year}, {"calendar_year", *calendar_year}},
-             .where = rules.periods_span});
-    std::vector<std::string> periods(found.begin(), found.end());
-    const auto wanted = static_cast<std::size_t>(rules.latest);
-    if (periods.size() > wanted) periods.erase(periods.begin(), periods.end() - rules.latest);
-    return periods;
 }
 
 void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, Diagnostics& problems)

@@ -5,10 +5,8 @@
 
 namespace opora::identify {
 
-/// Reports ids in the rules that the tables do not have: identify.unknown-procedure, identify.unknown-document.
+/// Reports ids in the rules that the tables do not have: identify.unknown-procedure, identify.unknown-document,
+/// identify.unknown-indicator.
 void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems);
-
-/// The periods of the rule set, oldest first. Reports identify.no-periods and identify.mixed-periods for `latest`.
-std::vector<std::string> resolve_periods(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems);
 
 }

@@ -1,17 +1,15 @@
 #include "identify/rules.hpp"
 
-#include "dataset/codes.hpp"
 #include "dataset/yaml.hpp"
 #include "identify/codes.hpp"
-#include "identify/identify.hpp"
 #include "identify/low_result.hpp"
+#include "identify/rule_criteria.hpp"
+#include "identify/rule_nodes.hpp"
 #include "identify/rule_periods.hpp"
-#include "language/transliteration.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace opora::identify {
 
@@ -21,79 +19,6 @@ using dataset::KeyReader;
 using dataset::YamlNode;
 
 constexpr std::int64_t most_participants = 1'000'000;
-constexpr std::int64_t most_of_any = 1000; // where a mistake elsewhere hides the true maximum
-
-/// The nodes of a list, or nothing with identify.bad-structure.
-std::vector<const YamlNode*> nodes_of(const YamlNode* list, std::string_view key, Diagnostics& problems)
-{
-    std::vector<const YamlNode*> nodes;
-    if (!list) return nodes;
-    if (list->kind != YamlNode::Kind::List)
-        problems.report({.code = bad_structure,
-                         .arguments = {{"key", std::string(key)}, {"expected", "list"}},
-                         .where = list->span});
-    for (const auto& item : list->items) nodes.push_back(&item);
-    return nodes;
-}
-
-bool is_map(const YamlNode& node, std::string_view key, Diagnostics& problems)
-{
-    if (node.kind == YamlNode::Kind::Map) return true;
-    problems.report(
-        {.code = bad_structure, .arguments = {{"key", std::string(key)}, {"expected", "map"}}, .where = node.span});
-    return false;
-}
-
-/// A whole number from 1 to `maximum`; `fallback` when absent or wrong.
-struct CountRange {
-    int fallback = 1;
-    std::int64_t maximum = 1;
-};
-int read_count(KeyReader& keys, const char* key, const CountRange& range, Diagnostics& problems)
-{
-    const auto* node = keys.node(key);
-    const auto number = keys.integer(key);
-    if (!node || !number) return range.fallback;
-    if (*number >= 1 && *number <= range.maximum) return static_cast<int>(*number);
-    problems.report({.code = bad_count,
-                     .arguments = {{"key", std::string(key)}, {"found", *number}, {"maximum", range.maximum}},
-                     .where = node->span});
-    return range.fallback;
-}
-
-/// Reports an id that was used before; `what` is `rules`, `category` or `criterion`.
-class KnownIds {
-public:
-    explicit KnownIds(std::string what) : m_what(std::move(what)) {}
-
-    void add(const std::string& id, const SourceSpan& where, Diagnostics& problems)
-    {
-        const auto [known, is_new] = m_places.emplace(id, where);
-        if (is_new || id.empty()) return;
-        problems.report({.code = duplicate_id,
-                         .arguments = {{"what", m_what}, {"id", id}},
-                         .where = where,
-                         .related = {{.where = known->second, .note = "first"}}});
-    }
-
-private:
-    std::string m_what;
-    std::map<std::string, SourceSpan> m_places = {};
-};
-
-SourceSpan place_of(const YamlNode* node, const YamlNode& otherwise)
-{
-    return node ? node->span : otherwise.span;
-}
-
-/// An id that becomes part of addresses and of official_lists; `none` there means a decision not to include.
-std::string read_id(KeyReader& keys, Diagnostics& problems)
-{
-    auto id = keys.required_text("id").value_or("");
-    if (!id.empty() && (!language::is_slug(id) || id == not_included))
-        problems.report({.code = bad_id, .arguments = {{"id", id}}, .where = keys.node("id")->span});
-    return id;
-}
 
 LowResult read_low_result(const YamlNode* node, Diagnostics& problems)
 {
@@ -105,51 +30,13 @@ LowResult read_low_result(const YamlNode* node, Diagnostics& problems)
         if (share && is_share(*share))
             rule.share_at_least = *share;
         else
-            problems.report(
-                {.code = bad_share, .arguments = {{"found", *text}}, .where = keys.node("share_at_least")->span});
+            problems.report({.code = bad_share,
+                             .arguments = {{"found", *text}, {"key", "share_at_least"}},
+                             .where = keys.node("share_at_least")->span});
     }
     rule.participants_at_least = read_count(keys, "participants_at_least", {.maximum = most_participants}, problems);
     keys.finish();
     return rule;
-}
-
-MatchMode read_match(KeyReader& keys, Diagnostics& problems)
-{
-    const auto text = keys.text("match");
-    if (!text || *text == "any") return MatchMode::Any;
-    if (*text == "same_procedure") return MatchMode::SameProcedure;
-    problems.report({.code = bad_match, .arguments = {{"found", *text}}, .where = keys.node("match")->span});
-    return MatchMode::Any;
-}
-
-std::int64_t period_count(const RuleSet& rules)
-{
-    if (rules.latest > 0) return rules.latest;
-    return rules.periods.empty() ? most_of_any : static_cast<std::int64_t>(rules.periods.size());
-}
-
-Criterion read_criterion(const YamlNode& node, const RuleSet& rules, Diagnostics& problems)
-{
-    KeyReader keys(node, "any_of", problems);
-    const auto procedures = rules.procedures.empty() ? most_of_any : static_cast<std::int64_t>(rules.procedures.size());
-    Criterion criterion{.id = keys.required_text("id").value_or(""), .title = keys.text("title").value_or("")};
-    criterion.procedures_at_least = read_count(keys, "procedures_at_least", {.maximum = procedures}, problems);
-    criterion.in_each_of_last = read_count(keys, "in_each_of_last", {.maximum = period_count(rules)}, problems);
-    criterion.match = read_match(keys, problems);
-    keys.finish();
-    return criterion;
-}
-
-std::vector<Criterion> read_criteria(const YamlNode* list, const RuleSet& rules, Diagnostics& problems)
-{
-    std::vector<Criterion> criteria;
-    KnownIds known("criterion");
-    for (const auto* node : nodes_of(list, "any_of", problems)) {
-        if (!is_map(*node, "any_of", problems)) continue;
-        criteria.push_back(read_criterion(*node, rules, problems));
-        known.add(criteria.back().id, place_of(node->find("id"), *node), problems);
-    }
-    return criteria;
 }
 
 Category read_category(const YamlNode& node, const RuleSet& rules, Diagnostics& problems)
@@ -160,6 +47,7 @@ Category read_category(const YamlNode& node, const RuleSet& rules, Diagnostics& 
     const auto* criteria = keys.node("any_of");
     category.list_only = keys.boolean("list").value_or(false);
     category.any_of = read_criteria(criteria, rules, problems);
+    category.cohorts = read_cohorts(keys.node("cohorts"), problems);
     keys.finish();
     if (category.list_only && criteria)
         problems.report(
@@ -196,10 +84,66 @@ void read_procedures(KeyReader& keys, RuleSet& rules, Diagnostics& problems)
     }
 }
 
-bool computes(const RuleSet& rules)
+Bias read_bias(KeyReader& keys, Diagnostics& problems)
 {
-    return std::any_of(rules.categories.begin(), rules.categories.end(),
-                       [](const Category& one) { return !one.list_only; });
+    const auto text = keys.text("bias");
+    if (!text) return Bias::Ignore;
+    if (*text == "exclude") return Bias::Exclude;
+    if (*text == "flag") return Bias::Flag;
+    problems.report({.code = bad_bias, .arguments = {{"found", *text}}, .where = keys.node("bias")->span});
+    return Bias::Ignore;
+}
+
+/// `index: {weights: {oge-ma: 2}}`: procedures that are not named are not in the index; without it all weigh the same.
+std::vector<dataset::Decimal> read_weights(const YamlNode* node, const RuleSet& rules, Diagnostics& problems)
+{
+    const dataset::Decimal one{.mantissa = 1};
+    if (!node || !is_map(*node, "index", problems)) return std::vector(rules.procedures.size(), one);
+    std::vector<dataset::Decimal> weights(rules.procedures.size());
+    KeyReader keys(*node, "index", problems);
+    const auto* map = keys.node("weights");
+    keys.finish();
+    if (!map || !is_map(*map, "weights", problems)) return std::vector(rules.procedures.size(), one);
+    for (const auto& [key, value] : map->members) {
+        const auto found = std::find(rules.procedures.begin(), rules.procedures.end(), key.scalar);
+        const auto weight = parse_share(value.scalar);
+        const bool known = found != rules.procedures.end();
+        if (known && weight && weight->mantissa > 0)
+            weights[static_cast<std::size_t>(found - rules.procedures.begin())] = *weight;
+        else
+            problems.report({.code = bad_weight,
+                             .arguments = {{"reason", known ? "number" : "procedure"},
+                                           {"found", known ? value.scalar : key.scalar}},
+                             .where = known ? value.span : key.span});
+    }
+    return weights;
+}
+
+std::optional<Date> read_day(KeyReader& keys, const char* key)
+{
+    const auto text = keys.text(key);
+    auto day = text ? parse_iso_date(*text) : std::nullopt;
+    if (text && !day) keys.report_bad_value(key, "date");
+    return day;
+}
+
+void read_validity(KeyReader& keys, RuleSet& rules, Diagnostics& problems)
+{
+    rules.valid_from = read_day(keys, "valid_from");
+    rules.valid_to = read_day(keys, "valid_to");
+    if (const auto* node = keys.node(rules.valid_from ? "valid_from" : "valid_to")) rules.validity_span = node->span;
+    if (rules.valid_from && rules.valid_to && *rules.valid_to < *rules.valid_from)
+        problems.report({.code = bad_validity,
+                         .arguments = {{"from", to_iso(*rules.valid_from)}, {"to", to_iso(*rules.valid_to)}},
+                         .where = keys.node("valid_to")->span});
+}
+
+/// Numbers the criteria of all categories.
+void number_criteria(RuleSet& rules)
+{
+    std::size_t ordinal = 0;
+    for (auto& category : rules.categories)
+        for (auto& criterion : category.any_of) criterion.ordinal = ordinal++;
 }
 
 /// Without `periods` a rule set looks back as far as its criteria need.
@@ -214,44 +158,67 @@ void complete_periods(RuleSet& rules)
 RuleSet read_rule_set(const YamlNode& map, Diagnostics& problems)
 {
     KeyReader keys(map, "data/rules", problems);
-    RuleSet rules{.id = read_id(keys, problems), .span = map.span, .document_span = map.span, .periods_span = map.span};
+    RuleSet rules{.id = read_id(keys, problems),
+                  .span = map.span,
+                  .document_span = map.span,
+                  .validity_span = map.span,
+                  .periods_span = map.span};
     rules.title = keys.text("title").value_or(rules.id);
     rules.document = keys.text("document").value_or("");
     if (const auto* document = keys.node("document")) rules.document_span = document->span;
+    read_validity(keys, rules, problems);
     if (const auto* periods = keys.node("periods")) read_periods(*periods, rules, problems);
+    read_period_system(keys, rules, problems);
     read_procedures(keys, rules, problems);
     rules.low_result = read_low_result(keys.node("low_result"), problems);
+    rules.weights = read_weights(keys.node("index"), rules, problems);
+    rules.bias = read_bias(keys, problems);
     read_categories(keys, rules, problems);
     keys.finish();
     complete_periods(rules);
-    if (rules.procedures.empty() && computes(rules)) {
+    number_criteria(rules);
+    if (rules.procedures.empty() && needs_procedures(rules)) {
         const auto* node = keys.node("procedures");
         problems.report({.code = no_procedures, .arguments = {{"rules", rules.id}}, .where = place_of(node, map)});
     }
     return rules;
 }
 
-std::string_view name(MatchMode match)
-{
-    return match == MatchMode::Any ? "any" : "same_procedure";
 }
 
+bool is_in_force(const RuleSet& rules, const Date& day)
+{
+    return (!rules.valid_from || *rules.valid_from <= day) && (!rules.valid_to || day <= *rules.valid_to);
 }
 
-std::string RuleSet::to_text() const
+bool computes(const RuleSet& rules)
 {
-    auto text =
-        fmt::format("{}: {}; low from {} of at least {} participants; {}\n", id,
-                    latest > 0 ? fmt::format("latest {}", latest) : fmt::format("{}", fmt::join(periods, ", ")),
-                    low_result.share_at_least.to_text(), low_result.participants_at_least, fmt::join(procedures, ", "));
-    for (const auto& category : categories) {
-        if (category.list_only) text += fmt::format("{}: only by official_lists\n", category.id);
-        for (const auto& criterion : category.any_of)
-            text += fmt::format("{} {}: {} or more procedures low in each of the last {} periods, {}\n", category.id,
-                                criterion.id, criterion.procedures_at_least, criterion.in_each_of_last,
-                                name(criterion.match));
-    }
-    return text;
+    return std::any_of(rules.categories.begin(), rules.categories.end(),
+                       [](const Category& one) { return !one.list_only; });
+}
+
+bool needs_procedures(const RuleSet& rules)
+{
+    return std::any_of(rules.categories.begin(), rules.categories.end(), [](const Category& category) {
+        return std::any_of(category.any_of.begin(), category.any_of.end(), [](const Criterion& criterion) {
+            return !criterion.test || criterion.test->measure != Measure::Context;
+        });
+    });
+}
+
+bool has_measures(const RuleSet& rules)
+{
+    return std::any_of(rules.categories.begin(), rules.categories.end(), [](const Category& category) {
+        return std::any_of(category.any_of.begin(), category.any_of.end(),
+                           [](const Criterion& criterion) { return criterion.test.has_value(); });
+    });
+}
+
+const Category* find_category(const RuleSet& rules, std::string_view id)
+{
+    const auto found = std::find_if(rules.categories.begin(), rules.categories.end(),
+                                    [&](const Category& category) { return category.id == id; });
+    return found == rules.categories.end() ? nullptr : &*found;
 }
 
 std::vector<RuleSet> load_rules(const source::Tree& tree, Diagnostics& problems)

@@ -3,6 +3,7 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "indicators/codes.hpp"
+#include "indicators/hidden_pupils.hpp"
 #include "indicators/series.hpp"
 
 #include <algorithm>
@@ -148,7 +149,7 @@ Status status_of(const Indicator& indicator)
 }
 
 std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, const store::Database& raw,
-                               Diagnostics& problems)
+                               const dataset::DisclosurePolicy& policy, Diagnostics& problems)
 {
     std::vector<Indicator> indicators;
     for (const auto& page : content) {
@@ -157,10 +158,12 @@ std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, co
         const auto* sql = page.front_matter.node("sql");
         if (sql == nullptr) continue;
         const auto rows = raw.query(indicator.sql);
-        if (rows)
+        if (rows) {
             read_series(*rows, sql->place_in_scalar(0, sql->scalar.size()), indicator, problems);
-        else
+            protect_hidden_pupils(raw, policy, indicator);
+        } else {
             report_query(rows.error(), *sql, raw, problems);
+        }
         indicator.status = status_of(indicator);
     }
     return indicators;

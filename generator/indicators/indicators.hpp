@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/content.hpp"
+#include "dataset/settings.hpp"
 #include "store/database.hpp"
 
 #include <optional>
@@ -28,7 +29,9 @@ struct Point {
     std::optional<double> numerator = {};
     std::optional<double> denominator = {};
     std::string text = {}; ///< for Unit::Text
-    std::string gap = {};  ///< why there is no value; empty when there is one
+    std::string gap = {};  ///< why there is no value, or why it is rounded; else empty
+    /// Counts pupils of results that are not published: no more than a rounded share is left here.
+    bool counts_hidden_pupils = false;
 };
 
 struct Indicator {
@@ -52,9 +55,10 @@ struct Indicator {
 /// Runs the SQL of every content file of kind Indicator over the raw store. The query gives `period, value[, text]` or
 /// `period, [school,] numerator, denominator`. With schools the municipality's points are sums of numerators and
 /// denominators. Reports indicators.bad-sql, indicators.forbidden-sql, indicators.slow-sql, indicators.bad-columns at
-/// the place in the front matter.
+/// the place in the front matter. A query that reads `results` is run again over other rows, to see whether it counts
+/// pupils whom `policy` hides; see hidden_pupils.hpp; such points are rounded or emptied at once.
 std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, const store::Database& raw,
-                               Diagnostics& problems);
+                               const dataset::DisclosurePolicy& policy, Diagnostics& problems);
 
 /// Tables `indicators` and `indicator_values` for the public store. Values by school leave only where the denominator
 /// is at least `hide_below`.

@@ -91,7 +91,7 @@ std::vector<std::string> catalogued_codes()
 {
     std::vector<std::string> codes;
     for (const auto& file : embedded_catalogue()) {
-        if (module_of(file.name) == "cli") continue;
+        if (module_of(file.name) == "cli" || module_of(file.name) == "decisions") continue;
         for (const auto& key : catalogue(Language::Russian, file.name).keys())
             if (key.find('#') == std::string::npos) codes.push_back(key);
     }

@@ -45,6 +45,18 @@ Paths manifest_paths(std::string_view bytes)
     return paths;
 }
 
+std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::string_view compressed_by)
+{
+    const auto manifest = json::parse(bytes, nullptr, false);
+    if (!manifest.is_object() || manifest.value("compressed_by", json()) != json(compressed_by)) return {};
+    std::map<std::string, std::string> hashes;
+    for (const auto& file : manifest.value("files", json::array()))
+        if (file.is_object() && file.contains("path") && file.contains("sha256") && file["path"].is_string() &&
+            file["sha256"].is_string())
+            hashes[file["path"].get<std::string>()] = file["sha256"].get<std::string>();
+    return hashes;
+}
+
 std::string make_claim(const Paths& paths)
 {
     auto files = json::array();
@@ -63,11 +75,12 @@ SiteFile make_manifest(const ManifestHead& head, std::span<const SiteFile> files
     auto records = json::array();
     for (std::size_t i = 0; i < sorted.size(); ++i)
         records.push_back({{"path", sorted[i]->path}, {"sha256", hashes[i]}, {"size", sorted[i]->bytes.size()}});
-    const json manifest = {{"as_of", head.as_of},
-                           {"commit", head.commit},
-                           {"files", std::move(records)},
-                           {"generator", head.generator},
-                           {"modified", head.modified}};
+    json manifest = {{"as_of", head.as_of},
+                     {"commit", head.commit},
+                     {"files", std::move(records)},
+                     {"generator", head.generator},
+                     {"modified", head.modified}};
+    if (!head.compressed_by.empty()) manifest["compressed_by"] = head.compressed_by;
     return {.path = std::string(manifest_path), .bytes = manifest.dump(indent) + "\n"};
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 
 namespace opora::output {
 
-// manifest.json: {"as_of", "commit", "files": [{"path", "sha256", "size"}], "generator", "modified"}
+// manifest.json: {"as_of", "commit", "compressed_by", "files": [{"path", "sha256", "size"}], "generator", "modified"};
+// "compressed_by" only when there are compressed files.
 
 inline constexpr std::string_view manifest_path = "manifest.json";
 
@@ -17,6 +19,9 @@ bool is_clean_path(std::string_view path);
 
 /// The files that a manifest says Opora wrote, itself included; empty when `bytes` are no such manifest.
 Paths manifest_paths(std::string_view bytes);
+
+/// SHA-256 by path; empty when `bytes` are no such manifest or its compressed files were made by other libraries.
+std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::string_view compressed_by);
 
 /// A manifest that only claims `paths`, for the time while a folder is neither the old site nor the new one.
 std::string make_claim(const Paths& paths);

@@ -21,6 +21,7 @@ struct ManifestHead {
     std::string commit = {};    ///< empty = not from a commit
     bool modified = false;
     std::string as_of = {};
+    std::string compressed_by = {}; ///< see compress.hpp; empty = nothing is compressed
 };
 
 /// JSON with every file's SHA-256 and size, in byte order of path; itself not listed.

@@ -7,8 +7,11 @@
 #include "pages/open_data.hpp"
 #include "pages/practices.hpp"
 #include "pages/roadmaps.hpp"
+#include "pages/rules_page.hpp"
 #include "pages/school.hpp"
 #include "pages/schools.hpp"
+#include "pages/search_documents.hpp"
+#include "pages/search_page.hpp"
 #include "pages/site_map.hpp"
 #include "pages/texts.hpp"
 
@@ -24,6 +27,8 @@ Assembly assemble(const SiteModel& model, charts::Renderer& renderer, Diagnostic
     const auto schools = load_schools(context);
     add_schools_pages(context, schools);
     add_school_pages(context, schools);
+    add_list_history_page(context);
+    add_rules_page(context);
     add_comparison_pages(context, schools);
     add_indicator_pages(context, schools);
     add_practice_pages(context, schools);
@@ -35,6 +40,8 @@ Assembly assemble(const SiteModel& model, charts::Renderer& renderer, Diagnostic
     add_home_page(context, schools);
     add_map_page(context);
     add_not_found_page(context, schools);
+    add_search_pages(context);
+    add_search_documents(context);
     add_crawler_files(context);
     add_navigation(context);
     return assembly;

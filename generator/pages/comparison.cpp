@@ -4,6 +4,8 @@
 #include "pages/components.hpp"
 #include "pages/shares.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace opora::pages {
 
 using templates::View;
@@ -11,6 +13,7 @@ using templates::View;
 namespace {
 
 constexpr const char* section_url = "sravnenie/";
+constexpr std::size_t fewest_compared = 2;
 
 struct Procedure {
     std::string id = {};
@@ -178,6 +181,14 @@ void add_procedure_page(Context& context, const std::vector<School>& schools, co
     context.assembly.pages.push_back(std::move(page));
 }
 
+/// [[id, name, settlement], …] by alphabet: what the reader chooses from.
+std::string schools_json(const std::vector<School>& schools)
+{
+    auto list = nlohmann::json::array();
+    for (const auto& school : schools) list.push_back({school.id, school.name, school.settlement});
+    return list.dump() + "\n";
+}
+
 }
 
 void add_comparison_pages(Context& context, const std::vector<School>& schools)
@@ -191,10 +202,15 @@ void add_comparison_pages(Context& context, const std::vector<School>& schools)
               .description = context.text("comparison.description"),
               .section = section_url};
     page.view["hidden"] = hidden;
+    const bool has_choice = !hidden && schools.size() >= fewest_compared;
+    page.view["schools_file"] = has_choice ? View("shkoly.json") : View(false);
     page.view["has_procedures"] = !procedures.empty();
     page.view["procedures"] = procedure_links(context, procedures, {});
     page.view["body"] = introduction(context, section_url);
     context.assembly.pages.push_back(std::move(page));
+    if (has_choice)
+        context.assembly.files.push_back(
+            {.path = std::string(section_url) + "shkoly.json", .bytes = schools_json(schools)});
     for (const auto& procedure : procedures) add_procedure_page(context, schools, procedures, procedure);
 }
 

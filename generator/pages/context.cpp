@@ -2,6 +2,8 @@
 
 #include "language/transliteration.hpp"
 
+#include <algorithm>
+
 namespace opora::pages {
 
 namespace {
@@ -89,6 +91,13 @@ std::string document_address(std::string_view id)
 std::string roadmap_address(std::string_view roadmap)
 {
     return below("dorozhnaya-karta", roadmap);
+}
+
+std::string data_set_address(std::string_view table)
+{
+    std::string slug(table);
+    std::replace(slug.begin(), slug.end(), '_', '-');
+    return "dannye/" + slug + "/";
 }
 
 std::string measure_anchor(std::string_view number)

@@ -51,7 +51,8 @@ std::string document_address(std::string_view id);     ///< one page for every r
 std::string roadmap_address(std::string_view roadmap); ///< one page for every row of `roadmaps`
 /// The anchor of a measure on its roadmap's page; the row there has the id `measure_anchor(number)`.
 std::string measure_address(std::string_view roadmap, std::string_view number);
-std::string measure_anchor(std::string_view number); ///< `mera-4-3`
+std::string data_set_address(std::string_view table); ///< one page for every published table
+std::string measure_anchor(std::string_view number);  ///< `mera-4-3`
 
 /// The page for addresses that do not exist.
 inline constexpr std::string_view not_found_url = "404.html";

@@ -1,5 +1,6 @@
 #include "pages/open_data.hpp"
 
+#include "dataset/schema.hpp"
 #include "language/collation.hpp"
 #include "language/dates.hpp"
 #include "language/numbers.hpp"
@@ -18,8 +19,8 @@ namespace {
 
 constexpr const char* section_url = "dannye/";
 
-/// Status letters of disclosure/publish.hpp, in the order of their explanation.
-constexpr std::array<const char*, 4> reason_letters = {"c", "u", "x", "z"};
+/// Tables of disclosure/publish.hpp, whose column `status` has these letters.
+constexpr std::array<std::string_view, 4> tables_with_gaps = {"results", "pooled", "district", "evidence"};
 
 /// A table whose files are made already: what the pages say about it.
 struct DataSet {
@@ -28,12 +29,7 @@ struct DataSet {
     std::size_t csv_size = 0;
     std::size_t json_size = 0;
 
-    [[nodiscard]] std::string page_url() const
-    {
-        auto slug = table.name;
-        std::replace(slug.begin(), slug.end(), '_', '-');
-        return section_url + slug + "/";
-    }
+    [[nodiscard]] std::string page_url() const { return data_set_address(table.name); }
 };
 
 DataSet add_files(Context& context, PublishedTable table)
@@ -90,18 +86,44 @@ View sets_view(const Context& context, const std::vector<DataSet>& sets)
     return table_view(table);
 }
 
+/// From the one table of them, which is open data itself; see disclosure/reasons.hpp.
 View reasons_view(const Context& context)
 {
-    const auto& policy = context.model.settings.disclosure;
+    const auto rows = context.rows("SELECT code, word, meaning FROM reasons ORDER BY rowid");
     View::List reasons;
-    for (const std::string letter : reason_letters) {
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         View reason;
-        reason["letter"] = letter;
-        reason["meaning"] = context.text("data.reason_" + letter, {{"hide_below", std::int64_t{policy.hide_below}},
-                                                                   {"pool_below", std::int64_t{policy.pool_below}}});
+        reason["letter"] = rows.text(row, "code");
+        reason["meaning"] = rows.text(row, "word") + ": " + rows.text(row, "meaning");
         reasons.push_back(std::move(reason));
     }
     return reasons;
+}
+
+/// How much was kept back; nothing when nothing was.
+View hidden_view(const Context& context)
+{
+    const auto rows = context.rows("SELECT title, published, coded, rounded, small, protecting FROM hidden_counts "
+                                   "WHERE coded + rounded + small + protecting > 0 ORDER BY rowid");
+    if (rows.rows.empty()) return false;
+    DataTable table{.id = "skryto",
+                    .caption = context.text("data.hidden_caption"),
+                    .columns = {{context.text("data.set")},
+                                {context.text("data.hidden_published"), ColumnKind::Number},
+                                {context.text("data.hidden_coded"), ColumnKind::Number},
+                                {context.text("data.hidden_rounded"), ColumnKind::Number},
+                                {context.text("data.hidden_small"), ColumnKind::Number},
+                                {context.text("data.hidden_protecting"), ColumnKind::Number}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        Row shown;
+        shown.cells.push_back({.text = rows.text(row, "title")});
+        for (const auto* column : {"published", "coded", "rounded", "small", "protecting"})
+            shown.cells.push_back(number_cell(language::format_integer(rows.integer(row, column).value_or(0))));
+        table.rows.push_back(std::move(shown));
+    }
+    View view;
+    view["table"] = table_view(table);
+    return view;
 }
 
 std::string citation(const Context& context, const std::string& title, const std::string& url)
@@ -132,6 +154,24 @@ const char* type_key(PublishedType type)
     return "data.type_text";
 }
 
+/// What may stand in a column, in words: `одно из: …; от 0 до 100; из набора «Школы»`.
+std::string values_words(const Context& context, const PublishedField& field)
+{
+    std::string words;
+    const auto add = [&](const std::string& text) { words += (words.empty() ? "" : "; ") + text; };
+    if (field.in_key) add(context.text("data.values_key"));
+    std::string list;
+    for (const auto& value : field.one_of) list += (list.empty() ? "" : ", ") + value;
+    if (!list.empty()) add(context.text("data.values_one_of", {{"list", list}}));
+    if (field.minimum)
+        add(context.text("data.values_minimum", {{"minimum", language::format_decimal(*field.minimum, 2)}}));
+    if (field.maximum)
+        add(context.text("data.values_maximum", {{"maximum", language::format_decimal(*field.maximum, 2)}}));
+    if (const auto* target = dataset::find_table_schema(field.referenced_table))
+        add(context.text("data.values_reference", {{"title", target->title}}));
+    return words;
+}
+
 View fields_view(const Context& context, const PublishedTable& published)
 {
     DataTable table{.id = "slovar",
@@ -140,6 +180,7 @@ View fields_view(const Context& context, const PublishedTable& published)
                                 {context.text("data.column_title")},
                                 {context.text("data.column_about")},
                                 {context.text("data.column_type"), ColumnKind::Secondary},
+                                {context.text("data.column_values"), ColumnKind::Secondary},
                                 {context.text("data.example"), ColumnKind::Secondary}}};
     for (const auto& field : published.fields) {
         auto type = context.text(type_key(field.type));
@@ -148,6 +189,7 @@ View fields_view(const Context& context, const PublishedTable& published)
                                         {.text = field.title},
                                         {.text = field.description},
                                         {.text = std::move(type)},
+                                        {.text = values_words(context, field)},
                                         {.text = field.example}}});
     }
     return table_view(table);
@@ -177,6 +219,10 @@ Page set_page(const Context& context, const Page& section, const DataSet& set)
          plain_entry(context.text("data.owner"), settings.office.name),
          plain_entry(context.text("data.licence"), context.text("data.licence_text"))});
     view["table"] = fields_view(context, table);
+    const bool has_gaps =
+        std::find(tables_with_gaps.begin(), tables_with_gaps.end(), table.name) != tables_with_gaps.end();
+    view["reasons"] = has_gaps ? reasons_view(context) : View(View::List{});
+    view["has_reasons"] = has_gaps;
     view["citation"] = citation(context, table.title, set.page_url());
     return page;
 }
@@ -193,6 +239,7 @@ void add_open_data_pages(Context& context)
     auto page = section_page(context, section_url, "data");
     page.view["table"] = sets_view(context, sets);
     page.view["reasons"] = reasons_view(context);
+    page.view["hidden"] = hidden_view(context);
     page.view["citation"] = citation(context, context.model.settings.name, section_url);
     page.view["download"] = add_download(context, {.page_url = section_url,
                                                    .file_name = "datapackage.json",

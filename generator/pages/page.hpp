@@ -3,6 +3,7 @@
 #include "foundation/date.hpp"
 #include "foundation/site_file.hpp"
 #include "foundation/source_text.hpp"
+#include "search/index.hpp"
 #include "templates/view.hpp"
 
 #include <map>
@@ -48,6 +49,7 @@ struct Assembly {
     std::vector<SiteFile> files = {};
     /// Where an author wrote a link: by path of the page's file, then by the address as it stands in the HTML.
     std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>> link_places = {};
+    std::vector<search::Document> search_documents = {}; ///< what readers can look for
 };
 
 }

@@ -82,6 +82,23 @@ std::string computed_words(const Context& context, const std::string& kind, cons
     return text_or(context, "data." + kind + "_" + table + "_" + column, shared);
 }
 
+/// What the schema demands of the values. Days are left out: their limits are not numbers.
+void add_rules(const dataset::Schema& schema, const dataset::Field& field, PublishedField& published)
+{
+    published.one_of = field.one_of;
+    if (published.type == PublishedType::Integer || published.type == PublishedType::Number) {
+        published.minimum = field.minimum;
+        published.maximum = field.maximum;
+    }
+    const auto& key = schema.primary_key;
+    published.in_key = std::find(key.begin(), key.end(), field.name) != key.end();
+    for (const auto& reference : schema.foreign_keys) {
+        if (reference.field != field.name) continue;
+        published.referenced_table = reference.table;
+        published.referenced_field = reference.referenced_field;
+    }
+}
+
 PublishedField published_field(const Context& context, const PublishedTable& table, std::size_t column)
 {
     const auto& name = table.rows.columns[column];
@@ -91,12 +108,15 @@ PublishedField published_field(const Context& context, const PublishedTable& tab
                 .title = computed_words(context, "name", table.name, name),
                 .description = computed_words(context, "field", table.name, name),
                 .type = type_of_values(table.rows, column)};
-    return {.name = name,
-            .title = field->title,
-            .description = text_or(context, "data.field_" + table.name + "_" + name, field->description),
-            .unit = field->unit,
-            .example = field->example,
-            .type = published_type(field->type)};
+    PublishedField published{.name = name,
+                             .title = field->title,
+                             .description =
+                                 text_or(context, "data.field_" + table.name + "_" + name, field->description),
+                             .unit = field->unit,
+                             .example = field->example,
+                             .type = published_type(field->type)};
+    if (const auto* schema = dataset::find_table_schema(table.name)) add_rules(*schema, *field, published);
+    return published;
 }
 
 Json json_value(const store::Value& value, PublishedType type)
@@ -131,27 +151,68 @@ const char* type_name(PublishedType type)
     return "string";
 }
 
+Json constraints_of(const PublishedField& field)
+{
+    auto constraints = Json::object();
+    if (field.in_key) constraints["required"] = true;
+    if (!field.one_of.empty()) constraints["enum"] = field.one_of;
+    if (field.minimum) constraints["minimum"] = *field.minimum;
+    if (field.maximum) constraints["maximum"] = *field.maximum;
+    return constraints;
+}
+
 Json field_descriptor(const PublishedField& field)
 {
     Json descriptor = {{"name", field.name}, {"type", type_name(field.type)}, {"title", field.title}};
     if (!field.description.empty()) descriptor["description"] = field.description;
+    if (!field.example.empty()) descriptor["example"] = field.example;
+    if (!field.unit.empty()) descriptor["unit"] = field.unit;
     if (field.type == PublishedType::Number) descriptor["decimalChar"] = ",";
+    if (auto constraints = constraints_of(field); !constraints.empty()) descriptor["constraints"] = constraints;
     return descriptor;
 }
 
-Json resource(const PublishedTable& table)
+/// References that a program can follow: one value in a cell, to a table that is published too.
+Json foreign_keys(const PublishedTable& table, const std::vector<PublishedTable>& tables)
 {
-    auto fields = Json::array();
-    for (const auto& field : table.fields) fields.push_back(field_descriptor(field));
+    auto keys = Json::array();
+    for (const auto& field : table.fields) {
+        const auto target = std::find_if(tables.begin(), tables.end(), [&](const PublishedTable& other) {
+            return other.name == field.referenced_table;
+        });
+        if (target == tables.end() || field.type == PublishedType::List) continue;
+        keys.push_back(
+            {{"fields", field.name}, {"reference", {{"resource", target->name}, {"fields", field.referenced_field}}}});
+    }
+    return keys;
+}
+
+/// Empty when a part of the key is not published: then rows need not differ.
+Json primary_key(const PublishedTable& table)
+{
+    auto names = Json::array();
+    for (const auto& field : table.fields)
+        if (field.in_key) names.push_back(field.name);
+    const auto* schema = dataset::find_table_schema(table.name);
+    return schema != nullptr && schema->primary_key.size() == names.size() ? names : Json::array();
+}
+
+Json resource(const PublishedTable& table, const std::vector<PublishedTable>& tables)
+{
+    Json schema = {{"fields", Json::array()}, {"missingValues", {""}}};
+    for (const auto& field : table.fields) schema["fields"].push_back(field_descriptor(field));
+    if (auto key = primary_key(table); !key.empty()) schema["primaryKey"] = std::move(key);
+    if (auto keys = foreign_keys(table, tables); !keys.empty()) schema["foreignKeys"] = std::move(keys);
     return {{"name", table.name},
             {"title", table.title},
             {"description", table.description},
             {"path", table.csv_name()},
+            {"profile", "tabular-data-resource"},
             {"format", "csv"},
             {"mediatype", "text/csv"},
             {"encoding", "utf-8"},
-            {"dialect", {{"delimiter", ";"}, {"lineTerminator", "\r\n"}}},
-            {"schema", {{"fields", std::move(fields)}, {"missingValues", {""}}}}};
+            {"dialect", {{"delimiter", ";"}, {"lineTerminator", "\r\n"}, {"doubleQuote", true}}},
+            {"schema", std::move(schema)}};
 }
 
 }
@@ -211,7 +272,7 @@ std::string data_package(const Context& context, const std::vector<PublishedTabl
         {"version", to_iso(context.model.as_of)}};
     if (!settings.base_url.empty()) package["homepage"] = settings.base_url + "dannye/";
     auto resources = Json::array();
-    for (const auto& table : tables) resources.push_back(resource(table));
+    for (const auto& table : tables) resources.push_back(resource(table, tables));
     package["resources"] = std::move(resources);
     return package.dump(2) + "\n";
 }

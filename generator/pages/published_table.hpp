@@ -2,6 +2,7 @@
 
 #include "pages/context.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,12 @@ struct PublishedField {
     std::string unit = {};
     std::string example = {};
     PublishedType type = PublishedType::Text;
+    std::vector<std::string> one_of = {}; ///< empty = any
+    std::optional<double> minimum = {};
+    std::optional<double> maximum = {};
+    bool in_key = false;               ///< part of what tells rows apart
+    std::string referenced_table = {}; ///< whose `referenced_field` has the value; empty = none
+    std::string referenced_field = {};
 };
 
 struct PublishedTable {

@@ -1,5 +1,6 @@
 #include "pages/components.hpp"
 #include "pages/school_parts.hpp"
+#include "pages/shares.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -24,6 +25,39 @@ Json records(const store::Rows& rows)
         Json record;
         for (std::size_t column = 0; column < row.size(); ++column)
             record[rows.columns[column]] = json_value(row[column]);
+        list.push_back(std::move(record));
+    }
+    return list;
+}
+
+/// The newest result of every procedure in the words of the pages, so that whoever sets schools side by side shows what
+/// their pages show: hidden numbers stay hidden, and say why.
+Json compared(const Context& context, const School& school)
+{
+    const auto rows = context.rows(
+        "SELECT results.procedure, procedures.title, results.period, results.participants, results.below, "
+        "results.share, results.low_limit, results.high_limit, results.label, district.share AS district_share, "
+        "district.label AS district_label FROM results JOIN procedures ON procedures.id = results.procedure "
+        "JOIN (SELECT procedure, max(period) AS period FROM results GROUP BY procedure) AS newest "
+        "ON newest.procedure = results.procedure AND newest.period = results.period "
+        "LEFT JOIN district ON district.procedure = results.procedure AND district.period = results.period "
+        "WHERE results.school = ? ORDER BY procedures.rowid",
+        {school.id});
+    auto list = Json::array();
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto cells = share_cells(context, rows, row);
+        const auto title = rows.text(row, "title");
+        Json record;
+        record["procedure"] = rows.text(row, "procedure");
+        record["title"] = title.empty() ? rows.text(row, "procedure") : title;
+        record["period"] = period_words(context, rows.text(row, "period"));
+        record["participants"] = cells.at(0).text;
+        record["below"] = cells.at(1).text;
+        record["share"] = cells.at(2).text;
+        record["limits"] = cells.at(3).text;
+        record["district"] =
+            share_cell(context, rows, row, {.share = "district_share", .label = "district_label"}).text;
+        record["is_number"] = cells.at(2).kind == CellKind::Number;
         list.push_back(std::move(record));
     }
     return list;
@@ -60,6 +94,7 @@ std::string school_json(const Context& context, const School& school)
         records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
                              "status FROM results WHERE school = ? ORDER BY procedure, period",
                              {school.id}));
+    document["compared"] = compared(context, school);
     return document.dump(2) + "\n";
 }
 

@@ -1,6 +1,8 @@
+#include "identify/explain.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
+#include "pages/criterion.hpp"
 #include "pages/school_parts.hpp"
 
 #include <algorithm>
@@ -41,6 +43,19 @@ const char* not_listed_key(const Decision& decision)
     return has_results ? "school.why_none_text" : "school.why_no_results";
 }
 
+/// Which decisions or rules ended the support.
+void add_ending(const Context& context, const SchoolStatus& status, View::List& sentences)
+{
+    if (!status.until.empty())
+        sentences.push_back(text_item(context.text(
+            "school.why_finished_dates", {{"from", date_argument(status.since)}, {"to", date_words(status.until)}})));
+    else if (!status.left_in.empty())
+        sentences.push_back(
+            text_item(context.text("school.why_finished_rules",
+                                   {{"period", identify::period_words(status.left_in, language::Language::Russian)},
+                                    {"rules", status.left_by}})));
+}
+
 View::List opening(const Context& context, const School& school)
 {
     const Arguments arguments = {{"name", school.name}, {"date", date_argument(school.status.since)}};
@@ -55,6 +70,7 @@ View::List opening(const Context& context, const School& school)
         break;
     case Support::Finished:
         sentences.push_back(text_item(context.text("school.why_finished_text")));
+        add_ending(context, school.status, sentences);
         break;
     case Support::NotNeeded:
         sentences.push_back(text_item(context.text(not_listed_key(school.status.decision))));
@@ -95,17 +111,6 @@ View difference_view(const Context& context, const School& school)
                                              {"official", category_title(context, decision.official)}});
     view["difference_reason"] = when_present(sentence(decision.reason));
     return view;
-}
-
-const identify::Criterion* find_criterion(const Context& context, const std::string& category, const std::string& id)
-{
-    if (!context.model.rules) return nullptr;
-    for (const auto& known : context.model.rules->categories) {
-        if (known.id != category) continue;
-        for (const auto& criterion : known.any_of)
-            if (criterion.id == id) return &criterion;
-    }
-    return nullptr;
 }
 
 /// Public evidence of one school: what was low, by period.
@@ -154,27 +159,66 @@ std::string criterion_facts(const Context& context, const identify::Criterion& c
     return facts;
 }
 
-std::string criterion_words(const Context& context, const identify::Criterion& criterion)
-{
-    const auto title =
-        criterion.title.empty()
-            ? context.text("school.criterion_default", {{"procedures", std::int64_t{criterion.procedures_at_least}},
-                                                        {"periods", std::int64_t{criterion.in_each_of_last}}})
-            : criterion.title;
-    return context.text("school.criterion", {{"title", title}, {"id", criterion.id}});
-}
-
 View::List criteria_view(const Context& context, const Decision& decision, const LowResults& low)
 {
     View::List criteria;
     for (const auto& id : decision.criteria) {
         const auto* criterion = find_criterion(context, decision.category, id);
         if (!criterion) continue;
-        auto text = criterion_words(context, *criterion) + criterion_facts(context, *criterion, low);
+        auto text = criterion_words(context, *criterion);
+        if (!criterion->test) text += criterion_facts(context, *criterion, low);
         if (low.hidden > 0) text += " " + context.text("school.criterion_hidden");
         criteria.push_back(text_item(std::move(text)));
     }
     return criteria;
+}
+
+/// The decision as the public may know it, in the words of the office's own explanation.
+identify::Decision public_decision(const School& school, const store::Rows& evidence)
+{
+    const auto& known = school.status.decision;
+    identify::Decision decision{.school = school.id, .criteria = known.criteria};
+    if (!known.category.empty()) decision.category = known.category;
+    if (!known.official.empty()) decision.official = known.official;
+    decision.official_from = parse_iso_date(known.from);
+    decision.notes = known.notes;
+    decision.differs = known.differs;
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
+        decision.evidence.push_back({.period = evidence.text(row, "period"),
+                                     .procedure = evidence.text(row, "procedure"),
+                                     .low = evidence.integer(row, "low").value_or(0) != 0});
+    return decision;
+}
+
+/// Where a result is withheld or schools are compared, the sentence names the criterion and no counts.
+View::List decision_sentence(const Context& context, const School& school, const store::Rows& evidence)
+{
+    if (!context.model.rules) return {};
+    bool complete = !evidence.rows.empty() && !identify::has_measures(*context.model.rules);
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
+        complete = complete && (evidence.integer(row, "low") || evidence.text(row, "status") == "z");
+    return {text_item(
+        identify::explain(public_decision(school, evidence), *context.model.rules, context.model.rule_periods,
+                          complete ? identify::Completeness::Everything : identify::Completeness::SomeWithheld,
+                          language::Language::Russian))};
+}
+
+/// Lists beside the category that decides, such as the cohort that an order names.
+void add_other_lists(const Context& context, const School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    const auto rows =
+        context.rows("SELECT DISTINCT category FROM official_lists WHERE school = ?1 AND \"from\" <= ?2 AND "
+                     "(\"to\" IS NULL OR \"to\" >= ?2) AND category NOT IN ('none', ?3) ORDER BY category",
+                     {school.id, to_iso(context.model.as_of), decision.official});
+    std::vector<std::string> titles;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        titles.push_back("«" + category_title(context, rows.text(row, "category")) + "»");
+    if (!titles.empty())
+        sentences.push_back(text_item(context.text(
+            "school.also_listed", {{"count", static_cast<std::int64_t>(titles.size())}, {"list", joined(titles)}})));
+    if (!decision.cohort_title.empty())
+        sentences.push_back(text_item(context.text("school.cohort", {{"title", decision.cohort_title}})));
 }
 
 std::string small_number_note(const Context& context, const Decision& decision)
@@ -184,8 +228,12 @@ std::string small_number_note(const Context& context, const Decision& decision)
     // A school that many pupils would have to change is not near the edge; the note would only disturb.
     constexpr std::int64_t near_the_edge = 3;
     std::string note;
-    if (decision.pupils_to_change && *decision.pupils_to_change <= near_the_edge)
-        note = context.text("school.pupils_to_change", {{"count", *decision.pupils_to_change}});
+    if (!decision.category.empty()) {
+        identify::Decision change;
+        change.change = {.fewer = decision.pupils_fewer, .more = decision.pupils_more};
+        for (const auto& sentence : identify::remarks(change, near_the_edge, language::Language::Russian))
+            note += (note.empty() ? "" : " ") + sentence;
+    }
     if (few) note += (note.empty() ? "" : " ") + context.text("school.few_participants");
     return note;
 }
@@ -271,11 +319,15 @@ std::string procedure_words(const Context& context, std::string_view procedure)
 void add_reasons(Context& context, const School& school, View& view)
 {
     const auto& decision = school.status.decision;
-    const auto evidence = context.rows("SELECT period, procedure, participants, below, share, low, label FROM evidence "
-                                       "WHERE school = ? ORDER BY rowid",
-                                       {school.id});
+    const auto evidence =
+        context.rows("SELECT period, procedure, participants, below, share, low, label, status FROM evidence "
+                     "WHERE school = ? ORDER BY rowid",
+                     {school.id});
     view["why_title"] = context.text(title_key(school.status.support));
-    view["why"] = opening(context, school);
+    auto why = opening(context, school);
+    for (auto& sentence : decision_sentence(context, school, evidence)) why.push_back(std::move(sentence));
+    add_other_lists(context, school, why);
+    view["why"] = std::move(why);
     view["act"] = act_view(context, decision.document);
     view["difference"] = difference_view(context, school);
     auto criteria = criteria_view(context, decision, low_results(context, evidence));

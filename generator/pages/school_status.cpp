@@ -3,7 +3,8 @@
 #include "foundation/date.hpp"
 #include "pages/components.hpp"
 
-#include <set>
+#include <algorithm>
+#include <map>
 
 namespace opora::pages {
 
@@ -40,23 +41,43 @@ std::string support_key(Support support)
     return "status.none";
 }
 
-std::set<std::string> once_supported(const Context& context)
+/// Support that is over: the last decision that has ended, else the period in which the rules let the school go.
+std::map<std::string, SchoolStatus> finished_supports(const Context& context)
 {
-    std::set<std::string> schools;
-    const auto rows =
-        context.rows("SELECT school, category FROM official_lists WHERE \"to\" IS NOT NULL AND \"to\" <= ?",
-                     {to_iso(context.model.as_of)});
-    for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        if (support_of_category(rows.text(row, "category")) == Support::Receives)
-            schools.insert(rows.text(row, "school"));
-    return schools;
+    std::map<std::string, SchoolStatus> finished;
+    const auto left = context.rows("SELECT school, period, previous, rules_title FROM list_history WHERE change IN "
+                                   "('left', 'moved') ORDER BY rowid");
+    for (std::size_t row = 0; row < left.rows.size(); ++row)
+        if (support_of_category(left.text(row, "previous")) == Support::Receives)
+            finished[left.text(row, "school")] = {.support = Support::Finished,
+                                                  .left_in = left.text(row, "period"),
+                                                  .left_by = left.text(row, "rules_title")};
+    const auto ended = context.rows("SELECT school, category, \"from\", \"to\" FROM official_lists WHERE \"to\" < ? "
+                                    "ORDER BY \"to\", rowid",
+                                    {to_iso(context.model.as_of)});
+    for (std::size_t row = 0; row < ended.rows.size(); ++row)
+        if (support_of_category(ended.text(row, "category")) == Support::Receives)
+            finished[ended.text(row, "school")] = {
+                .support = Support::Finished, .since = ended.text(row, "from"), .until = ended.text(row, "to")};
+    return finished;
+}
+
+void finish(const SchoolStatus& finished, SchoolStatus& status)
+{
+    status.support = finished.support;
+    status.since = finished.since;
+    status.until = finished.until;
+    const auto& notes = status.decision.notes;
+    if (std::find(notes.begin(), notes.end(), "closed") != notes.end()) return; // it was not the results
+    status.left_in = finished.left_in;
+    status.left_by = finished.left_by;
 }
 
 /// Without rules nothing is computed, but lists may still be kept.
 void add_listed(const Context& context, std::map<std::string, SchoolStatus>& statuses)
 {
     const auto rows = context.rows("SELECT school, category, \"from\", document, reason FROM official_lists "
-                                   "WHERE \"from\" <= ?1 AND (\"to\" IS NULL OR \"to\" > ?1)",
+                                   "WHERE \"from\" <= ?1 AND (\"to\" IS NULL OR \"to\" >= ?1)",
                                    {to_iso(context.model.as_of)});
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto& status = statuses[rows.text(row, "school")];
@@ -78,7 +99,9 @@ Decision read_decision(const store::Rows& rows, std::size_t row)
             .from = rows.text(row, "official_from"),
             .criteria = list_items(rows.text(row, "criteria")),
             .notes = list_items(rows.text(row, "notes")),
-            .pupils_to_change = rows.integer(row, "pupils_to_change"),
+            .pupils_fewer = rows.integer(row, "pupils_fewer"),
+            .pupils_more = rows.integer(row, "pupils_more"),
+            .cohort_title = rows.text(row, "cohort_title"),
             .differs = rows.integer(row, "differs").value_or(0) != 0};
 }
 
@@ -116,10 +139,10 @@ std::map<std::string, SchoolStatus> school_statuses(const Context& context)
     for (std::size_t row = 0; row < schools.rows.size(); ++row) statuses[schools.text(row, "id")] = {};
 
     const auto list_rows = context.rows("SELECT school FROM official_lists").rows.size();
-    const auto past = once_supported(context);
+    const auto past = finished_supports(context);
     const auto rows =
         context.rows("SELECT school, category, official, official_reason, official_document, official_from, criteria, "
-                     "notes, pupils_to_change, differs FROM decisions_by_school");
+                     "notes, pupils_fewer, pupils_more, cohort_title, differs FROM decisions_by_school");
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto& status = statuses[rows.text(row, "school")];
         status.decision = read_decision(rows, row);
@@ -128,7 +151,8 @@ std::map<std::string, SchoolStatus> school_statuses(const Context& context)
     }
     if (rows.rows.empty()) add_listed(context, statuses);
     for (auto& [school, status] : statuses)
-        if (status.support == Support::NotNeeded && past.count(school) > 0) status.support = Support::Finished;
+        if (const auto found = past.find(school); status.support == Support::NotNeeded && found != past.end())
+            finish(found->second, status);
     return statuses;
 }
 

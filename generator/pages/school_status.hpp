@@ -33,13 +33,18 @@ struct Decision {
     std::string from = {};     ///< ISO date of the official decision
     std::vector<std::string> criteria = {};
     std::vector<std::string> notes = {};
-    std::optional<std::int64_t> pupils_to_change = {};
+    std::optional<std::int64_t> pupils_fewer = {}; ///< as identify::PupilsToChange, where it may be known
+    std::optional<std::int64_t> pupils_more = {};
+    std::string cohort_title = {};
     bool differs = false;
 };
 
 struct SchoolStatus {
     Support support = Support::NotNeeded;
-    std::string since = {}; ///< ISO date; empty when unknown
+    std::string since = {};   ///< ISO date; empty when unknown
+    std::string until = {};   ///< ISO date of the last day, of a support that a decision ended
+    std::string left_in = {}; ///< the period whose results ended a computed support
+    std::string left_by = {}; ///< title of the rules that did
     Decision decision = {};
 };
 

@@ -24,10 +24,13 @@ namespace opora::pages {
 ///   indicators, indicator_values          see indicators/indicators.hpp
 ///   pages                                 see store/database.hpp
 ///   decisions_by_school                   school, category, category_title, criteria, official, official_title,
-///   official_reason, official_document,
-///                                         official_from, differs, notes, pupils_to_change
-///   criteria                              category, criterion, title, procedures_at_least, in_each_of_last,
-///   same_procedure site                                  as_of, name, municipality
+///                                         official_reason, official_document, official_from, differs, notes,
+///                                         pupils_to_change, pupils_fewer, pupils_more, cohort, cohort_title
+///   criteria                              category, criterion, title, kind, procedures_at_least, in_each_of_last,
+///                                         same_procedure
+///   list_history                          school, period, rules, rules_title, category, official, listed, listed_title,
+///                                         previous, previous_title, change, since, periods
+///   site                                  as_of, name, municipality
 struct SiteModel {
     const dataset::Settings& settings;
     const std::vector<dataset::ContentFile>& content;

@@ -1,12 +1,16 @@
 #pragma once
 
 #include "dataset/settings.hpp"
+#include "dataset/table.hpp"
 #include "foundation/diagnostic.hpp"
 
 namespace opora::pipeline {
 
-/// Leaves out the warnings that `accept:` in site.yaml names with a reason. An entry that matches nothing is
-/// pipeline.unused-acceptance; one that names an error is pipeline.cannot-accept: errors are mended, not accepted.
-Diagnostics without_accepted(const Diagnostics& problems, const dataset::Settings& settings);
+/// The problems as they are reported: rows of tables are named, personal data is masked, and what site.yaml says about
+/// problems is done. `raise:` makes warnings errors; `accept:` keeps warnings, and the judgements of `privacy`, from
+/// being counted, and notes the reason. An entry of either that matches nothing is pipeline.unused-acceptance, said
+/// only when nothing else stops the build, because later stages may still find what it names; one that names another
+/// error is pipeline.cannot-accept: errors are mended.
+Diagnostics judged(const Diagnostics& problems, const dataset::Settings& settings, const dataset::Tables& tables);
 
 }

@@ -3,12 +3,16 @@
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
 #include "language/time_zone.hpp"
+#include "output/compress.hpp"
 #include "pages/site_model.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/codes.hpp"
 #include "pipeline/dump_view.hpp"
+#include "search/index.hpp"
 #include "templates/theme.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 
@@ -61,7 +65,8 @@ void report_history(const source::History& history, Diagnostics& problems)
 pages::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
                           const templates::Theme& theme)
 {
-    const auto* newest = computed.identifications.empty() ? nullptr : &computed.identifications.back();
+    const auto* newest =
+        computed.decisions.identifications.empty() ? nullptr : &computed.decisions.identifications.back();
     return {.settings = loaded.settings,
             .content = loaded.content,
             .attachments = loaded.attachments,
@@ -75,21 +80,41 @@ pages::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .generator = "Opora " OPORA_VERSION};
 }
 
-std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const pages::SiteModel& model, std::size_t jobs)
+std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const pages::SiteModel& model,
+                                    const BuildOptions& options)
 {
+    const bool compress = options.compression == Compression::Beside;
+    if (compress) output::add_compressed(files, *options.out, options.jobs);
     files.push_back(output::make_manifest({.generator = model.generator,
                                            .commit = model.history.commit,
                                            .modified = model.history.modified,
-                                           .as_of = to_iso(model.as_of)},
-                                          files, jobs));
+                                           .as_of = to_iso(model.as_of),
+                                           .compressed_by = compress ? output::compression_libraries() : ""},
+                                          files, options.jobs));
     return files;
 }
 
-/// True when the stage found errors; what the site accepts with a reason is left out of the report.
-bool ends_here(Report& report, const dataset::Settings& settings)
+disclosure::Previous load_previous(const BuildOptions& options, Diagnostics& problems)
 {
-    if (!report.problems.has_errors()) return false;
-    report.problems = without_accepted(report.problems, settings);
+    if (options.previous.empty()) return {};
+    return disclosure::load_previous(*source::open_worktree(options.previous), problems);
+}
+
+void count_hidden(const store::Database& data, Report& report)
+{
+    const auto sums = data.rows("SELECT sum(small) AS small, sum(protecting) AS protecting FROM hidden_counts");
+    report.hidden_small = sums.integer(0, "small").value_or(0);
+    report.hidden_protecting = sums.integer(0, "protecting").value_or(0);
+}
+
+/// True when the stage found errors that the site does not accept with a reason.
+bool ends_here(Report& report, const LoadedSite& loaded)
+{
+    const bool raising = !loaded.settings.raised.empty();
+    if (!report.problems.has_errors() && !raising) return false;
+    auto problems = judged(report.problems, loaded.settings, loaded.tables);
+    if (!problems.has_errors()) return false;
+    report.problems = std::move(problems);
     return true;
 }
 
@@ -116,26 +141,28 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const auto& history = site.history.get();
     report.history = history.state;
     report_history(history, problems);
+    const auto previous = load_previous(options, problems);
 
     // Validate: facts that no single file can show, such as keys that must exist in another table.
     watch.enter(Stage::Validate, "validate");
     validate_site(loaded, problems);
-    if (ends_here(report, loaded.settings)) return report;
+    if (ends_here(report, loaded)) return report;
 
     // Compute: no file is read after this line.
     watch.enter(Stage::Compute, "compute");
-    const auto computed = compute_site(loaded, resolve_as_of(options, loaded.settings), problems);
-    if (ends_here(report, loaded.settings)) return report;
+    const auto computed = compute_site(loaded, previous, resolve_as_of(options, loaded.settings), problems);
+    if (ends_here(report, loaded)) return report;
+    count_hidden(computed.data, report);
 
     // Render: the site comes to exist in memory.
     watch.enter(Stage::Render, "assemble");
     const auto model = model_of(loaded, computed, history, theme);
     charts::Renderer renderer({.worker = options.home / "themes/worker", .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
-    if (ends_here(report, loaded.settings)) return report;
+    if (ends_here(report, loaded)) return report;
     watch.enter(Stage::Render, "charts");
     renderer.draw(problems);
-    if (ends_here(report, loaded.settings)) return report;
+    if (ends_here(report, loaded)) return report;
     watch.enter(Stage::Render, "render");
     report.pages = assembly.pages.size();
     const checks::Options check_options{.jobs = options.jobs,
@@ -143,17 +170,20 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
                                         .origins = origins_of(assembly.pages),
                                         .link_places = std::move(assembly.link_places)};
     if (!options.dump_view.empty()) report.view = dump_view(model, assembly, options.dump_view, problems);
+    const auto documents = std::move(assembly.search_documents);
     auto files = pages::render(model, std::move(assembly), options.jobs);
+    watch.enter(Stage::Render, "search");
+    std::ranges::move(search::make_index(documents, files, options.jobs), std::back_inserter(files));
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
     checks::run(files, check_options, problems);
-    problems = without_accepted(problems, loaded.settings);
+    problems = judged(problems, loaded.settings, loaded.tables);
     if (problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    report.summary = output::write(with_manifest(std::move(files), model, options.jobs), *options.out, options.jobs);
+    report.summary = output::write(with_manifest(std::move(files), model, options), *options.out, options.jobs);
     watch.lap();
     return report;
 }

@@ -14,16 +14,21 @@
 
 namespace opora::pipeline {
 
+/// Whether compressed files are put beside those of the site, for the server to send.
+enum class Compression { None, Beside };
+
 /// Everything that a build takes from outside: paths, clock and environment are arguments.
 struct BuildOptions {
     std::filesystem::path home = {};               ///< holds themes/ with the worker's npm packages
     std::filesystem::path cache = {};              ///< for drawn charts; empty = none
     std::optional<std::filesystem::path> out = {}; ///< nothing = check only, nothing is written
+    std::filesystem::path previous = {};           ///< folder of the last publication; empty = none is known
     std::optional<Date> as_of = {};                ///< wins over site.yaml and `now`
     std::int64_t now = 0;                          ///< seconds since 1970-01-01T00:00:00Z
     std::string base_url = {};                     ///< replaces the one in site.yaml
     std::string dump_view = {};                    ///< path of a page whose view comes back as JSON, such as `/shkoly/`
     std::size_t jobs = 1;
+    Compression compression = Compression::None;
 };
 
 enum class Stage { Load, Validate, Compute, Render, Check, Write };
@@ -33,6 +38,8 @@ struct Report {
     Stage reached = Stage::Load;
     output::WriteSummary summary = {};
     std::size_t pages = 0;
+    std::int64_t hidden_small = 0;      ///< numbers kept back because the group is small
+    std::int64_t hidden_protecting = 0; ///< numbers kept back because another would follow from them
     source::HistoryState history = source::HistoryState::Absent;
     std::string view = {};                                                       ///< see BuildOptions::dump_view
     std::vector<std::pair<std::string, std::chrono::microseconds>> timings = {}; ///< by stage, in order

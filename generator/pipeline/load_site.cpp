@@ -1,5 +1,7 @@
 #include "pipeline/site.hpp"
 
+#include "dataset/personal_data.hpp"
+
 namespace opora::pipeline {
 
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
@@ -9,6 +11,7 @@ LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
     site.tables = dataset::load_tables(tree, problems);
     site.content = dataset::load_content(tree, problems);
     site.attachments = dataset::load_attachments(tree, site.tables, problems);
+    dataset::find_personal_data_in_content(tree, problems);
     site.rules = identify::load_rules(tree, problems);
     return site;
 }

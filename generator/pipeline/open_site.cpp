@@ -16,6 +16,14 @@ fs::path find_upwards(fs::path path, const char* name)
     }
 }
 
+fs::path existing(const fs::path& path)
+{
+    std::error_code error;
+    auto absolute = fs::canonical(path, error);
+    if (error) throw EnvironmentError(path.string(), error.message());
+    return absolute;
+}
+
 OpenedSite open_worktree_site(const fs::path& path)
 {
     const auto root = find_upwards(path, "site.yaml");
@@ -47,11 +55,14 @@ OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
 
 }
 
+fs::path find_site(const fs::path& path)
+{
+    return find_upwards(existing(path), "site.yaml");
+}
+
 OpenedSite open_site(const fs::path& path, const std::string& revision)
 {
-    std::error_code error;
-    const auto absolute = fs::canonical(path, error);
-    if (error) throw EnvironmentError(path.string(), error.message());
+    const auto absolute = existing(path);
     return revision.empty() ? open_worktree_site(absolute) : open_commit_site(absolute, revision);
 }
 

@@ -4,6 +4,7 @@
 #include "dataset/content.hpp"
 #include "dataset/settings.hpp"
 #include "dataset/table.hpp"
+#include "disclosure/previous.hpp"
 #include "identify/identify.hpp"
 #include "indicators/indicators.hpp"
 #include "roadmap/roadmap.hpp"
@@ -30,6 +31,10 @@ struct OpenedSite {
 /// upwards. With a `revision` the files come from that commit. Throws EnvironmentError when there is no site.
 OpenedSite open_site(const std::filesystem::path& path, const std::string& revision);
 
+/// The nearest folder at or above `path` that holds site.yaml; empty when there is none. Throws EnvironmentError when
+/// `path` does not exist.
+std::filesystem::path find_site(const std::filesystem::path& path);
+
 /// What the files say, typed and with positions.
 struct LoadedSite {
     dataset::Settings settings = {};
@@ -47,13 +52,15 @@ void validate_site(const LoadedSite& site, Diagnostics& problems);
 /// What follows from it. `raw` answers identification and indicators; `data` is what may be published.
 struct ComputedSite {
     Date as_of = {};
-    std::vector<identify::Identification> identifications = {}; ///< one per rule set, in the order of files
+    identify::Outcome decisions = {};
     std::vector<roadmap::Measure> measures = {};
     std::vector<indicators::Indicator> indicators = {};
     store::Database raw = {};
     store::Database data = {};
 };
 
-ComputedSite compute_site(const LoadedSite& site, const Date& as_of, Diagnostics& problems);
+/// `previous`: the last publication, which hides nothing any more.
+ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& previous, const Date& as_of,
+                          Diagnostics& problems);
 
 }

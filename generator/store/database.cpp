@@ -358,6 +358,21 @@ tl::expected<Rows, QueryProblem> Database::query(std::string_view sql, std::span
     return m_connection->run(sql, statement, parameters);
 }
 
+tl::expected<Rows, QueryProblem> Database::query_instead(std::string_view table, std::string_view select,
+                                                         std::string_view sql) const
+{
+    const auto view = "temp." + quoted_name(table);
+    const auto execute = [&](const std::string& statement) {
+        const std::lock_guard lock(m_connection->mutex);
+        const RestrictionPause pause(m_connection->handle.get(), m_connection->watch);
+        execute_own(m_connection->handle.get(), statement);
+    };
+    execute("CREATE VIEW " + view + " AS " + std::string(select));
+    auto rows = query(sql);
+    execute("DROP VIEW " + view);
+    return rows;
+}
+
 Rows Database::rows(std::string_view sql, std::span<const Value> parameters) const
 {
     const std::lock_guard lock(m_connection->mutex);

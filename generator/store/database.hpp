@@ -81,6 +81,10 @@ public:
     /// `ORDER BY name COLLATE russian`.
     [[nodiscard]] tl::expected<Rows, QueryProblem> query(std::string_view sql,
                                                          std::span<const Value> parameters = {}) const;
+    /// The same as if `table` held what `select` gives, which reads it as `main.table`: how would the answer change if
+    /// the rows were others?
+    [[nodiscard]] tl::expected<Rows, QueryProblem> query_instead(std::string_view table, std::string_view select,
+                                                                 std::string_view sql) const;
     /// For our own SQL, without limits: asserts that it works. The statement is kept prepared.
     [[nodiscard]] Rows rows(std::string_view sql, std::span<const Value> parameters = {}) const;
     /// Names in byte order.

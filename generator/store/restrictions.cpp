@@ -111,6 +111,17 @@ void Watch::start(Budget new_budget)
     forbidden.clear();
 }
 
+RestrictionPause::RestrictionPause(sqlite3* connection, Watch& watch) : m_connection(connection), m_watch(watch)
+{
+    m_watch.start(Budget::Unlimited);
+    sqlite3_set_authorizer(connection, nullptr, nullptr);
+}
+
+RestrictionPause::~RestrictionPause()
+{
+    sqlite3_set_authorizer(m_connection, authorize, &m_watch);
+}
+
 void restrict_to_reading(sqlite3* connection, Watch& watch)
 {
     set_limits(connection);

@@ -30,6 +30,19 @@ struct Watch {
 /// From here on the connection only reads; `watch` hears what else was tried.
 void restrict_to_reading(sqlite3* connection, Watch& watch);
 
+/// While it lives, our own SQL may write: a view that stands in for a table.
+class RestrictionPause {
+public:
+    RestrictionPause(sqlite3* connection, Watch& watch);
+    ~RestrictionPause();
+    RestrictionPause(const RestrictionPause&) = delete;
+    RestrictionPause& operator=(const RestrictionPause&) = delete;
+
+private:
+    sqlite3* m_connection;
+    Watch& m_watch;
+};
+
 /// Replaces SQLite's date functions by the same ones that refuse `now` and `localtime`, as the site must not depend on
 /// clock and place. `calendar` is a second connection, with the functions as SQLite made them.
 void add_calendar_functions(sqlite3* connection, sqlite3* calendar, Watch& watch);

@@ -54,7 +54,13 @@ char detect_delimiter(std::string_view text)
 
 CsvReader::CsvReader(std::shared_ptr<const SourceText> text, char delimiter, Diagnostics& problems)
     : m_text(std::move(text)), m_bytes(m_text->bytes), m_position(skip_byte_order_mark(m_bytes)),
-      m_delimiter(delimiter), m_problems(problems)
+      m_delimiter(delimiter), m_next_row(1), m_problems(problems)
+{
+}
+
+CsvReader::CsvReader(const Sheet& sheet, Diagnostics& problems)
+    : m_text(sheet.text), m_bytes(m_text->bytes), m_position(sheet.begin), m_delimiter(sheet.delimiter),
+      m_next_row(sheet.first_row), m_problems(problems)
 {
 }
 
@@ -64,7 +70,7 @@ bool CsvReader::next(Record& record)
     m_unescaped.clear();
     record.cells.clear();
     record.begin = offset32(m_position);
-    record.sheet_row = ++m_sheet_row;
+    record.sheet_row = m_next_row++;
     for (bool more = true; more;) {
         read_cell(record.cells.emplace_back());
         more = m_position < m_bytes.size() && m_bytes[m_position] == m_delimiter;

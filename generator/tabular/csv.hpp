@@ -3,6 +3,7 @@
 #include "foundation/diagnostic.hpp"
 #include "foundation/source_text.hpp"
 #include "tabular/record.hpp"
+#include "tabular/sheet.hpp"
 
 #include <deque>
 #include <memory>
@@ -14,10 +15,11 @@ namespace opora::tabular {
 /// `;` if the header line has one outside quotes (Russian Excel), else a tab, else `,`.
 char detect_delimiter(std::string_view text);
 
-/// Reads CSV (RFC 4180; LF, CR LF or CR) record by record. Reports tabular.unclosed-quote and dataset.text-after-quote
+/// Reads CSV (RFC 4180; LF, CR LF or CR) record by record. Reports tabular.unclosed-quote and tabular.text-after-quote
 /// and goes on behind them.
 class CsvReader {
 public:
+    CsvReader(const Sheet& sheet, Diagnostics& problems);
     CsvReader(std::shared_ptr<const SourceText> text, char delimiter, Diagnostics& problems);
 
     /// False at the end. The cells of `record` are valid until the next call.
@@ -35,7 +37,7 @@ private:
     std::string_view m_bytes;
     std::size_t m_position;
     char m_delimiter;
-    std::uint32_t m_sheet_row = 0;
+    std::uint32_t m_next_row;
     std::deque<std::string> m_unescaped = {};
     Diagnostics& m_problems;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,20 +12,32 @@ namespace opora::tabular {
 /// How the bytes of a text file stand for letters. The three 8-bit ones are those that Russian programs write.
 enum class Encoding : std::uint8_t { Utf8, Utf16LittleEndian, Utf16BigEndian, Windows1251, Koi8R, Cp866 };
 
+inline constexpr std::array<Encoding, 3> legacy_encodings{Encoding::Windows1251, Encoding::Koi8R, Encoding::Cp866};
+
 /// `utf-8`, `utf-16le`, `utf-16be`, `windows-1251`, `koi8-r`, `cp866`: the names that schemas and messages use.
 std::string_view name_of(Encoding encoding);
 /// By its name or a usual alias (`cp1251`, `win-1251`, `ibm866`, `utf8` …), any case.
 std::optional<Encoding> find_encoding(std::string_view name);
 
+/// What the byte order mark at the front of `bytes` says, or nothing.
+std::optional<Encoding> marked_encoding(std::string_view bytes);
+
 /// `bytes` as UTF-8 without a byte order mark; nothing when a byte or a pair of bytes has no meaning in `encoding`.
 std::optional<std::string> decoded(std::string_view bytes, Encoding encoding);
 
-/// Offset of the first byte that has no meaning in `encoding`, or nothing.
+/// Offset of the first byte that has no meaning in `encoding`, or nothing. NUL has none anywhere: no text has it.
 std::optional<std::size_t> find_undecodable(std::string_view bytes, Encoding encoding);
+
+/// Valid UTF-8 in `encoding`, without a byte order mark; nothing when it has no place for a character.
+std::optional<std::string> encoded(std::string_view text, Encoding encoding);
+
+/// The 128 characters of the upper half of an 8-bit encoding; 0 where a byte has no meaning.
+const std::array<char32_t, 128>& upper_half(Encoding encoding);
 
 /// Every encoding that `bytes` may reasonably be in, the likeliest first: exactly one for a file that can be read,
 /// none for bytes that are no text, several when the whole file leaves it open. Byte order marks decide; valid UTF-8
-/// is UTF-8; otherwise the Russian letters of the whole file decide.
+/// is UTF-8; otherwise the Russian letters of the whole file decide. Three words are nearly always enough, a single
+/// word is not for every second one.
 std::vector<Encoding> possible_encodings(std::string_view bytes);
 
 }

@@ -53,7 +53,7 @@ private:
     std::size_t m_position;
 };
 
-enum class Level { Document, Records, Record, List, Closed };
+enum class Level { Document, Records, Record, Row, List, Closed };
 
 class RecordBuilder : public nlohmann::json_sax<json> {
 public:
@@ -76,22 +76,31 @@ public:
     {
         const auto token = m_cursor.next();
         if (m_level == Level::Document) return enter(Level::Records);
-        if (m_level != Level::Record) return refuse(m_level == Level::Records ? "not_object" : "nested", token);
+        if (m_level == Level::Records) return begin_row(token);
+        if (m_level != Level::Record && m_level != Level::Row) return refuse("nested", token);
         m_list.clear();
         m_list_begin = token.begin;
+        m_list_owner = m_level;
         return enter(Level::List);
     }
     bool end_array() override
     {
         const auto token = m_cursor.next();
         if (m_level == Level::Records) return enter(Level::Closed);
-        set_cell(m_result.texts.emplace_back(std::move(m_list)), {.begin = m_list_begin, .end = token.end});
-        return enter(Level::Record);
+        if (m_level == Level::Row) {
+            current_row().end = static_cast<std::uint32_t>(token.end);
+            return enter(Level::Records);
+        }
+        const Token list{.begin = m_list_begin, .end = token.end};
+        const std::string_view joined = m_result.texts.emplace_back(std::move(m_list));
+        m_level = m_list_owner;
+        return place(joined, list);
     }
     bool start_object(std::size_t /*elements*/) override
     {
         const auto token = m_cursor.next();
         if (m_level != Level::Records) return refuse(m_level == Level::Document ? "not_array" : "nested", token);
+        if (m_result.shape == JsonRecords::Shape::Rows) return refuse("mixed", token);
         auto& record = m_result.records.emplace_back();
         record.begin = static_cast<std::uint32_t>(token.begin);
         record.sheet_row = static_cast<std::uint32_t>(m_result.records.size());
@@ -122,6 +131,18 @@ public:
     }
 
 private:
+    bool begin_row(const Token& token)
+    {
+        if (!m_result.records.empty() && m_result.shape == JsonRecords::Shape::Objects) return refuse("mixed", token);
+        const bool first = m_result.shape == JsonRecords::Shape::Objects;
+        m_result.shape = JsonRecords::Shape::Rows;
+        m_header_is_current = first;
+        if (!first) m_result.records.emplace_back();
+        current_row().begin = static_cast<std::uint32_t>(token.begin);
+        current_row().sheet_row = static_cast<std::uint32_t>(m_result.records.size() + 1);
+        return enter(Level::Row);
+    }
+    Record& current_row() { return m_header_is_current ? m_result.header : m_result.records.back(); }
     bool enter(Level level)
     {
         m_level = level;
@@ -135,10 +156,9 @@ private:
     bool scalar(std::string_view value) { return place(value, m_cursor.next()); }
     bool place(std::string_view value, const Token& token)
     {
-        if (m_level == Level::Record) {
-            set_cell(value, token);
-            return true;
-        }
+        if (m_level == Level::Row) current_row().cells.push_back(cell_of(value, token));
+        if (m_level == Level::Record) set_cell(value, token);
+        if (m_level == Level::Row || m_level == Level::Record) return true;
         if (m_level != Level::List) return refuse(m_level == Level::Document ? "not_array" : "not_object", token);
         m_list += (m_list.empty() ? "" : "; ") + std::string(value);
         return true;
@@ -148,18 +168,19 @@ private:
         auto& cells = m_result.records.back().cells;
         const auto begin = m_result.records.back().begin;
         if (cells.size() <= m_column) cells.resize(m_column + 1, RawCell{.begin = begin, .end = begin});
-        cells[m_column] = {.text = trimmed(value),
-                           .begin = static_cast<std::uint32_t>(token.begin),
-                           .end = static_cast<std::uint32_t>(token.end),
-                           .literal = false};
+        cells[m_column] = cell_of(value, token);
+    }
+    static RawCell cell_of(std::string_view value, const Token& token)
+    {
+        return {.text = trimmed(value),
+                .begin = static_cast<std::uint32_t>(token.begin),
+                .end = static_cast<std::uint32_t>(token.end),
+                .literal = false};
     }
     void add_column(const std::string& name, const Token& token)
     {
         m_filled.push_back(0);
-        m_result.header.cells.push_back({.text = m_result.texts.emplace_back(name),
-                                         .begin = static_cast<std::uint32_t>(token.begin),
-                                         .end = static_cast<std::uint32_t>(token.end),
-                                         .literal = false});
+        m_result.header.cells.push_back(cell_of(m_result.texts.emplace_back(name), token));
     }
     bool refuse(const char* reason, const Token& token)
     {
@@ -181,6 +202,8 @@ private:
     std::size_t m_column = 0;
     std::string m_list = {};
     std::size_t m_list_begin = 0;
+    Level m_list_owner = Level::Record;
+    bool m_header_is_current = false;
 };
 
 }

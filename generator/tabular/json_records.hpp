@@ -12,16 +12,18 @@
 
 namespace opora::tabular {
 
-/// The records of a JSON table: an array of flat objects. The header has every key once, in the order of first
-/// appearance.
+/// The records of a JSON table: an array of flat objects, whose header has every key once in the order of first
+/// appearance, or an array of arrays, whose first is the header.
 struct JsonRecords {
+    enum class Shape : std::uint8_t { Objects, Rows };
+    Shape shape = Shape::Objects;
     Record header = {};
-    std::vector<Record> records = {}; ///< a record may have fewer cells than the header: later keys are missing
+    std::vector<Record> records = {}; ///< one of an object may have fewer cells than the header: later keys are missing
     std::deque<std::string> texts = {};
 };
 
 /// Numbers and booleans become the text that the file has, a list of scalars its elements joined by `; `, null the
-/// empty text. Reports tabular.bad-json and dataset.duplicate-key.
+/// empty text. Reports tabular.bad-json and tabular.duplicate-key.
 std::optional<JsonRecords> read_json_records(const std::shared_ptr<const SourceText>& text, Diagnostics& problems);
 
 }

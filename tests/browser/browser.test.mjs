@@ -1,26 +1,25 @@
 // The finished sample site in Debian's Chromium: one page of every kind at the width of a phone and of a desk.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import puppeteer from 'puppeteer-core';
-import { filesBelow, opora, root } from '../support/program.mjs';
+import { filesBelow, root } from '../support/program.mjs';
+import { openSite, overflow, violations } from './site.mjs';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.xml': 'application/xml', '.csv': 'text/csv; charset=utf-8', '.webmanifest': 'application/manifest+json' };
 const widths = [360, 1280];
-const prefix = '/shnor/';
-
-const folder = mkdtempSync(join(tmpdir(), 'opora-browser-'));
-const site = join(folder, 'site');
-let server;
-let browser;
+let opened;
+let site;
 let address;
+let open;
+
+before(async () => {
+  opened = await openSite();
+  ({ folder: site, address, open } = opened);
+});
+
+after(() => opened?.close());
 
 /** One page of every kind; the newest of each folder stands for the rest. */
 function pages() {
@@ -28,67 +27,11 @@ function pages() {
   const below = (start) => all.find((path) => path.startsWith(start) && path !== start);
   const wanted = ['', 'shkoly/', 'shkoly/komsomolskaya/', 'shkoly/almyakovskaya/', 'sravnenie/', below('sravnenie/'), 'pokazateli/', below('pokazateli/'), 'dorozhnaya-karta/',
     below('dorozhnaya-karta/'), 'praktiki/', below('praktiki/tema/'), all.find((path) => /^praktiki\/[^/]+\/$/.test(path) && path !== 'praktiki/tema/'), 'novosti/', all.find((path) => /^novosti\/[^/]+\/$/.test(path)),
-    'dokumenty/', below('dokumenty/'), 'dannye/', 'metodika/', 'dostupnost/', 'itogi-2023/'];
+    'dokumenty/', below('dokumenty/'), 'dannye/', 'metodika/', 'dostupnost/', 'itogi-2023/', 'poisk/', 'karta/'];
   const missing = wanted.filter((path) => path === undefined || !all.includes(path));
   assert.deepEqual(missing, [], 'every kind of page is there');
   return [...wanted, '404.html'];
 }
-
-function serve(request, response) {
-  const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-  const inside = path.startsWith(prefix) ? path.slice(prefix.length) : 'no such page';
-  const wanted = join(site, inside.endsWith('/') || inside === '' ? `${inside}index.html` : inside);
-  const found = existsSync(wanted) && statSync(wanted).isFile();
-  response.writeHead(found ? 200 : 404, { 'content-type': types[extname(found ? wanted : '.html')] ?? 'application/octet-stream' });
-  createReadStream(found ? wanted : join(site, '404.html')).pipe(response);
-}
-
-before(async () => {
-  const built = opora(['build', '--source', root, '--out', site]);
-  assert.equal(built.code, 0, built.messages);
-  server = createServer(serve);
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${server.address().port}${prefix}`;
-  browser = await puppeteer.launch({
-    executablePath: '/usr/bin/chromium',
-    userDataDir: join(folder, 'profile'),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Opens a page and gives `use` the page and what its console and network complained about. */
-async function open(url, width, use, { javascript = true } = {}) {
-  const page = await browser.newPage();
-  const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-  page.on('request', (request) => /^(http|ws)/.test(request.url()) && !request.url().startsWith(address) && complaints.push(`leaves the site: ${request.url()}`));
-  await page.setJavaScriptEnabled(javascript);
-  await page.setViewport({ width, height: 800 });
-  await page.goto(url, { waitUntil: 'networkidle0' });
-  const result = await use(page, complaints);
-  await page.close();
-  return result;
-}
-
-const overflow = (page) => page.evaluate(() => {
-  const limit = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= limit) return [];
-  return [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > limit + 1).map((element) => element.outerHTML.slice(0, 120)).slice(0, 5).concat('page scrolls sideways');
-});
-
-const violations = async (page) => {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
-};
 
 test('no page of any kind has an axe violation, a console error or a sideways scroll', async () => {
   for (const path of pages()) {
@@ -174,7 +117,7 @@ test('the site opens from disk', async () => {
 
 // `require-sri` is off: scripts and styles come from the site's own host, under names that carry the hash of their contents.
 test('an independent validator finds nothing wrong in any page', () => {
-  const validator = join(root, 'tests/browser/node_modules/.bin/html-validate');
+  const validator = join(root, 'tests/node_modules/.bin/html-validate');
   const result = spawnSync(validator, ['--config', join(root, 'tests/browser/htmlvalidate.json'), '--formatter', 'text', `${site}/**/*.html`], { encoding: 'utf8', maxBuffer: 1 << 26 });
   assert.equal(result.status, 0, (result.stdout + result.stderr).slice(0, 4000));
 });

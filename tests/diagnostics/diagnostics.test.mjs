@@ -1,5 +1,5 @@
 // One folder per diagnostic code: site/ provokes it, expected.txt is all that `opora build` then says.
-// `arguments.txt` replaces the arguments after `build`; `setup.sh` prepares the copy of the site (a git repository, a symlink).
+// `arguments.txt` replaces the arguments after `build`, `command.txt` the command too, one word a line; `setup.sh` prepares the copy of the site (a git repository, a symlink).
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,14 +19,19 @@ function prepare(folder, code) {
   writeFileSync(join(folder, 'public/old.txt'), 'the site that was there before');
 }
 
+const linesOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
+
+function commandOf(code) {
+  const command = linesOf(join(here, code, 'command.txt'));
+  return command.length > 0 ? [...command, '--no-color'] : ['build', '--no-color', '--as-of', '2023-12-20', ...linesOf(join(here, code, 'arguments.txt'))];
+}
+
 for (const code of codes) {
   test(`${code} is reported as expected and nothing is lost`, async (t) => {
     await inTemporaryFolder((folder) => {
       prepare(folder, code);
       const before = snapshot(join(folder, 'public'));
-      const extra = join(here, code, 'arguments.txt');
-      const words = existsSync(extra) ? readFileSync(extra, 'utf8').trim().split('\n') : [];
-      const result = opora(['build', '--no-color', '--as-of', '2023-12-20', ...words], { cwd: folder });
+      const result = opora(commandOf(code), { cwd: folder });
       const said = result.messages.replaceAll(folder, 'SITE');
       const expected = join(here, code, 'expected.txt');
       if (accepting) {

@@ -2,10 +2,10 @@
 // another as a reader would; ```sh new runs in an empty folder.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { copySampleSite, git, inTemporaryFolder, program, root } from '../support/program.mjs';
+import { accepting, copySampleSite, git, inTemporaryFolder, program, root } from '../support/program.mjs';
 
 const guide = join(root, 'docs/ru');
 const blocks = (text) => [...text.matchAll(/^```sh( new)?\n([^]*?)^```$/gm)].map(([, fresh, script]) => ({ fresh: Boolean(fresh), script }));
@@ -39,4 +39,33 @@ test('links between the documents lead somewhere', () => {
     for (const [, target] of text.matchAll(/\]\((?!https?:)([^)#]+)/g)) if (!existsSync(join(root, dirname(page), target))) broken.push(`${page}: ${target}`);
   }
   assert.deepEqual(broken, []);
+});
+
+/** The first message with this code (in this file), with the lines that belong to it. */
+function firstMessage(code, path = '') {
+  const lines = readFileSync(join(root, 'tests/diagnostics', code, 'expected.txt'), 'utf8').split('\n');
+  const begin = lines.findIndex((line) => line.includes(`[${code}]`) && line.startsWith(path));
+  assert.ok(begin >= 0, code);
+  const end = lines.findIndex((line, index) => index > begin && !line.startsWith(' '));
+  return lines.slice(begin, end).join('\n') + '\n';
+}
+
+const quotation = /^<!-- ([a-z]+\.[a-z-]+)(?: (\S+))? -->\n```\n([^]*?)^```$/gm;
+
+test('messages quoted in the guide are what the program says, and tables above them are what it says it about', () => {
+  let count = 0;
+  for (const page of readdirSync(guide).filter((name) => name.endsWith('.md'))) {
+    const text = readFileSync(join(guide, page), 'utf8');
+    if (accepting) writeFileSync(join(guide, page), text.replace(quotation, (_, code, path) => `<!-- ${[code, path].filter(Boolean).join(' ')} -->\n\`\`\`\n${firstMessage(code, path)}\`\`\``));
+    for (const [, code, path, quoted] of readFileSync(join(guide, page), 'utf8').matchAll(quotation)) {
+      assert.equal(quoted, firstMessage(code, path), `${page}: ${code}`);
+      count += 1;
+    }
+    for (const [, table, code] of text.matchAll(/^```csv\n([^]*?)^```\n\n<!-- ([a-z]+\.[a-z-]+)(?: \S+)? -->$/gm)) {
+      const folder = join(root, 'tests/diagnostics', code, 'site/data');
+      const files = readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name) => new TextDecoder(code === 'tabular.legacy-encoding' ? 'windows-1251' : 'utf-8').decode(readFileSync(join(folder, name))).replaceAll('\r\n', '\n'));
+      assert.ok(files.some((file) => file.includes(table)), `${page}: the table of ${code}`);
+    }
+  }
+  assert.ok(count >= 10);
 });

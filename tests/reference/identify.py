@@ -1,172 +1,126 @@
 #!/usr/bin/env python3
 """A slow, obvious second implementation of identification, to compare the real one with.
 
-Written from docs/formats and from the order of the Abinsk district of 04.03.2023 № 194, section 3.3: a school is identified
-when at least one criterion holds; a criterion counts low results in each of the last periods. Prints what
+Written from docs/formats/rules.md and from the order of the Abinsk district of 04.03.2023 № 194, section 3.3: a school is
+identified when at least one criterion holds; a criterion looks at each of the last periods. Numbers are fractions. Prints what
 `opora identify --format json` prints.
 
-    identify.py SITE --as-of YYYY-MM-DD [--rules data/rules/NAME.yaml]
+    identify.py SITE --as-of YYYY-MM-DD
 """
 import argparse
-import csv
 import datetime
-import itertools
 import json
 import pathlib
-import re
 import sys
-from fractions import Fraction
 
+import history
+import measures
 import simple_yaml
+from rules import (criteria_of, doubted, evidence_of, has_measures, is_counting, is_list, is_low, look_back, period_end, periods_seen,
+                   window_until)
+from tables import read_all, read_date
 
 FEW_PARTICIPANTS = 10
-MOST_FLIPPED = 16  # results; beyond that trying every combination takes too long
 
 
-# Tables
+# Criteria
 
-def read_table(site, name):
-    """Rows as dictionaries, with `place` = file:line; NAME.csv first, then NAME/*.csv."""
-    files = [site / "data" / f"{name}.csv"] + sorted((site / "data" / name).glob("*.csv"))
-    rows = []
-    for path in files:
-        if not path.is_file():
-            continue
-        text = path.read_text(encoding="utf-8-sig")
-        delimiter = ";" if ";" in text.splitlines()[0] else ","
-        reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-        header = [cell.strip() for cell in next(reader)]
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                row = dict(zip(header, (cell.strip() for cell in cells)))
-                row["place"] = f"{path.relative_to(site).as_posix()}:{line}"
-                rows.append(row)
-            line = reader.line_num + 1
-    return rows
-
-
-def read_date(text):
-    if not text:
-        return None
-    russian = re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", text)
-    return datetime.date(*map(int, reversed(russian.groups()))) if russian else datetime.date.fromisoformat(text)
-
-
-def pupils_below(row):
-    """`below`, else the marks «2», else the only number of pupils that gives the percent of «2»."""
-    for field in ("below", "mark2"):
-        if row.get(field):
-            return int(row[field])
-    percent = (row.get("mark2_percent") or "").rstrip("% ").replace(",", ".")
-    if not percent:
-        return None
-    participants = int(row["participants"])
-    half_a_digit = Fraction(1, 2 * 10 ** len(percent.partition(".")[2]))
-    fitting = [k for k in range(participants + 1) if abs(Fraction(100 * k, participants) - Fraction(percent)) <= half_a_digit]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-# Rules
-
-def is_low(rules, participants, below):
-    rule = rules.get("low_result") or {}
-    if participants == 0 or participants < int(rule.get("participants_at_least", 1)):
-        return False
-    return Fraction(below, participants) >= Fraction(str(rule.get("share_at_least", "0.30")).replace(",", "."))
-
-
-def criteria_of(category):
-    return category.get("any_of") or []
-
-
-def is_list(category):
-    return str(category.get("list", "false")).lower() in ("true", "yes", "да")
-
-
-def look_back(criterion):
-    return int(criterion.get("in_each_of_last", 1))
-
-
-def periods_of(rules, results):
-    periods = rules.get("periods")
-    if isinstance(periods, list):
-        return sorted(periods)
-    if periods and not periods.startswith("latest "):
-        return [periods]
-    if periods:
-        count = int(periods.split()[1])
-    else:
-        count = max((look_back(c) for category in rules["categories"] for c in criteria_of(category)), default=1)
-    known = sorted({row["period"] for row in results if row["procedure"] in rules.get("procedures", [])})
-    return known[-count:]
-
-
-def holds(criterion, periods, low):
-    """`low` is the set of (period, procedure) with a low result."""
+def holds(criterion, periods, low, met):
+    """`low` is the set of (period, procedure) with a low result; `met(criterion, period)` asks about numbers."""
     needed = int(criterion.get("procedures_at_least", 1))
     count = look_back(criterion)
     if count > len(periods):
         return False
     last = periods[-count:]
+    if "rank" in criterion or "index_at_least" in criterion:
+        return all(met(criterion, period) for period in last)
     if criterion.get("match", "any") == "same_procedure":
         return len([p for p in {p for _, p in low} if all((period, p) in low for period in last)]) >= needed
     return all(len([p for at, p in low if at == period]) >= needed for period in last)
 
 
-def categorize(rules, periods, low):
+def low_of(rules, evidence):
+    return {(item["period"], item["procedure"]) for item in evidence
+            if is_counting(rules, item) and is_low(rules, item["participants"], item["below"])}
+
+
+def categorize(rules, periods, evidence, field):
+    low = low_of(rules, evidence)
     for category in rules["categories"]:
-        criteria = [c for c in criteria_of(category) if holds(c, periods, low)]
+        def met(criterion, period):
+            return field.met(category, criterion, period, evidence)
+        criteria = [c for c in criteria_of(category) if holds(c, periods, low, met)]
         if criteria:
             return category["id"], criteria
     return None, []
 
 
-def deciding(criterion, periods, low):
-    """The low results that a criterion which holds rests on."""
+def deciding(criterion, periods, rules, evidence):
+    """The results that a criterion which holds rests on."""
     last = periods[-look_back(criterion):]
+    if "rank" in criterion or "index_at_least" in criterion:
+        return {(item["period"], item["procedure"]) for item in evidence if item["period"] in last
+                and item["procedure"] in measures.procedures_of(criterion, rules) and not item.get("excluded")}
+    low = low_of(rules, evidence)
     chosen = {(period, p) for period, p in low if period in last}
     if criterion.get("match", "any") == "same_procedure":
         chosen = {(period, p) for period, p in chosen if all((at, p) in low for at in last)}
     return chosen
 
 
-# Decisions
+# One pupil, two pupils …
 
-def cost_to_flip(rules, item):
-    """Fewest pupils whose result must differ for a result to become low, or to cease to be."""
+MOST_FLIPPED = 12  # results; beyond that trying every combination takes too long
+
+
+def cost_to_flip(rules, item, to_low):
     costs = [abs(below - item["below"]) for below in range(item["participants"] + 1)
-             if is_low(rules, item["participants"], below) != item["low"]]
+             if is_low(rules, item["participants"], below) == to_low]
     return min(costs, default=None)
 
 
-def pupils_to_change(rules, periods, evidence, category):
-    if category is None or len(evidence) > MOST_FLIPPED:
-        return None
-    flips = [((item["period"], item["procedure"]), cost_to_flip(rules, item)) for item in evidence]
-    flips = [(key, cost) for key, cost in flips if cost is not None]
-    low = {(item["period"], item["procedure"]) for item in evidence if item["low"]}
+def fewest_pupils(rules, periods, evidence, category, field, to_low):
+    """Flips results to low (more pupils below) or to not low until the category is another one."""
+    low = low_of(rules, evidence)
+    flips = []
+    for item in evidence:
+        key = (item["period"], item["procedure"])
+        if is_counting(rules, item) and (key in low) != to_low and (cost := cost_to_flip(rules, item, to_low)) is not None:
+            flips.append((key, cost))
+    if len(flips) > MOST_FLIPPED:
+        return "unknown"
     best = None
-    for size in range(1, len(flips) + 1):
-        for chosen in itertools.combinations(flips, size):
-            cost = sum(cost for _, cost in chosen)
-            if (best is None or cost < best) and categorize(rules, periods, low ^ {key for key, _ in chosen})[0] != category:
-                best = cost
+    for chosen in range(1, 2 ** len(flips)):
+        cost = sum(flips[i][1] for i in range(len(flips)) if chosen >> i & 1)
+        if best is not None and cost >= best:
+            continue
+        changed = low ^ {flips[i][0] for i in range(len(flips)) if chosen >> i & 1}
+        found = next((c["id"] for c in rules["categories"] if any(holds(one, periods, changed, None) for one in criteria_of(c))), None)
+        if found != category:
+            best = cost
     return best
 
 
-def evidence_of(school, rules, periods, results):
-    procedures = rules.get("procedures", [])
-    evidence = []
-    for row in results:
-        below = pupils_below(row)
-        if row["school"] != school or row["period"] not in periods or row["procedure"] not in procedures or below is None:
+def one_pupil(rules, periods, evidence, category, field, step):
+    for number, item in enumerate(evidence):
+        below = item["below"] + step
+        if not is_counting(rules, item) or not 0 <= below <= item["participants"]:
             continue
-        participants = int(row["participants"])
-        evidence.append({"period": row["period"], "procedure": row["procedure"], "participants": participants, "below": below,
-                         "low": is_low(rules, participants, below), "row": row["place"]})
-    return sorted(evidence, key=lambda item: (periods.index(item["period"]), procedures.index(item["procedure"])))
+        changed = evidence[:number] + [{**item, "below": below}] + evidence[number + 1:]
+        if categorize(rules, periods, changed, field)[0] != category:
+            return 1
+    return None
 
+
+def pupils(rules, periods, evidence, category, field):
+    """(fewer, more) below the minimum that would have made another category."""
+    if has_measures(rules):
+        return tuple(one_pupil(rules, periods, evidence, category, field, step) for step in (-1, 1))
+    fewer = fewest_pupils(rules, periods, evidence, category, field, False) if category else None
+    return fewer, fewest_pupils(rules, periods, evidence, category, field, True)
+
+
+# Decisions
 
 def official_of(rows, rules, as_of):
     """The row in force that counts: computed categories and `none` before lists, then the newest, then the rules' order."""
@@ -179,25 +133,36 @@ def official_of(rows, rules, as_of):
     return in_force[0] if in_force else None
 
 
-def decide(school, rules, periods, tables, as_of):
-    evidence = evidence_of(school["id"], rules, periods, tables["results"])
-    low = {(item["period"], item["procedure"]) for item in evidence if item["low"]}
-    closed = bool(school.get("closed_on")) and read_date(school["closed_on"]) <= as_of
-    category, criteria = (None, []) if closed else categorize(rules, periods, low)
-    decision = {"school": school["id"], "category": category, "criteria": [c["id"] for c in criteria]}
-    official = official_of([row for row in tables["official_lists"] if row["school"] == school["id"]], rules, as_of)
-    decision["official"] = official["category"] if official else None
-    decision["differs"] = not closed and differs(category, decision["official"], rules, tables["official_lists"], as_of)
-    decision["evidence"] = evidence
-    decision["notes"] = ["closed"] if closed else notes_of(criteria, periods, evidence, low)
-    if official and official.get("reason"):
-        decision["official_reason"] = official["reason"]
-    if official and official.get("document"):
-        decision["official_document"] = official["document"]
-    pupils = pupils_to_change(rules, periods, evidence, category)
-    if pupils is not None:
-        decision["pupils_to_change"] = pupils
+def compute(school, rules, periods, tables, day):
+    """The part of a decision that follows from results."""
+    evidence = evidence_of(school["id"], rules, periods, tables)
+    decision = {"school": school["id"], "category": None, "criteria": [], "evidence": evidence, "notes": [], "comparisons": []}
+    if not measures.is_open(school, day):
+        decision["notes"] = ["closed"] + (["merged"] if school.get("successor") else [])
+        return decision
+    field = measures.Field(school, rules, periods, tables, day)
+    category, criteria = categorize(rules, periods, evidence, field)
+    decision.update(category=category, criteria=[c["id"] for c in criteria])
+    decision["comparisons"], partial, no_group = field.comparisons(evidence)
+    decision["notes"] = sorted(notes_of(rules, criteria, periods, evidence)
+                               + (["missing-procedures"] if partial else []) + (["no-group"] if no_group else [])
+                               + bias_notes(school, rules, periods, tables, decision))
+    decision["fewer"], decision["more"] = pupils(rules, periods, evidence, category, field)
     return decision
+
+
+def bias_notes(school, rules, periods, tables, decision):
+    marked = doubted(school["id"], rules, tables)
+    if not any((item["period"], item["procedure"]) in marked for item in decision["evidence"]):
+        return []
+    if rules["bias"] == "flag":
+        return ["bias"]
+    counting = [{**item, "excluded": False} for item in decision["evidence"]]
+    if has_measures(rules):
+        return ["bias-excluded", "bias-matters"]
+    category, criteria = categorize(rules, periods, counting, None)
+    same = (category, [c["id"] for c in criteria]) == (decision["category"], decision["criteria"])
+    return ["bias-excluded"] + ([] if same else ["bias-matters"])
 
 
 def differs(category, official, rules, all_official, as_of):
@@ -210,37 +175,80 @@ def differs(category, official, rules, all_official, as_of):
     return lists_exist and bool(computed) and category == computed[0]
 
 
-def notes_of(criteria, periods, evidence, low):
+def notes_of(rules, criteria, periods, evidence):
     notes = []
-    decided = set().union(*(deciding(c, periods, low) for c in criteria)) if criteria else set()
+    decided = set().union(*(deciding(c, periods, rules, evidence) for c in criteria)) if criteria else set()
     if any((item["period"], item["procedure"]) in decided and item["participants"] < FEW_PARTICIPANTS for item in evidence):
         notes.append("few-participants")
     if not evidence:
         notes.append("no-results")
     elif {item["period"] for item in evidence} != set(periods):
         notes.append("missing-period")
-    return sorted(notes)
+    return notes
 
 
-def identify(site, rules_path, as_of):
-    rules = simple_yaml.parse(rules_path.read_text(encoding="utf-8-sig"))
-    tables = {name: read_table(site, name) for name in ("schools", "results", "official_lists")}
-    periods = periods_of(rules, tables["results"])
+def decide(school, rules, periods, tables, as_of):
+    computed = compute(school, rules, periods, tables, as_of)
+    official = official_of([row for row in tables["official_lists"] if row["school"] == school["id"]], rules, as_of)
+    decision = {key: computed[key] for key in ("school", "category", "criteria")}
+    decision["official"] = official["category"] if official else None
+    decision["differs"] = "closed" not in computed["notes"] and differs(
+        decision["category"], decision["official"], rules, tables["official_lists"], as_of)
+    decision["evidence"] = [{key: value for key, value in item.items() if key != "mean_score"} for item in computed["evidence"]]
+    decision["notes"] = computed["notes"]
+    if computed["comparisons"]:
+        decision["comparisons"] = computed["comparisons"]
+    if official and official.get("reason"):
+        decision["official_reason"] = official["reason"]
+    if official and official.get("document"):
+        decision["official_document"] = official["document"]
+    fewer, more = computed.get("fewer"), computed.get("more")
+    if fewer is not None:
+        decision["pupils_fewer"] = fewer
+    if more is not None:
+        decision["pupils_more"] = more
+    if decision["category"] and "unknown" in (fewer, more):
+        decision["pupils_to_change"] = "unknown"
+    elif decision["category"] and (fewer is not None or (has_measures(rules) and more is not None)):
+        decision["pupils_to_change"] = min(n for n in (fewer, more) if n is not None)
+    return decision
+
+
+def cohort_of(rules, entry):
+    category = next((c for c in rules["categories"] if c["id"] == entry["listed"]), {})
+    for cohort in category.get("cohorts") or []:
+        since = period_end(entry["since"])
+        if (not cohort.get("from") or period_end(cohort["from"]) <= since) and (not cohort.get("until") or since <= period_end(cohort["until"])):
+            return cohort["id"]
+    return None
+
+
+def identify(site, as_of):
+    rule_sets = [simple_yaml.parse(path.read_text(encoding="utf-8-sig")) for path in sorted((site / "data" / "rules").glob("*.yaml"))]
+    if not rule_sets:
+        sys.exit("no rule file in data/rules/")
+    tables = read_all(site)
+    rules = history.current(rule_sets, as_of)
+    seen = periods_seen(rules, tables)
+    periods = window_until(rules, seen, seen[-1]) if seen else []
     schools = sorted(tables["schools"], key=lambda school: school["id"].encode())
-    return {"rules": rules["id"], "periods": periods, "as_of": as_of.isoformat(),
-            "decisions": [decide(school, rules, periods, tables, as_of) for school in schools]}
+    decisions = [decide(school, rules, periods, tables, as_of) for school in schools]
+    past = history.history(
+        rule_sets, tables, as_of, lambda school, old, window, day: compute(school, old, window, tables, day)["category"],
+        lambda school, old, day, rows=None: official_of(
+            rows or [row for row in tables["official_lists"] if row["school"] == school], old, day))
+    for entry in past:
+        if periods and entry["period"] == periods[-1] and (cohort := cohort_of(rules, entry)):
+            next(d for d in decisions if d["school"] == entry["school"])["cohort"] = cohort
+    return {"rules": rules["id"], "periods": periods, "as_of": as_of.isoformat(), "decisions": decisions, "history": past}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", type=pathlib.Path)
     parser.add_argument("--as-of", type=datetime.date.fromisoformat, required=True)
-    parser.add_argument("--rules", help="path inside the site; default: the last file of data/rules/, as opora does")
     arguments = parser.parse_args()
-    paths = [arguments.site / arguments.rules] if arguments.rules else sorted((arguments.site / "data" / "rules").glob("*.yaml"))
-    if not paths:
-        sys.exit("no rule file in data/rules/")
-    json.dump(identify(arguments.site, paths[-1], arguments.as_of), sys.stdout, ensure_ascii=False, indent=2)
+    json.dump(identify(arguments.site, arguments.as_of), sys.stdout, ensure_ascii=False, indent=2)
     print()
 
 

@@ -86,8 +86,13 @@ TEST_CASE("parse_date takes ISO and Russian days that exist")
     CHECK(date_text("2023-04-11") == "2023-04-11");
     CHECK(date_text("11.04.2023") == "2023-04-11");
     CHECK(date_text("29.02.2024") == "2024-02-29");
-    for (const auto* text :
-         {"29.02.2023", "31.04.2023", "2023-13-01", "1.4.2023", "11/04/2023", "11.04.23", "2023-4-1", ""}) {
+    CHECK(date_text("11.04.23") == "2023-04-11");
+    CHECK(date_text("01.01.69") == "2069-01-01");
+    CHECK(date_text("31.12.70") == "1970-12-31");
+    CHECK(date_text("2023-04-11T00:00:00") == "2023-04-11");
+    CHECK(date_text("11.04.2023 0:00:00") == "2023-04-11");
+    for (const auto* text : {"29.02.2023", "31.04.2023", "2023-13-01", "1.4.2023", "11/04/2023", "11.4.23", "2023-4-1",
+                             "11.04.2023 10:30", ""}) {
         CAPTURE(text);
         CHECK(date_text(text) == "none");
     }
@@ -95,12 +100,15 @@ TEST_CASE("parse_date takes ISO and Russian days that exist")
 
 TEST_CASE("parse_period gives one form of a school year")
 {
-    for (const auto* text : {"2022/2023", "2022-2023", "2022–2023", "2022/23"}) {
+    for (const auto* text : {"2022/2023", "2022-2023", "2022–2023", "2022/23", "2022-2023 уч. год",
+                             "2022/23 учебный год", "2022 / 2023", "2022-2023 УЧ.Г.", "2022/2023 гг."}) {
         CAPTURE(text);
         CHECK(parse_period(text) == "2022/2023");
     }
     CHECK(parse_period("1999/00") == "1999/2000");
     CHECK(parse_period("2022") == "2022");
+    CHECK(parse_period("2022 г.") == "2022");
+    CHECK(parse_period("2022\u00A0год") == "2022");
     for (const auto* text :
          {"2022/2024", "2022/2022", "22/23", "202", "2022/", "2022/023", "1022", "2022 2023", "год"}) {
         CAPTURE(text);
@@ -112,13 +120,29 @@ TEST_CASE("parse_boolean knows Russian and English words in any case")
 {
     for (const auto* text : {"да", "ДА", "true", "True", "1"}) CHECK(parse_boolean(text) == true);
     for (const auto* text : {"нет", "Нет", "false", "0"}) CHECK(parse_boolean(text) == false);
-    for (const auto* text : {"", "2", "y", "данет"}) CHECK_FALSE(parse_boolean(text));
+    for (const auto* text : {"", "2", "y", "+", "данет"}) CHECK_FALSE(parse_boolean(text));
 }
 
-TEST_CASE("is_missing knows the marks for no value, and nothing else")
+TEST_CASE("two_readings are those of three digits behind one mark")
 {
-    for (const auto* text : {"", "-", "—", "–", "н/д", "Н/Д", "нет данных", "Нет данных"}) CHECK(is_missing(text));
-    for (const auto* text : {"0", "нет", "--", "на", "н/a", "не определено и не будет"}) CHECK_FALSE(is_missing(text));
+    const auto readings = [](std::string_view text) {
+        const auto found = two_readings(text);
+        return found ? found->grouped + " or " + found->fraction : "one";
+    };
+    CHECK(readings("1.234") == "1 234 or 1,234");
+    CHECK(readings("-12,000") == "-12 000 or -12,000");
+    for (const auto* text : {"12,5", "1.2345", "0.123", "1234,567", "1.234.567", "1 234", "12", ""}) {
+        CAPTURE(text);
+        CHECK(readings(text) == "one");
+    }
+}
+
+TEST_CASE("date_of_serial counts the days of Excel")
+{
+    // Microsoft: 1 January 2023 is 44927, 1 January 2008 is 39448.
+    CHECK(to_iso(*date_of_serial("44927")) == "2023-01-01");
+    CHECK(to_iso(*date_of_serial("39448")) == "2008-01-01");
+    for (const auto* text : {"4492", "449270", "19999", "80001", "4492a"}) CHECK_FALSE(date_of_serial(text));
 }
 
 TEST_CASE("trimmed takes spaces of all kinds from both ends")
@@ -156,7 +180,9 @@ TEST_CASE("FieldReader names the code of the type that a text is not")
 TEST_CASE("FieldReader takes a percent sign only in fields measured in percent")
 {
     auto field = field_of(FieldType::Number);
-    CHECK(code_of(field, "30%") == "dataset.bad-number");
+    CHECK(code_of(field, "30%") == "dataset.percent-sign");
+    CHECK(code_of(field_of(FieldType::Integer), "30 %") == "dataset.percent-sign");
+    CHECK(code_of(field, "много %") == "dataset.bad-number");
     field.unit = "%";
     CHECK(code_of(field, "30%") == "");
     CHECK(std::get<Decimal>(FieldReader(field).read("30,5 %").value).to_text() == "30.5");
@@ -206,4 +232,34 @@ TEST_CASE("value_arguments show invisible letters and suggest what was meant")
     CHECK(std::get<std::string>(by_name.at("found")) == "высакая<U+00AD>");
     CHECK(std::get<std::string>(by_name.at("suggestion")) == "высокая");
     CHECK(std::get<std::string>(by_name.at("near")) == "yes");
+}
+
+TEST_CASE("a whole number that may be a fraction is refused")
+{
+    CHECK(code_of(field_of(FieldType::Integer), "1.234") == "dataset.ambiguous-number");
+    CHECK(code_of(field_of(FieldType::Integer), "12,000") == "dataset.ambiguous-number");
+    CHECK(code_of(field_of(FieldType::Integer), "1 234") == "");
+    CHECK(code_of(field_of(FieldType::Number), "1,234") == "");
+}
+
+TEST_CASE("lengths count letters, not bytes")
+{
+    auto field = field_of(FieldType::String);
+    field.shortest = 3;
+    field.longest = 5;
+    CHECK(code_of(field, "школа") == "");
+    CHECK(code_of(field, "шк") == "dataset.bad-length");
+    CHECK(code_of(field, "школы и") == "dataset.bad-length");
+}
+
+TEST_CASE("a list of numbers or days compares values, not texts")
+{
+    auto field = field_of(FieldType::Number);
+    field.one_of = {"1.5", "2"};
+    CHECK(code_of(field, "1,50") == "");
+    CHECK(code_of(field, "2,5") == "dataset.not-in-list");
+    auto day = field_of(FieldType::Date);
+    day.one_of = {"2023-09-01"};
+    CHECK(code_of(day, "01.09.2023") == "");
+    CHECK(code_of(day, "02.09.2023") == "dataset.not-in-list");
 }

@@ -131,7 +131,7 @@ TEST_CASE("files of data that are no table are reported")
     CHECK(load({}).problems == "dataset.missing-file\n");
     CHECK(problems_of("data/resultz.csv", "a") == "data/resultz.csv:1:1 [] dataset.unknown-table\n");
     CHECK(problems_of("data/moi/1.csv", "a") == "data/moi/1.csv:1:1 [] dataset.unknown-table\n");
-    CHECK(problems_of("data/results.xlsx", "PK") == "data/results.xlsx:1:1 [] dataset.unsupported-file\n");
+    CHECK(problems_of("data/results.xls", "PK") == "data/results.xls:1:1 [] dataset.unsupported-file\n");
     CHECK(problems_of("data/schools.json", "[]") == "data/schools.json:1:1 [] dataset.two-files\n");
     CHECK(problems_of("data/schools/1.csv", "id,name\n") == "data/schools/1.csv:1:1 [] dataset.two-files\n");
     CHECK(problems_of("data/rules/2023.yaml", "id: x") == "");
@@ -146,7 +146,7 @@ TEST_CASE("wrong headers are reported once, at the header")
         {"id\na\n",
          "data/procedures.csv:1:1 [id] dataset.missing-column\ndata/procedures.csv:1:1 [id] dataset.missing-column\n"},
         {"id;kind;sabject\na;x;y\n", "data/procedures.csv:1:9 C1 [sabject] dataset.missing-column\n"},
-        {"id;kind;subject\u200B\na;x;y\n", "data/procedures.csv:1:9 C1 [subject\u200B] dataset.missing-column\n"},
+        {"id;kind;Предмет\u200B\na;x;y\n", "data/procedures.csv:1:9 C1 [Предмет\u200B] dataset.missing-column\n"},
         {"id;kind;subject;titel\na;x;y;z\n", "data/procedures.csv:1:17 D1 [titel] dataset.unknown-column\n"},
         {"id;kind;subject;Предмет\na;x;y;z\n", "data/procedures.csv:1:17 D1 [Предмет] dataset.duplicate-column\n"},
         {"id;kind;subject;\na;x;y;z\n", "data/procedures.csv:2:7 D2 [z] dataset.extra-cell\n"},

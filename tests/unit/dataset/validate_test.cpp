@@ -75,18 +75,10 @@ TEST_CASE("kinds of deficits are looked up only where there is a table of kinds"
           "data/deficits.csv:2:6 B2 [кадры] dataset.unknown-reference\n");
 }
 
-TEST_CASE("an unknown school is explained by its name, an alias or the nearest id")
+TEST_CASE("an unknown school is explained by the nearest id")
 {
     CHECK(suggestion_for("kosm") == "koms");
     CHECK(suggestion_for("nothing-like-it") == "");
-    const auto by_name = validated({{"data/partnerships.csv", "id;schools\np;\"Комсомольская СОШ; ксош\"\n"}});
-    REQUIRE(by_name.all().size() == 2);
-    for (const auto& problem : by_name.all()) {
-        const auto suggests_id = [](const auto& argument) {
-            return argument.first == "suggestion" && std::get<std::string>(argument.second) == "koms";
-        };
-        CHECK(std::any_of(problem.arguments.begin(), problem.arguments.end(), suggests_id));
-    }
 }
 
 TEST_CASE("front matter refers to schools and measures; files of schools and documents are named after their rows")

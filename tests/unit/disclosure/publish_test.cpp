@@ -1,6 +1,9 @@
 #include "disclosure/publish.hpp"
 
+#include "disclosure/previous.hpp"
+#include "identify/low_result.hpp"
 #include "source/tree.hpp"
+#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 
@@ -18,7 +21,7 @@ Published publish_site(std::map<std::string, std::string> files, const dataset::
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
     REQUIRE_FALSE(problems.has_errors());
-    return disclosure::publish(tables, policy);
+    return disclosure::publish(tables, policy, {}, problems);
 }
 
 Published publish_results(const std::string& lines, const dataset::DisclosurePolicy& policy = {})
@@ -60,8 +63,11 @@ TEST_CASE("what is shown of a group depends on its size alone")
              {"12,7", "12|7|58|31|81|ориентировочно|"},
              {"29,1", "29|1|3|0|18|ориентировочно|"},
              {"30,9", "30|9|30|16|48||"},
-             {"10,0", "10|||||менее 5\u00A0%|"},
-             {"19,19", "19|||||более 95\u00A0%|"},
+             {"10,0", "10|||||менее 20\u00A0%|low"},
+             {"10,1", "10|||||менее 20\u00A0%|low"},
+             {"10,2", "10|2|20|5|51|ориентировочно|"},
+             {"10,9", "10|||||более 80\u00A0%|low"},
+             {"19,19", "19|||||более 89\u00A0%|low"},
              {"20,0", "20|0|0|0|17|ориентировочно|"},
              {"25,", "25|||||нет данных|x"},
          }) {
@@ -93,9 +99,14 @@ TEST_CASE("the district is hidden where one school could be found by subtraction
              {"a,2023,oge-ma,40,10\nb,2023,oge-ma,9,1\n", "|||2|скрыто: иначе можно вычислить результат одной школы|c"},
              {"a,2023,oge-ma,40,10\nb,2023,oge-ma,4,1\nc,2023,oge-ma,5,1\n",
               "|||3|скрыто: иначе можно вычислить результат одной школы|c"},
-             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,5,1\nc,2023,oge-ma,5,1\n", "50|12|24|3||"},
-             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,5,5\nc,2023,oge-ma,5,5\n",
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,5,1\nc,2023,oge-ma,5,1\n",
               "|||3|скрыто: иначе можно вычислить результат одной школы|c"},
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,7,2\nc,2023,oge-ma,7,2\n", "54|14|26|3||"},
+             {"a,2023,oge-ma,400,78\nb,2023,oge-ma,7,0\nc,2023,oge-ma,7,0\n",
+              "414||19|3|число не преодолевших скрыто|c"},
+             {"a,2023,oge-ma,400,80\nb,2023,oge-ma,4,1\n", "||20|2|число учеников скрыто|c"},
+             {"a,2023,oge-ma,400,1\nb,2023,oge-ma,4,0\n", "|||2|менее 1\u00A0%|c"},
+             {"a,2023,oge-ma,40,10\nb,2023,oge-ma,5,5\nc,2023,oge-ma,5,5\n", "||40|3|округлено до 10\u00A0%|c"},
              {"a,2023,oge-ma,40,10\nb,2023,oge-ma,0,0\n", "40|10|25|1||"},
              {"a,2023,oge-ma,3,1\n", "|||1|скрыто: меньше 5\u00A0учеников|c"},
              {"a,2023,oge-ma,6,1\nb,2023,oge-ma,7,2\n", "13|3|23|2|ориентировочно|"},
@@ -121,7 +132,7 @@ TEST_CASE("small schools are pooled over three full periods of which none is pub
              {"a,2021,oge-ma,1,1\na,2022,oge-ma,2,1\na,2023,oge-ma,6,3\n", {}},
              {"a,2021,oge-ma,4,1\na,2022,oge-ma,12,2\na,2023,oge-ma,6,3\n", {}},
              {"a,2021,oge-ma,4,0\na,2022,oge-ma,5,0\na,2023,oge-ma,6,0\n",
-              {"a|2023|oge-ma|15|||||менее 5\u00A0%||2021"}},
+              {"a|2023|oge-ma|15|||||менее 14\u00A0%|low|2021"}},
              {"a,2021,oge-ma,4,1\na,2022,oge-ma,5,\na,2023,oge-ma,6,3\n", {}},
              {"a,2021,oge-ma,4,1\na,2022,oge-ma,5,2\na,2023,oge-ma,6,3\na,2024,oge-ma,7,3\n",
               {"a|2023|oge-ma|15|6|40|19|65" + pooled}},
@@ -131,15 +142,57 @@ TEST_CASE("small schools are pooled over three full periods of which none is pub
     }
 }
 
-TEST_CASE("a pool that would give away a single period together with the district is withheld")
+TEST_CASE("a rounded share hides the count that made it")
 {
-    // Both pools and the three district sums would leave a's third period as the only unknown.
-    const auto published = publish_results("a,2021,oge-ma,6,1\na,2022,oge-ma,6,2\na,2023,oge-ma,6,3\n"
-                                           "b,2021,oge-ma,6,1\nb,2022,oge-ma,6,2\nb,2023,oge-ma,0,0\n"
-                                           "c,2021,oge-ma,40,9\nc,2022,oge-ma,40,9\nc,2023,oge-ma,6,2\n");
-    CHECK(lines(published.at("district")).size() == 3);
-    for (const auto& row : lines(published.at("district"))) CHECK(row.ends_with("|"));
-    CHECK(published.at("pooled").rows.size() < 2);
+    const auto published = publish_results("a,2023,oge-ma,41,10\n", {.round_share_to = 5});
+    CHECK(lines(published.at("results")) == Lines{"a|2023|oge-ma|41||25||||"});
+    CHECK(lines(published.at("district")) == Lines{"2023|oge-ma|41||25|1||"});
+}
+
+TEST_CASE("what was kept back is counted")
+{
+    const auto published = publish_results("a,2023,oge-ma,40,10\nb,2023,oge-ma,4,1\nc,2023,oge-ma,12,0\n");
+    CHECK(lines(published.at("hidden_counts")) ==
+          Lines{"results|Результаты школ|1|1|0|1|0", "district|Результаты муниципалитета|0|0|1|0|0"});
+}
+
+TEST_CASE("what the last publication told hides nothing now, and is reported where it stands")
+{
+    const auto tree =
+        source::open_memory({{"data/schools.csv", "id,name\na,А\nb,Б\nc,В\n"},
+                             {"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,40,10\n"
+                                                  "b,2023,oge-ma,7,2\nc,2023,oge-ma,7,2\n"}});
+    Diagnostics problems;
+    const auto tables = dataset::load_tables(*tree, problems);
+    const disclosure::Previous previous{.as_of = "2023-06-01",
+                                        .results = {{{"oge-ma", "2023", "b"}, {.participants = 7, .below = 2}}}};
+    const auto published = disclosure::publish(tables, {}, previous, problems);
+    CHECK(tests::to_text(problems) == "data/results.csv:3:15 D3 [7] disclosure.was-published\n");
+    CHECK(published.at("district").text(0, "below").empty());
+}
+
+TEST_CASE("a total may grow, but not by one hidden school")
+{
+    const auto tree =
+        source::open_memory({{"data/schools.csv", "id,name\na,А\nb,Б\nc,В\nd,Г\n"},
+                             {"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,40,10\n"
+                                                  "b,2023,oge-ma,7,2\nc,2023,oge-ma,7,2\nd,2023,oge-ma,7,2\n"}});
+    Diagnostics problems;
+    const auto tables = dataset::load_tables(*tree, problems);
+    disclosure::Previous previous{.as_of = "2023-06-01",
+                                  .district = {{{"oge-ma", "2023", ""}, {.participants = 54, .below = 14}}}};
+    for (const auto* school : {"a", "b", "c"})
+        previous.results[{"oge-ma", "2023", school}] = {.participants = disclosure::hidden_then};
+    CHECK(disclosure::publish(tables, {}, {}, problems).at("district").text(0, "below") == "16");
+    CHECK(disclosure::publish(tables, {}, previous, problems).at("district").text(0, "participants").empty());
+}
+
+TEST_CASE("the number of pupils of the smallest schools does not bound their groups")
+{
+    const auto published = publish_site({{"data/schools.csv", "id,name,pupils\na,А,9\nb,Б,10\n"}});
+    CHECK(lines(published.at("schools")).size() == 2);
+    CHECK(published.at("schools").text(0, "pupils").empty());
+    CHECK(published.at("schools").text(1, "pupils") == "10");
 }
 
 TEST_CASE("schools without public results leave the district")
@@ -173,6 +226,25 @@ TEST_CASE("internal tables and fields stay inside")
     const auto with_persons = publish_site(files, {.persons = true});
     CHECK(with_persons.at("support").text(0, "person") == "Петрова Анна");
     CHECK_FALSE(with_persons.at("schools").column("fis_oko_login").has_value());
+}
+
+TEST_CASE("a coded result is called low only when every count that looks like it is")
+{
+    struct Case {
+        double share;
+        std::string low;
+    };
+    for (const auto& test : {Case{0.3, "0"}, {0.05, ""}}) {
+        CAPTURE(test.share);
+        identify::Identification identification;
+        identification.rules.low_result.share_at_least = *identify::parse_share(test.share > 0.1 ? "0.30" : "0.05");
+        identify::Decision decision{.school = "a"};
+        decision.evidence = {{.period = "2023", .procedure = "oge-ma", .participants = 12, .below = 0}};
+        identification.decisions.push_back(decision);
+        const auto published = disclosure::publish_evidence(identification, {});
+        CHECK(published.text(0, "low") == test.low);
+        CHECK_FALSE(disclosure::is_open(decision, {}));
+    }
 }
 
 TEST_CASE("evidence passes the same gate, and a hidden result is not called low")

@@ -14,6 +14,19 @@ TEST_CASE("position_of counts lines from one and columns in code points")
     CHECK(position_of(text, 1000).line == 3);
 }
 
+TEST_CASE("a position finder says of every offset what position_of says")
+{
+    const SourceText first{"a.csv", "id,имя\nab,школа\n\r\nконец", ""};
+    const SourceText second{"b.csv", "", ""};
+    PositionFinder find;
+    for (std::size_t offset = 0; offset <= first.bytes.size() + 2; ++offset) {
+        CAPTURE(offset);
+        CHECK(find(first, offset).line == position_of(first, offset).line);
+        CHECK(find(first, offset).column == position_of(first, offset).column);
+        CHECK(find(second, offset).line == 1);
+    }
+}
+
 TEST_CASE("line_at gives the line without its end")
 {
     const SourceText text{"a.csv", "one\r\ntwo\nthree", ""};

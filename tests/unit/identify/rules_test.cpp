@@ -11,6 +11,11 @@ namespace {
 const std::string header = "id: test\nprocedures: [oge-ru, oge-ma]\nperiods: latest 2\n";
 const std::string category = "categories:\n  - id: shnor\n    any_of: [{id: A}]\n";
 
+std::string ranked(const std::string& rank)
+{
+    return "categories:\n  - id: shnor\n    any_of: [{id: A, rank: {" + rank + "}}]\n";
+}
+
 std::vector<identify::RuleSet> load(const std::string& yaml, Diagnostics& problems)
 {
     return load_rules(*source::open_memory({{"data/rules/test.yaml", yaml}}), problems);
@@ -98,6 +103,39 @@ TEST_CASE("every mistake in a rule file is reported at its place")
         {header + category + "low_result: {participants_at_least: 0}\n", "identify.bad-count@0"},
         {header + category + "low_result: [0.3]\n", "identify.bad-structure@[0.3]"},
         {header + category + "rank: worst 3\n", "dataset.unknown-key@rank"},
+        {header + ranked("measure: marks, worst: 1"), "identify.bad-rank@marks"},
+        {header + ranked("measure: share"), "identify.bad-rank@{measure: share}"},
+        {header + ranked("measure: share, worst: 1, worst_share: 0.2"),
+         "identify.bad-rank@{measure: share, worst: 1, worst_share: 0.2}"},
+        {header + ranked("measure: share, worst_share: 25"), "identify.bad-share@25"},
+        {header + ranked("measure: share, worst: 0"), "identify.bad-count@0"},
+        {header + ranked("measure: share, worst: 1, within: pupils"), "identify.bad-rank@pupils"},
+        {header + ranked("measure: share, worst: 1, procedures: [ege-ru]"), "identify.bad-rank@[ege-ru]"},
+        {header + ranked("measure: index, worst: 1, procedures: [oge-ru]"), "identify.bad-rank@[oge-ru]"},
+        {header + ranked("measure: mean_score, worst: 1"), "identify.bad-rank@{measure: mean_score, worst: 1}"},
+        {header + ranked("measure: mean_score, worst: 1, procedures: oge-ru"), "none"},
+        {header + ranked("measure: share, worst: 1, worst_is: low"), "identify.bad-rank@low"},
+        {header + ranked("measure: context, worst: 1"), "identify.bad-rank@{measure: context, worst: 1}"},
+        {header + ranked("measure: context, worst: 1, indicator: И, worst_is: bad"), "identify.bad-rank@bad"},
+        {header + ranked("measure: share, worst: 1, indicator: И"), "identify.bad-rank@И"},
+        {header + "categories: [{id: a, any_of: [{id: A, match: any, index_at_least: 0.2}]}]\n",
+         "identify.mixed-criterion@{id: A, match: any, index_at_least: 0.2}"},
+        {header + "categories: [{id: a, any_of: [{id: A, index_at_least: 2}]}]\n", "identify.bad-share@2"},
+        {header + category + "index: {weights: {oge-ru: 0}}\n", "identify.bad-weight@0"},
+        {header + category + "index: {weights: {ege-ru: 1}}\n", "identify.bad-weight@ege-ru"},
+        {header + category + "index: {weights: [oge-ru]}\n", "identify.bad-structure@[oge-ru]"},
+        {header + category + "bias: none\n", "identify.bad-bias@none"},
+        {header + category + "period_system: years\n", "identify.bad-period-map@years"},
+        {header + category + "map: 2022\n", "identify.bad-period-map@2022"},
+        {header + category + "map: {\"2022\": 2022-2023}\n", "identify.bad-period-map@2022-2023"},
+        {header + category + "period_system: school_year\nmap: {\"2022\": 2022}\n", "identify.bad-period-map@2022"},
+        {"id: a\nprocedures: oge-ru\nperiods: 2022\nperiod_system: school_year\n" + category,
+         "identify.bad-periods@2022"},
+        {header + category + "valid_from: 2023-09-01\nvalid_to: 2023-08-31\n", "identify.bad-validity@2023-08-31"},
+        {header + category + "valid_from: autumn\n", "dataset.bad-value@autumn"},
+        {header + "categories: [{id: a, any_of: [{id: A}], cohorts: [{id: b, from: 22}]}]\n", "identify.bad-cohort@22"},
+        {header + "categories: [{id: a, any_of: [{id: A}], cohorts: [{id: b, from: 2022, until: 2021}]}]\n",
+         "identify.bad-cohort@2021"},
         {header + "categories: [{id: a, any_of: [{id: A, procedures_at_least: 3}]}]\n", "identify.bad-count@3"},
         {header + "categories: [{id: a, any_of: [{id: A, in_each_of_last: 3}]}]\n", "identify.bad-count@3"},
         {header + "categories: [{id: a, any_of: [{id: A, match: same}]}]\n", "identify.bad-match@same"},
@@ -126,6 +164,26 @@ TEST_CASE("every mistake in a rule file is reported at its place")
 TEST_CASE("a rule set with only official lists needs no procedures")
 {
     CHECK(first_problem("id: test\ncategories: [{id: shnsu, list: true}]\n") == "none");
+}
+
+TEST_CASE("criteria that compare numbers read as they are written")
+{
+    Diagnostics problems;
+    const auto rules =
+        load(header + "index: {weights: {oge-ma: 2}}\ncategories:\n  - id: a\n    any_of:\n"
+                      "      - {id: A, rank: {measure: index, worst_share: 0.25, within: kind}}\n"
+                      "      - {id: B, rank: {measure: share, worst: 3}, in_each_of_last: 2}\n"
+                      "      - {id: C, index_at_least: \"0,25\"}\n"
+                      "      - {id: D, rank: {measure: context, indicator: И, worst_is: low, worst: 1}}\n",
+             problems);
+    REQUIRE(rules.size() == 1);
+    const auto text = rules.front().to_text();
+    CHECK(text.find("a A: 0.25 highest of index (oge-ma) within kind in each of the last 1 periods\n") !=
+          std::string::npos);
+    CHECK(text.find("a B: 3 highest of share (oge-ru, oge-ma) in each of the last 2 periods\n") != std::string::npos);
+    CHECK(text.find("a D: 1 lowest of context (И) in each of the last 1 periods\n") != std::string::npos);
+    CHECK(text.find("a C: index of at least 0.25 in each of the last 1 periods\n") != std::string::npos);
+    CHECK(problems.all().empty());
 }
 
 TEST_CASE("two rule sets cannot have one id")

@@ -58,7 +58,7 @@ TEST_CASE("every column that Opora computes is explained in words")
                        "same_procedure"}}}});
     const auto context = site.context();
     for (const char* name : {"results", "pooled", "district", "evidence", "decisions_by_school", "criteria",
-                             "measure_status", "indicators", "indicator_values", "pages"}) {
+                             "measure_status", "indicators", "indicator_values", "pages", "reasons", "hidden_counts"}) {
         const auto table = pages::load_published(context, name);
         INFO(table.name);
         CHECK(table.title != table.name);

@@ -300,3 +300,17 @@ TEST_CASE("several threads may ask at once")
     for (auto& thread : threads) thread.join();
     CHECK(found == std::vector<int>(4, 800));
 }
+
+TEST_CASE("a question may be asked over other rows, and the rows stay what they are")
+{
+    store::Database database;
+    database.add("facts", store::Rows{.columns = {"n"}, .rows = {{std::int64_t{3}}, {std::int64_t{4}}}});
+    database.seal();
+    const auto doubled =
+        database.query_instead("facts", "SELECT 2 * n AS n FROM main.facts", "SELECT sum(n) FROM facts");
+    REQUIRE(doubled.has_value());
+    CHECK(doubled->integer(0, "sum(n)") == 14);
+    CHECK(database.rows("SELECT sum(n) AS n FROM facts").integer(0, "n") == 7);
+    CHECK_FALSE(database.query_instead("facts", "SELECT n FROM main.facts", "DELETE FROM facts").has_value());
+    CHECK_FALSE(database.query("CREATE VIEW other AS SELECT 1").has_value());
+}

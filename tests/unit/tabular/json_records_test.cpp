@@ -61,13 +61,37 @@ TEST_CASE("every cell knows its bytes, whatever stands between the tokens")
     CHECK(text->bytes[record.end - 1] == '}');
 }
 
+TEST_CASE("a list of lists has its header in the first, and every cell knows its bytes")
+{
+    const auto text = text_of("[[\"id\", \"Школа\"],\n [\"a\", null, [\"x\", 2]], []]");
+    Diagnostics problems;
+    const auto json = read_json_records(text, problems);
+    REQUIRE(json);
+    CHECK_FALSE(problems.has_errors());
+    CHECK(json->shape == JsonRecords::Shape::Rows);
+    REQUIRE(json->header.cells.size() == 2);
+    CHECK(json->header.cells[1].text == "Школа");
+    CHECK(json->header.sheet_row == 1);
+    REQUIRE(json->records.size() == 2);
+    CHECK(json->records[0].sheet_row == 2);
+    REQUIRE(json->records[0].cells.size() == 3);
+    CHECK(json->records[0].cells[1].text.empty());
+    const auto& list = json->records[0].cells[2];
+    CHECK(list.text == "x; 2");
+    CHECK(text->bytes.substr(list.begin, list.end - list.begin) == "[\"x\", 2]");
+    CHECK(json->records[1].cells.empty());
+}
+
 TEST_CASE("what is not a list of flat objects is refused where it stands")
 {
     const std::map<std::string, std::string> cases{
         {"{\"a\": 1}", "t.json:1:1 [{] tabular.bad-json\n"},
         {"12", "t.json:1:1 [12] tabular.bad-json\n"},
         {"[1]", "t.json:1:2 [1] tabular.bad-json\n"},
-        {"[[1]]", "t.json:1:2 [[] tabular.bad-json\n"},
+        {"[[{}]]", "t.json:1:3 [{] tabular.bad-json\n"},
+        {"[[[[1]]]]", "t.json:1:4 [[] tabular.bad-json\n"},
+        {"[[1], {\"a\": 1}]", "t.json:1:7 [{] tabular.bad-json\n"},
+        {"[{\"a\": 1}, [1]]", "t.json:1:12 [[] tabular.bad-json\n"},
         {"[{\"a\": {\"b\": 1}}]", "t.json:1:8 [{] tabular.bad-json\n"},
         {"[{\"a\": [[1]]}]", "t.json:1:9 [[] tabular.bad-json\n"},
         {"[{\"a\": 1,}]", "t.json:1:10 [}] tabular.bad-json\n"},

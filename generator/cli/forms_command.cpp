@@ -1,0 +1,111 @@
+#include "cli/commands.hpp"
+#include "dataset/table.hpp"
+#include "forms/blanks.hpp"
+#include "forms/editor_schemas.hpp"
+#include "foundation/suggestion.hpp"
+#include "language/catalogue.hpp"
+#include "output/replace_file.hpp"
+#include "pipeline/site.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace opora::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Tables of the site, or what is built in where there is none. Mistakes in the tables are the business of `check`:
+/// here only their schemas and the names to choose from count.
+dataset::Tables load_tables(const fs::path& source)
+{
+    const auto root = pipeline::find_site(source);
+    Diagnostics unread;
+    if (root.empty() && source != ".") return dataset::load_tables(*pipeline::open_site(source, {}).tree, unread);
+    const auto tree = root.empty() ? source::open_memory({}) : source::open_worktree(root);
+    return dataset::load_tables(*tree, unread);
+}
+
+void add_blanks(std::vector<SiteFile>& files, const dataset::Table& table, const forms::Choices& choices)
+{
+    const auto& schema = table.schema();
+    files.push_back({.path = schema.name + ".csv", .bytes = forms::blank_csv(schema)});
+    files.push_back({.path = schema.name + ".xlsx", .bytes = forms::blank_workbook(schema, choices)});
+}
+
+std::string unknown_table(const std::string& table, const dataset::Tables& tables, language::Language language)
+{
+    std::vector<std::string> names;
+    std::string known;
+    for (const auto& [name, unused] : tables) {
+        names.push_back(name);
+        known += (known.empty() ? "`" : ", `") + name + "`";
+    }
+    const auto suggestion = did_you_mean(table, names);
+    return language::text("cli.forms-unknown-table",
+                          {{"table", table},
+                           {"near", suggestion.empty() ? "no" : "yes"},
+                           {"suggestion", suggestion},
+                           {"known", known}},
+                          language) +
+           "\n";
+}
+
+enum class Standing { Absent, Same, Different };
+
+Standing standing_of(const fs::path& path, const std::string& bytes)
+{
+    if (!fs::exists(path)) return Standing::Absent;
+    std::ifstream stream(path, std::ios::binary);
+    const std::string found{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    return found == bytes ? Standing::Same : Standing::Different;
+}
+
+Outcome write_files(const std::vector<SiteFile>& files, const FormsCommand& command, language::Language language)
+{
+    std::vector<const SiteFile*> wanted;
+    std::string different;
+    std::int64_t differences = 0;
+    for (const auto& file : files) {
+        const auto standing = standing_of(command.folder / file.path, file.bytes);
+        if (standing != Standing::Same) wanted.push_back(&file);
+        if (standing != Standing::Different) continue;
+        ++differences;
+        different += (different.empty() ? "" : ", ") + file.path;
+    }
+    const auto say = [&](const char* key, opora::Arguments values) {
+        values.emplace_back("folder", command.folder.string());
+        return language::text(key, values, language) + "\n";
+    };
+    if (differences > 0 && command.existing == FormsCommand::Existing::Keep)
+        return {.exit_code = 1, .messages = say("cli.forms-differs", {{"count", differences}, {"files", different}})};
+    for (const auto* file : wanted) output::replace_file(command.folder / file->path, file->bytes);
+    const auto written = static_cast<std::int64_t>(wanted.size());
+    return {.messages = say("cli.forms-written",
+                            {{"written", written}, {"unchanged", static_cast<std::int64_t>(files.size()) - written}})};
+}
+
+}
+
+Outcome run_forms(const FormsCommand& command, const CommonOptions& common)
+{
+    constexpr int wrong_usage = 2;
+    const auto tables = load_tables(common.source);
+    const auto choices = forms::choices_of(tables);
+    std::vector<SiteFile> files;
+    for (const auto& name : command.tables) {
+        const auto table = tables.find(name);
+        if (table == tables.end())
+            return {.exit_code = wrong_usage, .messages = unknown_table(name, tables, common.language)};
+        add_blanks(files, table->second, choices);
+    }
+    if (command.tables.empty()) {
+        for (const auto& entry : tables) add_blanks(files, entry.second, choices);
+        for (auto& schema : forms::editor_schemas()) files.push_back(std::move(schema));
+    }
+    return write_files(files, command, common.language);
+}
+
+}

@@ -1,0 +1,149 @@
+#include "cli/print_decisions.hpp"
+#include "disclosure/publish.hpp"
+#include "identify/low_result.hpp"
+#include "language/catalogue.hpp"
+#include "language/dates.hpp"
+#include "language/numbers.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+namespace opora::cli {
+
+namespace {
+
+using language::Language;
+
+std::string say(const std::string& key, const Arguments& arguments, Language language)
+{
+    return language::text("decisions." + key, arguments, language);
+}
+
+std::string name_of(const dataset::Tables& tables, const std::string& school)
+{
+    const auto& schools = tables.at("schools");
+    for (std::size_t row = 0; row < schools.row_count(); ++row)
+        if (schools.text(row, "id") == school) return std::string(schools.text(row, "name"));
+    return school;
+}
+
+std::string date_text(const Date& date, Language language)
+{
+    return language == Language::Russian ? language::format_date(date) : to_iso(date);
+}
+
+std::string head(const Explained& explained, Language language)
+{
+    const auto& identification = explained.outcome.identifications.back();
+    const auto& rules = identification.rules;
+    const auto& decision = explained.decision;
+    return say("heading",
+               {{"name", name_of(explained.tables, decision.school)},
+                {"school", decision.school},
+                {"date", date_text(identification.as_of, language)}},
+               language) +
+           "\n" +
+           identify::explain(decision, rules, identification.periods, identify::Completeness::Everything, language) +
+           "\n\n" +
+           say("rules",
+               {{"title", rules.title},
+                {"id", rules.id},
+                {"document", rules.document.empty() ? "none" : rules.document},
+                {"periods", fmt::format("{}", fmt::join(identification.periods, ", "))}},
+               language) +
+           "\n";
+}
+
+std::string result_words(const identify::Evidence& evidence, const identify::LowResult& rule, Language language)
+{
+    if (evidence.participants == 0) return say("result-empty", {}, language);
+    const auto limits = disclosure::wilson_limits(evidence.below, evidence.participants);
+    const auto threshold = identify::low_from(rule, evidence.participants);
+    const double share = 100.0 * static_cast<double>(evidence.below) / static_cast<double>(evidence.participants);
+    return say("result-line",
+               {{"below", evidence.below},
+                {"participants", evidence.participants},
+                {"share", language::format_percent(share, 1)},
+                {"limits", fmt::format("{}–{}", language::format_integer(std::lround(std::floor(100 * limits.low))),
+                                       language::format_percent(std::ceil(100 * limits.high)))},
+                {"threshold", threshold ? std::to_string(*threshold) : std::string("∞")},
+                {"low", evidence.low ? "yes" : "no"},
+                {"excluded", evidence.is_excluded ? "yes" : "no"}},
+               language);
+}
+
+std::string results(const Explained& explained, Language language)
+{
+    const auto& rules = explained.outcome.identifications.back().rules;
+    std::string text;
+    for (const auto& evidence : explained.decision.evidence)
+        text += fmt::format("  {}  {:<10} {}  {}\n", evidence.period, evidence.procedure,
+                            result_words(evidence, rules.low_result, language), evidence.row);
+    return text.empty() ? text : "\n" + say("results", {}, language) + "\n" + text;
+}
+
+std::string comparisons(const Explained& explained, Language language)
+{
+    std::string text;
+    for (const auto& comparison : explained.decision.comparisons) {
+        const auto& standing = comparison.standing;
+        text += "  " + comparison.period + "  " +
+                say("comparison-line",
+                    {{"id", comparison.criterion},
+                     {"value", standing.value.empty() ? "none" : standing.value},
+                     {"worse", standing.worse},
+                     {"compared", standing.compared},
+                     {"met", standing.met ? "yes" : "no"}},
+                    language) +
+                "\n";
+    }
+    return text.empty() ? text : "\n" + say("comparisons", {}, language) + "\n" + text;
+}
+
+std::string notes(const Explained& explained, Language language)
+{
+    std::string text;
+    for (const auto& sentence : identify::remarks(explained.decision, most_pupils, language))
+        text += "  " + sentence + "\n";
+    return text.empty() ? text : "\n" + say("notes", {}, language) + "\n" + text;
+}
+
+/// Under the rules of that time.
+std::string title_of(const identify::Outcome& outcome, const identify::ListedPeriod& entry)
+{
+    if (!entry.listed) return "none";
+    for (const auto& identification : outcome.identifications) {
+        if (identification.rules.id != entry.rules) continue;
+        if (const auto* category = identify::find_category(identification.rules, *entry.listed)) return category->title;
+    }
+    return *entry.listed;
+}
+
+std::string history(const Explained& explained, Language language)
+{
+    std::string text;
+    for (const auto& entry : explained.outcome.history) {
+        if (entry.school != explained.decision.school) continue;
+        const auto change = identify::name(entry.change);
+        text += "  " + entry.period + "  " +
+                say("history-line",
+                    {{"category", title_of(explained.outcome, entry)},
+                     {"change", std::string(change.empty() ? "unknown" : change)},
+                     {"rules", entry.rules}},
+                    language) +
+                "\n";
+    }
+    return text.empty() ? text : "\n" + say("history", {}, language) + "\n" + text;
+}
+
+}
+
+std::string explanation_text(const Explained& explained, Language language)
+{
+    return head(explained, language) + results(explained, language) + comparisons(explained, language) +
+           notes(explained, language) + history(explained, language);
+}
+
+}

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "dataset/file_rules.hpp"
+#include "dataset/schema.hpp"
+#include "foundation/diagnostic.hpp"
+#include "tabular/record.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace opora::dataset {
+
+/// Cells of a sheet have an address such as C122; records of JSON have none, and their keys may be absent.
+enum class Layout { Sheet, Objects };
+
+/// What a reader of rows is told about their file.
+struct FileSource {
+    std::shared_ptr<const SourceText> text = {};
+    Layout layout = Layout::Sheet;
+    const FileRules* rules = nullptr; ///< null: the file is laid out like the table
+};
+
+/// What the columns of one file mean, decided once from the header.
+struct ColumnPlan {
+    enum class Use {
+        Field,
+        School,  ///< one of the columns that name the school which `field` refers to
+        Ignored, ///< passed over, or read by a rule of the file
+        Unknown, ///< reported already; its cells are not looked at
+        Nameless ///< no header: the cells must be empty
+    };
+    struct Column {
+        Use use = Use::Nameless;
+        std::size_t field = 0;
+        std::string header = {};
+    };
+    std::vector<Column> columns = {};
+    std::vector<std::optional<std::uint32_t>> column_of_field = {};
+
+    /// By header, as headers are compared.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view header) const;
+};
+
+/// Reports dataset.missing-column, dataset.unknown-column, dataset.duplicate-column and, for headers that the rules
+/// name and the file does not have, dataset.unused-rule.
+ColumnPlan plan_columns(const Schema& schema, const FileSource& source, const tabular::Record& header,
+                        Diagnostics& problems);
+
+/// Fields of `schema` that some header of `record` means.
+std::size_t count_known_headers(const Schema& schema, const FileRules* rules, const tabular::Record& record);
+
+/// The field holds the id of a school.
+bool refers_to_schools(const Schema& schema, const Field& field);
+
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "dataset/school_index.hpp"
+#include "dataset/table.hpp"
+
+namespace opora::dataset {
+
+/// What was read before a file, for its rows to refer to.
+struct KnownTables {
+    const Tables* tables = nullptr;
+    const SchoolIndex* schools = nullptr; ///< null while `schools` itself is read
+};
+
+}

@@ -1,0 +1,87 @@
+#include "dataset/personal_data.hpp"
+
+#include "foundation/suggestion.hpp"
+#include "foundation/utf8.hpp"
+#include "privacy/scan_table.hpp"
+#include "privacy/scan_text.hpp"
+#include "tabular/csv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace opora::dataset {
+
+namespace {
+
+using privacy::Kind;
+
+std::vector<Kind> allowed_kinds(const Field& field)
+{
+    std::vector<Kind> kinds;
+    for (const auto& name : field.personal) {
+        if (name == "name") kinds.push_back(Kind::PersonName);
+        if (name == "phone") kinds.push_back(Kind::PersonalPhone);
+        if (name == "email") kinds.push_back(Kind::PersonalEmail);
+    }
+    return kinds;
+}
+
+/// Columns by the schema.
+privacy::ColumnLookup lookup_in(const Schema* schema)
+{
+    return [schema](std::string_view header) -> privacy::ColumnPolicy {
+        const auto field = schema == nullptr ? std::nullopt : schema->find_header(header);
+        if (!field) return {};
+        return {.place = privacy::ColumnPolicy::Place::Known, .allowed = allowed_kinds(schema->fields[*field])};
+    };
+}
+
+std::string extension_of(std::string_view path)
+{
+    const auto dot = path.rfind('.');
+    return dot == std::string_view::npos ? std::string() : folded(path.substr(dot + 1));
+}
+
+template <std::size_t N> bool is_one_of(const std::string& text, const std::array<std::string_view, N>& words)
+{
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+/// Reads what is text; that a page is not UTF-8 is said by the reader of pages.
+void scan_file(const source::Tree& tree, const std::string& path, Diagnostics& problems)
+{
+    static constexpr std::array<std::string_view, 7> texts{"md", "txt", "json", "html", "svg", "ics", "xml"};
+    static constexpr std::array<std::string_view, 2> tables{"csv", "tsv"};
+    const auto extension = extension_of(path);
+    if (!is_one_of(extension, texts) && !is_one_of(extension, tables)) return;
+    const auto text = tree.read(path);
+    if (!text || find_invalid_utf8((*text)->bytes)) return;
+    if (is_one_of(extension, texts)) return privacy::scan_text(*text, problems);
+    find_personal_data(*text, tabular::detect_delimiter((*text)->bytes), nullptr, problems);
+}
+
+}
+
+void find_personal_data(const std::shared_ptr<const SourceText>& text, char delimiter, const Schema* schema,
+                        Diagnostics& problems)
+{
+    privacy::scan_sheet(text, delimiter, lookup_in(schema), problems);
+}
+
+void find_personal_data(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
+                        const Schema* schema, Diagnostics& problems)
+{
+    privacy::scan_records(text, records, lookup_in(schema), problems);
+}
+
+void find_personal_data_in_content(const source::Tree& tree, Diagnostics& problems)
+{
+    for (const auto& path : tree.list("content/**")) {
+        privacy::scan_path(path, problems);
+        scan_file(tree, path, problems);
+    }
+    for (const auto& path : tree.list("data/**")) privacy::scan_path(path, problems);
+}
+
+}

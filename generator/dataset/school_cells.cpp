@@ -1,0 +1,120 @@
+#include "dataset/school_cells.hpp"
+
+#include "dataset/cells.hpp"
+#include "dataset/codes.hpp"
+#include "dataset/excel_damage.hpp"
+#include "language/transliteration.hpp"
+
+#include <algorithm>
+
+namespace opora::dataset {
+
+Value SchoolCells::read(const Field& field, const std::vector<Naming>& namings)
+{
+    const auto& first = namings.front();
+    if (namings.size() == 1 && first.cell.text == m_last_text) return m_last_value;
+    std::vector<std::string_view> common;
+    bool any_known = false;
+    for (const auto& naming : namings) {
+        const auto ids = m_schools.find(naming.cell.text);
+        if (ids.empty()) continue;
+        if (!any_known) common = ids;
+        std::erase_if(common, [&](std::string_view id) { return std::find(ids.begin(), ids.end(), id) == ids.end(); });
+        any_known = true;
+    }
+    if (common.size() == 1) {
+        m_last_text = namings.size() == 1 ? std::string(first.cell.text) : std::string{};
+        m_last_value = common.front();
+        return m_last_value;
+    }
+    if (common.size() > 1) {
+        report_several(field, first, common);
+    } else if (any_known) {
+        report_disagreement(namings);
+    } else if (language::is_slug(first.cell.text)) {
+        return kept(first.cell.text);
+    } else {
+        report_unknown(field, first, first.cell.text);
+    }
+    return {};
+}
+
+Value SchoolCells::read_list(const Field& field, const Naming& list)
+{
+    std::string ids;
+    bool all_are_ids = true;
+    for (const auto element : split_list(list.cell.text)) {
+        const auto id = resolve(field, list, element);
+        if (!id) return {};
+        all_are_ids = all_are_ids && *id == element;
+        ids.append(ids.empty() ? "" : "; ").append(*id);
+    }
+    if (all_are_ids && list.cell.literal) return list.cell.text;
+    return m_table.keep(all_are_ids ? std::string(list.cell.text) : std::move(ids));
+}
+
+std::optional<std::string_view> SchoolCells::resolve(const Field& field, const Naming& naming, std::string_view text)
+{
+    const auto ids = m_schools.find(text);
+    if (ids.size() == 1) return ids.front();
+    if (ids.size() > 1) {
+        report_several(field, naming, ids);
+        return std::nullopt;
+    }
+    if (language::is_slug(text)) return text;
+    report_unknown(field, naming, text);
+    return std::nullopt;
+}
+
+void SchoolCells::report_several(const Field& field, const Naming& naming, std::vector<std::string_view> ids)
+{
+    constexpr std::size_t most_shown = 5;
+    const auto count = static_cast<std::int64_t>(ids.size());
+    ids.resize(std::min(ids.size(), most_shown));
+    m_report.report(ambiguous_school,
+                    {{"column", field.name},
+                     {"found", shown(naming.cell.text)},
+                     {"candidates", m_schools.described(ids)},
+                     {"count", count}},
+                    naming.cell, naming.column);
+}
+
+void SchoolCells::report_unknown(const Field& field, const Naming& naming, std::string_view text)
+{
+    if (const auto* damage = find_excel_damage(field, text))
+        return m_report.report(*damage, value_arguments(field, text), naming.cell, naming.column);
+    const auto [nearest, is_new] = m_nearest.emplace(std::string(text), std::string{});
+    if (is_new) nearest->second = m_schools.nearest(text);
+    m_report.report(unknown_school,
+                    {{"column", field.name},
+                     {"found", shown(text)},
+                     {"candidates", nearest->second},
+                     {"near", nearest->second.empty() ? "no" : "yes"}},
+                    naming.cell, naming.column);
+}
+
+void SchoolCells::report_disagreement(const std::vector<Naming>& namings)
+{
+    std::vector<const Naming*> known;
+    for (const auto& naming : namings)
+        if (!m_schools.find(naming.cell.text).empty()) known.push_back(&naming);
+    const auto& first = *known.front();
+    const auto other = std::find_if(known.begin(), known.end(), [&](const Naming* naming) {
+        return m_schools.find(naming->cell.text) != m_schools.find(first.cell.text);
+    });
+    const auto& second = other == known.end() ? *known.back() : **other;
+    m_report.report(school_disagrees,
+                    {{"found", shown(second.cell.text)},
+                     {"first", shown(first.cell.text)},
+                     {"where", m_report.address(first.column)},
+                     {"school", m_schools.described(m_schools.find(second.cell.text))},
+                     {"first_school", m_schools.described(m_schools.find(first.cell.text))}},
+                    second.cell, second.column);
+}
+
+Value SchoolCells::kept(std::string_view text)
+{
+    return m_table.keep(std::string(text));
+}
+
+}

@@ -1,0 +1,188 @@
+#include "dataset/school_index.hpp"
+
+#include "foundation/suggestion.hpp"
+#include "foundation/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace opora::dataset {
+
+namespace {
+
+constexpr std::size_t most_suggestions = 3;
+
+bool is_digit(char32_t c)
+{
+    return c >= U'0' && c <= U'9';
+}
+
+bool is_letter(char32_t c)
+{
+    return (c >= U'a' && c <= U'z') || (c >= U'а' && c <= U'я');
+}
+
+/// Words and numbers of `name` in small letters; whatever is between them only separates.
+std::vector<std::string> words_of(std::string_view name)
+{
+    std::vector<std::string> words;
+    const auto lower = folded(name);
+    char32_t previous = U' ';
+    for (std::size_t offset = 0; offset < lower.size();) {
+        const auto decoded = decode_utf8(lower, offset);
+        offset = decoded.next;
+        const char32_t c = decoded.code_point;
+        const bool is_word = is_digit(c) || is_letter(c);
+        const bool goes_on =
+            is_word && is_digit(previous) == is_digit(c) && (is_digit(previous) || is_letter(previous));
+        if (is_word && !goes_on) words.emplace_back();
+        if (is_word) append_utf8(words.back(), c);
+        previous = c;
+    }
+    return words;
+}
+
+template <std::size_t N> bool contains(const std::array<std::string_view, N>& list, std::string_view word)
+{
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// Words of the legal form, short or in full. «Общеобразовательная» (школа) is no such word, «общеобразовательное» is.
+bool is_legal_form(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 24> forms{"мбоу",
+                                                            "маоу",
+                                                            "мкоу",
+                                                            "моу",
+                                                            "мобу",
+                                                            "маобу",
+                                                            "мкобу",
+                                                            "мсоу",
+                                                            "оу",
+                                                            "гбоу",
+                                                            "гкоу",
+                                                            "гаоу",
+                                                            "гоу",
+                                                            "огбоу",
+                                                            "обоу",
+                                                            "чоу",
+                                                            "муниципальное",
+                                                            "государственное",
+                                                            "автономное",
+                                                            "бюджетное",
+                                                            "казенное",
+                                                            "учреждение",
+                                                            "образовательное",
+                                                            "общеобразовательное"};
+    return contains(forms, word);
+}
+
+/// The short form of a kind of school: its first word, then «общеобразовательная» and «школа», either of which may be
+/// left out, but not both.
+struct Kind {
+    std::string_view first = {};
+    std::string_view short_form = {};
+};
+
+constexpr std::array<Kind, 3> kinds{{{.first = "средняя", .short_form = "сош"},
+                                     {.first = "основная", .short_form = "оош"},
+                                     {.first = "начальная", .short_form = "нош"}}};
+
+std::size_t words_of_kind(std::span<const std::string> rest)
+{
+    std::size_t count = 1;
+    if (rest.size() > count && rest[count] == "общеобразовательная") ++count;
+    if (rest.size() > count && rest[count] == "школа") ++count;
+    return count > 1 ? count : 0;
+}
+
+}
+
+std::string comparable_school_name(std::string_view name)
+{
+    const auto words = words_of(name);
+    std::string result;
+    for (std::size_t i = 0; i < words.size();) {
+        const auto rest = std::span(words).subspan(i);
+        const auto* const kind =
+            std::find_if(kinds.begin(), kinds.end(), [&](const Kind& entry) { return entry.first == rest.front(); });
+        const auto length = kind == kinds.end() ? 0 : words_of_kind(rest);
+        const bool number_sign = (rest.front() == "n" || rest.front() == "no") && rest.size() > 1 &&
+                                 is_digit(static_cast<unsigned char>(rest[1].front()));
+        if (length > 0) {
+            result.append(result.empty() ? "" : " ").append(kind->short_form);
+        } else if (!number_sign && !is_legal_form(rest.front())) {
+            result.append(result.empty() ? "" : " ").append(rest.front());
+        }
+        i += std::max<std::size_t>(length, 1);
+    }
+    return result;
+}
+
+SchoolIndex::SchoolIndex(const Table& schools) : m_schools(schools)
+{
+    for (std::uint32_t row = 0; row < schools.row_count(); ++row) {
+        const auto id = schools.text(row, "id");
+        if (!id.empty()) m_ids.emplace(id, row);
+        for (const char* const field : {"fis_oko_login", "inn", "ogrn"}) add(folded(schools.text(row, field)), row);
+        for (const char* const field : {"name", "full_name"})
+            add(comparable_school_name(schools.text(row, field)), row);
+        for (const auto alias : schools.list(row, "aliases")) add(comparable_school_name(alias), row);
+    }
+}
+
+void SchoolIndex::add(std::string key, std::uint32_t row)
+{
+    if (key.empty()) return;
+    auto& rows = m_rows[std::move(key)];
+    if (rows.empty() || rows.back() != row) rows.push_back(row);
+}
+
+std::vector<std::string_view> SchoolIndex::find(std::string_view text) const
+{
+    if (const auto id = m_ids.find(text); id != m_ids.end()) return {id->first};
+    auto found = m_rows.find(folded(text));
+    if (found == m_rows.end()) found = m_rows.find(comparable_school_name(text));
+    std::vector<std::string_view> ids;
+    if (found == m_rows.end()) return ids;
+    for (const auto row : found->second) ids.push_back(m_schools.text(row, "id"));
+    return ids;
+}
+
+std::string SchoolIndex::nearest(std::string_view text) const
+{
+    const auto wanted = comparable_school_name(text);
+    std::vector<std::string> names;
+    std::map<std::string, std::string_view> ids;
+    for (std::size_t row = 0; row < m_schools.row_count(); ++row) {
+        const auto id = m_schools.text(row, "id");
+        std::vector<std::string_view> of_school = m_schools.list(row, "aliases");
+        for (const char* const field : {"name", "full_name", "id"}) of_school.push_back(m_schools.text(row, field));
+        for (const auto name : of_school)
+            if (ids.emplace(comparable_school_name(name), id).second) names.push_back(comparable_school_name(name));
+    }
+    std::vector<std::string_view> found;
+    while (found.size() < most_suggestions) {
+        const auto best = did_you_mean(wanted, names);
+        if (best.empty()) break;
+        names.erase(std::find(names.begin(), names.end(), best));
+        const auto id = ids.at(best);
+        if (std::find(found.begin(), found.end(), id) == found.end()) found.push_back(id);
+    }
+    return described(found);
+}
+
+std::string SchoolIndex::described(const std::vector<std::string_view>& ids) const
+{
+    std::string result;
+    for (const auto id : ids) {
+        const auto row = m_ids.find(id);
+        if (row == m_ids.end()) continue;
+        result += (result.empty() ? "«" : ", «") + std::string(m_schools.text(row->second, "name")) + "» (`" +
+                  std::string(id) + "`)";
+    }
+    return result;
+}
+
+}

@@ -1,0 +1,136 @@
+#include "dataset/validate_rows.hpp"
+
+#include "dataset/codes.hpp"
+#include "foundation/suggestion.hpp"
+
+#include <array>
+#include <map>
+#include <unordered_map>
+
+namespace opora::dataset {
+
+namespace {
+
+struct DatePair {
+    std::string_view table = {};
+    const char* from = "";
+    const char* to = "";
+};
+
+constexpr std::array<DatePair, 5> date_pairs{{{"deficits", "found_on", "eliminated_on"},
+                                              {"official_lists", "from", "to"},
+                                              {"partnerships", "signed_on", "until"},
+                                              {"roadmaps", "from", "to"},
+                                              {"support", "since", "until"}}};
+
+/// Facts that have happened by the day the site speaks of. Events and lists may be planned.
+struct PastDay {
+    const char* table = "";
+    const char* field = "";
+};
+
+constexpr std::array<PastDay, 8> past_days{{{"decisions", "date"},
+                                            {"deficits", "found_on"},
+                                            {"deficits", "eliminated_on"},
+                                            {"documents", "date"},
+                                            {"effects", "date"},
+                                            {"measures", "status_on"},
+                                            {"monitoring", "date"},
+                                            {"partnerships", "signed_on"}}};
+
+/// All cells of a row as one text; the separator does not occur in cells.
+std::string whole_row(const Table& table, std::size_t row)
+{
+    std::string text;
+    for (const auto& field : table.schema().fields) {
+        text += table.text(row, field.name);
+        text.push_back('\x1F');
+    }
+    return text;
+}
+
+void report_two_dates(const Table& documents, std::size_t row, std::size_t first, Diagnostics& problems)
+{
+    problems.report({.code = act_with_two_dates,
+                     .arguments = {{"number", std::string(documents.text(row, "number"))},
+                                   {"found", to_iso(*documents.date(row, "date"))},
+                                   {"other", to_iso(*documents.date(first, "date"))}},
+                     .where = documents.span(row, "date"),
+                     .cell = documents.address(row, "date"),
+                     .related = {{.where = documents.span(first, "date"), .note = "other"}}});
+}
+
+}
+
+void check_duplicate_rows(const Table& table, Diagnostics& problems)
+{
+    if (!table.schema().primary_key.empty()) return;
+    std::unordered_map<std::string, std::size_t> known;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto [first, is_new] = known.try_emplace(whole_row(table, row), row);
+        if (is_new) continue;
+        const auto& field = table.schema().fields.front().name;
+        problems.report({.code = duplicate_row,
+                         .arguments = {{"table", table.schema().name}, {"first", table.place(first->second)}},
+                         .where = table.span(row, field),
+                         .cell = table.address(row, field),
+                         .related = {{.where = table.span(first->second, field), .note = "first"}}});
+    }
+}
+
+void check_date_order(const Table& table, Diagnostics& problems)
+{
+    for (const auto& pair : date_pairs) {
+        if (pair.table != table.schema().name) continue;
+        for (std::size_t row = 0; row < table.row_count(); ++row) {
+            const auto from = table.date(row, pair.from);
+            const auto to = table.date(row, pair.to);
+            if (!from || !to || !(*to < *from)) continue;
+            problems.report(
+                {.code = dates_reversed,
+                 .arguments = {{"column", pair.to}, {"other", pair.from}, {"from", to_iso(*from)}, {"to", to_iso(*to)}},
+                 .where = table.span(row, pair.to),
+                 .cell = table.address(row, pair.to)});
+        }
+    }
+}
+
+/// Numbers begin anew every year, and those of minutes with every committee: one act has one number, issuer and year,
+/// or one number, issuer and title.
+void check_acts(const Table& documents, Diagnostics& problems)
+{
+    std::map<std::string, std::size_t> known;
+    for (std::size_t row = 0; row < documents.row_count(); ++row) {
+        const auto date = documents.date(row, "date");
+        const auto number = folded(documents.text(row, "number"));
+        const bool is_minutes = folded(documents.text(row, "kind")).find("протокол") != std::string::npos;
+        if (!date || number.empty() || is_minutes) continue;
+        const auto act = number + '\x1F' + folded(documents.text(row, "issuer")) + '\x1F';
+        const auto [of_year, new_in_year] = known.try_emplace(act + std::to_string(date->year), row);
+        const auto [of_title, new_title] = known.try_emplace(act + folded(documents.text(row, "title")), row);
+        for (const auto first : {of_year->second, of_title->second}) {
+            if (documents.date(first, "date") == date) continue;
+            report_two_dates(documents, row, first, problems);
+            break;
+        }
+    }
+}
+
+void validate_days(const Tables& tables, const Date& as_of, Diagnostics& problems)
+{
+    for (const auto& past : past_days) {
+        const auto found = tables.find(past.table);
+        if (found == tables.end()) continue;
+        const auto& table = found->second;
+        for (std::size_t row = 0; row < table.row_count(); ++row) {
+            const auto day = table.date(row, past.field);
+            if (!day || !(as_of < *day)) continue;
+            problems.report({.code = future_date,
+                             .arguments = {{"column", past.field}, {"found", to_iso(*day)}, {"day", to_iso(as_of)}},
+                             .where = table.span(row, past.field),
+                             .cell = table.address(row, past.field)});
+        }
+    }
+}
+
+}

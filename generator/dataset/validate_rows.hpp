@@ -1,0 +1,19 @@
+#pragma once
+
+#include "dataset/table.hpp"
+
+namespace opora::dataset {
+
+/// Two rows of a table without a key that agree in every cell; reports dataset.duplicate-row, a warning.
+void check_duplicate_rows(const Table& table, Diagnostics& problems);
+
+/// Pairs of days of one row; reports dataset.dates-reversed.
+void check_date_order(const Table& table, Diagnostics& problems);
+
+/// Acts that are in `documents` with two dates; reports dataset.act-with-two-dates, a warning.
+void check_acts(const Table& documents, Diagnostics& problems);
+
+/// Days that cannot be after the day that the site speaks of; reports dataset.future-date, a warning.
+void validate_days(const Tables& tables, const Date& as_of, Diagnostics& problems);
+
+}

@@ -1,0 +1,52 @@
+#include "disclosure/tally.hpp"
+
+namespace opora::disclosure {
+
+namespace {
+
+bool says_nothing(const Shown& shown)
+{
+    return shown.reason == Reason::NotApplicable || shown.reason == Reason::NotAvailable;
+}
+
+}
+
+void Tally::count_result(const Shown& shown)
+{
+    if (says_nothing(shown)) return;
+    ++(is_withheld(shown) ? m_results.small : shown.reason == Reason::Low ? m_results.coded : m_results.published);
+}
+
+void Tally::count_pool(const Shown& shown)
+{
+    ++(is_withheld(shown) ? m_pools.protecting : shown.reason == Reason::Low ? m_pools.coded : m_pools.published);
+}
+
+void Tally::count_total(const Group& total, const Shown& shown)
+{
+    if (says_nothing(shown) || total.participants <= 0) return;
+    if (shown.reason == Reason::Low)
+        ++m_totals.coded;
+    else if (shown.reason == Reason::None)
+        ++m_totals.published;
+    else if (shown.share)
+        ++m_totals.rounded;
+    else
+        ++(total.participants < m_policy.pool_below ? m_totals.small : m_totals.protecting);
+}
+
+store::Rows Tally::rows() const
+{
+    store::Rows rows{.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}};
+    const auto append = [&](const char* table, const char* title, const Counts& counts) {
+        if (counts.published + counts.coded + counts.rounded + counts.small + counts.protecting == 0) return;
+        rows.rows.push_back({std::string(table), std::string(title), counts.published, counts.coded, counts.rounded,
+                             counts.small, counts.protecting});
+    };
+    append("results", "Результаты школ", m_results);
+    append("pooled", "Результаты школ за три года вместе", m_pools);
+    append("district", "Результаты муниципалитета", m_totals);
+    return rows;
+}
+
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "dataset/table.hpp"
+#include "fix/edit.hpp"
+#include "source/tree.hpp"
+#include "tabular/encoding.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::fix {
+
+/// Safe normalisations of table files. Safe means: read again, every cell that had a value has the same value, and a
+/// cell that was wrong may now be right. All other bytes stay.
+
+struct FileFix {
+    std::string path = {};
+    std::string before = {};                              ///< as UTF-8, what `edits` speak of
+    std::string after = {};                               ///< the bytes to write
+    tabular::Encoding encoding = tabular::Encoding::Utf8; ///< of the file as it was
+    std::vector<Edit> edits = {};
+
+    [[nodiscard]] bool changes() const { return !edits.empty() || encoding != tabular::Encoding::Utf8; }
+};
+
+/// Whether a file is one that `fix_table` mends: data/NAME.csv|.tsv or data/NAME/*.csv|.tsv of a known table.
+const dataset::Schema* schema_of(std::string_view path, const dataset::Tables& tables);
+
+/// The files of `tables` that can be mended, in byte order.
+std::vector<std::string> fixable_files(const source::Tree& tree, const dataset::Tables& tables);
+
+/// Nothing when the file cannot be read, or only by a guess: then the readers of tables say why. A file that was not
+/// UTF-8 becomes UTF-8 with a byte order mark, because it came from Excel, and Excel needs the mark to read it back;
+/// one that was UTF-8 keeps its mark, or its lack of one. Reports fix.ambiguous-*.
+std::optional<FileFix> fix_table(const source::Tree& tree, const std::string& path, const dataset::Schema& schema,
+                                 Diagnostics& problems);
+
+/// `tree` with the mended files in place of the old ones; both must outlive it.
+std::unique_ptr<source::Tree> with_fixes(const source::Tree& tree, std::span<const FileFix> fixes);
+
+}

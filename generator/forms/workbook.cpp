@@ -1,0 +1,267 @@
+#include "forms/blanks.hpp"
+#include "foundation/environment_error.hpp"
+#include "foundation/utf8.hpp"
+
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <unistd.h>
+
+namespace opora::forms {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::time_t creation_time = 1672531200; // 2023-01-01: a date of today would make every workbook different
+constexpr lxw_row_t last_row = 4999;
+// Excel allows 255 letters, separators included; libxlsxwriter 1.1 keeps them in a buffer of so many bytes.
+constexpr std::size_t longest_inline_list = 255;
+constexpr std::size_t longest_sheet_name = 31;
+constexpr const char* lists_name = "Списки";
+
+/// A file in the system's temporary folder that goes away with the object: libxlsxwriter writes only to named files.
+class TemporaryFile {
+public:
+    TemporaryFile() : m_path((fs::temp_directory_path() / "opora-form-XXXXXX").string())
+    {
+        const int file = mkstemp(m_path.data());
+        if (file < 0) throw EnvironmentError(m_path, std::strerror(errno));
+        close(file);
+    }
+    ~TemporaryFile()
+    {
+        std::error_code ignored; // it stays in the temporary folder then
+        fs::remove(m_path, ignored);
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    TemporaryFile(TemporaryFile&&) = delete;
+    TemporaryFile& operator=(TemporaryFile&&) = delete;
+
+    [[nodiscard]] const std::string& path() const { return m_path; }
+    [[nodiscard]] std::string read() const
+    {
+        std::ifstream stream(m_path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    }
+
+private:
+    std::string m_path;
+};
+
+/// Excel forbids some characters in the name of a sheet.
+std::string sheet_name(const std::string& title)
+{
+    std::string name;
+    std::size_t letters = 0;
+    for (std::size_t offset = 0; offset < title.size() && letters < longest_sheet_name; ++letters) {
+        const auto next = decode_utf8(title, offset).next;
+        const auto letter = title.substr(offset, next - offset);
+        name += letter.find_first_of("[]:*?/\\'") == std::string::npos ? letter : " ";
+        offset = next;
+    }
+    return name;
+}
+
+/// The cells below one header, as libxlsxwriter wants them described.
+lxw_data_validation validation_of(std::uint8_t type, std::uint8_t criteria)
+{
+    lxw_data_validation validation = {};
+    validation.validate = type;
+    validation.criteria = criteria;
+    validation.ignore_blank = LXW_VALIDATION_ON;
+    // A warning, not a stop: «н/д» must stay possible in a column of numbers.
+    validation.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+    return validation;
+}
+
+class BlankWorkbook {
+public:
+    BlankWorkbook(const dataset::Schema& schema, const Choices& choices, const std::string& path)
+        : m_schema(schema), m_choices(choices), m_workbook(workbook_new(path.c_str()))
+    {
+        if (m_workbook == nullptr) throw std::bad_alloc();
+        auto name = sheet_name(schema.title);
+        m_sheet = workbook_add_worksheet(m_workbook, name.c_str());
+        set_properties();
+    }
+
+    void write()
+    {
+        lxw_format* header = header_format();
+        worksheet_set_row(m_sheet, 0, 32, nullptr);
+        for (std::size_t i = 0; i < m_schema.fields.size(); ++i) write_column(static_cast<lxw_col_t>(i), header);
+        worksheet_freeze_panes(m_sheet, 1, 0);
+        worksheet_set_landscape(m_sheet);
+        worksheet_set_paper(m_sheet, 9); // A4
+        worksheet_fit_to_pages(m_sheet, 1, 0);
+        worksheet_repeat_rows(m_sheet, 0, 0);
+    }
+
+    /// Empty when all went well.
+    [[nodiscard]] std::string close()
+    {
+        const auto error = workbook_close(m_workbook);
+        return error == LXW_NO_ERROR ? std::string() : std::string(lxw_strerror(error));
+    }
+
+private:
+    void set_properties()
+    {
+        lxw_doc_properties properties = {};
+        auto title = m_schema.title;
+        auto subject = m_schema.description;
+        properties.title = title.data();
+        properties.subject = subject.data();
+        properties.created = creation_time;
+        workbook_set_properties(m_workbook, &properties);
+    }
+
+    lxw_format* header_format()
+    {
+        lxw_format* format = workbook_add_format(m_workbook);
+        format_set_bold(format);
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+        format_set_bottom(format, LXW_BORDER_THIN);
+        format_set_bg_color(format, 0xEEEEEE);
+        format_set_num_format(format, "@");
+        return format;
+    }
+
+    void write_column(lxw_col_t column, lxw_format* header)
+    {
+        const auto& field = m_schema.fields[column];
+        const auto note = header_note(field);
+        const auto letters = static_cast<double>(count_code_points(field.title));
+        worksheet_set_column(m_sheet, column, column, std::clamp(letters + 4, 12.0, 36.0), cell_format(field));
+        worksheet_write_string(m_sheet, 0, column, field.title.c_str(), header);
+        lxw_comment_options options = {};
+        options.width = 300;
+        options.height = static_cast<std::uint16_t>(40 + 18 * (count_code_points(note) / 40 + 4));
+        worksheet_write_comment_opt(m_sheet, 0, column, note.c_str(), &options);
+        write_validation(column, field);
+    }
+
+    /// Text keeps what was typed: leading zeros, «5.4» and «2022/2023» do not become numbers and dates.
+    lxw_format* cell_format(const dataset::Field& field)
+    {
+        using dataset::FieldType;
+        lxw_format* format = workbook_add_format(m_workbook);
+        if (field.type == FieldType::Date) {
+            format_set_num_format(format, "dd.mm.yyyy");
+        } else if (field.type == FieldType::Integer) {
+            format_set_num_format(format, "0");
+        } else if (field.type != FieldType::Number) {
+            format_set_num_format(format, "@");
+        }
+        return format;
+    }
+
+    void write_validation(lxw_col_t column, const dataset::Field& field)
+    {
+        using dataset::FieldType;
+        if (!field.one_of.empty()) return write_list(column, field.one_of);
+        if (field.type == FieldType::Boolean) return write_list(column, {"да", "нет"});
+        if (field.type == FieldType::Integer) return write_limits(column, field, LXW_VALIDATION_TYPE_INTEGER);
+        if (field.type == FieldType::Number) return write_limits(column, field, LXW_VALIDATION_TYPE_DECIMAL);
+        if (field.type == FieldType::Date) return write_days(column);
+        if (field.type == FieldType::List) return; // several values in a cell: nothing to choose one of
+        for (const auto& key : m_schema.foreign_keys) {
+            const auto found = m_choices.find(key.table);
+            if (key.field == field.name && found != m_choices.end()) return write_list(column, found->second);
+        }
+    }
+
+    void write_limits(lxw_col_t column, const dataset::Field& field, std::uint8_t type)
+    {
+        if (!field.minimum && !field.maximum) return;
+        const auto criteria = !field.maximum   ? LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
+                              : !field.minimum ? LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO
+                                               : LXW_VALIDATION_CRITERIA_BETWEEN;
+        auto validation = validation_of(type, static_cast<std::uint8_t>(criteria));
+        validation.minimum_number = field.minimum.value_or(0);
+        validation.maximum_number = field.maximum.value_or(0);
+        validation.value_number = field.minimum ? *field.minimum : field.maximum.value_or(0);
+        add(column, validation, "Не похоже на правильное число", header_note(field));
+    }
+
+    void write_days(lxw_col_t column)
+    {
+        auto validation = validation_of(LXW_VALIDATION_TYPE_DATE, LXW_VALIDATION_CRITERIA_BETWEEN);
+        validation.minimum_datetime = {.year = 1990, .month = 1, .day = 1, .hour = 0, .min = 0, .sec = 0};
+        validation.maximum_datetime = {.year = 2100, .month = 12, .day = 31, .hour = 0, .min = 0, .sec = 0};
+        add(column, validation, "Не похоже на дату", "Пишите дату так: 01.09.2023.");
+    }
+
+    void write_list(lxw_col_t column, const std::vector<std::string>& values)
+    {
+        if (values.empty()) return;
+        std::size_t bytes = values.size() - 1;
+        for (const auto& value : values) bytes += value.size();
+        const bool comma = std::any_of(values.begin(), values.end(), [](const std::string& value) {
+            return value.find(',') != std::string::npos; // would end the element
+        });
+        if (bytes > longest_inline_list || comma) return write_long_list(column, values);
+        auto validation = validation_of(LXW_VALIDATION_TYPE_LIST, LXW_VALIDATION_CRITERIA_NONE);
+        std::vector<std::string> kept(values);
+        std::vector<char*> pointers;
+        for (auto& value : kept) pointers.push_back(value.data());
+        pointers.push_back(nullptr);
+        validation.value_list = pointers.data();
+        add(column, validation, "Такого значения нет в списке", "Выберите значение из списка.");
+    }
+
+    /// The values stand in a column of a sheet of their own, because Excel allows no longer list in a cell's rule.
+    void write_long_list(lxw_col_t column, const std::vector<std::string>& values)
+    {
+        if (m_lists == nullptr) m_lists = workbook_add_worksheet(m_workbook, lists_name);
+        const auto list = m_list_count++;
+        worksheet_set_column(m_lists, list, list, 36, nullptr);
+        worksheet_write_string(m_lists, 0, list, m_schema.fields[column].title.c_str(), nullptr);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            worksheet_write_string(m_lists, static_cast<lxw_row_t>(i + 1), list, values[i].c_str(), nullptr);
+        char range[LXW_MAX_CELL_RANGE_LENGTH] = {};
+        lxw_rowcol_to_range_abs(range, 1, list, static_cast<lxw_row_t>(values.size()), list);
+        auto formula = std::string("=") + lists_name + "!" + range;
+        auto validation = validation_of(LXW_VALIDATION_TYPE_LIST_FORMULA, LXW_VALIDATION_CRITERIA_NONE);
+        validation.value_formula = formula.data();
+        add(column, validation, "Такого значения нет в списке",
+            std::string("Выберите значение из списка; весь список — на листе «") + lists_name + "».");
+    }
+
+    void add(lxw_col_t column, lxw_data_validation& validation, std::string title, const std::string& message)
+    {
+        auto text = shortened(message, 200); // Excel shows at most 255 letters
+        validation.error_title = title.data();
+        validation.error_message = text.data();
+        worksheet_data_validation_range(m_sheet, 1, column, last_row, column, &validation);
+    }
+
+    const dataset::Schema& m_schema;
+    const Choices& m_choices;
+    lxw_workbook* m_workbook;
+    lxw_worksheet* m_sheet = nullptr;
+    lxw_worksheet* m_lists = nullptr;
+    lxw_col_t m_list_count = 0;
+};
+
+}
+
+std::string blank_workbook(const dataset::Schema& schema, const Choices& choices)
+{
+    const TemporaryFile file;
+    BlankWorkbook workbook(schema, choices, file.path());
+    workbook.write();
+    if (const auto reason = workbook.close(); !reason.empty()) throw EnvironmentError(file.path(), reason);
+    return file.read();
+}
+
+}

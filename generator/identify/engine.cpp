@@ -1,0 +1,265 @@
+#include "identify/engine.hpp"
+
+#include "identify/low_result.hpp"
+
+#include <algorithm>
+#include <memory>
+
+namespace opora::identify {
+
+namespace {
+
+constexpr std::int64_t few_participants = 10; // below it one pupil moves the share by more than a tenth
+
+std::vector<bool> open_schools(const dataset::Table& schools, const Date& day)
+{
+    std::vector<bool> is_open(schools.row_count(), true);
+    for (std::size_t row = 0; row < schools.row_count(); ++row) {
+        const auto closed_on = schools.date(row, "closed_on");
+        if (closed_on && *closed_on <= day) is_open[row] = false;
+    }
+    return is_open;
+}
+
+/// The decisions of one rule set on one day about the periods of one window.
+class Run {
+public:
+    Run(const dataset::Tables& tables, const Observations& observations, const RuleSet& rules,
+        const std::vector<std::size_t>& window, const Date& day)
+        : m_tables(tables), m_observations(observations), m_rules(rules), m_window(window),
+          m_is_open(open_schools(tables.at("schools"), day))
+    {
+        if (has_measures(rules)) {
+            m_measures = std::make_unique<Measures>(tables, observations, rules, m_is_open, window);
+            for (const auto& category : rules.categories) m_criterion_count += category.any_of.size();
+        }
+    }
+
+    [[nodiscard]] Decision decide(std::size_t school) const
+    {
+        const auto& schools = m_tables.at("schools");
+        Decision decision{.school = std::string(schools.text(school, "id")), .evidence = evidence_of(school)};
+        if (!m_is_open[school]) {
+            decision.notes = {"closed"};
+            if (!schools.text(school, "successor").empty()) decision.notes.emplace_back("merged");
+            return decision;
+        }
+        const auto facts = facts_of(school, m_rules);
+        const auto current = matching_category(m_rules.categories, facts);
+        if (current) {
+            const auto& category = m_rules.categories[*current];
+            decision.category = category.id;
+            decision.criteria = holding_criteria(category, facts);
+            note_few_participants(decision, deciding_evidence(category, facts, m_rules.procedures));
+        }
+        decision.change = m_measures ? change_by_one(school, facts, current)
+                                     : pupils_to_change(m_rules.categories, current, facts.grid);
+        if (current) decision.pupils_to_change = fewest_known(decision.change);
+        if (m_measures) add_comparisons(decision, school);
+        note_gaps(decision);
+        note_bias(decision, school);
+        std::sort(decision.notes.begin(), decision.notes.end());
+        return decision;
+    }
+
+private:
+    [[nodiscard]] std::optional<std::size_t> place_in_window(std::size_t period) const
+    {
+        const auto found = std::find(m_window.begin(), m_window.end(), period);
+        if (found == m_window.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - m_window.begin());
+    }
+
+    [[nodiscard]] std::vector<Evidence> evidence_of(std::size_t school) const
+    {
+        const auto& results = m_tables.at("results");
+        std::vector<Evidence> evidence;
+        for (const auto& result : m_observations.of_school(school)) {
+            if (!place_in_window(result.period)) continue;
+            const auto threshold = low_from(m_rules.low_result, result.participants);
+            evidence.push_back({.period = m_observations.periods()[result.period],
+                                .procedure = m_rules.procedures[result.procedure],
+                                .participants = result.participants,
+                                .below = result.below,
+                                .low = threshold && result.below >= *threshold,
+                                .is_excluded = result.doubted && m_rules.bias == Bias::Exclude,
+                                .row = results.place(result.row)});
+        }
+        return evidence;
+    }
+
+    /// `rules` may differ from m_rules in what is done with doubted results.
+    [[nodiscard]] SchoolFacts facts_of(std::size_t school, const RuleSet& rules) const
+    {
+        SchoolFacts facts{.grid = Grid(m_window.size(), std::vector<std::optional<GridCell>>(rules.procedures.size()))};
+        std::size_t evidence = 0;
+        for (const auto& result : m_observations.of_school(school)) {
+            const auto place = place_in_window(result.period);
+            if (!place) continue;
+            auto& cell = facts.grid[*place][result.procedure];
+            if (!(result.doubted && rules.bias == Bias::Exclude)) cell = cell_of(result, evidence);
+            ++evidence;
+        }
+        facts.met.resize(m_criterion_count);
+        for_each_test([&](const Category&, const Criterion& criterion) {
+            auto& met = facts.met[criterion.ordinal];
+            met.resize(m_window.size());
+            for (const auto period : periods_of(criterion, facts.grid))
+                met[period] = m_measures->standing(criterion, school, m_window[period]).met;
+        });
+        return facts;
+    }
+
+    [[nodiscard]] GridCell cell_of(const Result& result, std::size_t evidence) const
+    {
+        const auto threshold = low_from(m_rules.low_result, result.participants);
+        GridCell cell{.evidence = evidence, .low = threshold && result.below >= *threshold};
+        if (!threshold) return cell;
+        cell.cost = cell.low ? result.below - *threshold + 1 : *threshold - result.below;
+        return cell;
+    }
+
+    template <class Action> void for_each_test(Action action) const
+    {
+        if (!m_measures) return;
+        for (const auto& category : m_rules.categories)
+            for (const auto& criterion : category.any_of)
+                if (criterion.test) action(category, criterion);
+    }
+
+    /// The category if one result of the school had been another one.
+    [[nodiscard]] std::optional<std::size_t> category_with(std::size_t school, SchoolFacts facts, Result result,
+                                                           std::int64_t below) const
+    {
+        result.below = below;
+        const auto place = *place_in_window(result.period);
+        auto& cell = facts.grid[place][result.procedure];
+        cell = cell_of(result, cell->evidence);
+        const OtherResult change{.period = result.period, .procedure = result.procedure, .below = below};
+        for_each_test([&](const Category&, const Criterion& criterion) {
+            const auto periods = periods_of(criterion, facts.grid);
+            if (std::find(periods.begin(), periods.end(), place) == periods.end()) return;
+            facts.met[criterion.ordinal][place] = m_measures->is_met_with(criterion, school, change);
+        });
+        return matching_category(m_rules.categories, facts);
+    }
+
+    /// Tries every result with one pupil more and one fewer below the minimum.
+    [[nodiscard]] PupilsToChange change_by_one(std::size_t school, const SchoolFacts& facts,
+                                               std::optional<std::size_t> current) const
+    {
+        PupilsToChange change;
+        for (const auto& result : m_observations.of_school(school)) {
+            if (!place_in_window(result.period) || !counts(result, m_rules)) continue;
+            if (result.below > 0 && category_with(school, facts, result, result.below - 1) != current) change.fewer = 1;
+            if (result.below < result.participants && category_with(school, facts, result, result.below + 1) != current)
+                change.more = 1;
+        }
+        return change;
+    }
+
+    /// With measures only one pupil is looked at, and one pupil is always the fewest.
+    [[nodiscard]] std::optional<std::int64_t> fewest_known(const PupilsToChange& change) const
+    {
+        if (m_measures && change.more) return change.more;
+        return fewest(change);
+    }
+
+    void add_comparisons(Decision& decision, std::size_t school) const
+    {
+        bool partial = false;
+        bool no_group = false;
+        const Grid window(m_window.size());
+        for_each_test([&](const Category& category, const Criterion& criterion) {
+            for (const auto period : periods_of(criterion, window)) {
+                auto standing = m_measures->standing(criterion, school, m_window[period]);
+                partial = partial || standing.is_partial;
+                no_group = no_group || standing.has_no_group;
+                decision.comparisons.push_back({.category = category.id,
+                                                .criterion = criterion.id,
+                                                .period = m_observations.periods()[m_window[period]],
+                                                .standing = std::move(standing)});
+            }
+        });
+        if (partial) decision.notes.emplace_back("missing-procedures");
+        if (no_group) decision.notes.emplace_back("no-group");
+    }
+
+    static void note_few_participants(Decision& decision, const std::vector<std::size_t>& deciding)
+    {
+        const bool few = std::any_of(deciding.begin(), deciding.end(), [&](std::size_t index) {
+            return decision.evidence[index].participants < few_participants;
+        });
+        if (few) decision.notes.emplace_back("few-participants");
+    }
+
+    void note_gaps(Decision& decision) const
+    {
+        const auto has_result_in = [&](std::size_t period) {
+            return std::any_of(decision.evidence.begin(), decision.evidence.end(), [&](const Evidence& evidence) {
+                return evidence.period == m_observations.periods()[period];
+            });
+        };
+        if (decision.evidence.empty())
+            decision.notes.emplace_back("no-results");
+        else if (!std::all_of(m_window.begin(), m_window.end(), has_result_in))
+            decision.notes.emplace_back("missing-period");
+    }
+
+    /// Left-out results matter when counting them would have given another answer about the same numbers of others.
+    void note_bias(Decision& decision, std::size_t school) const
+    {
+        bool doubted = false;
+        for (const auto& result : m_observations.of_school(school))
+            doubted = doubted || (result.doubted && place_in_window(result.period));
+        if (!doubted) return;
+        decision.notes.emplace_back(m_rules.bias == Bias::Exclude ? "bias-excluded" : "bias");
+        if (m_rules.bias != Bias::Exclude) return;
+        auto counting = m_rules;
+        counting.bias = Bias::Flag;
+        const auto facts = facts_of(school, counting);
+        const auto category = matching_category(m_rules.categories, facts);
+        const auto id = category ? std::optional(m_rules.categories[*category].id) : std::nullopt;
+        const auto criteria =
+            category ? holding_criteria(m_rules.categories[*category], facts) : std::vector<std::string>();
+        if (m_measures || id != decision.category || criteria != decision.criteria)
+            decision.notes.emplace_back("bias-matters");
+    }
+
+    const dataset::Tables& m_tables;
+    const Observations& m_observations;
+    const RuleSet& m_rules;
+    const std::vector<std::size_t>& m_window;
+    std::vector<bool> m_is_open;
+    std::unique_ptr<Measures> m_measures = {};
+    std::size_t m_criterion_count = 0;
+};
+
+}
+
+Engine::Engine(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems)
+    : m_tables(tables), m_rules(rules), m_observations(tables, rules, problems)
+{
+}
+
+std::vector<std::size_t> Engine::window_until(std::size_t period) const
+{
+    std::vector<std::size_t> window;
+    const auto count = m_rules.latest > 0 ? static_cast<std::size_t>(m_rules.latest) : period + 1;
+    for (std::size_t i = period + 1 - std::min(period + 1, count); i <= period; ++i) window.push_back(i);
+    return window;
+}
+
+Identification Engine::decide(const std::vector<std::size_t>& window, const Date& day) const
+{
+    Identification identification{.rules = m_rules, .as_of = day};
+    for (const auto period : window) identification.periods.push_back(periods()[period]);
+    const Run run(m_tables, m_observations, m_rules, window, day);
+    for (std::size_t row = 0; row < m_tables.at("schools").row_count(); ++row)
+        identification.decisions.push_back(run.decide(row));
+    std::sort(identification.decisions.begin(), identification.decisions.end(),
+              [](const Decision& a, const Decision& b) { return a.school < b.school; });
+    return identification;
+}
+
+}

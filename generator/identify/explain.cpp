@@ -1,0 +1,222 @@
+#include "identify/explain.hpp"
+
+#include "identify/rule_periods.hpp"
+#include "language/catalogue.hpp"
+#include "language/dates.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace opora::identify {
+
+namespace {
+
+using language::Language;
+
+std::string or_none(const std::string& text)
+{
+    return text.empty() ? "none" : text; // the word that the patterns select on
+}
+
+std::string without_full_stop(std::string sentence)
+{
+    while (sentence.ends_with('.') || sentence.ends_with(' ')) sentence.pop_back();
+    return sentence;
+}
+
+std::string say(const std::string& key, const Arguments& arguments, Language language)
+{
+    return language::text("decisions." + key, arguments, language);
+}
+
+std::string joined(const std::vector<std::string>& parts, Language language)
+{
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += i + 1 == parts.size() ? say("and", {}, language) : ", ";
+        text += parts[i];
+    }
+    return text;
+}
+
+std::string title_of(const RuleSet& rules, const std::string& id)
+{
+    const auto* category = find_category(rules, id);
+    return category ? category->title : id;
+}
+
+/// Builds the reasons of one decision.
+class Reasons {
+public:
+    Reasons(const Decision& decision, std::span<const std::string> periods, Completeness completeness,
+            Language language)
+        : m_decision(decision), m_periods(periods), m_completeness(completeness), m_language(language)
+    {
+    }
+
+    [[nodiscard]] std::string reason(const Criterion& criterion) const
+    {
+        if (m_completeness == Completeness::SomeWithheld) return say("reason-held", {{"id", criterion.id}}, m_language);
+        if (criterion.test) return measured(criterion);
+        return criterion.match == MatchMode::Any ? low_by_period(criterion) : low_in_all(criterion);
+    }
+
+private:
+    [[nodiscard]] std::span<const std::string> last_periods(const Criterion& criterion) const
+    {
+        return m_periods.last(std::min(m_periods.size(), static_cast<std::size_t>(criterion.in_each_of_last)));
+    }
+
+    [[nodiscard]] std::set<std::string> low_procedures(const std::string& period) const
+    {
+        std::set<std::string> procedures;
+        for (const auto& evidence : m_decision.evidence)
+            if (evidence.period == period && evidence.low && !evidence.is_excluded)
+                procedures.insert(evidence.procedure);
+        return procedures;
+    }
+
+    [[nodiscard]] std::string low_by_period(const Criterion& criterion) const
+    {
+        std::vector<std::string> parts;
+        for (const auto& period : last_periods(criterion))
+            parts.push_back(say("low-in-period",
+                                {{"period", period_words(period, m_language)},
+                                 {"count", static_cast<std::int64_t>(low_procedures(period).size())}},
+                                m_language));
+        return say("reason-low", {{"list", joined(parts, m_language)}, {"id", criterion.id}}, m_language);
+    }
+
+    [[nodiscard]] std::string low_in_all(const Criterion& criterion) const
+    {
+        std::vector<std::string> parts;
+        std::map<std::string, std::size_t> times;
+        for (const auto& period : last_periods(criterion)) {
+            parts.push_back(period_words(period, m_language));
+            for (const auto& procedure : low_procedures(period)) ++times[procedure];
+        }
+        const auto count =
+            std::count_if(times.begin(), times.end(), [&](const auto& entry) { return entry.second == parts.size(); });
+        return say(
+            "reason-same",
+            {{"count", static_cast<std::int64_t>(count)}, {"list", joined(parts, m_language)}, {"id", criterion.id}},
+            m_language);
+    }
+
+    [[nodiscard]] std::string number(std::string value) const
+    {
+        if (m_language == Language::Russian) std::replace(value.begin(), value.end(), '.', ',');
+        return value;
+    }
+
+    [[nodiscard]] std::string measured(const Criterion& criterion) const
+    {
+        const auto& test = *criterion.test;
+        std::vector<std::string> parts;
+        for (const auto& comparison : m_decision.comparisons) {
+            if (comparison.category != m_decision.category || comparison.criterion != criterion.id) continue;
+            const auto& standing = comparison.standing;
+            Arguments arguments{{"value", number(standing.value)},
+                                {"period", period_words(comparison.period, m_language)}};
+            if (!test.at_least) {
+                arguments.emplace_back("worse", standing.worse);
+                arguments.emplace_back("compared", standing.compared);
+            }
+            parts.push_back(say(test.at_least ? "value-in-period" : "place-in-period", arguments, m_language));
+        }
+        const auto list = joined(parts, m_language);
+        if (test.at_least)
+            return say("reason-index",
+                       {{"list", list}, {"threshold", number(test.at_least->to_text())}, {"id", criterion.id}},
+                       m_language);
+        const char* const measure = test.measure == Measure::Share       ? "share"
+                                    : test.measure == Measure::Index     ? "index"
+                                    : test.measure == Measure::MeanScore ? "mean"
+                                                                         : "context";
+        return say("reason-rank",
+                   {{"measure", measure}, {"indicator", test.indicator}, {"list", list}, {"id", criterion.id}},
+                   m_language);
+    }
+
+    const Decision& m_decision;
+    std::span<const std::string> m_periods;
+    Completeness m_completeness;
+    Language m_language;
+};
+
+bool has_note(const Decision& decision, std::string_view note)
+{
+    return std::find(decision.notes.begin(), decision.notes.end(), note) != decision.notes.end();
+}
+
+std::string official_words(const Decision& decision, const RuleSet& rules, Language language)
+{
+    if (!decision.official) return decision.differs ? say("not-on-list", {}, language) : std::string();
+    const auto& from = decision.official_from;
+    const auto date = !from                           ? std::string("none")
+                      : language == Language::Russian ? language::format_date(*from)
+                                                      : to_iso(*from);
+    return say("official",
+               {{"category", *decision.official},
+                {"title", title_of(rules, *decision.official)},
+                {"date", date},
+                {"differs", decision.differs ? "yes" : "no"},
+                {"reason", or_none(without_full_stop(decision.official_reason))}},
+               language);
+}
+
+std::string not_identified(const Decision& decision, const RuleSet& rules, std::span<const std::string> periods,
+                           Language language)
+{
+    std::vector<std::string> words;
+    for (const auto& period : periods) words.push_back(period_words(period, language));
+    const char* const why = !computes(rules)                                     ? "list"
+                            : has_note(decision, "no-results") && !words.empty() ? "none"
+                                                                                 : "other";
+    return say("not-identified", {{"why", why}, {"periods", joined(words, language)}}, language);
+}
+
+}
+
+std::string period_words(std::string_view period, Language language)
+{
+    return say("period", {{"period", std::string(period)}, {"kind", is_school_year(period) ? "school" : "calendar"}},
+               language);
+}
+
+std::string explain(const Decision& decision, const RuleSet& rules, std::span<const std::string> periods,
+                    Completeness completeness, Language language)
+{
+    std::string text;
+    const auto* category = decision.category ? find_category(rules, *decision.category) : nullptr;
+    if (has_note(decision, "closed")) {
+        text = say("closed", {{"merged", has_note(decision, "merged") ? "yes" : "no"}}, language);
+    } else if (category) {
+        const Reasons reasons(decision, periods, completeness, language);
+        std::string all;
+        for (const auto& criterion : category->any_of) {
+            const auto& held = decision.criteria;
+            if (std::find(held.begin(), held.end(), criterion.id) == held.end()) continue;
+            all += (all.empty() ? "" : "; ") + reasons.reason(criterion);
+        }
+        text = say("identified", {{"category", category->title}, {"reasons", or_none(all)}}, language);
+    } else {
+        text = not_identified(decision, rules, periods, language);
+    }
+    text += official_words(decision, rules, language);
+    return text + ".";
+}
+
+std::vector<std::string> remarks(const Decision& decision, std::int64_t most_pupils, Language language)
+{
+    std::vector<std::string> sentences;
+    const auto add = [&](const char* key, const std::optional<std::int64_t>& count) {
+        if (count && *count <= most_pupils) sentences.push_back(say(key, {{"count", *count}}, language));
+    };
+    add("pupils-fewer", decision.change.fewer);
+    add("pupils-more", decision.change.more);
+    for (const auto& note : decision.notes) sentences.push_back(say("note-" + note, {}, language));
+    return sentences;
+}
+
+}

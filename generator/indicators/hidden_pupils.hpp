@@ -1,0 +1,14 @@
+#pragma once
+
+#include "indicators/indicators.hpp"
+
+namespace opora::indicators {
+
+/// Marks the points of an indicator that count pupils whom the policy hides. What a query counts is found by asking it
+/// again: with hidden results left out an open point stays the same; with all pupils of `results` doubled a count of
+/// schools or of results stays the same, a count of pupils does not. A value without numerator and denominator that is
+/// no count, such as a share, is marked when leaving out changes it. A marked share keeps as many digits as no pupil
+/// more or less would change; of anything else nothing is left but the reason in `gap`.
+void protect_hidden_pupils(const store::Database& raw, const dataset::DisclosurePolicy& policy, Indicator& indicator);
+
+}

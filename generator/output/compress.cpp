@@ -1,0 +1,142 @@
+#include "output/compress.hpp"
+
+#include "foundation/assert.hpp"
+#include "foundation/hashing.hpp"
+#include "foundation/parallel.hpp"
+#include "output/disk.hpp"
+#include "output/manifest.hpp"
+
+#include <brotli/encode.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace opora::output {
+
+namespace {
+
+/// Brotli at its highest level takes 35 times as long for a tenth less; see docs/serve/README.md.
+constexpr int brotli_quality = 9;
+constexpr int gzip_level = 9;
+
+/// A smaller file fits into one network packet anyway.
+constexpr std::size_t smallest_bytes = 1000;
+
+constexpr std::array<std::string_view, 11> text_extensions{".css", ".csv", ".html", ".ics",         ".js", ".json",
+                                                           ".svg", ".txt", ".xml",  ".webmanifest", ".md"};
+
+bool is_worth_it(const SiteFile& file)
+{
+    const auto dot = file.path.rfind('.');
+    if (dot == std::string::npos || file.bytes.size() < smallest_bytes) return false;
+    const auto extension = std::string_view(file.path).substr(dot);
+    return std::find(text_extensions.begin(), text_extensions.end(), extension) != text_extensions.end();
+}
+
+std::string brotli(std::string_view bytes)
+{
+    std::string result(BrotliEncoderMaxCompressedSize(bytes.size()), '\0');
+    auto size = result.size();
+    const auto done = BrotliEncoderCompress(brotli_quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(),
+                                            reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
+                                            reinterpret_cast<std::uint8_t*>(result.data()));
+    OPORA_ASSERT(done == BROTLI_TRUE, "the buffer holds the largest result");
+    result.resize(size);
+    return result;
+}
+
+std::string gzip(std::string_view bytes)
+{
+    constexpr int gzip_format = 16; // added to the window size
+    constexpr int memory_level = 9;
+    z_stream stream = {};
+    const int begun =
+        deflateInit2(&stream, gzip_level, Z_DEFLATED, MAX_WBITS + gzip_format, memory_level, Z_DEFAULT_STRATEGY);
+    OPORA_ASSERT(begun == Z_OK, "zlib accepts its own constants");
+    std::string result(deflateBound(&stream, bytes.size()), '\0');
+    // zlib reads only, but its field is not const.
+    stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(result.data());
+    stream.avail_out = static_cast<uInt>(result.size());
+    const int done = deflate(&stream, Z_FINISH);
+    OPORA_ASSERT(done == Z_STREAM_END, "the buffer holds the largest result");
+    result.resize(stream.total_out);
+    deflateEnd(&stream);
+    return result;
+}
+
+/// The compressed files of the last build, as far as they are what its manifest says.
+class Earlier {
+public:
+    explicit Earlier(const std::filesystem::path& folder)
+        : m_folder(folder), m_hashes(manifest_hashes(read_if_possible(folder / manifest_path), compression_libraries()))
+    {
+    }
+
+    /// True when the last build had this file with the same bytes.
+    [[nodiscard]] bool has_same(const SiteFile& file) const
+    {
+        const auto found = m_hashes.find(file.path);
+        return found != m_hashes.end() && found->second == sha256_hex(file.bytes);
+    }
+
+    /// Empty when there is none or it was changed since.
+    [[nodiscard]] std::string bytes_of(const std::string& path) const
+    {
+        const auto found = m_hashes.find(path);
+        if (found == m_hashes.end()) return {};
+        auto bytes = read_if_possible(m_folder / path);
+        return sha256_hex(bytes) == found->second ? bytes : std::string();
+    }
+
+private:
+    const std::filesystem::path& m_folder;
+    std::map<std::string, std::string> m_hashes;
+};
+
+}
+
+std::string compression_libraries()
+{
+    const auto version = BrotliEncoderVersion();
+    constexpr unsigned major_bits = 24;
+    constexpr unsigned minor_bits = 12;
+    return "brotli " + std::to_string(version >> major_bits) + "." + std::to_string((version >> minor_bits) & 0xFFFU) +
+           "." + std::to_string(version & 0xFFFU) + ", zlib " + zlibVersion();
+}
+
+void add_compressed(std::vector<SiteFile>& files, const std::filesystem::path& folder, std::size_t jobs)
+{
+    const Earlier earlier(folder);
+    std::vector<const SiteFile*> sources;
+    std::set<std::string_view> paths;
+    for (const auto& file : files) {
+        paths.insert(file.path);
+        if (is_worth_it(file)) sources.push_back(&file);
+    }
+    std::vector<std::array<SiteFile, 2>> made(sources.size());
+    parallel_for(sources.size(), jobs, [&](std::size_t i) {
+        const auto& source = *sources[i];
+        auto& [small, usual] = made[i];
+        small.path = source.path + ".br";
+        usual.path = source.path + ".gz";
+        if (earlier.has_same(source)) {
+            small.bytes = earlier.bytes_of(small.path);
+            usual.bytes = earlier.bytes_of(usual.path);
+        }
+        if (small.bytes.empty()) small.bytes = brotli(source.bytes);
+        if (usual.bytes.empty()) usual.bytes = gzip(source.bytes);
+    });
+    std::vector<SiteFile> added;
+    for (auto& pair : made)
+        for (auto& file : pair)
+            if (!paths.contains(file.path))
+                added.push_back(std::move(file)); // an author may publish a `.gz` of his own
+    std::move(added.begin(), added.end(), std::back_inserter(files));
+}
+
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "pages/context.hpp"
+
+namespace opora::pages {
+
+/// What a criterion asks for, in words: the author's title, else a sentence made from its numbers. Ends with its id.
+std::string criterion_words(const Context& context, const identify::Criterion& criterion);
+
+/// Null when the rules in force have no such criterion.
+const identify::Criterion* find_criterion(const Context& context, const std::string& category, const std::string& id);
+
+}

@@ -1,0 +1,192 @@
+#include "pipeline/decision_tables.hpp"
+
+#include "disclosure/gate.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+namespace opora::pipeline {
+
+namespace {
+
+using identify::Decision;
+using identify::Identification;
+
+store::Value or_null(const std::string& text)
+{
+    return text.empty() ? store::Value() : store::Value(text);
+}
+
+store::Value or_null(const std::optional<std::string>& text)
+{
+    return text ? store::Value(*text) : store::Value();
+}
+
+store::Value or_null(const std::optional<std::int64_t>& number)
+{
+    return number ? store::Value(*number) : store::Value();
+}
+
+bool has_note(const Decision& decision, std::string_view note)
+{
+    return std::find(decision.notes.begin(), decision.notes.end(), note) != decision.notes.end();
+}
+
+std::string category_title(const identify::RuleSet& rules, const std::optional<std::string>& id)
+{
+    const auto* category = id ? identify::find_category(rules, *id) : nullptr;
+    return category ? category->title : std::string();
+}
+
+std::string cohort_title(const identify::RuleSet& rules, const std::string& id)
+{
+    for (const auto& category : rules.categories)
+        for (const auto& cohort : category.cohorts)
+            if (cohort.id == id) return cohort.title;
+    return {};
+}
+
+std::vector<store::Value> decision_row(const Decision& decision, const identify::RuleSet& rules)
+{
+    return {decision.school,
+            or_null(decision.category),
+            or_null(category_title(rules, decision.category)),
+            or_null(fmt::format("{}", fmt::join(decision.criteria, ","))),
+            or_null(decision.official),
+            or_null(category_title(rules, decision.official)),
+            or_null(decision.official_reason),
+            or_null(decision.official_document),
+            decision.official_from ? store::Value(to_iso(*decision.official_from)) : store::Value(),
+            std::int64_t{decision.differs ? 1 : 0},
+            or_null(fmt::format("{}", fmt::join(decision.notes, ","))),
+            or_null(decision.pupils_to_change),
+            or_null(decision.change.fewer),
+            or_null(decision.change.more),
+            or_null(decision.cohort),
+            or_null(cohort_title(rules, decision.cohort))};
+}
+
+store::Rows no_decisions()
+{
+    return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
+                        "official_reason", "official_document", "official_from", "differs", "notes", "pupils_to_change",
+                        "pupils_fewer", "pupils_more", "cohort", "cohort_title"},
+            .rows = {}};
+}
+
+bool is_withheld(const identify::Evidence& evidence, const dataset::DisclosurePolicy& policy)
+{
+    return disclosure::is_withheld(
+        disclosure::show({.participants = evidence.participants, .below = evidence.below}, policy));
+}
+
+/// What everyone may know of a decision.
+Decision public_decision(Decision decision, const identify::RuleSet& rules, const dataset::DisclosurePolicy& policy)
+{
+    const bool withheld = std::any_of(decision.evidence.begin(), decision.evidence.end(),
+                                      [&](const identify::Evidence& one) { return is_withheld(one, policy); });
+    const bool bias_matters = has_note(decision, "bias-matters");
+    std::vector<std::string> notes;
+    for (const auto* note : {"closed", "merged", "missing-period", "no-results"})
+        if (has_note(decision, note)) notes.emplace_back(note);
+    const bool all_hidden = policy.school_results == dataset::SchoolResults::Hidden;
+    if (withheld && !all_hidden) notes.emplace_back("few-participants");
+    std::sort(notes.begin(), notes.end());
+    decision.notes = std::move(notes);
+    if (bias_matters) decision.criteria.clear();
+    const bool open = disclosure::is_open(decision, policy);
+    if (open && !bias_matters && !identify::has_measures(rules)) return decision;
+    decision.change = {};
+    decision.pupils_to_change.reset();
+    return decision;
+}
+
+/// What a criterion asks for: `procedures`, `rank` or `index`.
+std::string kind_of(const identify::Criterion& criterion)
+{
+    if (!criterion.test) return "procedures";
+    return criterion.test->at_least ? "index" : "rank";
+}
+
+}
+
+store::Rows decision_rows(const identify::Outcome& outcome)
+{
+    auto rows = no_decisions();
+    if (outcome.identifications.empty()) return rows;
+    const auto& current = outcome.identifications.back();
+    for (const auto& decision : current.decisions) rows.rows.push_back(decision_row(decision, current.rules));
+    return rows;
+}
+
+store::Rows public_decision_rows(const identify::Outcome& outcome, const dataset::DisclosurePolicy& policy)
+{
+    auto rows = no_decisions();
+    if (outcome.identifications.empty()) return rows;
+    const auto& current = outcome.identifications.back();
+    for (const auto& decision : current.decisions)
+        rows.rows.push_back(decision_row(public_decision(decision, current.rules, policy), current.rules));
+    return rows;
+}
+
+store::Rows criterion_rows(const identify::Outcome& outcome)
+{
+    store::Rows rows{.columns = {"category", "criterion", "title", "kind", "procedures_at_least", "in_each_of_last",
+                                 "same_procedure"},
+                     .rows = {}};
+    if (outcome.identifications.empty()) return rows;
+    for (const auto& category : outcome.identifications.back().rules.categories) {
+        for (const auto& criterion : category.any_of) {
+            const bool counts = !criterion.test;
+            rows.rows.push_back(
+                {category.id, criterion.id, or_null(criterion.title), kind_of(criterion),
+                 counts ? store::Value(std::int64_t{criterion.procedures_at_least}) : store::Value(),
+                 std::int64_t{criterion.in_each_of_last},
+                 counts ? store::Value(std::int64_t{criterion.match == identify::MatchMode::SameProcedure ? 1 : 0})
+                        : store::Value()});
+        }
+    }
+    return rows;
+}
+
+store::Rows history_rows(const identify::Outcome& outcome)
+{
+    store::Rows rows{.columns = {"school", "period", "rules", "rules_title", "category", "official", "listed",
+                                 "listed_title", "previous", "previous_title", "change", "since", "periods"},
+                     .rows = {}};
+    std::map<std::string, const identify::RuleSet*> by_id;
+    for (const auto& identification : outcome.identifications)
+        by_id.emplace(identification.rules.id, &identification.rules);
+    std::string previous_title; // under the rules of that time
+    for (const auto& entry : outcome.history) {
+        const auto& rules = *by_id.at(entry.rules);
+        const auto title = category_title(rules, entry.listed);
+        rows.rows.push_back({entry.school, entry.period, entry.rules, rules.title, or_null(entry.category),
+                             or_null(entry.official), or_null(entry.listed), or_null(title), or_null(entry.previous),
+                             entry.previous ? or_null(previous_title) : store::Value(),
+                             or_null(std::string(identify::name(entry.change))), or_null(entry.since), entry.run});
+        previous_title = title;
+    }
+    return rows;
+}
+
+store::Rows comparison_rows(const identify::Outcome& outcome)
+{
+    store::Rows rows{.columns = {"school", "category", "criterion", "period", "value", "worse", "compared", "met"},
+                     .rows = {}};
+    if (outcome.identifications.empty()) return rows;
+    for (const auto& decision : outcome.identifications.back().decisions) {
+        for (const auto& one : decision.comparisons) {
+            if (one.standing.value.empty()) continue;
+            rows.rows.push_back({decision.school, one.category, one.criterion, one.period,
+                                 std::stod(one.standing.value), one.standing.worse, one.standing.compared,
+                                 std::int64_t{one.standing.met ? 1 : 0}});
+        }
+    }
+    return rows;
+}
+
+}

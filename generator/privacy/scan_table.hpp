@@ -1,0 +1,30 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+#include "privacy/detect.hpp"
+#include "tabular/json_records.hpp"
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace opora::privacy {
+
+/// What a table's schema says about a column.
+struct ColumnPolicy {
+    enum class Place { Known, Unknown };
+    Place place = Place::Unknown;
+    std::vector<Kind> allowed = {}; ///< kinds of values that the column is for, such as names of curators
+};
+using ColumnLookup = std::function<ColumnPolicy(std::string_view header)>;
+
+/// Personal data in a table file: columns that are personal by their header, unless the schema knows them, and values
+/// in every column, at most the first thousand of a file. Values are sought in the bytes of the whole file; its rows
+/// are read only when there is something to place.
+void scan_sheet(const std::shared_ptr<const SourceText>& text, char delimiter, const ColumnLookup& lookup,
+                Diagnostics& problems);
+void scan_records(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
+                  const ColumnLookup& lookup, Diagnostics& problems);
+
+}

@@ -1,0 +1,91 @@
+"""Random municipalities, as the files of a site: small schools, small groups, and everything that the policy may say."""
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PROCEDURES = ["vpr-5-ru", "vpr-5-ma", "oge-ru", "oge-ma"]
+
+
+@dataclass
+class Municipality:
+    policy: dict
+    truth: dict = field(default_factory=dict)  # (procedure, period, school) -> (participants, below or None)
+    schools: list = field(default_factory=list)
+    indicator: bool = False
+
+
+def random_group(random_numbers: random.Random, size: int, weakness: float) -> tuple:
+    participants = max(0, round(random_numbers.gauss(size, 1 + size / 8)))
+    if random_numbers.random() < 0.04:
+        participants = 0
+    below = sum(random_numbers.random() < weakness for _ in range(participants))
+    without_below = participants >= 10 and random_numbers.random() < 0.03
+    return participants, None if without_below else below
+
+
+def random_policy(random_numbers: random.Random) -> dict:
+    policy = {"hide_below": 5, "pool_below": 10}
+    kind = random_numbers.random()
+    if kind < 0.15:
+        policy["school_results"] = "hidden"
+    elif kind < 0.3:
+        policy = {"hide_below": 4, "pool_below": 8, "code_fewer_than": 3}
+    elif kind < 0.4:
+        policy["round_share_to"] = random_numbers.choice([5, 10])
+    return policy
+
+
+def make_municipality(seed: int) -> Municipality:
+    random_numbers = random.Random(seed)
+    made = Municipality(policy=random_policy(random_numbers), indicator=random_numbers.random() < 0.5)
+    made.schools = [f"shkola-{number}" for number in range(1, random_numbers.randint(3, 14) + 1)]
+    sizes = {school: random_numbers.choice([3, 4, 6, 7, 8, 12, 15, 25, 60]) for school in made.schools}
+    periods = [str(year) for year in range(2023 - random_numbers.randint(0, 3), 2024)]
+    for procedure in random_numbers.sample(PROCEDURES, random_numbers.randint(1, 3)):
+        weakness = random_numbers.choice([0.03, 0.15, 0.3, 0.6, 0.97])
+        for period in periods:
+            for school in made.schools:
+                if random_numbers.random() < 0.05:
+                    continue
+                made.truth[procedure, period, school] = random_group(random_numbers, sizes[school], weakness)
+    return made
+
+
+INDICATOR = """---
+title: Доля участников, которые не преодолели минимум
+unit: percent
+direction: down
+sql: |
+  SELECT period, sum(below) AS numerator, sum(participants) AS denominator
+  FROM results WHERE below IS NOT NULL GROUP BY period
+---
+"""
+
+RULES = """id: rules
+title: Критерии
+periods: latest 2
+procedures: [vpr-5-ru, vpr-5-ma, oge-ru, oge-ma]
+low_result: {share_at_least: 0.30, participants_at_least: 1}
+categories:
+  - id: shnor
+    title: ШНОР
+    any_of: [{id: A, procedures_at_least: 1, in_each_of_last: 1}]
+"""
+
+
+def write_site(municipality: Municipality, folder: Path) -> None:
+    def write(path: str, text: str) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+    policy = ", ".join(f"{key}: {value}" for key, value in municipality.policy.items())
+    write("site.yaml", f"name: Поддержка школ\nas_of: 2023-12-20\ndisclosure: {{{policy}}}\n")
+    write("content/index.md", "---\ntitle: Поддержка школ\n---\n")
+    write("data/schools.csv", "id,name\n" + "".join(f"{school},{school}\n" for school in municipality.schools))
+    lines = ["school,period,procedure,participants,below"]
+    for (procedure, period, school), (participants, below) in municipality.truth.items():
+        lines.append(f"{school},{period},{procedure},{participants},{'' if below is None else below}")
+    write("data/results.csv", "\n".join(lines) + "\n")
+    write("data/rules/rules.yaml", RULES)
+    if municipality.indicator:
+        write("content/pokazateli/ne-proshli.md", INDICATOR)

@@ -1,0 +1,157 @@
+"""What a rule file says, after simple_yaml; see docs/formats/rules.md."""
+import datetime
+from fractions import Fraction
+
+from tables import pupils_below
+
+
+def decimal(text):
+    return Fraction(str(text).replace(",", "."))
+
+
+def criteria_of(category):
+    return category.get("any_of") or []
+
+
+def is_list(category):
+    return str(category.get("list", "false")).lower() in ("true", "yes", "да")
+
+
+def computes(rules):
+    return any(not is_list(category) for category in rules["categories"])
+
+
+def look_back(criterion):
+    return int(criterion.get("in_each_of_last", 1))
+
+
+def is_measure(criterion):
+    return "rank" in criterion or "index_at_least" in criterion
+
+
+def has_measures(rules):
+    return any(is_measure(c) for category in rules["categories"] for c in criteria_of(category))
+
+
+def needs_procedures(rules):
+    return any((c.get("rank") or {}).get("measure") != "context" for category in rules["categories"] for c in criteria_of(category))
+
+
+def weights_of(rules):
+    given = (rules.get("index") or {}).get("weights")
+    return {p: decimal(w) for p, w in given.items()} if given else {p: Fraction(1) for p in rules.get("procedures", [])}
+
+
+# Results
+
+def enough_participants(rules, participants):
+    return participants > 0 and participants >= int((rules.get("low_result") or {}).get("participants_at_least", 1))
+
+
+def is_low(rules, participants, below):
+    if not enough_participants(rules, participants):
+        return False
+    return Fraction(below, participants) >= decimal((rules.get("low_result") or {}).get("share_at_least", "0.30"))
+
+
+def is_counting(rules, item):
+    """`item` is a piece of evidence."""
+    return enough_participants(rules, item["participants"]) and not item.get("excluded")
+
+
+# Periods
+
+def period_end(period):
+    year = int(period[:4])
+    return datetime.date(year + 1, 8, 31) if "/" in period else datetime.date(year, 12, 31)
+
+
+def period_system(rules):
+    """`school_year`, `calendar_year` or nothing."""
+    if rules.get("period_system"):
+        return rules["period_system"]
+    for period in (rules.get("map") or {}).values():
+        return "school_year" if "/" in period else "calendar_year"
+    return None
+
+
+def mapped(rules, written):
+    """The period as the rules count, or nothing when they do not look at it."""
+    if written in (rules.get("map") or {}):
+        return rules["map"][written]
+    system = period_system(rules)
+    return written if system is None or (system == "school_year") == ("/" in written) else None
+
+
+def listed_periods(rules):
+    """The periods that the file lists, or nothing."""
+    periods = rules.get("periods")
+    if isinstance(periods, list):
+        return sorted(periods)
+    return [periods] if periods and not periods.startswith("latest ") else None
+
+
+def latest(rules):
+    if (rules.get("periods") or "").startswith("latest "):
+        return int(rules["periods"].split()[1])
+    return max((look_back(c) for category in rules["categories"] for c in criteria_of(category)), default=1)
+
+
+def periods_seen(rules, tables):
+    """All that the rules could decide on, oldest first."""
+    if listed_periods(rules) is not None:
+        return listed_periods(rules)
+    if not computes(rules):
+        return []
+    if needs_procedures(rules):
+        rows = [row for row in tables["results"] if row["procedure"] in rules.get("procedures", [])]
+    else:
+        wanted = {c["rank"]["indicator"] for category in rules["categories"] for c in criteria_of(category)}
+        rows = [row for row in tables["context"] if row["indicator"] in wanted]
+    return sorted({mapped(rules, row["period"]) for row in rows} - {None}, key=period_end)
+
+
+def window_until(rules, periods, period):
+    before = [p for p in periods if period_end(p) <= period_end(period)]
+    return before if listed_periods(rules) is not None else before[-latest(rules):]
+
+
+# Doubted results
+
+def marked_procedures(marker, rules, tables):
+    """`5 РУ` is the test of grade 5 in the subject that begins so; a mark that names nothing doubts every test (ВПР)."""
+    text = marker.lower()
+    named = [p["id"] for p in tables["procedures"] if text in (p["id"].lower(), (p.get("title") or "").lower())]
+    if named:
+        return set(named)
+    digits = text[:len(text) - len(text.lstrip("0123456789"))]
+    subject = text[len(digits):].strip()
+    tests = [p for p in tables["procedures"] if p["kind"].lower() == "впр"]
+    if digits and subject:
+        return {p["id"] for p in tests if p.get("grade") == digits and p["subject"].lower().startswith(subject)}
+    return {p["id"] for p in tests}
+
+
+def doubted(school, rules, tables):
+    """(period, procedure) of a school."""
+    if rules.get("bias") not in ("exclude", "flag"):
+        return set()
+    return {(mapped(rules, row["period"]), procedure) for row in tables["bias_markers"] if row["school"] == school
+            for procedure in marked_procedures(row["marker"], rules, tables)}
+
+
+def evidence_of(school, rules, periods, tables):
+    procedures = rules.get("procedures", [])
+    marked = doubted(school, rules, tables)
+    evidence = []
+    for row in tables["results"]:
+        period, below = mapped(rules, row["period"]), pupils_below(row)
+        if row["school"] != school or period not in periods or row["procedure"] not in procedures or below is None:
+            continue
+        participants = int(row["participants"])
+        item = {"period": period, "procedure": row["procedure"], "participants": participants, "below": below,
+                "low": is_low(rules, participants, below), "row": row["place"]}
+        if rules.get("bias") == "exclude" and (period, row["procedure"]) in marked:
+            item["excluded"] = True
+        evidence.append({**item, "mean_score": row.get("mean_score")})
+    return sorted(evidence, key=lambda item: (periods.index(item["period"]), procedures.index(item["procedure"])))

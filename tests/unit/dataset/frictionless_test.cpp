@@ -1,0 +1,214 @@
+// Descriptors and rows after the Frictionless Table Schema specification, version 1,
+// https://specs.frictionlessdata.io/table-schema/: what a value must be, and what is an error, is taken from its
+// sections «Field Descriptors», «Types and Formats», «Constraints» and «Other Properties».
+#include "dataset/site_schemas.hpp"
+#include "dataset/table.hpp"
+
+#include "support/problems.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+using namespace opora;
+using namespace opora::dataset;
+
+namespace {
+
+struct Loaded {
+    Tables tables = {};
+    std::string problems = {};
+};
+
+Loaded load(const std::string& descriptor, const std::string& csv, const std::string& ending = "json")
+{
+    Diagnostics problems;
+    Loaded result;
+    result.tables = load_tables(*source::open_memory({{"data/schools.csv", "id,name\na,А\n"},
+                                                      {"data/people.schema." + ending, descriptor},
+                                                      {"data/people.csv", csv}}),
+                                problems);
+    validate(result.tables, problems);
+    result.problems = tests::to_text(problems);
+    return result;
+}
+
+std::string problems_of(const std::string& field, const std::string& value)
+{
+    return load(R"({"fields": [{"name": "id", "type": "string"}, )" + field + "]}", "id,value\n1," + value + "\n")
+        .problems;
+}
+
+}
+
+TEST_CASE("the example of the specification is read")
+{
+    const auto loaded = load(R"json({
+  "fields": [
+    {"name": "name of field (e.g. column name)", "title": "A nicer human readable label for the field", "type": "string",
+     "format": "default", "example": "An example value for the field", "description": "A description for the field"},
+    {"name": "age", "type": "integer", "constraints": {"required": true, "minimum": 0}}
+  ],
+  "missingValues": ["", "NA"],
+  "primaryKey": "age"
+})json",
+                             "name of field (e.g. column name),age\nNA,7\nB,8\n");
+    CHECK(loaded.problems == "");
+    const auto& people = loaded.tables.at("people");
+    REQUIRE(people.row_count() == 2);
+    CHECK(people.text(0, "name of field (e.g. column name)").empty());
+    CHECK(people.integer(1, "age") == 8);
+    CHECK(people.schema().fields[0].title == "A nicer human readable label for the field");
+}
+
+TEST_CASE("values of the supported types are told from others")
+{
+    struct Case {
+        std::string type = {};
+        std::string good = {};
+        std::string bad = {};
+        std::string code = {};
+    };
+    const std::vector<Case> cases{
+        {"integer", "-12", "12.5", "bad-integer"},  {"number", "-12.5", "12.5.1", "bad-number"},
+        {"boolean", "true", "yes", "bad-boolean"},  {"date", "2023-04-11", "2023-04-31", "bad-date"},
+        {"year", "2023", "23", "bad-pattern"},      {"period", "2022/2023", "2022/2024", "bad-period"},
+        {"slug", "shkola-1", "Школа 1", "bad-slug"}};
+    for (const auto& entry : cases) {
+        const auto field = R"({"name": "value", "type": ")" + entry.type + "\"}";
+        CAPTURE(entry.type);
+        CHECK(problems_of(field, entry.good) == "");
+        CHECK(problems_of(field, entry.bad) ==
+              "data/people.csv:2:3 B2 [" + entry.bad + "] dataset." + entry.code + "\n");
+    }
+}
+
+TEST_CASE("constraints mean what the specification says")
+{
+    struct Case {
+        std::string type = {};
+        std::string constraint = {};
+        std::string good = {};
+        std::string bad = {};
+        std::string code = {};
+    };
+    const std::vector<Case> cases{
+        {"string", R"("required": true)", "x", "", "required"},
+        {"string", R"("enum": ["red", "green"])", "green", "blue", "not-in-list"},
+        {"integer", R"("enum": [1, 2])", "2", "3", "not-in-list"},
+        {"integer", R"("minimum": 10)", "10", "9", "out-of-range"},
+        {"number", R"("maximum": 1.5)", "1.5", "1.6", "out-of-range"},
+        {"date", R"("minimum": "2023-01-01")", "2023-01-01", "2022-12-31", "out-of-range"},
+        {"string", R"("minLength": 3)", "абв", "аб", "bad-length"},
+        {"string", R"("maxLength": 3)", "абв", "абвг", "bad-length"},
+        {"string", R"("pattern": "[A-Z]{2}")", "AB", "ABC", "bad-pattern"},
+    };
+    for (const auto& entry : cases) {
+        const auto field =
+            R"({"name": "value", "type": ")" + entry.type + R"(", "constraints": {)" + entry.constraint + "}}";
+        CAPTURE(entry.constraint);
+        CHECK(problems_of(field, entry.good) == "");
+        CHECK(problems_of(field, entry.bad) ==
+              "data/people.csv:2:3 B2 [" + entry.bad + "] dataset." + entry.code + "\n");
+    }
+}
+
+TEST_CASE("formats of strings are checked, others are refused")
+{
+    CHECK(problems_of(R"({"name": "value", "format": "email"})", "a@example.org") == "");
+    CHECK(problems_of(R"({"name": "value", "format": "email"})", "a") ==
+          "data/people.csv:2:3 B2 [a] dataset.bad-pattern\n");
+    CHECK(problems_of(R"({"name": "value", "format": "uuid"})", "a") ==
+          "data/people.schema.json:1:75 [\"uuid\"] dataset.bad-value\n");
+    CHECK(problems_of(R"({"name": "value", "type": "date", "format": "%d/%m/%Y"})", "") ==
+          "data/people.schema.json:1:91 [\"%d/%m/%Y\"] dataset.bad-value\n");
+}
+
+TEST_CASE("types and properties that cannot be honoured are errors, never passed over")
+{
+    for (const auto* type : {"geopoint", "object", "array", "datetime", "duration", "any"}) {
+        CAPTURE(type);
+        const auto text = problems_of(std::string(R"({"name": "value", "type": ")") + type + "\"}", "");
+        CHECK(text == "data/people.schema.json:1:73 [\"" + std::string(type) + "\"] dataset.unsupported-type\n");
+    }
+    CHECK(problems_of(R"({"name": "value", "type": "number", "groupChar": "'"})", "") ==
+          "data/people.schema.json:1:83 [\"groupChar\"] dataset.unknown-key\n");
+}
+
+TEST_CASE("keys: primary ones are unique and filled, foreign ones lead to a row")
+{
+    const std::string descriptor = R"({"fields": [{"name": "id", "type": "string"}, {"name": "boss", "type": "string"},
+  {"name": "school", "type": "string"}], "primaryKey": ["id"], "foreignKeys": [
+  {"fields": "boss", "reference": {"resource": "", "fields": "id"}},
+  {"fields": ["school"], "reference": {"resource": "schools", "fields": ["id"]}}]})";
+    CHECK(load(descriptor, "id,boss,school\n1,,a\n2,1,А\n").problems == "");
+    CHECK(load(descriptor, "id,boss,school\n1,,a\n1,3,a\n,1,a\n2,1,b c\n").problems ==
+          "data/people.csv:3:1 A3 [1] dataset.duplicate-key-row\n"
+          "data/people.csv:3:3 B3 [3] dataset.unknown-reference\n"
+          "data/people.csv:4:1 A4 [] dataset.required\n"
+          "data/people.csv:5:5 C5 [b c] dataset.unknown-school\n");
+}
+
+TEST_CASE("a table of the site's own is private unless its schema publishes it")
+{
+    const auto fields = [](const std::string& head, const std::string& field) {
+        const auto loaded =
+            load(head + "fields:\n- {name: id}\n- {name: value" + field + "}\n", "id,value\n1,2\n", "yaml");
+        CHECK(loaded.problems == "");
+        std::string text;
+        for (const auto& entry : loaded.tables.at("people").schema().fields)
+            text += entry.publication == Publication::Public ? "public " : "private ";
+        return text;
+    };
+    CHECK(fields("", "") == "private private ");
+    CHECK(fields("", ", publish: true") == "private public ");
+    CHECK(fields("publish: true\n", "") == "public public ");
+    CHECK(fields("publish: true\n", ", publish: false") == "public private ");
+}
+
+TEST_CASE("the schema of a built-in table gains aliases, stricter rules and private fields")
+{
+    Diagnostics problems;
+    const auto tables = load_tables(*source::open_memory({{"data/schools.csv", "id;Имя школы;Смена;pupils\na;А;2;\n"},
+                                                          {"data/schools.schema.yaml", R"(fields:
+- {name: name, aliases: [Имя школы]}
+- {name: pupils, constraints: {required: true}}
+- {name: shift, title: Смена, type: integer}
+)"}}),
+                                    problems);
+    CHECK(tests::to_text(problems) == "data/schools.csv:2:7 D2 [] dataset.required\n");
+    const auto& schools = tables.at("schools");
+    CHECK(schools.text(0, "name") == "А");
+    CHECK(schools.integer(0, "shift") == 2);
+    CHECK(schools.schema().fields[*schools.schema().find("shift")].publication == Publication::Private);
+    CHECK(schools.schema().fields[*schools.schema().find("pupils")].publication == Publication::Public);
+}
+
+TEST_CASE("mistakes of a schema are told with their places")
+{
+    const std::map<std::string, std::string> cases{
+        {"fields: []\n", "1:1 [fields: []] dataset.bad-schema"},
+        {"fields: [{title: x}]\n", "1:10 [{title: x}] dataset.bad-schema"},
+        {"fields: [{name: id}, {name: ID}]\n", "1:29 [ID] dataset.bad-schema"},
+        {"fields: [{name: id, tipe: date}]\n", "1:21 [tipe] dataset.unknown-key"},
+        {"fields: [{name: id, type: dat}]\n", "1:27 [dat] dataset.unsupported-type"},
+        {"fields: [{name: id, constraints: {pattern: '['}}]\n", "1:44 ['['] dataset.bad-schema"},
+        {"fields: [{name: id, constraints: {minimum: 1}}]\n", "1:44 [1] dataset.bad-value"},
+        {"fields: [{name: id}]\nprimaryKey: nr\n", "2:13 [nr] dataset.bad-schema"},
+        {"fields: [{name: id}]\nforeignKeys: [{fields: id, reference: {resource: shcools, fields: id}}]\n",
+         "2:39 [{resource: shcools, fields: id}] dataset.bad-schema"},
+        {"fields: [{name: id}]\ncolumns: {Номер: nr}\n", "2:18 [nr] dataset.bad-schema"},
+        {"fields: [{name: id}]\ndecimal: ;\n", "2:10 [;] dataset.bad-value"},
+        {"fields: [{name: id}]\nheader: {row: 0}\n", "2:15 [0] dataset.bad-value"},
+        {"fields: [{name: id}]\nunpivot: {columns: [a]}\n", "2:10 [{columns: [a]}] dataset.bad-schema"},
+        {"fields: [{name: id}]\nlookups: {id: {table: results, columns: {a: b}}}\n", "2:42 [a] dataset.bad-schema"},
+        {"- a\n", "1:1 [] dataset.bad-schema"},
+    };
+    for (const auto& [schema, expected] : cases) {
+        const auto& shown = schema; // clang 14 cannot capture a structured binding
+        CAPTURE(shown);
+        Diagnostics problems;
+        load_schemas(*source::open_memory({{"data/people.schema.yaml", schema}}), problems);
+        CHECK(tests::to_text(problems) == "data/people.schema.yaml:" + expected + "\n");
+    }
+}

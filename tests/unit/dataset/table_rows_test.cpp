@@ -1,0 +1,112 @@
+#include "dataset/table.hpp"
+
+#include "dataset/totals.hpp"
+#include "support/problems.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+using namespace opora;
+using namespace opora::dataset;
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+struct Loaded {
+    Tables tables = {};
+    std::string problems = {};
+};
+
+Loaded load(Files files)
+{
+    files.emplace("data/schools.csv", "id,name\na,Первая\nb,Вторая\nc,Третья\nd,Четвёртая\ne,Пятая\n");
+    Diagnostics problems;
+    Loaded result;
+    result.tables = load_tables(*source::open_memory(files), problems);
+    result.problems = tests::to_text(problems);
+    return result;
+}
+
+std::string problems_of(const std::string& results)
+{
+    return load({{"data/results.csv", results}}).problems;
+}
+
+}
+
+TEST_CASE("titles above the header are told with the row of the header")
+{
+    CHECK(problems_of("Результаты;;;\n;;;\nШкола;Период;Процедура;Участников\na;2023;oge-ma;5\n") ==
+          "data/results.csv:3:1 A3 [Школа;Период;Процедура;Участников] dataset.header-not-first\n");
+    // A wrong header over data is a wrong header.
+    CHECK(problems_of("Шкла;Перид;Процедра;Учстников\na;2023;oge-ma;5\n").find("header-not-first") ==
+          std::string::npos);
+}
+
+TEST_CASE("a schema names the row of the header, and several rows of names become one")
+{
+    const auto loaded = load(
+        {{"data/results.schema.yaml", "header: {row: 2, rows: 2}\ncolumns: {Отметки 2: mark2, Отметки 3: mark3}\n"},
+         {"data/results.csv", "Отчёт;;;;;\nШкола;Период;Процедура;Участников;Отметки;\n;;;;2;3\n"
+                              "a;2023;oge-ma;5;1;2\n"}});
+    CHECK(loaded.problems == "");
+    const auto& results = loaded.tables.at("results");
+    REQUIRE(results.row_count() == 1);
+    CHECK(results.integer(0, "mark2") == 1);
+    CHECK(results.integer(0, "mark3") == 2);
+    CHECK(results.address(0, "mark3") == "F4");
+}
+
+TEST_CASE("a header among the data and rows of totals are refused, not read")
+{
+    const auto loaded = load({{"data/results.csv", "Школа;Период;Процедура;Участников\na;2023;oge-ma;5\n"
+                                                   "Школа;Период;Процедура;Участников\nВсего:;2023;oge-ma;5\n"}});
+    CHECK(loaded.problems == "data/results.csv:3:1 [Школа;Период;Процедура;Участников] dataset.repeated-header\n"
+                             "data/results.csv:4:1 A4 [Всего:] dataset.totals-row\n");
+    CHECK(loaded.tables.at("results").row_count() == 1);
+}
+
+TEST_CASE("is_total knows the words of totals and not the words that only begin like them")
+{
+    for (const auto* text : {"Итого", "ИТОГО по району", "Всего:", "в среднем по ОО", "Среднее", "Среднее по району"})
+        CHECK(is_total(text));
+    for (const auto* text :
+         {"Итоговая школа", "Всеволожская СОШ", "Средняя школа № 2", "Среднее-Юрьевская СОШ", "a", ""})
+        CHECK_FALSE(is_total(text));
+}
+
+TEST_CASE("one column writes its fractions in one way")
+{
+    const std::string header = "school;period;procedure;participants;mean_score\n";
+    CHECK(problems_of(header + "a;2023;oge-ma;5;3,4\nb;2023;oge-ma;5;3\nc;2023;oge-ma;5;3.6\nd;2023;oge-ma;5;3.7\n") ==
+          "data/results.csv:4:17 E4 [3.6] dataset.mixed-decimals\n");
+    CHECK(problems_of(header + "a;2023;oge-ma;5;3.4\nb;2023;oge-ma;5;3.6\n") == "");
+    CHECK(load({{"data/results.schema.yaml", "decimal: ','\n"}, {"data/results.csv", header + "a;2023;oge-ma;5;3.4\n"}})
+              .problems == "data/results.csv:2:17 E2 [3.4] dataset.mixed-decimals\n");
+}
+
+TEST_CASE("a period that was dragged down the schools is suspected, a time series is not")
+{
+    const std::string header = "school;period;procedure;participants\n";
+    CHECK(problems_of(header +
+                      "a;2022/2023;oge-ma;5\nb;2023/2024;oge-ma;6\nc;2024/2025;oge-ma;7\nd;2025/2026;oge-ma;8\n") ==
+          "data/results.csv:5:3 B5 [2025/2026] dataset.autofill\n");
+    CHECK(problems_of(header + "a;2022;oge-ma;5\nb;2023;oge-ma;6\nc;2024;oge-ma;7\nd;2024;oge-ma;8\n") == "");
+    CHECK(problems_of(header + "a;2020;oge-ma;5\na;2021;oge-ma;5\na;2022;oge-ma;5\na;2023;oge-ma;5\n") == "");
+}
+
+TEST_CASE("a reference that rises while the rest of the row is copied is suspected")
+{
+    const std::string header = "id;date;title;document\n";
+    const auto problems = [&](const std::string& rows) {
+        return load({{"data/monitoring.csv", header + rows}}).problems;
+    };
+    CHECK(problems("m-1;2023-01-01;Первый;prikaz-1\nm-2;2023-02-01;Второй;prikaz-2\nm-3;2023-03-01;Третий;prikaz-3\n"
+                   "m-4;2023-04-01;Итоги;prikaz-4\n") == "");
+    const std::string lists = "school;category;from;document\n";
+    CHECK(load({{"data/official_lists.csv", lists + "a;shnor;2023-04-11;prikaz-76\na;shnor;2023-04-11;prikaz-77\n"
+                                                    "a;shnor;2023-04-11;prikaz-78\na;shnor;2023-04-11;prikaz-79\n"}})
+              .problems == "data/official_lists.csv:5:20 D5 [prikaz-79] dataset.autofill\n");
+}

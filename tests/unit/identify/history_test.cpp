@@ -1,0 +1,136 @@
+#include "unit/identify/decide.hpp"
+
+using namespace opora;
+using tests::decide;
+
+namespace {
+
+const std::string schools = "id,name\na,А\n";
+const std::string header = "school,period,procedure,participants,below\n";
+/// Low in 2021 and 2022, not in 2023.
+const std::string low_twice = header + "a,2021,oge-ma,20,9\na,2022,oge-ma,20,9\na,2023,oge-ma,20,0\n";
+
+std::string rules(const std::string& id, const std::string& more = "")
+{
+    return "id: " + id + "\nprocedures: [oge-ma]\n" + more + "categories:\n  - {id: shnor, any_of: [{id: A}]}\n";
+}
+
+/// `2021:shnor:-:1 2022:shnor:kept:2`: period, what counts, what changed, length of the run.
+std::string history(const identify::Outcome& outcome)
+{
+    std::string text;
+    for (const auto& entry : outcome.history) {
+        const std::string change(identify::name(entry.change));
+        text += (text.empty() ? "" : " ") + entry.period + ":" + entry.listed.value_or("-") + ":" +
+                (change.empty() ? "?" : change) + ":" + std::to_string(entry.run);
+    }
+    return text;
+}
+
+std::string rule_sets(const identify::Outcome& outcome)
+{
+    std::vector<std::string> ids;
+    for (const auto& entry : outcome.history) ids.push_back(entry.rules);
+    return tests::joined(ids);
+}
+
+}
+
+TEST_CASE("the list is decided for every period, with entries and exits")
+{
+    const auto outcome = decide({{"schools.csv", schools},
+                                 {"results.csv", header + "a,2020,oge-ma,20,0\na,2021,oge-ma,20,9\na,2022,oge-ma,20,9\n"
+                                                          "a,2023,oge-ma,20,0\n"},
+                                 {"rules/r.yaml", rules("r", "periods: latest 1\n")}},
+                                {2024, 2, 1});
+    CHECK(history(outcome) == "2020:-:?:0 2021:shnor:entered:1 2022:shnor:kept:2 2023:-:left:0");
+    CHECK(outcome.history[2].since == "2021");
+    CHECK(outcome.history[3].previous == "shnor");
+}
+
+TEST_CASE("each period is decided under the rules in force at its end")
+{
+    const tests::Files files{{"schools.csv", schools},
+                             {"results.csv", low_twice},
+                             {"rules/new.yaml", rules("new", "valid_from: 2022-09-01\nperiods: latest 1\n")},
+                             {"rules/old.yaml", rules("old", "valid_to: 2022-08-31\nperiods: latest 1\n")}};
+    const auto outcome = decide(files, {2023, 10, 1});
+    CHECK(rule_sets(outcome) == "old new new");
+    CHECK(outcome.identifications.back().rules.id == "new");
+    CHECK(decide(files, {2022, 8, 31}).identifications.back().rules.id == "old");
+}
+
+TEST_CASE("a rule set that lists its periods decides on the newest of them, whatever its days")
+{
+    const auto outcome =
+        decide({{"schools.csv", schools},
+                {"results.csv", low_twice},
+                {"rules/2022.yaml", rules("r-2022", "valid_from: 2023-04-11\nperiods: [2021, 2022]\n")},
+                {"rules/all.yaml", rules("all", "periods: latest 1\n")}},
+               {2023, 12, 20});
+    CHECK(rule_sets(outcome) == "all r-2022 all");
+}
+
+TEST_CASE("the official list of a period is the one in force a year after its end")
+{
+    const auto outcome =
+        decide({{"schools.csv", schools},
+                {"results.csv", low_twice},
+                {"official_lists.csv", "school,category,from,to\na,shnor,2023-04-11,2023-12-31\na,none,2024-01-01,\n"},
+                {"rules/r.yaml", rules("r", "periods: latest 1\n")}},
+               {2024, 6, 1});
+    // 2021: no list at the end of 2022, so the computed category counts; 2022: the list of 2023; 2023: taken off.
+    CHECK(history(outcome) == "2021:shnor:?:1 2022:shnor:kept:2 2023:-:left:0");
+    CHECK_FALSE(outcome.history[0].official);
+    CHECK(outcome.history[1].official == "shnor");
+    CHECK(outcome.history[2].official == "none");
+}
+
+TEST_CASE("cohorts follow from the period of entry")
+{
+    const std::string cohorts =
+        "id: r\nprocedures: [oge-ma]\nperiods: latest 1\ncategories:\n  - id: shnor\n    any_of: [{id: A}]\n"
+        "    cohorts: [{id: shnor-1, until: 2021}, {id: shnor-2, from: 2022}]\n";
+    const auto cohort = [&](const std::string& results) {
+        return tests::decision_of(
+                   decide({{"schools.csv", schools}, {"results.csv", header + results}, {"rules/r.yaml", cohorts}}),
+                   "a")
+            .cohort;
+    };
+    CHECK(cohort("a,2021,oge-ma,20,9\na,2022,oge-ma,20,9\n") == "shnor-1");
+    CHECK(cohort("a,2021,oge-ma,20,0\na,2022,oge-ma,20,9\n") == "shnor-2");
+    CHECK(cohort("a,2020,oge-ma,20,9\na,2021,oge-ma,20,0\na,2022,oge-ma,20,9\n") == "shnor-2");
+    CHECK(cohort("a,2021,oge-ma,20,9\na,2022,oge-ma,20,0\n").empty());
+}
+
+TEST_CASE("periods of both systems count as the rules map them")
+{
+    const std::string both = header + "a,2022,oge-ma,20,9\na,2022/2023,oge-ma,20,9\n";
+    const auto with = [](const std::string& keys) {
+        return "id: r\nprocedures: [oge-ma]\n" + keys +
+               "categories:\n  - {id: shnor, any_of: [{id: A, in_each_of_last: 2}]}\n";
+    };
+    const std::string map = "period_system: school_year\nmap: {\"2022\": 2021/2022}\n";
+    CHECK(tests::categories(decide({{"schools.csv", schools}, {"results.csv", both}, {"rules/r.yaml", with(map)}})) ==
+          "a:shnor");
+    CHECK(tests::first_code({{"schools.csv", schools}, {"results.csv", both}, {"rules/r.yaml", with("")}}) ==
+          "identify.mixed-periods");
+    CHECK(tests::first_code({{"schools.csv", schools},
+                             {"results.csv", both},
+                             {"rules/r.yaml", with("period_system: school_year\n")}}) == "identify.unmapped-period");
+    CHECK(tests::first_code({{"schools.csv", schools},
+                             {"results.csv", both},
+                             {"rules/r.yaml", with("map: {\"2022\": 2022/2023}\n")}}) == "identify.mapped-twice");
+}
+
+TEST_CASE("rule sets that contradict each other or have ended are reported")
+{
+    const std::string from = "valid_from: 2023-01-01\n";
+    CHECK(tests::first_code({{"schools.csv", schools},
+                             {"results.csv", low_twice},
+                             {"rules/a.yaml", rules("a", from)},
+                             {"rules/b.yaml", rules("b", from)}}) == "identify.overlapping-rules");
+    CHECK(tests::first_code({{"schools.csv", schools},
+                             {"results.csv", low_twice},
+                             {"rules/a.yaml", rules("a", "valid_to: 2023-12-19\n")}}) == "identify.no-rules-in-force");
+}

@@ -1,0 +1,93 @@
+#include "pipeline/decision_tables.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+
+namespace {
+
+/// One school in the first category, by two results.
+identify::Outcome outcome_with(std::int64_t participants, std::vector<std::string> notes)
+{
+    identify::Decision decision{.school = "a", .category = "shnor", .criteria = {"A"}};
+    decision.evidence = {
+        {.period = "2023", .procedure = "oge-ma", .participants = participants, .below = 3, .low = true},
+        {.period = "2023", .procedure = "oge-ru", .participants = 40, .below = 20, .low = true}};
+    decision.notes = std::move(notes);
+    decision.change = {.fewer = 1, .more = 2};
+    decision.pupils_to_change = 1;
+    identify::RuleSet rules{.id = "r"};
+    rules.categories = {{.id = "shnor", .title = "ШНОР", .any_of = {{.id = "A", .procedures_at_least = 2}}}};
+    return {.identifications = {{.rules = rules, .periods = {"2023"}, .decisions = {decision}}}};
+}
+
+std::string text_of(const store::Rows& rows, const std::string& column)
+{
+    return rows.text(0, column);
+}
+
+}
+
+TEST_CASE("what one pupil could change is public only where every result of the school is")
+{
+    const auto large = pipeline::public_decision_rows(outcome_with(40, {}), {});
+    CHECK(large.integer(0, "pupils_to_change") == 1);
+    CHECK(large.integer(0, "pupils_fewer") == 1);
+    CHECK(large.integer(0, "pupils_more") == 2);
+    CHECK(text_of(large, "notes").empty());
+    const auto small = pipeline::public_decision_rows(outcome_with(4, {}), {});
+    for (const auto* column : {"pupils_to_change", "pupils_fewer", "pupils_more"}) {
+        INFO(column);
+        CHECK_FALSE(small.integer(0, column));
+    }
+    CHECK(text_of(small, "notes") == "few-participants");
+    CHECK(text_of(small, "criteria") == "A");
+}
+
+TEST_CASE("whether a withheld result was decisive cannot be told from the notes")
+{
+    const auto decisive = pipeline::public_decision_rows(outcome_with(4, {"few-participants"}), {});
+    const auto other = pipeline::public_decision_rows(outcome_with(4, {}), {});
+    CHECK(decisive.rows == other.rows);
+    const auto shown = pipeline::public_decision_rows(outcome_with(40, {"few-participants"}), {});
+    CHECK(text_of(shown, "notes").empty());
+}
+
+TEST_CASE("no word of doubted results leaves the office, and where they matter neither do the criteria")
+{
+    const auto raw = pipeline::decision_rows(outcome_with(40, {"bias-excluded", "bias-matters"}));
+    CHECK(text_of(raw, "notes") == "bias-excluded,bias-matters");
+    const auto flagged = pipeline::public_decision_rows(outcome_with(40, {"bias"}), {});
+    CHECK(flagged.rows == pipeline::public_decision_rows(outcome_with(40, {}), {}).rows);
+    const auto excluded = pipeline::public_decision_rows(outcome_with(40, {"bias-excluded", "bias-matters"}), {});
+    CHECK(text_of(excluded, "notes").empty());
+    CHECK(text_of(excluded, "criteria").empty());
+    CHECK(text_of(excluded, "category") == "shnor");
+    CHECK_FALSE(excluded.integer(0, "pupils_to_change"));
+}
+
+TEST_CASE("with results of schools hidden no number of pupils is public")
+{
+    const dataset::DisclosurePolicy policy{.school_results = dataset::SchoolResults::Hidden};
+    for (const std::int64_t participants : {4, 40}) {
+        const auto rows = pipeline::public_decision_rows(outcome_with(participants, {}), policy);
+        CHECK_FALSE(rows.integer(0, "pupils_to_change"));
+        CHECK(text_of(rows, "notes").empty());
+    }
+}
+
+TEST_CASE("the history names categories and rules as they were called then")
+{
+    auto outcome = outcome_with(40, {});
+    outcome.identifications.front().rules.title = "Правила 2023 года";
+    outcome.history = {
+        {.school = "a", .period = "2022", .rules = "r", .listed = "shnor", .since = "2022", .run = 1},
+        {.school = "a", .period = "2023", .rules = "r", .previous = "shnor", .change = identify::ListChange::Left}};
+    const auto rows = pipeline::history_rows(outcome);
+    REQUIRE(rows.rows.size() == 2);
+    CHECK(rows.text(0, "listed_title") == "ШНОР");
+    CHECK(rows.text(0, "change").empty());
+    CHECK(rows.text(1, "previous_title") == "ШНОР");
+    CHECK(rows.text(1, "change") == "left");
+    CHECK(rows.text(1, "rules_title") == "Правила 2023 года");
+}

@@ -1,0 +1,202 @@
+#include "tabular/open.hpp"
+
+#include "support/problems.hpp"
+#include "support/words.hpp"
+#include "tabular/csv.hpp"
+#include "workbook_file.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+using namespace opora::tabular;
+using tests::WorkbookFile;
+
+namespace {
+
+struct Opened {
+    std::string cells = {}; ///< with row numbers
+    std::string problems = {};
+    std::string russian = {}; ///< the words of all problems
+};
+
+Opened opened(const std::string& bytes, const Dialect& dialect = {})
+{
+    const auto tree = source::open_memory({{"data/t.xlsx", bytes}});
+    Diagnostics problems;
+    const auto sheet = open_sheet(*tree, "data/t.xlsx", dialect, problems);
+    tests::check_words(problems.all());
+    Opened result{.problems = tests::to_text(problems)};
+    for (const auto& problem : problems.all())
+        result.russian += language::describe(problem, language::Language::Russian).message + "\n";
+    if (!sheet) return result;
+    CsvReader reader(*sheet, problems);
+    Record record;
+    while (reader.next(record)) {
+        if (record.cells.size() == 1 && record.cells.front().text.empty()) continue;
+        result.cells += std::to_string(record.sheet_row) + ":";
+        for (const auto& cell : record.cells) result.cells += "[" + std::string(cell.text) + "]";
+        result.cells += "\n";
+    }
+    return result;
+}
+
+Opened opened_rows(const std::string& rows)
+{
+    return opened(WorkbookFile().add_sheet("Лист1", rows).bytes());
+}
+
+std::string text_cell(const std::string& address, const std::string& text)
+{
+    return "<c r=\"" + address + "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" + text + "</t></is></c>";
+}
+
+const std::string header = "<row r=\"1\">" + text_cell("A1", "id") + text_cell("B1", "name") + "</row>";
+
+}
+
+TEST_CASE("cells of every type are the texts that Russian Excel shows")
+{
+    const auto result = opened_rows(R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>
+        <c r="C1" t="b"><v>1</v></c><c r="D1" t="b"><v>0</v></c><c r="E1" t="e"><v>#N/A</v></c>
+        <c r="F1" t="str"><f>A1&amp;"x"</f><v>школаx</v></c><c r="G1"><f>1+1</f><v>2</v></c>
+        <c r="H1" t="d"><v>2023-09-01T00:00:00</v></c><c r="I1" s="1"><v>45170</v></c>
+        <c r="J1" s="2"><v>0.453</v></c><c r="K1" s="3"><v>7</v></c><c r="L1"><v>3.3999999999999999</v></c>
+        <c r="M1" s="4"><v>38353</v></c><c r="N1" t="e"><v>#DIV/0!</v></c></row>)");
+    CHECK(result.problems == "");
+    CHECK(result.cells ==
+          "1:[школа][два слова][да][нет][#Н/Д][школаx][2][01.09.2023][01.09.2023][45,3%][007][3,4][янв.05]"
+          "[#ДЕЛ/0!]\n");
+}
+
+TEST_CASE("texts with tabs, quotes and line ends stay one cell")
+{
+    const auto result = opened_rows("<row r=\"1\">" + text_cell("A1", "а\tб") + text_cell("B1", "\"в\"") +
+                                    text_cell("C1", "г\nд_x000A_е_x005F_") + text_cell("D1", "ООО \"Ж\"") + "</row>");
+    CHECK(result.cells == "1:[а\tб][\"в\"][г\nд\nе_][ООО \"Ж\"]\n");
+}
+
+TEST_CASE("rows keep their numbers, and cells their columns, wherever they stand")
+{
+    const auto result = opened_rows("<row r=\"2\">" + text_cell("B2", "x") + "</row><row r=\"1048576\">" +
+                                    text_cell("D1048576", "y") + "</row>");
+    CHECK(result.cells == "2:[][x][][]\n1048576:[][][][y]\n");
+    CHECK(opened_rows("<row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c><v>3</v></c></row>").cells ==
+          "1:[1][][2]\n2:[3][][]\n");
+}
+
+TEST_CASE("names with a prefix are the same names")
+{
+    const auto result = opened(WorkbookFile()
+                                   .add_sheet("Лист1", R"(<x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row>)")
+                                   .with_prefix()
+                                   .bytes());
+    CHECK(result.cells == "1:[5]\n");
+}
+
+TEST_CASE("merged cells of the table are an error, those of a title are not")
+{
+    const auto title = "<row r=\"1\">" + text_cell("A1", "Школы района") + "</row>";
+    const auto rows = title + "<row r=\"3\">" + text_cell("A3", "id") + text_cell("B3", "name") +
+                      "</row><row r=\"4\">" + text_cell("A4", "a") + text_cell("B4", "А") + "</row>";
+    const auto merged = [&](const std::string& range) {
+        return opened(WorkbookFile()
+                          .add_sheet("Лист1", rows, R"(<mergeCells><mergeCell ref=")" + range + R"("/></mergeCells>)")
+                          .bytes());
+    };
+    CHECK(merged("A1:B1").problems == "");
+    CHECK(merged("A7:B9").problems == "");
+    CHECK(merged("A3:B3").problems == "data/t.xlsx:3:1 A3 [] tabular.merged-cells\n");
+    CHECK(merged("B4:B5").problems == "data/t.xlsx:4:1 B4 [] tabular.merged-cells\n");
+}
+
+TEST_CASE("a formula without a stored value is an error at its cell")
+{
+    const auto result =
+        opened_rows(header + R"(<row r="2"><c r="A2"><f>1+1</f></c><c r="B2" t="str"><f>""</f><v></v></c>
+        <c r="C2"><f>2</f></c></row><row r="3"><c r="A3"><v>1</v></c></row>)");
+    CHECK(result.problems == "data/t.xlsx:3:1 A2 [] tabular.uncalculated-formula\n");
+    CHECK(result.russian == "2 формулы не вычислены, первая в ячейке A2: в файле нет значения\n");
+}
+
+TEST_CASE("hidden rows and columns are read and said")
+{
+    const auto rows = header + "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>1</v></c></row><row r=\"3\" hidden=\"1\">"
+                               "<c r=\"A3\"><v>2</v></c></row><row r=\"5\" hidden=\"1\"><c r=\"A5\"><v>3</v></c></row>";
+    const auto result =
+        opened(WorkbookFile()
+                   .add_sheet("Лист1", rows, "", R"(<cols><col min="2" max="16384" width="9" hidden="1"/></cols>)")
+                   .bytes());
+    CHECK(result.cells == "1:[id][name]\n2:[1][]\n3:[2][]\n5:[3][]\n");
+    CHECK(result.problems == "data/t.xlsx:2:1 [] tabular.hidden-rows\n");
+    CHECK(result.russian == "скрытые строки (2–3, 5) и столбцы (B) листа прочитаны вместе с остальными\n");
+}
+
+TEST_CASE("of several sheets the one with cells is read, or the schema names it")
+{
+    const auto other = "<row r=\"1\">" + text_cell("A1", "другое") + "</row>";
+    const auto two = WorkbookFile().add_sheet("Пусто", "").add_sheet("Школы", header).bytes();
+    CHECK(opened(two).cells == "1:[id][name]\n");
+    CHECK(opened(two).problems == "");
+    const auto both = WorkbookFile().add_sheet("Школы", header).add_sheet("Черновик", other).bytes();
+    CHECK(opened(both).problems == "data/t.xlsx:1:1 [] tabular.which-sheet\n");
+    CHECK(opened(both).russian.find("«Школы», «Черновик»") != std::string::npos);
+    CHECK(opened(both, {.sheet = "черновик"}).cells == "1:[другое]\n");
+    CHECK(opened(both, {.sheet = "Нет"}).problems == "data/t.xlsx:1:1 [] tabular.no-such-sheet\n");
+}
+
+TEST_CASE("a hidden sheet is not read, and said")
+{
+    const auto bytes = WorkbookFile().add_sheet("Школы", header).add_hidden_sheet("Старое", header).bytes();
+    CHECK(opened(bytes).cells == "1:[id][name]\n");
+    CHECK(opened(bytes).problems == "data/t.xlsx:1:1 [] tabular.hidden-sheet\n");
+    CHECK(opened(bytes, {.sheet = "Старое"}).problems == "");
+}
+
+TEST_CASE("a sheet that only feeds drop-down lists is no table")
+{
+    const auto rule =
+        "<dataValidations><dataValidation type=\"list\" sqref=\"B2:B9\"><formula1>Списки!$A$2:$A$3</formula1>"
+        "</dataValidation></dataValidations>";
+    const auto bytes = WorkbookFile().add_sheet("Школы", header, rule).add_sheet("Списки", header).bytes();
+    CHECK(opened(bytes).cells == "1:[id][name]\n");
+    CHECK(opened(bytes).problems == "");
+}
+
+TEST_CASE("a damaged workbook is refused with the reason")
+{
+    struct Case {
+        std::string bytes = {};
+        std::string said = {};
+    };
+    auto cut = WorkbookFile().add_sheet("Лист1", header).bytes();
+    cut.resize(cut.size() / 2);
+    const std::vector<Case> cases{
+        {cut, "не распаковывается"},
+        {WorkbookFile().add_sheet("Л", "<row r=\"2\"/><row r=\"1\"/>").bytes(), "не по порядку"},
+        {WorkbookFile().add_sheet("Л", R"(<row r="1"><c r="B1"/><c r="A1"/></row>)").bytes(), "не по порядку"},
+        {WorkbookFile().add_sheet("Л", R"(<row r="1"><c r="XFE1"/></row>)").bytes(), "невозможный адрес"},
+        {WorkbookFile().add_sheet("Л", R"(<row r="1"><c r="A1" t="s"><v>99</v></c></row>)").bytes(),
+         "текст, которого нет"},
+        {WorkbookFile().add_sheet("Л", R"(<row r="1"><c r="A1"><v>семь</v></c></row>)").bytes(), "вместо числа"},
+        {WorkbookFile().add_sheet("Л", R"(<row r="1"><c r="A1"></row>)").bytes(), "нельзя прочитать"},
+        {WorkbookFile()
+             .add_sheet("Л", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>\xFF</t></is></c></row>")
+             .bytes(),
+         "нельзя прочитать"},
+        {WorkbookFile().add_sheet("Л", header).without("xl/worksheets/sheet1.xml").bytes(), "нет части"},
+        {WorkbookFile().bytes(), "нет листов"},
+    };
+    for (const auto& item : cases) {
+        CAPTURE(item.said);
+        const auto result = opened(item.bytes);
+        CHECK(result.russian.find(item.said) != std::string::npos);
+        CHECK(result.cells == "");
+    }
+}
+
+TEST_CASE("a stray cell far away in a long sheet is refused instead of filling the memory")
+{
+    std::string rows = "<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>";
+    for (int i = 2; i <= 40'000; ++i) rows += "<row><c><v>1</v></c></row>";
+    CHECK(opened_rows(rows).problems == "data/t.xlsx:1:1 [] tabular.too-large\n");
+}
