@@ -73,7 +73,8 @@ struct PrintCommand {
 
 struct Arguments {
     CommonOptions common = {};
-    std::variant<PrintCommand, BuildCommand, CheckCommand, IdentifyCommand, ExplainCommand, QueryCommand, FormsCommand, FixCommand>
+    std::variant<PrintCommand, BuildCommand, CheckCommand, IdentifyCommand, ExplainCommand, QueryCommand, FormsCommand,
+                 FixCommand>
         command = PrintCommand{};
 };
 

@@ -21,9 +21,9 @@ Counts count(const Diagnostics& problems)
 {
     Counts counts;
     for (const auto& diagnostic : problems.sorted()) {
-        auto& count = diagnostic.accepted                              ? counts.accepted
+        auto& count = diagnostic.accepted                           ? counts.accepted
                       : diagnostic.code.severity == Severity::Error ? counts.errors
-                                                                       : counts.warnings;
+                                                                    : counts.warnings;
         ++count;
     }
     return counts;
@@ -43,16 +43,17 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
                            : say("cli.summary-errors", {{"errors", counts.errors}, {"out", out.string()}});
     }
     const auto history = report.history == source::HistoryState::Absent ? say("cli.no-history", {}) : std::string();
-    const auto hidden = report.hidden_small + report.hidden_protecting == 0
-                            ? std::string()
-                            : say("cli.summary-hidden",
-                                  {{"small", report.hidden_small}, {"protecting", report.hidden_protecting}});
+    const auto hidden =
+        report.hidden_small + report.hidden_protecting == 0
+            ? std::string()
+            : say("cli.summary-hidden", {{"small", report.hidden_small}, {"protecting", report.hidden_protecting}});
     if (out.empty()) return history + hidden + say("cli.summary-checked", {{"pages", number(report.pages)}});
-    return history + hidden + say("cli.summary-built", {{"pages", number(report.pages)},
-                                               {"out", out.string()},
-                                               {"written", number(report.summary.written)},
-                                               {"unchanged", number(report.summary.unchanged)},
-                                               {"removed", number(report.summary.removed)}});
+    return history + hidden +
+           say("cli.summary-built", {{"pages", number(report.pages)},
+                                     {"out", out.string()},
+                                     {"written", number(report.summary.written)},
+                                     {"unchanged", number(report.summary.unchanged)},
+                                     {"removed", number(report.summary.removed)}});
 }
 
 std::string timings(const pipeline::Report& report)

@@ -40,7 +40,8 @@ Position PositionFinder::operator()(const SourceText& text, std::size_t offset)
     auto& starts = m_line_starts[&text];
     if (starts.empty()) {
         starts.push_back(0);
-        for (auto newline = bytes.find('\n'); newline != std::string_view::npos; newline = bytes.find('\n', newline + 1))
+        for (auto newline = bytes.find('\n'); newline != std::string_view::npos;
+             newline = bytes.find('\n', newline + 1))
             starts.push_back(newline + 1);
     }
     const auto line = std::upper_bound(starts.begin(), starts.end(), offset) - 1;

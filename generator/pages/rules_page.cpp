@@ -157,11 +157,12 @@ View by_period_view(const Context& context)
 
 View by_decision_view(const Context& context)
 {
-    const auto rows = context.rows("SELECT \"from\", \"to\", official_lists.school, schools.name, category, document, documents.title "
-                                   "AS document_title FROM official_lists JOIN schools ON schools.id = official_lists.school "
-                                   "LEFT JOIN documents ON documents.id = document WHERE \"from\" <= ? "
-                                   "ORDER BY \"from\" DESC, schools.name, official_lists.school, category",
-                                   {to_iso(context.model.as_of)});
+    const auto rows = context.rows(
+        "SELECT \"from\", \"to\", official_lists.school, schools.name, category, document, documents.title "
+        "AS document_title FROM official_lists JOIN schools ON schools.id = official_lists.school "
+        "LEFT JOIN documents ON documents.id = document WHERE \"from\" <= ? "
+        "ORDER BY \"from\" DESC, schools.name, official_lists.school, category",
+        {to_iso(context.model.as_of)});
     if (rows.rows.empty()) return false;
     DataTable table{.id = "po-resheniyam",
                     .caption = context.text("list.by_decision"),

@@ -28,7 +28,8 @@ namespace opora::pages {
 ///                                         pupils_to_change, pupils_fewer, pupils_more, cohort, cohort_title
 ///   criteria                              category, criterion, title, kind, procedures_at_least, in_each_of_last,
 ///                                         same_procedure
-///   list_history                          school, period, rules, rules_title, category, official, listed, listed_title,
+///   list_history                          school, period, rules, rules_title, category, official, listed,
+///   listed_title,
 ///                                         previous, previous_title, change, since, periods
 ///   site                                  as_of, name, municipality
 struct SiteModel {

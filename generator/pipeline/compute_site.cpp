@@ -45,13 +45,14 @@ store::Database make_public(const LoadedSite& site, const disclosure::Previous& 
 {
     const auto& policy = site.settings.disclosure;
     store::Database data;
-    for (const auto& [name, rows] : disclosure::publish(site.tables, policy, previous, problems))
-        data.add(name, rows);
+    for (const auto& [name, rows] : disclosure::publish(site.tables, policy, previous, problems)) data.add(name, rows);
     add_common(data, site, computed);
     data.add("decisions_by_school", public_decision_rows(computed.decisions, policy));
     const identify::Identification none;
-    data.add("evidence", disclosure::publish_evidence(
-                             computed.decisions.identifications.empty() ? none : computed.decisions.identifications.back(), policy));
+    data.add("evidence", disclosure::publish_evidence(computed.decisions.identifications.empty()
+                                                          ? none
+                                                          : computed.decisions.identifications.back(),
+                                                      policy));
     data.add("indicators", indicators::indicator_rows(computed.indicators));
     data.add("indicator_values", indicators::value_rows(computed.indicators, policy.hide_below));
     data.seal();

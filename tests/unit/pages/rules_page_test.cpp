@@ -91,6 +91,7 @@ TEST_CASE("a support that is over says until when, and other lists are named")
     pages::add_reasons(context, schools.back(), view);
     CHECK(text_at(view, "why.1.text") ==
           "Школа получала адресную поддержку с 11\u00A0апреля 2022\u00A0года по 10\u00A0апреля 2023\u00A0года.");
-    CHECK(text_at(view, "why.2.text") == "По расчёту школа не относится ни к одной категории: ни один критерий не выполнен.");
+    CHECK(text_at(view, "why.2.text") ==
+          "По расчёту школа не относится ни к одной категории: ни один критерий не выполнен.");
     CHECK(text_at(view, "why.3.text") == "Школа входит также в категорию: «ШНОР-1».");
 }

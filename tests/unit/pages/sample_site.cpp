@@ -26,22 +26,22 @@ templates::Theme load_words(Diagnostics& problems)
 
 std::map<std::string, store::Rows> computed_tables()
 {
-    return {{"decisions_by_school", decisions({})},
-            {"evidence", evidence({})},
-            {"list_history",
-             {.columns = {"school", "period", "rules", "rules_title", "category", "official", "listed", "listed_title",
-                          "previous", "previous_title", "change", "since", "periods"}}},
-            {"results", results({})},
-            {"pooled",
-             {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
-                          "label", "status", "first_period"}}},
-            {"district",
-             {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
-            {"reasons", {.columns = {"code", "word", "meaning"}}},
-            {"hidden_counts",
-             {.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}}},
-            {"measure_status",
-             {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"}}}};
+    return {
+        {"decisions_by_school", decisions({})},
+        {"evidence", evidence({})},
+        {"list_history",
+         {.columns = {"school", "period", "rules", "rules_title", "category", "official", "listed", "listed_title",
+                      "previous", "previous_title", "change", "since", "periods"}}},
+        {"results", results({})},
+        {"pooled",
+         {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
+                      "label", "status", "first_period"}}},
+        {"district",
+         {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
+        {"reasons", {.columns = {"code", "word", "meaning"}}},
+        {"hidden_counts", {.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}}},
+        {"measure_status",
+         {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"}}}};
 }
 
 }
@@ -112,8 +112,8 @@ store::Rows decisions(std::vector<std::vector<store::Value>> rows)
 {
     for (auto& row : rows) row.insert(row.end(), {store::Value(row.back()), {}, {}, {}});
     return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
-                        "official_reason", "official_document", "official_from", "differs", "notes",
-                        "pupils_to_change", "pupils_fewer", "pupils_more", "cohort", "cohort_title"},
+                        "official_reason", "official_document", "official_from", "differs", "notes", "pupils_to_change",
+                        "pupils_fewer", "pupils_more", "cohort", "cohort_title"},
             .rows = std::move(rows)};
 }
 
