@@ -50,6 +50,7 @@ Outcome unknown_school(const std::string& id, const std::vector<identify::Decisi
                        const CommonOptions& common)
 {
     std::vector<std::string> known;
+    known.reserve(decisions.size());
     for (const auto& decision : decisions) known.push_back(decision.school);
     const auto near = did_you_mean(id, known);
     return {.exit_code = 1,

@@ -12,5 +12,7 @@ inline constexpr Code bad_value{"indicators.bad-value", Severity::Error};
 inline constexpr Code bad_boolean{"indicators.bad-boolean", Severity::Error};
 inline constexpr Code duplicate_period{"indicators.duplicate-period", Severity::Error};
 inline constexpr Code bad_target{"indicators.bad-target", Severity::Error};
+inline constexpr Code target_out_of_range{"indicators.target-out-of-range", Severity::Error};
+inline constexpr Code target_over_objects{"indicators.target-over-objects", Severity::Warning};
 
 }

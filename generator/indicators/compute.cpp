@@ -5,6 +5,7 @@
 #include "indicators/codes.hpp"
 #include "indicators/hidden_pupils.hpp"
 #include "indicators/series.hpp"
+#include "language/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -134,9 +135,53 @@ void report_query(const store::QueryProblem& problem, const dataset::YamlNode& n
     }
 }
 
+/// Where the author wrote the number of the target.
+SourceSpan place_of_target(const Indicator& indicator)
+{
+    return indicator.page->front_matter.node("target")->find("value")->span;
+}
+
+void check_percent_target(const Indicator& indicator, Diagnostics& problems)
+{
+    if (indicator.unit != Unit::Percent || !indicator.target) return;
+    const auto value = indicator.target->value;
+    if (value >= 0 && value <= 100) return;
+    problems.report({.code = target_out_of_range,
+                     .arguments = {{"value", language::format_decimal(value, 4)}},
+                     .where = place_of_target(indicator)});
+}
+
+/// How many things the newest value counts among. Nothing where a row counts more than its objects, such as hours of
+/// teachers: then the denominator is no bound.
+std::optional<double> known_objects(const Indicator& indicator)
+{
+    if (indicator.series.empty()) return std::nullopt;
+    const auto counts_objects = [](const Point& point) {
+        return !point.numerator || !point.denominator || *point.numerator <= *point.denominator;
+    };
+    if (!std::ranges::all_of(indicator.series, counts_objects)) return std::nullopt;
+    return indicator.series.back().denominator;
+}
+
+/// «Договоры с 15 школами» in a municipality of eight.
+void check_count_target(const Indicator& indicator, Diagnostics& problems)
+{
+    const auto& target = indicator.target;
+    if (indicator.unit != Unit::Count || !target || target->op == TargetOperator::AtMost) return;
+    const auto objects = known_objects(indicator);
+    if (!objects || target->value <= *objects) return;
+    problems.report({.code = target_over_objects,
+                     .arguments = {{"value", language::format_decimal(target->value, 4)},
+                                   {"objects", language::format_decimal(*objects, 4)},
+                                   {"period", visible(indicator.series.back().period)}},
+                     .where = place_of_target(indicator)});
+}
+
 Status status_of(const Indicator& indicator)
 {
-    if (indicator.series.empty() || !indicator.series.back().value) return Status::NoValue;
+    if (indicator.series.empty()) return Status::NoValue;
+    if (indicator.unit == Unit::Text) return indicator.series.back().text.empty() ? Status::NoValue : Status::NoTarget;
+    if (!indicator.series.back().value) return Status::NoValue;
     if (!indicator.target) return Status::NoTarget;
     const double difference = *indicator.series.back().value - indicator.target->value;
     constexpr double tolerance = 1e-9; // 100 × 3 / 3 must reach 100
@@ -155,11 +200,13 @@ std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, co
     for (const auto& page : content) {
         if (page.kind != dataset::ContentKind::Indicator) continue;
         auto& indicator = indicators.emplace_back(read_definition(page, problems));
+        check_percent_target(indicator, problems);
         const auto* sql = page.front_matter.node("sql");
         if (sql == nullptr) continue;
         const auto rows = raw.query(indicator.sql);
         if (rows) {
             read_series(*rows, sql->place_in_scalar(0, sql->scalar.size()), indicator, problems);
+            check_count_target(indicator, problems);
             protect_hidden_pupils(raw, policy, indicator);
         } else {
             report_query(rows.error(), *sql, raw, problems);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -23,6 +24,14 @@ std::string grouped(std::string digits)
     }
 }
 
+/// -1 below `edge`, 0 on it, 1 above; what 100 × 3 / 3 leaves in the last bits is on it.
+int side(double value, double edge)
+{
+    constexpr double tolerance = 1e-9;
+    if (std::abs(value - edge) <= tolerance) return 0;
+    return value < edge ? -1 : 1;
+}
+
 }
 
 std::string format_integer(std::int64_t value)
@@ -32,9 +41,20 @@ std::string format_integer(std::int64_t value)
     return std::string(minus) + grouped(digits.substr(1));
 }
 
+double rounded(double value, int digits)
+{
+    const double scale = std::pow(10, digits);
+    const double scaled = std::abs(value) * scale;
+    // Beyond 2^52 a double has no fraction to round.
+    if (!(scaled < 4503599627370496.0)) return value;
+    // 1.005 is a little less than it says in binary.
+    constexpr double nearly_half = 0.5 + 1e-9;
+    return std::copysign(std::floor(scaled + nearly_half) / scale, value);
+}
+
 std::string format_decimal(double value, int digits)
 {
-    auto text = fmt::format("{:.{}f}", std::abs(value), digits);
+    auto text = fmt::format("{:.{}f}", std::abs(rounded(value, digits)), digits);
     std::string fraction;
     if (const auto point = text.find('.'); point != std::string::npos) {
         fraction = text.substr(point + 1);
@@ -47,9 +67,19 @@ std::string format_decimal(double value, int digits)
     return result;
 }
 
-std::string format_percent(double value, int digits)
+double rounded_percent(double value, int digits, std::optional<double> target)
 {
-    return format_decimal(value, digits) + std::string(no_break_space) + "%";
+    constexpr int most_digits = 4;
+    const auto is_kept = [&](double edge) { return side(rounded(value, digits), edge) == side(value, edge); };
+    while (digits < most_digits && !(is_kept(0) && is_kept(100) && is_kept(target.value_or(0)))) ++digits;
+    return rounded(value, digits);
+}
+
+std::string format_percent(double value, int digits, std::optional<double> target)
+{
+    constexpr int every_digit = 4;
+    return format_decimal(rounded_percent(value, digits, target), std::max(digits, every_digit)) +
+           std::string(no_break_space) + "%";
 }
 
 std::string format_file_size(std::uint64_t size_bytes)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,11 +12,17 @@ namespace opora::language {
 
 std::string format_integer(std::int64_t value);
 
-/// At most `digits` decimals; trailing zeros are cut. 12.50 with two digits is «12,5».
+/// To `digits` decimals, halves away from nought: 12.5 is 13.
+double rounded(double value, int digits);
+
+/// At most `digits` decimals, rounded as above; trailing zeros are cut. 12.50 with two digits is «12,5».
 std::string format_decimal(double value, int digits);
 
-/// `value` is in percent: 30 is «30 %».
-std::string format_percent(double value, int digits = 0);
+/// In percent, to `digits` decimals, or to as many more as keep the value on its side of 0, 100 and the target: 548 of
+/// 550 is never 100 %.
+double rounded_percent(double value, int digits = 0, std::optional<double> target = {});
+/// `value` is in percent: 30 is «30 %»; rounded as above.
+std::string format_percent(double value, int digits = 0, std::optional<double> target = {});
 
 /// «900 байт», «12 КБ», «1,4 МБ»; 1 КБ = 1,024 bytes.
 std::string format_file_size(std::uint64_t size_bytes);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 namespace opora::pages {
@@ -18,6 +19,15 @@ std::int64_t count_of(const std::vector<School>& schools, Support support)
 {
     return std::count_if(schools.begin(), schools.end(),
                          [support](const School& school) { return school.status.support == support; });
+}
+
+/// Schools that work at the as-of day: a closed one is neither supported nor without need of it.
+std::vector<School> open_schools(const Context& context, const std::vector<School>& schools)
+{
+    std::vector<School> open;
+    std::copy_if(schools.begin(), schools.end(), std::back_inserter(open),
+                 [&](const School& school) { return !is_closed(context, school); });
+    return open;
 }
 
 std::int64_t single_number(const Context& context, std::string_view sql)
@@ -59,15 +69,15 @@ View::List headlines(const Context& context)
     constexpr std::size_t most = 6;
     const auto values = load_indicator_values(context);
     View::List lines;
-    for (const auto& indicator : context.model.indicators) {
+    for (const auto* ordered : in_order(context.model.indicators)) {
+        const auto& indicator = *ordered;
         if (lines.size() == most) break;
         const auto found = values.find(indicator.id);
         if (found == values.end()) continue;
         const auto& points = found->second.municipality;
         const auto status = public_status(indicator, points);
         if (status == indicators::Status::NoValue) continue;
-        Arguments arguments = {{"title", indicator.title},
-                               {"value", value_words(context, indicator.unit, points.back())}};
+        Arguments arguments = {{"title", indicator.title}, {"value", value_words(context, indicator, points.back())}};
         const char* key = "home.headline_no_target";
         if (status == indicators::Status::Reached) key = "home.headline_reached";
         if (status == indicators::Status::NotReached) {
@@ -80,14 +90,15 @@ View::List headlines(const Context& context)
     return lines;
 }
 
-/// The municipality over the years: procedures of the last grades as lines, at most three.
+/// The municipality over the years: one line a procedure of the kind that the theme names.
 View trend_view(Context& context)
 {
     auto rows = context.rows(
         "SELECT district.period, procedures.subject || ' (' || procedures.kind || ')' AS line, district.procedure, "
         "district.participants, district.below, district.share, district.schools, district.status "
         "FROM district JOIN procedures ON procedures.id = district.procedure "
-        "WHERE procedures.kind = 'ОГЭ' ORDER BY procedures.rowid, district.period");
+        "WHERE procedures.kind = ? ORDER BY procedures.rowid, district.period",
+        {context.text("home.trend_kind")});
     if (rows.rows.empty()) return false;
     const auto& municipality = context.model.settings.municipality;
     Figure figure;
@@ -246,10 +257,11 @@ void add_home_page(Context& context, const std::vector<School>& schools)
     }
     if (page.description.empty()) page.description = settings.description;
     auto& view = page.view;
-    view["summary"] = context.text("home.summary", {{"support", count_of(schools, Support::Receives)},
-                                                    {"observation", count_of(schools, Support::Observed)},
-                                                    {"total", static_cast<std::int64_t>(schools.size())}});
-    view["tiles"] = tiles_view(context, schools);
+    const auto open = open_schools(context, schools);
+    view["summary"] = context.text("home.summary", {{"support", count_of(open, Support::Receives)},
+                                                    {"observation", count_of(open, Support::Observed)},
+                                                    {"total", static_cast<std::int64_t>(open.size())}});
+    view["tiles"] = tiles_view(context, open);
     view["schools"] = View::List();
     for (const auto& school : schools) view["schools"].push_back(link_view(school.name, school_address(school.id)));
     set_list(view, "headlines", headlines(context));

@@ -26,9 +26,10 @@ bool has_ratio(const std::vector<Point>& points)
     return std::any_of(points.begin(), points.end(), [](const Point& point) { return point.denominator.has_value(); });
 }
 
-Cell value_cell(const Context& context, Unit unit, const Point& point)
+Cell value_cell(const Context& context, const Indicator& indicator, const Point& point)
 {
-    const auto words = value_words(context, unit, point);
+    const auto unit = indicator.unit;
+    const auto words = value_words(context, indicator, point);
     const bool has_number = point.value.has_value() && unit != Unit::Text;
     if (has_number) return number_cell(words);
     return unit == Unit::Text && !point.text.empty() ? Cell{.text = words} : word_cell(words);
@@ -56,7 +57,7 @@ DataTable series_table(const Context& context, const Indicator& indicator, const
         table.columns.push_back({context.text("indicators.denominator"), ColumnKind::Number});
     }
     for (const auto& point : points) {
-        Row row{.cells = {{.text = period_words(context, point.period)}, value_cell(context, indicator.unit, point)}};
+        Row row{.cells = {{.text = period_words(context, point.period)}, value_cell(context, indicator, point)}};
         if (ratio) {
             row.cells.push_back(count_cell(context, point.numerator));
             row.cells.push_back(count_cell(context, point.denominator));
@@ -66,12 +67,12 @@ DataTable series_table(const Context& context, const Indicator& indicator, const
     return table;
 }
 
-store::Rows chart_rows(Unit unit, const std::vector<Point>& points)
+store::Rows chart_rows(const Indicator& indicator, const std::vector<Point>& points)
 {
     store::Rows rows{.columns = {"period", "value"}};
     for (const auto& point : points)
-        rows.rows.push_back(
-            {period_short(point.period), point.value ? store::Value(shown_value(unit, *point.value)) : store::Value()});
+        rows.rows.push_back({period_short(point.period),
+                             point.value ? store::Value(shown_value(indicator, *point.value)) : store::Value()});
     return rows;
 }
 
@@ -101,7 +102,7 @@ View series_view(Context& context, const Indicator& indicator, const std::vector
         figure.chart.target_label = context.text("indicators.target_label");
     }
     figure.rows = all_values(context, indicator);
-    figure.chart_rows = chart_rows(indicator.unit, points);
+    figure.chart_rows = chart_rows(indicator, points);
     figure.caption = context.text("indicators.chart_caption");
     figure.csv_title = context.text("indicators.csv");
     figure.table = series_table(context, indicator, points);
@@ -141,7 +142,7 @@ View schools_view(const Context& context, const Indicator& indicator, const std:
             const auto found = by_place.find({school.id, period});
             has_point = has_point || found != by_place.end();
             row.cells.push_back(found == by_place.end() ? word_cell(context.text("table.no_data"))
-                                                        : value_cell(context, indicator.unit, *found->second));
+                                                        : value_cell(context, indicator, *found->second));
         }
         if (has_point) table.rows.push_back(std::move(row));
     }
@@ -219,7 +220,7 @@ Page indicator_page(Context& context, const Page& section, const Indicator& indi
     auto& view = page.view;
     view["title"] = indicator.question.empty() ? indicator.title : indicator.question;
     view["formal_name"] = when_present(indicator.question.empty() ? std::string() : indicator.title);
-    view["value"] = points.empty() ? View(false) : when_present(value_words(context, indicator.unit, points.back()));
+    view["value"] = points.empty() ? View(false) : when_present(value_words(context, indicator, points.back()));
     view["value_period"] = points.empty() ? View(false) : View(period_words(context, points.back().period));
     view["letter"] = status_letter(status);
     view["status_title"] = status_title(context, status);

@@ -1,9 +1,13 @@
 #include "pages/indicator_values.hpp"
 
+#include "language/collation.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <tuple>
 
 namespace opora::pages {
 
@@ -26,9 +30,16 @@ bool is_number(Unit unit)
     return unit == Unit::Percent || unit == Unit::Count || unit == Unit::Index;
 }
 
-std::string number_words(Unit unit, double value)
+/// The value of the target, where there is one: a value beside it must not look as if it stood on the other side.
+std::optional<double> target_value(const Indicator& indicator)
 {
-    return unit == Unit::Percent ? language::format_percent(value) : language::format_decimal(value, 2);
+    return indicator.target ? std::optional(indicator.target->value) : std::nullopt;
+}
+
+std::string number_words(const Indicator& indicator, double value)
+{
+    return indicator.unit == Unit::Percent ? language::format_percent(value, 0, target_value(indicator))
+                                           : language::format_decimal(value, 2);
 }
 
 /// The newest point with a value before the last one.
@@ -39,12 +50,13 @@ const Point* point_before(const std::vector<Point>& points, Unit unit)
     return nullptr;
 }
 
-std::string newest_sentence(const Context& context, Unit unit, const Point& point)
+std::string newest_sentence(const Context& context, const Indicator& indicator, const Point& point)
 {
+    const auto unit = indicator.unit;
     const auto period = period_words(context, point.period);
     if (!has_value(point, unit))
         return context.text("indicators.sentence_gap", {{"period", period}, {"reason", point.gap}});
-    const auto value = value_words(context, unit, point);
+    const auto value = value_words(context, indicator, point);
     if (unit != Unit::Percent || !point.numerator || !point.denominator)
         return context.text("indicators.sentence_value", {{"period", period}, {"value", value}});
     return context.text("indicators.sentence_ratio",
@@ -76,17 +88,34 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Context& cont
     return values;
 }
 
-double shown_value(Unit unit, double value)
+std::vector<const Indicator*> in_order(const std::vector<Indicator>& indicators)
 {
-    return unit == Unit::Percent ? std::nearbyint(value) : std::nearbyint(value * 100) / 100;
+    std::vector<const Indicator*> ordered;
+    for (const auto& indicator : indicators)
+        if (indicator.page) ordered.push_back(&indicator);
+    const auto key = [](const Indicator* indicator) {
+        const auto order =
+            indicator->page->front_matter.integer("order").value_or(std::numeric_limits<std::int64_t>::max());
+        return std::tuple(order, language::sort_key(indicator->title), indicator->id);
+    };
+    std::sort(ordered.begin(), ordered.end(),
+              [&](const Indicator* left, const Indicator* right) { return key(left) < key(right); });
+    return ordered;
 }
 
-std::string value_words(const Context& context, Unit unit, const Point& point)
+double shown_value(const Indicator& indicator, double value)
 {
+    return indicator.unit == Unit::Percent ? language::rounded_percent(value, 0, target_value(indicator))
+                                           : language::rounded(value, 2);
+}
+
+std::string value_words(const Context& context, const Indicator& indicator, const Point& point)
+{
+    const auto unit = indicator.unit;
     if (!has_value(point, unit)) return point.gap.empty() ? context.text("table.no_data") : point.gap;
     if (unit == Unit::Text) return point.text;
     if (unit == Unit::Boolean) return context.text(*point.value > 0 ? "table.yes" : "table.no");
-    return number_words(unit, *point.value);
+    return number_words(indicator, *point.value);
 }
 
 std::string target_words(const Context& context, const Indicator& indicator)
@@ -94,22 +123,28 @@ std::string target_words(const Context& context, const Indicator& indicator)
     if (!indicator.target) return {};
     const auto& target = *indicator.target;
     if (indicator.unit == Unit::Boolean) return context.text(target.value > 0 ? "table.yes" : "table.no");
-    auto value = number_words(indicator.unit, target.value);
+    auto value = indicator.unit == Unit::Percent ? language::format_percent(target.value, 2)
+                                                 : language::format_decimal(target.value, 2);
     if (target.op == TargetOperator::Equal) return value;
     return context.text(target.op == TargetOperator::AtLeast ? "target.at_least" : "target.at_most",
                         {{"value", value}});
 }
 
-std::string change_words(const Context& context, Unit unit, const std::vector<Point>& points)
+std::string change_words(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
+    const auto unit = indicator.unit;
     const auto* before = point_before(points, unit);
     if (!before || !has_value(points.back(), unit) || !is_number(unit)) return {};
-    const double difference = shown_value(unit, *points.back().value) - shown_value(unit, *before->value);
+    const double difference = shown_value(indicator, *points.back().value) - shown_value(indicator, *before->value);
     if (std::abs(difference) < 0.005) return context.text("indicators.change_none");
     const std::string key = difference > 0 ? "indicators.change_up" : "indicators.change_down";
     const auto amount = std::abs(difference);
+    const auto points_apart = std::llround(amount);
+    const bool is_whole = std::abs(amount - static_cast<double>(points_apart)) < 0.005;
+    if (unit == Unit::Percent && is_whole)
+        return context.text(key + "_points", {{"points", static_cast<std::int64_t>(points_apart)}});
     if (unit == Unit::Percent)
-        return context.text(key + "_points", {{"points", static_cast<std::int64_t>(std::llround(amount))}});
+        return context.text(key + "_part", {{"difference", language::format_decimal(amount, 2)}});
     return context.text(key, {{"difference", language::format_decimal(amount, 2)}});
 }
 
@@ -117,12 +152,12 @@ std::string indicator_sentence(const Context& context, const Indicator& indicato
 {
     if (points.empty()) return context.text("indicators.sentence_none");
     const auto unit = indicator.unit;
-    auto sentence = newest_sentence(context, unit, points.back());
+    auto sentence = newest_sentence(context, indicator, points.back());
     if (const auto* before = point_before(points, unit)) {
-        const auto change = change_words(context, unit, points);
+        const auto change = change_words(context, indicator, points);
         sentence += " " + context.text(change.empty() ? "indicators.sentence_before" : "indicators.sentence_change",
                                        {{"period", period_words(context, before->period)},
-                                        {"value", value_words(context, unit, *before)},
+                                        {"value", value_words(context, indicator, *before)},
                                         {"change", change}});
     }
     if (is_number(unit) && indicator.direction != Direction::None)

@@ -18,16 +18,20 @@ struct IndicatorValues {
 /// By id of the indicator; one without values has no entry.
 std::map<std::string, IndicatorValues> load_indicator_values(const Context& context);
 
+/// Those that have a page, as the authors number them, then by alphabet.
+std::vector<const indicators::Indicator*> in_order(const std::vector<indicators::Indicator>& indicators);
+
 /// Words about indicators: what the number is, how it moved, what the target is. They judge nothing.
 
 /// Rounded as the pages show it: charts and differences take these, so that a reader can check them.
-double shown_value(indicators::Unit unit, double value);
+double shown_value(const indicators::Indicator& indicator, double value);
 /// «71 %», «да», «3»; without a value the reason.
-std::string value_words(const Context& context, indicators::Unit unit, const indicators::Point& point);
+std::string value_words(const Context& context, const indicators::Indicator& indicator, const indicators::Point& point);
 /// «не меньше 70 %»; empty without a target.
 std::string target_words(const Context& context, const indicators::Indicator& indicator);
 /// «вырос на 5 процентных пунктов», from the values as they are shown; empty when there is nothing to compare with.
-std::string change_words(const Context& context, indicators::Unit unit, const std::vector<indicators::Point>& points);
+std::string change_words(const Context& context, const indicators::Indicator& indicator,
+                         const std::vector<indicators::Point>& points);
 /// The newest value, the one before it and the direction that is wished for, in up to three sentences.
 std::string indicator_sentence(const Context& context, const indicators::Indicator& indicator,
                                const std::vector<indicators::Point>& points);

@@ -1,13 +1,9 @@
 #include "pages/indicators.hpp"
 
-#include "language/collation.hpp"
-#include "language/numbers.hpp"
 #include "pages/indicator_page.hpp"
 #include "pages/section.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
 
 namespace opora::pages {
 
@@ -25,22 +21,6 @@ struct Group {
     std::string title = {}; ///< empty = indicators without a group
     std::vector<const Indicator*> indicators = {};
 };
-
-/// As the authors number them, then by alphabet.
-std::vector<const Indicator*> in_order(const std::vector<Indicator>& indicators)
-{
-    std::vector<const Indicator*> ordered;
-    for (const auto& indicator : indicators)
-        if (indicator.page) ordered.push_back(&indicator);
-    const auto key = [](const Indicator* indicator) {
-        const auto order =
-            indicator->page->front_matter.integer("order").value_or(std::numeric_limits<std::int64_t>::max());
-        return std::tuple(order, language::sort_key(indicator->title), indicator->id);
-    };
-    std::sort(ordered.begin(), ordered.end(),
-              [&](const Indicator* left, const Indicator* right) { return key(left) < key(right); });
-    return ordered;
-}
 
 /// Groups in the order of their first indicators, those without a group at the end.
 std::vector<Group> groups_of(const std::vector<const Indicator*>& indicators)
@@ -61,13 +41,13 @@ Row indicator_row(const Context& context, const Indicator& indicator, const std:
     const auto none = word_cell(context.text("table.no_data"));
     const auto status = public_status(indicator, points);
     const bool has_value = status != indicators::Status::NoValue;
-    const auto change = change_words(context, indicator.unit, points);
+    const auto change = change_words(context, indicator, points);
     const auto target = target_words(context, indicator);
     Row row;
     row.cells.push_back(linked_cell(indicator.title, indicator_address(indicator.id)));
     row.cells.push_back(points.empty() ? none
-                        : has_value    ? number_cell(value_words(context, indicator.unit, points.back()))
-                                       : word_cell(value_words(context, indicator.unit, points.back())));
+                        : has_value    ? number_cell(value_words(context, indicator, points.back()))
+                                       : word_cell(value_words(context, indicator, points.back())));
     row.cells.push_back(points.empty() ? Cell() : Cell{.text = period_words(context, points.back().period)});
     row.cells.push_back(change.empty() ? word_cell(context.text("indicators.change_unknown")) : Cell{.text = change});
     row.cells.push_back(target.empty() ? word_cell(context.text("indicators.no_target")) : Cell{.text = target});

@@ -47,6 +47,7 @@ View since_view(const Context& context, const SchoolStatus& status)
 
 View child_view(const Context& context, const School& school)
 {
+    if (is_closed(context, school)) return View::List{text_item(context.text("school.child_closed"))};
     if (school.status.support == Support::NotNeeded || school.status.support == Support::Finished)
         return View::List{text_item(context.text("school.child_none"))};
     return View::List{text_item(context.text("school.child_support")),

@@ -3,6 +3,7 @@
 #include "pages/schools.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace opora::pages {
@@ -32,6 +33,9 @@ void add_main_points(const Context& context, const School& school, const Measure
 /// The same public numbers as on the page.
 std::string school_json(const Context& context, const School& school);
 
+/// Kinds of procedures whose names need the grade: all but those held only at the end of grade 9 or of grade 11, which
+/// are the exams that close them.
+std::set<std::string> kinds_with_grades(const Context& context);
 /// A name for a procedure that fits into a sentence: «математика (ВПР, 5 класс)».
 std::string procedure_words(const Context& context, std::string_view procedure);
 

@@ -20,6 +20,11 @@ std::string date_argument(const std::string& iso_date)
     return iso_date.empty() ? "none" : date_words(iso_date);
 }
 
+bool has_note(const Decision& decision, std::string_view note)
+{
+    return std::find(decision.notes.begin(), decision.notes.end(), note) != decision.notes.end();
+}
+
 const char* title_key(Support support)
 {
     switch (support) {
@@ -38,9 +43,7 @@ const char* title_key(Support support)
 const char* not_listed_key(const Decision& decision)
 {
     if (decision.differs) return "school.why_none_differs";
-    const bool has_results =
-        std::find(decision.notes.begin(), decision.notes.end(), "no-results") == decision.notes.end();
-    return has_results ? "school.why_none_text" : "school.why_no_results";
+    return has_note(decision, "no-results") ? "school.why_no_results" : "school.why_none_text";
 }
 
 /// Which decisions or rules ended the support.
@@ -56,24 +59,36 @@ void add_ending(const Context& context, const SchoolStatus& status, View::List& 
                                     {"rules", status.left_by}})));
 }
 
+/// Whether the category that counts is the one that follows from results, not one that was only decided.
+bool rests_on_results(const Decision& decision)
+{
+    return decision.official.empty() || decision.official == "none" || decision.official == decision.category;
+}
+
 View::List opening(const Context& context, const School& school)
 {
+    const bool closed = is_closed(context, school);
+    const bool computed = rests_on_results(school.status.decision);
     const Arguments arguments = {{"name", school.name}, {"date", date_argument(school.status.since)}};
+    const Arguments closing = {{"date", date_argument(school.closed_on)}};
     View::List sentences;
     switch (school.status.support) {
     case Support::Receives:
         sentences.push_back(text_item(context.text("school.why_support", arguments)));
-        sentences.push_back(text_item(context.text("school.how_to_leave")));
+        sentences.push_back(text_item(context.text(computed ? "school.how_to_leave" : "school.how_to_leave_decided")));
         break;
     case Support::Observed:
-        sentences.push_back(text_item(context.text("school.why_observation", arguments)));
+        sentences.push_back(
+            text_item(context.text(computed ? "school.why_observation" : "school.why_observation_decided", arguments)));
         break;
     case Support::Finished:
-        sentences.push_back(text_item(context.text("school.why_finished_text")));
+        sentences.push_back(text_item(closed ? context.text("school.why_closed_finished", closing)
+                                             : context.text("school.why_finished_text")));
         add_ending(context, school.status, sentences);
         break;
     case Support::NotNeeded:
-        sentences.push_back(text_item(context.text(not_listed_key(school.status.decision))));
+        sentences.push_back(text_item(closed ? context.text("school.why_closed", closing)
+                                             : context.text(not_listed_key(school.status.decision))));
     }
     return sentences;
 }
@@ -223,8 +238,7 @@ void add_other_lists(const Context& context, const School& school, View::List& s
 
 std::string small_number_note(const Context& context, const Decision& decision)
 {
-    const auto& notes = decision.notes;
-    const bool few = std::find(notes.begin(), notes.end(), "few-participants") != notes.end();
+    const bool few = has_note(decision, "few-participants");
     // A school that many pupils would have to change is not near the edge; the note would only disturb.
     constexpr std::int64_t near_the_edge = 3;
     std::string note;
@@ -272,12 +286,13 @@ bool has_numbers(const Context& context, const store::Rows& evidence)
     return false;
 }
 
-View evidence_view(const Context& context, const store::Rows& evidence)
+View evidence_view(const Context& context, const School& school, const store::Rows& evidence)
 {
     if (!has_numbers(context, evidence)) return false;
+    const bool decisive = rests_on_results(school.status.decision) && !is_closed(context, school);
     DataTable table{
         .id = "dokazatelstva",
-        .caption = context.text("school.evidence"),
+        .caption = context.text(decisive ? "school.evidence" : "school.evidence_others"),
         .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)}}),
         .columns = {{context.text("table.period")},
                     {context.text("table.procedure")},
@@ -293,6 +308,15 @@ View evidence_view(const Context& context, const store::Rows& evidence)
     return view;
 }
 
+/// Why the numbers behind a decision are not shown; nothing where they are, or where it does not rest on any.
+View no_evidence_view(const Context& context, const School& school, const store::Rows& evidence)
+{
+    const bool expected = rests_on_results(school.status.decision) && !is_closed(context, school);
+    if (!expected || evidence.rows.empty() || has_numbers(context, evidence)) return false;
+    const bool withheld = context.model.settings.disclosure.school_results == dataset::SchoolResults::Hidden;
+    return context.text(withheld ? "school.evidence_withheld" : "school.evidence_hidden");
+}
+
 }
 
 View text_item(std::string text)
@@ -302,13 +326,22 @@ View text_item(std::string text)
     return item;
 }
 
+std::set<std::string> kinds_with_grades(const Context& context)
+{
+    const auto rows = context.rows("SELECT kind FROM procedures GROUP BY kind "
+                                   "HAVING count(DISTINCT grade) > 1 OR min(grade) NOT IN (9, 11)");
+    std::set<std::string> kinds;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) kinds.insert(rows.text(row, "kind"));
+    return kinds;
+}
+
 std::string procedure_words(const Context& context, std::string_view procedure)
 {
     const auto rows =
         context.rows("SELECT kind, subject, grade, variant FROM procedures WHERE id = ?", {std::string(procedure)});
     if (rows.rows.empty()) return std::string(procedure);
     const auto grade = rows.integer(0, "grade");
-    const bool has_grade = grade && rows.text(0, "kind") == "ВПР";
+    const bool has_grade = grade && kinds_with_grades(context).count(rows.text(0, "kind")) > 0;
     return context.text(has_grade ? "procedure.with_grade" : "procedure.plain",
                         {{"subject", rows.text(0, "subject")},
                          {"kind", rows.text(0, "kind")},
@@ -326,6 +359,7 @@ void add_reasons(Context& context, const School& school, View& view)
     view["why_title"] = context.text(title_key(school.status.support));
     auto why = opening(context, school);
     for (auto& sentence : decision_sentence(context, school, evidence)) why.push_back(std::move(sentence));
+    if (has_note(decision, "missing-period")) why.push_back(text_item(context.text("school.missing_period")));
     add_other_lists(context, school, why);
     view["why"] = std::move(why);
     view["act"] = act_view(context, decision.document);
@@ -336,10 +370,8 @@ void add_reasons(Context& context, const School& school, View& view)
         context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())}});
     view["criteria"] = std::move(criteria);
     view["small_number"] = when_present(small_number_note(context, decision));
-    view["evidence"] = evidence_view(context, evidence);
-    view["evidence_hidden"] = evidence.rows.empty() || has_numbers(context, evidence)
-                                  ? View(false)
-                                  : View(context.text("school.evidence_hidden"));
+    view["evidence"] = evidence_view(context, school, evidence);
+    view["evidence_hidden"] = no_evidence_view(context, school, evidence);
 }
 
 }

@@ -4,7 +4,7 @@
 #include "pages/shares.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace opora::pages {
 
@@ -12,7 +12,7 @@ using templates::View;
 
 namespace {
 
-/// Results that share a chart: one kind of procedure, one grade where the kind has several.
+/// Results that share a chart: one kind of procedure, and one grade where kinds_with_grades() says so.
 struct Group {
     std::string id = {};
     std::string kind = {};
@@ -22,15 +22,17 @@ struct Group {
 };
 
 constexpr const char* results_sql =
-    "SELECT results.period, procedures.subject, results.procedure, results.participants, results.below, results.share, "
-    "results.low_limit, results.high_limit, results.label, results.status, procedures.kind, procedures.grade, "
+    "SELECT results.period, procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, "
+    "results.procedure, results.participants, results.below, results.share, results.low_limit, results.high_limit, "
+    "results.label, results.status, procedures.kind, procedures.grade, "
     "district.share AS district_share, district.label AS district_label "
     "FROM results JOIN procedures ON procedures.id = results.procedure "
     "LEFT JOIN district ON district.period = results.period AND district.procedure = results.procedure "
     "WHERE results.school = ? ORDER BY procedures.rowid, results.period";
 
 constexpr const char* pooled_sql =
-    "SELECT pooled.first_period || '–' || pooled.period AS period, procedures.subject, pooled.procedure, "
+    "SELECT pooled.first_period || '–' || pooled.period AS period, "
+    "procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, pooled.procedure, "
     "pooled.participants, pooled.below, "
     "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, procedures.kind, "
     "procedures.grade, "
@@ -40,40 +42,55 @@ constexpr const char* pooled_sql =
 /// Columns of `results_sql` that leave as CSV and feed the chart.
 constexpr std::size_t public_columns = 10;
 
-Group& group_of(std::vector<Group>& groups, const store::Rows& rows, std::size_t row)
-{
-    const auto kind = rows.text(row, "kind");
-    const auto grade = kind == "ВПР" ? rows.integer(row, "grade") : std::nullopt;
-    for (auto& group : groups)
-        if (group.kind == kind && group.grade == grade) return group;
-    const auto procedure = rows.text(row, "procedure");
-    groups.push_back({.id = procedure.substr(0, procedure.rfind('-')),
-                      .kind = kind,
-                      .grade = grade,
-                      .rows = {.columns = rows.columns},
-                      .pooled = {.columns = rows.columns}});
-    return groups.back();
-}
+class Grouping {
+public:
+    explicit Grouping(const Context& context) : m_graded(kinds_with_grades(context)) {}
+
+    Group& group_of(const store::Rows& rows, std::size_t row)
+    {
+        const auto kind = rows.text(row, "kind");
+        const auto grade = m_graded.count(kind) > 0 ? rows.integer(row, "grade") : std::nullopt;
+        for (auto& group : groups)
+            if (group.kind == kind && group.grade == grade) return group;
+        groups.push_back({.id = free_id(rows.text(row, "procedure")),
+                          .kind = kind,
+                          .grade = grade,
+                          .rows = {.columns = rows.columns},
+                          .pooled = {.columns = rows.columns}});
+        return groups.back();
+    }
+
+    std::vector<Group> groups = {};
+
+private:
+    /// `vpr-5` for `vpr-5-ru`; where another group has that name, the id of the procedure, which no group can share.
+    [[nodiscard]] std::string free_id(const std::string& procedure) const
+    {
+        const auto short_id = procedure.substr(0, procedure.rfind('-'));
+        const bool taken =
+            std::any_of(groups.begin(), groups.end(), [&](const Group& group) { return group.id == short_id; });
+        return taken ? procedure : short_id;
+    }
+
+    std::set<std::string> m_graded;
+};
 
 std::vector<Group> load_groups(const Context& context, const std::string& school)
 {
     const auto rows = context.rows(results_sql, {school});
-    std::vector<Group> groups;
+    Grouping grouping(context);
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        group_of(groups, rows, row).rows.rows.push_back(rows.rows[row]);
+        grouping.group_of(rows, row).rows.rows.push_back(rows.rows[row]);
     const auto pooled = context.rows(pooled_sql, {school});
     for (std::size_t row = 0; row < pooled.rows.size(); ++row)
-        group_of(groups, pooled, row).pooled.rows.push_back(pooled.rows[row]);
-    return groups;
+        grouping.group_of(pooled, row).pooled.rows.push_back(pooled.rows[row]);
+    return std::move(grouping.groups);
 }
 
 /// «Единый государственный экзамен (ЕГЭ)»; a kind that the theme does not know stays as the table has it.
 std::string kind_words(const Context& context, const std::string& kind)
 {
-    static const std::map<std::string, const char*> known = {
-        {"ВПР", "school.vpr"}, {"ОГЭ", "school.oge"}, {"ЕГЭ", "school.ege"}};
-    const auto found = known.find(kind);
-    return found == known.end() ? kind : context.text(found->second);
+    return context.text("school.kind", {{"kind", kind}});
 }
 
 std::string group_title(const Context& context, const Group& group, const std::string& key)

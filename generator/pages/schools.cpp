@@ -1,5 +1,6 @@
 #include "pages/schools.hpp"
 
+#include "foundation/date.hpp"
 #include "language/collation.hpp"
 #include "language/numbers.hpp"
 #include "language/transliteration.hpp"
@@ -289,6 +290,11 @@ std::vector<School> load_schools(const Context& context)
         return left_key != right_key ? left_key < right_key : left.id < right.id;
     });
     return schools;
+}
+
+bool is_closed(const Context& context, const School& school)
+{
+    return !school.closed_on.empty() && school.closed_on <= to_iso(context.model.as_of);
 }
 
 void add_schools_pages(Context& context, const std::vector<School>& schools)

@@ -25,6 +25,9 @@ struct School {
     SchoolStatus status = {};
 };
 
+/// Closed on the as-of day or before it.
+bool is_closed(const Context& context, const School& school);
+
 /// Every school, by name as Russian readers expect. There is no other order: the site has no ranking.
 std::vector<School> load_schools(const Context& context);
 

@@ -96,7 +96,8 @@ Decision public_decision(Decision decision, const identify::RuleSet& rules, cons
     if (withheld && !all_hidden) notes.emplace_back("few-participants");
     std::sort(notes.begin(), notes.end());
     decision.notes = std::move(notes);
-    if (bias_matters) decision.criteria.clear();
+    // A criterion tells how many results of a school are low.
+    if (bias_matters || all_hidden) decision.criteria.clear();
     const bool open = disclosure::is_open(decision, policy);
     if (open && !bias_matters && !identify::has_measures(rules)) return decision;
     decision.change = {};

@@ -31,6 +31,7 @@ struct Reading {
     Recurrence recurrence = Recurrence::None;
     bool open_end = false;
     bool conditional = false;
+    bool lasting = false;
     bool bounded = false; ///< the text says when it ends, so «постоянно» in it has an end too
 
     [[nodiscard]] bool says_something() const
@@ -73,6 +74,7 @@ private:
             m_reading.open_end = true;
         } else if (take_whole_period(m_tokens)) {
             m_reading.bounded = true;
+            m_reading.lasting = true;
             m_reading.pieces.push_back({.anchor = Anchor::WholePeriod});
         } else {
             return false;
@@ -96,7 +98,9 @@ private:
         m_tokens.take_word("всего");
         const auto span = read_range(m_tokens);
         if (!span) return false;
-        m_reading.bounded = m_reading.bounded || until || during || span->grain == Grain::Year || !span->is_single();
+        const bool lasting = span->grain == Grain::Year || !span->is_single();
+        m_reading.bounded = m_reading.bounded || until || during || lasting;
+        m_reading.lasting = m_reading.lasting || (lasting && !until);
         m_reading.open_end = m_reading.open_end || (since && span->is_single());
         m_reading.pieces.push_back({.anchor = until ? Anchor::Until : Anchor::Own,
                                     .span = *span,
@@ -220,6 +224,7 @@ std::optional<Deadline> parse_deadline(std::string_view literal, const Interval&
                     .intervals = place(*reading, period),
                     .recurrence = reading->recurrence,
                     .open_end = reading->open_end || (reading->recurrence == Recurrence::Constant && !reading->bounded),
+                    .lasting = reading->lasting,
                     .conditional = reading->conditional};
 }
 

@@ -21,7 +21,8 @@ struct Deadline {
     std::string literal = {};
     std::vector<Interval> intervals = {}; ///< in order; empty when the text names no date of its own
     Recurrence recurrence = Recurrence::None;
-    bool open_end = false;    ///< «и последующий период», «постоянно»
+    bool open_end = false; ///< «и последующий период», «постоянно»
+    bool lasting = false; ///< a time to work in: a range, a year, «в течение …»; not a day, a month or «до …»
     bool conditional = false; ///< «при необходимости», «по согласованию»
 
     [[nodiscard]] std::string to_text() const; ///< for tests: `2023-08-01..2023-10-31 monthly open`

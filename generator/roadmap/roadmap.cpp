@@ -33,7 +33,7 @@ const StatusNames& names(Status status)
 std::optional<Status> stated_status(std::string_view text)
 {
     const auto wanted = folded(text);
-    for (const auto status : {Status::Done, Status::Postponed, Status::Cancelled})
+    for (const auto status : {Status::InProgress, Status::Done, Status::Postponed, Status::Cancelled})
         if (wanted == folded(title(status))) return status;
     return std::nullopt; // empty; anything else is dataset.not-in-list
 }
@@ -79,12 +79,16 @@ bool is_outside(const Interval& interval, const Interval& period)
     return interval.first < first_allowed || interval.last > last_allowed;
 }
 
-Status status_of_single(const std::vector<Interval>& intervals, HasEvidence evidence, const Date& as_of)
+/// A report in the middle of the time that the work lasts shows that it goes on, not that it is over.
+Status status_of_single(const Deadline& deadline, HasEvidence evidence, const Date& as_of)
 {
-    if (evidence == HasEvidence::Yes && as_of >= intervals.back().first) return Status::Done;
+    const auto& intervals = deadline.intervals;
     const auto last = std::max_element(intervals.begin(), intervals.end(),
                                        [](const Interval& a, const Interval& b) { return a.last < b.last; });
-    return as_of <= last->last ? Status::InProgress : Status::Overdue;
+    const bool is_running = as_of <= last->last;
+    const bool may_be_done = deadline.lasting ? !is_running : as_of >= intervals.back().first;
+    if (evidence == HasEvidence::Yes && may_be_done) return Status::Done;
+    return is_running ? Status::InProgress : Status::Overdue;
 }
 
 /// Of what is repeated, constant or has an open end; `end` is the deadline's own last day, or that of the roadmap.
@@ -180,7 +184,7 @@ private:
 
     void check_reason(std::size_t row, Status status)
     {
-        if (status == Status::Done || !m_measures.text(row, "reason").empty()) return;
+        if (status == Status::Done || status == Status::InProgress || !m_measures.text(row, "reason").empty()) return;
         m_problems.report({.code = missing_reason,
                            .arguments = {{"status", std::string(m_measures.text(row, "status"))},
                                          {"number", std::string(m_measures.text(row, "number"))}},
@@ -222,7 +226,7 @@ Status derive_status(const Deadline& deadline, const Interval& period, HasEviden
     const auto& intervals = deadline.intervals;
     if (as_of < (intervals.empty() ? period.first : intervals.front().first)) return Status::Planned;
     if (deadline.recurrence == Recurrence::None && !deadline.open_end && !intervals.empty())
-        return status_of_single(intervals, evidence, as_of);
+        return status_of_single(deadline, evidence, as_of);
     return status_of_running(deadline, last_day(deadline).value_or(period.last), evidence, as_of);
 }
 

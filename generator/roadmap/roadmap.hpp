@@ -37,7 +37,8 @@ struct Measure {
 
 /// The status that follows from the deadline, with the roadmap's `period` for what the deadline leaves open:
 /// before the first day Planned. What is done once (or at several dates) is Done with evidence as soon as its last date
-/// has begun, else InProgress, and Overdue after the last day. What is repeated or constant runs on: InProgress when
+/// has begun, else InProgress, and Overdue after the last day; where the deadline names a time to work in (`lasting`),
+/// evidence makes it Done only after that time. What is repeated or constant runs on: InProgress when
 /// the deadline names an end, Continuous when only the roadmap has one; after that end Done with evidence, Overdue
 /// without. A deadline with an open end is never Overdue.
 Status derive_status(const Deadline& deadline, const Interval& period, HasEvidence evidence, const Date& as_of);

@@ -171,6 +171,51 @@ TEST_CASE("the status is that of the newest point")
     }
 }
 
+TEST_CASE("words have no target, and are a value")
+{
+    CHECK(compute_sql("SELECT 2023 AS period, 'создан' AS text", "unit: text\n").indicators.front().status ==
+          Status::NoTarget);
+    CHECK(compute_sql("SELECT 2023 AS period, '' AS text", "unit: text\n").indicators.front().status ==
+          Status::NoValue);
+}
+
+TEST_CASE("a target that no value can meet is reported at its number")
+{
+    struct Case {
+        std::string unit;
+        std::string target;
+        std::string sql;
+        std::string expected;
+    };
+    const std::string schools = "SELECT 2023 AS period, 1 AS numerator, 3 AS denominator UNION ALL SELECT 2022, 1, 9";
+    const std::string by_school =
+        "SELECT period, school, min(k, 1) AS numerator, 1 AS denominator FROM facts WHERE period = '2023'";
+    const std::string value = "SELECT 2023 AS period, 3 AS value";
+    for (const auto& test : {
+             Case{"count", "{op: \">=\", value: 4}", schools, "indicators.target-over-objects@4"},
+             {"count", "{op: \"=\", value: 9}", schools, "indicators.target-over-objects@9"},
+             {"count", "{op: \">=\", value: 3}", schools, "none"},
+             {"count", "{op: \"<=\", value: 9}", schools, "none"},
+             {"count", "{op: \">=\", value: 3}", by_school, "indicators.target-over-objects@3"},
+             {"count", "{op: \">=\", value: 2}", by_school, "none"},
+             {"count", "{op: \">=\", value: 25}", "SELECT 2023 AS period, 500 AS numerator, 20 AS denominator", "none"},
+             {"count", "{op: \">=\", value: 100}", value, "none"},
+             {"index", "{op: \">=\", value: 4}", schools, "none"},
+             {"percent", "{op: \">=\", value: 100.5}", value, "indicators.target-out-of-range@100.5"},
+             {"percent", "{op: \"<=\", value: -1}", value, "indicators.target-out-of-range@-1"},
+             {"percent", "{op: \">=\", value: 100}", value, "none"},
+         }) {
+        CAPTURE(test.target);
+        CAPTURE(test.sql);
+        const auto site = compute_sql(test.sql, "unit: " + test.unit + "\ntarget: " + test.target + "\n");
+        const auto& problems = site.problems.all();
+        const auto found = problems.empty() ? std::string("none")
+                                            : std::string(problems.front().code.name) + "@" +
+                                                  std::string(problems.front().where->view());
+        CHECK(found == test.expected);
+    }
+}
+
 TEST_CASE("a mistake in SQL points at its word in the front matter")
 {
     struct Case {

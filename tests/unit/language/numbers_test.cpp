@@ -16,6 +16,29 @@ TEST_CASE("numbers follow Russian typography")
     CHECK(language::format_percent(30) == "30\u00A0%");
 }
 
+TEST_CASE("halves are rounded up, as docs/methods.md says")
+{
+    CHECK(language::format_percent(12.5) == "13\u00A0%");
+    CHECK(language::format_percent(13.5) == "14\u00A0%");
+    CHECK(language::format_decimal(6.25, 1) == "6,3");
+    CHECK(language::format_decimal(1.005, 2) == "1,01");
+    CHECK(language::format_decimal(-2.5, 0) == "\u22123");
+    CHECK(language::format_decimal(12.499, 0) == "12");
+}
+
+TEST_CASE("a share is not said to be nothing, everything or the target when it only is near")
+{
+    CHECK(language::format_percent(100.0 * 548 / 550) == "99,6\u00A0%");
+    CHECK(language::format_percent(99.97) == "99,97\u00A0%");
+    CHECK(language::format_percent(0.4) == "0,4\u00A0%");
+    CHECK(language::format_percent(0) == "0\u00A0%");
+    CHECK(language::format_percent(100) == "100\u00A0%");
+    CHECK(language::format_percent(29.8, 0, 30) == "29,8\u00A0%");
+    CHECK(language::format_percent(30, 0, 30) == "30\u00A0%");
+    CHECK(language::format_percent(98.6, 0, 98.7) == "98,6\u00A0%");
+    CHECK(language::format_percent(41.7, 0, 30) == "42\u00A0%");
+}
+
 TEST_CASE("file sizes are said in whole kilobytes")
 {
     CHECK(language::format_file_size(1) == "1\u00A0байт");

@@ -84,6 +84,11 @@ TEST_CASE("an indicator is told in sentences that a reader can check")
          Direction::None,
          {number("2022", 12.6), number("2023", 13.4)},
          "За 2023 год — 13 %. За 2022 год было 13 %, показатель не изменился."},
+        {"nearly everything",
+         Unit::Percent,
+         Direction::None,
+         {ratio("2022", 550, 550), ratio("2023", 548, 550)},
+         "За 2023 год — 99,6 %: 548 из 550. За 2022 год было 100 %, показатель снизился на 0,4 процентного пункта."},
         {"months",
          Unit::Count,
          Direction::None,
@@ -134,6 +139,33 @@ TEST_CASE("a target is told in the unit of its indicator")
         INFO(expected);
         CHECK(plain(pages::target_words(context, {.unit = unit, .target = target})) == expected);
     }
+}
+
+TEST_CASE("a value that misses its target does not look like it")
+{
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const Indicator indicator{.unit = Unit::Percent, .target = indicators::Target{TargetOperator::AtLeast, 30}};
+    CHECK(plain(pages::value_words(context, indicator, number("2023", 29.8))) == "29,8 %");
+    CHECK(plain(pages::value_words(context, indicator, number("2023", 30))) == "30 %");
+    CHECK(plain(pages::value_words(context, indicator, number("2023", 12.5))) == "13 %");
+    const Indicator words{.unit = Unit::Text, .status = Status::NoTarget};
+    CHECK(pages::public_status(words, {{.period = "2023", .text = "создан"}}) == Status::NoTarget);
+}
+
+TEST_CASE("indicators stand as their authors number them")
+{
+    tests::SampleSite site(
+        {{"content/pokazateli/a.md", "---\ntitle: Азбука\nunit: count\norder: 20\nsql: SELECT 1\n---\nА\n"},
+         {"content/pokazateli/b.md", "---\ntitle: Буквы\nunit: count\norder: 3\nsql: SELECT 1\n---\nБ\n"},
+         {"content/pokazateli/c.md", "---\ntitle: Алфавит\nunit: count\nsql: SELECT 1\n---\nВ\n"}});
+    std::vector<Indicator> all;
+    for (const auto& page : site.model().content)
+        if (page.kind == dataset::ContentKind::Indicator)
+            all.push_back({.id = page.id, .title = page.front_matter.text("title"), .page = &page});
+    std::string order;
+    for (const auto* indicator : pages::in_order(all)) order += indicator->id;
+    CHECK(order == "bac");
 }
 
 TEST_CASE("a target is not said to be reached by a number that is withheld")

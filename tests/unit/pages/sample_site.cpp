@@ -38,6 +38,8 @@ std::map<std::string, store::Rows> computed_tables()
                       "label", "status", "first_period"}}},
         {"district",
          {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
+        {"indicator_values",
+         {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"}}},
         {"reasons", {.columns = {"code", "word", "meaning"}}},
         {"hidden_counts", {.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}}},
         {"measure_status",

@@ -54,6 +54,14 @@ tests::SampleSite listed_site(std::int64_t pupils_to_change = 1)
     return site;
 }
 
+std::string with_spaces(std::string text)
+{
+    const std::string no_break = "\u00A0";
+    for (auto place = text.find(no_break); place != std::string::npos; place = text.find(no_break))
+        text.replace(place, no_break.size(), " ");
+    return text;
+}
+
 View reasons(tests::SampleSite& site)
 {
     auto context = site.context();
@@ -113,6 +121,90 @@ TEST_CASE("evidence that is withheld stands in the table as words")
     CHECK(text_at(view, "evidence.table.rows.2.cells.2.cell_text") == "скрыто");
     CHECK(text_at(view, "evidence.table.rows.2.cells.4.cell_text") == "скрыто: меньше 5 учеников");
     CHECK(text_at(view, "evidence.table.rows.2.cells.5.cell_text") == "скрыто");
+}
+
+TEST_CASE("what a category that was only decided rests on is not said to be results")
+{
+    struct Case {
+        const char* category;
+        const char* official;
+        std::string first;
+        std::string second;
+    };
+    const std::vector<Case> cases{
+        {"risk", "risk",
+         "У школы есть низкие результаты, поэтому за ней наблюдают с 11 апреля 2023 года. Школа "
+         "участвует в общих мерах поддержки.",
+         ""},
+        {"", "risk",
+         "За школой наблюдают с 11 апреля 2023 года: так решило управление образования, чтобы помочь "
+         "вовремя. Школа участвует в общих мерах поддержки.",
+         ""},
+        {"shnor", "shnor", "",
+         "Школа выйдет из списка, когда ни один из критериев не будет выполнен, а управление "
+         "примет решение."},
+        {"", "shssu", "", "Школа выйдет из списка, когда так решит управление."},
+    };
+    for (const auto& [category, official, first, second] : cases) {
+        INFO(category << " " << official);
+        tests::SampleSite site(
+            base_files,
+            {{"decisions_by_school",
+              tests::decisions({{"x", category, {}, {}, official, {}, {}, {}, "2023-04-11", number(0), {}, Value()}})},
+             {"evidence", tests::evidence({{"x", "2022", "ege-ma", {}, {}, {}, {}, "скрыто", "c", ""}})}});
+        site.rules.categories = {{.id = "shnor", .title = "ШНОР"}, {.id = "risk"}, {.id = "shssu"}};
+        const auto view = reasons(site);
+        if (!first.empty()) CHECK(with_spaces(text_at(view, "why.0.text")) == first);
+        if (!second.empty()) CHECK(with_spaces(text_at(view, "why.1.text")) == second);
+        const bool rests_on_results = *category != '\0';
+        CHECK(std::holds_alternative<std::string>(view.find("evidence_hidden")->value()) == rests_on_results);
+    }
+}
+
+TEST_CASE("where results of schools are hidden, the office is given as the reason and not small classes")
+{
+    auto site = listed_site();
+    site.settings.disclosure.school_results = dataset::SchoolResults::Hidden;
+    CHECK(text_at(reasons(site), "evidence_hidden") ==
+          "Чисел, по которым принимали решение, здесь нет: управление не показывает результаты отдельных школ.");
+}
+
+TEST_CASE("a closed school is said to be closed, and a period without results to be missing")
+{
+    auto files = base_files;
+    files["data/schools.csv"] = "id,name,closed_on\nx,Лесная СОШ,2023-08-31\n";
+    tests::SampleSite closed(files);
+    CHECK(with_spaces(text_at(reasons(closed), "why.0.text")) == "Школа закрыта 31 августа 2023 года.");
+    tests::SampleSite gap(
+        base_files,
+        {{"decisions_by_school",
+          tests::decisions({{"x", "risk", {}, "R", {}, {}, {}, {}, {}, number(0), "missing-period", Value()}})}});
+    CHECK(text_at(reasons(gap), "why.1.text") ==
+          "За один из периодов, которые учитывают правила, результатов школы нет.");
+}
+
+TEST_CASE("results are grouped by what the table of procedures says, whatever the kinds are called")
+{
+    auto files = base_files;
+    files["data/procedures.csv"] = "id,kind,subject,grade,variant\nrdr-ma-7,РДР,Математика,7,\n"
+                                   "rdr-ma-8,РДР,Математика,8,\ngve-ma,ГВЭ,Математика,9,базовый\n"
+                                   "gve-mp,ГВЭ,Математика,9,профильный\n";
+    const auto row = [](const char* procedure) {
+        return std::vector<Value>{"x", "2023", procedure, number(20), number(6), 30.0, 15.0, 52.0, "", ""};
+    };
+    tests::SampleSite site(
+        files, {{"results", tests::results({row("rdr-ma-7"), row("rdr-ma-8"), row("gve-ma"), row("gve-mp")})}});
+    auto context = site.context();
+    View view;
+    pages::add_results(context, pages::load_schools(context).back(), view);
+    const auto& figures = std::get<View::List>(view.find("figures")->value());
+    REQUIRE(figures.size() == 3);
+    CHECK(with_spaces(text_at(view, "figures.0.figure_title")) == "РДР, 7 класс");
+    CHECK(with_spaces(text_at(view, "figures.1.figure_title")) == "РДР, 8 класс");
+    CHECK(text_at(view, "figures.2.figure_title") == "ГВЭ");
+    CHECK(text_at(view, "figures.0.figure_id") != text_at(view, "figures.1.figure_id"));
+    CHECK(text_at(view, "figures.2.figure.table.rows.0.cells.1.cell_text") == "Математика, базовый");
+    CHECK(with_spaces(pages::procedure_words(context, "rdr-ma-8")) == "Математика (РДР, 8 класс)");
 }
 
 TEST_CASE("a decision against the calculation gives both and the reason")

@@ -66,13 +66,15 @@ TEST_CASE("no word of doubted results leaves the office, and where they matter n
     CHECK_FALSE(excluded.integer(0, "pupils_to_change"));
 }
 
-TEST_CASE("with results of schools hidden no number of pupils is public")
+TEST_CASE("with results of schools hidden neither a number of pupils nor a criterion is public")
 {
     const dataset::DisclosurePolicy policy{.school_results = dataset::SchoolResults::Hidden};
     for (const std::int64_t participants : {4, 40}) {
         const auto rows = pipeline::public_decision_rows(outcome_with(participants, {}), policy);
         CHECK_FALSE(rows.integer(0, "pupils_to_change"));
         CHECK(text_of(rows, "notes").empty());
+        CHECK(text_of(rows, "criteria").empty());
+        CHECK(text_of(rows, "category") == "shnor");
     }
 }
 

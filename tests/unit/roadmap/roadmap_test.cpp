@@ -66,6 +66,12 @@ TEST_CASE("a status that nobody wrote follows from the deadline, the evidence an
         {"Июнь 2023; октябрь 2023", {2023, 10, 1}, "in-progress", "done"},
         {"Июнь 2023; октябрь 2023", {2023, 11, 1}, "overdue", "done"},
         {"по отдельному графику", {2023, 5, 1}, "in-progress", "done"},
+        {"Август – октябрь 2023", {2023, 9, 1}, "in-progress", "in-progress"},
+        {"Август – октябрь 2023", {2023, 11, 1}, "overdue", "done"},
+        {"В течение срока реализации программы", {2023, 3, 1}, "in-progress", "in-progress"},
+        {"В течение срока реализации программы", {2024, 1, 1}, "overdue", "done"},
+        {"2023 год", {2023, 12, 31}, "in-progress", "in-progress"},
+        {"до конца мая 2023", {2023, 4, 1}, "in-progress", "done"},
         {"Ежемесячно", {2023, 2, 1}, "planned", "planned"},
         {"Ежемесячно", {2023, 5, 1}, "continuous", "continuous"},
         {"Ежемесячно", {2024, 1, 1}, "overdue", "done"},
@@ -104,10 +110,12 @@ TEST_CASE("a status in the table wins over the one that would follow")
 {
     const auto answer =
         assess("karta;1;Приказ;Апрель 2023;;выполнено;\nkarta;2;Семинар;Апрель 2023;;отложено;Карантин\n"
-               "karta;3;Выезд;Апрель 2023;;отменено;Нет транспорта\n",
+               "karta;3;Выезд;Апрель 2023;;отменено;Нет транспорта\n"
+               "karta;4;Курсы;Апрель 2023;https://example.org/kursy;идёт;\n",
                {2023, 6, 1});
     CHECK(answer.problems.all().empty());
-    REQUIRE(answer.measures.size() == 3);
+    REQUIRE(answer.measures.size() == 4);
+    CHECK(answer.measures[3].status == roadmap::Status::InProgress);
     CHECK(answer.measures[0].status == roadmap::Status::Done);
     CHECK(answer.measures[1].status == roadmap::Status::Postponed);
     CHECK(answer.measures[2].status == roadmap::Status::Cancelled);

@@ -1,0 +1,53 @@
+#include "pages/home.hpp"
+#include "unit/pages/sample_site.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+using tests::text_at;
+
+namespace {
+
+/// `done` of `total` measures are done.
+store::Rows measures(std::int64_t done, std::int64_t total)
+{
+    store::Rows rows{
+        .columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"}};
+    for (std::int64_t i = 0; i < total; ++i)
+        rows.rows.push_back({"karta", std::to_string(i), i < done ? "done" : "planned", {}, {}, {}, {}, {}});
+    return rows;
+}
+
+templates::View home_view(const std::string& schools, store::Rows measure_status)
+{
+    tests::SampleSite site({{"data/schools.csv", schools}}, {{"measure_status", std::move(measure_status)}});
+    auto context = site.context();
+    pages::add_home_page(context, pages::load_schools(context));
+    return site.assembly.pages.back().view;
+}
+
+}
+
+TEST_CASE("closed schools are not among those that could need support")
+{
+    const auto view = home_view("id,name,closed_on\na,А,\nb,Б,\nc,В,2023-05-31\nd,Г,2024-05-31\n", measures(0, 0));
+    CHECK(text_at(view, "tiles.0.tile_note") == "из 3 в муниципалитете");
+    CHECK(text_at(view, "summary") == "Сейчас адресную поддержку не получает ни одна школа из 3.");
+}
+
+TEST_CASE("measures are counted in the genitive, as the words after «из N» have it")
+{
+    struct Case {
+        std::int64_t total;
+        const char* expected;
+    };
+    for (const auto& [total, expected] : {Case{1, "мероприятия дорожной карты выполнено"},
+                                          {21, "мероприятия дорожной карты выполнено"},
+                                          {8, "мероприятий дорожной карты выполнено"},
+                                          {34, "мероприятий дорожной карты выполнено"}}) {
+        CAPTURE(total);
+        const auto view = home_view("id,name\na,А\n", measures(1, total));
+        CHECK(text_at(view, "tiles.1.tile_value") == "1 из " + std::to_string(total));
+        CHECK(text_at(view, "tiles.1.tile_title") == expected);
+    }
+}
