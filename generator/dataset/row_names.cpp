@@ -53,19 +53,22 @@ std::string row_name(const Table& table, std::size_t row)
 
 RowNames::RowNames(const Tables& tables)
 {
-    for (const auto& [name, table] : tables) {
-        if (table.schema().fields.empty()) continue;
-        const auto& any_field = table.schema().fields.front().name;
-        Block* current = nullptr;
-        const SourceText* file = nullptr;
-        for (std::size_t row = 0; row < table.row_count(); ++row) {
-            const auto text = table.span(row, any_field).text;
-            if (current == nullptr || text.get() != file) {
-                file = text.get();
-                current = &m_blocks.insert_or_assign(file, Block{.table = &table, .first = row}).first->second;
-            }
-            current->last = row + 1;
+    for (const auto& [name, table] : tables)
+        if (!table.schema().fields.empty()) add(table);
+}
+
+void RowNames::add(const Table& table)
+{
+    const auto& any_field = table.schema().fields.front().name;
+    Block* current = nullptr;
+    const SourceText* file = nullptr;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto text = table.span(row, any_field).text;
+        if (current == nullptr || text.get() != file) {
+            file = text.get();
+            current = &m_blocks.insert_or_assign(file, Block{.table = &table, .first = row}).first->second;
         }
+        current->last = row + 1;
     }
 }
 

@@ -28,6 +28,8 @@ private:
         std::size_t first = 0;
         std::size_t last = 0;
     };
+    void add(const Table& table);
+
     std::map<const SourceText*, Block> m_blocks = {};
 };
 

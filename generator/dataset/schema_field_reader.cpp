@@ -93,6 +93,7 @@ private:
             std::find_if(types.begin(), types.end(), [&](const TypeName& entry) { return entry.name == name; });
         if (type == types.end()) {
             std::vector<std::string> names;
+            names.reserve(types.size());
             for (const auto& entry : types) names.emplace_back(entry.name);
             const auto* node = m_keys.node("type");
             Arguments arguments{{"field", field.name}, {"found", visible(shortened(name, 60))}, {"list", type_names()}};

@@ -50,11 +50,13 @@ Shown show(const Group& group, const dataset::DisclosurePolicy& policy)
 Shown show_coded(const Group& group, const Range& range)
 {
     const auto n = group.participants;
+    const std::int64_t percent_above = (100 * (range.high + 1) + n - 1) / n; // whole percents, rounded outwards
+    const std::int64_t percent_below = 100 * (range.low - 1) / n;
     Shown shown{.reason = Reason::Low, .participants = n};
     if (range.low == 0 && range.high < n)
-        shown.label = "менее " + language::format_percent(static_cast<double>((100 * (range.high + 1) + n - 1) / n));
+        shown.label = "менее " + language::format_percent(static_cast<double>(percent_above));
     else if (range.low > 0)
-        shown.label = "более " + language::format_percent(static_cast<double>(100 * (range.low - 1) / n));
+        shown.label = "более " + language::format_percent(static_cast<double>(percent_below));
     else
         shown.label = "мало учеников";
     return shown;
