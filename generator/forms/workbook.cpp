@@ -213,6 +213,7 @@ private:
         auto validation = validation_of(LXW_VALIDATION_TYPE_LIST, LXW_VALIDATION_CRITERIA_NONE);
         std::vector<std::string> kept(values);
         std::vector<char*> pointers;
+        pointers.reserve(kept.size() + 1);
         for (auto& value : kept) pointers.push_back(value.data());
         pointers.push_back(nullptr);
         validation.value_list = pointers.data();
