@@ -24,7 +24,7 @@ bool mentions(std::string_view sql, std::string_view table)
 
 std::string without_hidden(const dataset::DisclosurePolicy& policy)
 {
-    const std::string all = "SELECT * FROM main.results WHERE coalesce(participants, 0) <= 0";
+    std::string all = "SELECT * FROM main.results WHERE coalesce(participants, 0) <= 0";
     if (policy.school_results == dataset::SchoolResults::Hidden) return all;
     const auto pool = std::to_string(policy.pool_below);
     const auto few = std::to_string(policy.code_fewer_than);

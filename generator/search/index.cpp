@@ -66,8 +66,8 @@ SiteFile hashed_file(const std::string& name, std::string bytes)
 {
     constexpr std::size_t hash_digits = 10;
     const auto folder = head_path.substr(0, head_path.rfind('/') + 1);
-    return {.path = std::string(folder) + name + "-" + sha256_hex(bytes).substr(0, hash_digits) + ".json",
-            .bytes = std::move(bytes)};
+    auto path = std::string(folder) + name + "-" + sha256_hex(bytes).substr(0, hash_digits) + ".json";
+    return {.path = std::move(path), .bytes = std::move(bytes)};
 }
 
 /// As the head names it.
