@@ -33,7 +33,7 @@ void read_json(const std::shared_ptr<const SourceText>& text, const FileRules* r
                          .where = SourceSpan{.text = text, .begin = 0, .end = 0}});
         return;
     }
-    find_personal_data(text, *json, &table.schema(), problems);
+    find_personal_data(text, *json, table.schema(), problems);
     const auto layout = json->shape == tabular::JsonRecords::Shape::Rows ? Layout::Sheet : Layout::Objects;
     TableReader reader(table, {.text = text, .layout = layout, .rules = rules}, known, problems);
     reader.read_header(json->header);
@@ -50,6 +50,7 @@ void read_sheet(const tabular::Sheet& sheet, const FileRules* rules, Table& tabl
     table.reserve(table.row_count() + lines);
     tabular::CsvReader csv(sheet, problems);
     const auto header = find_header(sheet, csv, table.schema(), rules, problems);
+    find_personal_data(sheet, header ? &header->record : nullptr, table.schema(), problems);
     if (!header) return;
     const auto first_row = table.row_count();
     TableReader reader(table, {.text = sheet.text, .layout = Layout::Sheet, .rules = rules}, known, problems);
@@ -69,9 +70,7 @@ void load_file(const source::Tree& tree, const TableFile& file, Table& table, co
         return;
     }
     const auto sheet = tabular::open_sheet(tree, file.path, dialect_of(file.rules), problems);
-    if (!sheet) return;
-    read_sheet(*sheet, file.rules, table, known, problems);
-    find_personal_data(sheet->text, sheet->delimiter, &table.schema(), problems);
+    if (sheet) read_sheet(*sheet, file.rules, table, known, problems);
 }
 
 }

@@ -8,7 +8,6 @@
 #include "foundation/assert.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
-#include "tabular/csv.hpp"
 
 #include <algorithm>
 #include <array>
@@ -121,9 +120,7 @@ private:
     }
     void report_unknown_table(const TablePath& file)
     {
-        Diagnostics unreadable;
-        const auto text = source::read_text(m_tree, file.path, unreadable);
-        if (text) find_personal_data(text, tabular::detect_delimiter(text->bytes), nullptr, m_problems);
+        find_personal_data_in_file(m_tree, file.path, m_problems);
         std::vector<std::string> names;
         for (const auto& schema : m_schemas) names.push_back(schema->name);
         Arguments arguments{{"table", file.table}};

@@ -1,10 +1,9 @@
 #include "dataset/personal_data.hpp"
 
 #include "foundation/suggestion.hpp"
-#include "foundation/utf8.hpp"
 #include "privacy/scan_table.hpp"
 #include "privacy/scan_text.hpp"
-#include "tabular/csv.hpp"
+#include "tabular/open.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,12 +27,12 @@ std::vector<Kind> allowed_kinds(const Field& field)
 }
 
 /// Columns by the schema.
-privacy::ColumnLookup lookup_in(const Schema* schema)
+privacy::ColumnLookup lookup_in(const Schema& schema)
 {
-    return [schema](std::string_view header) -> privacy::ColumnPolicy {
-        const auto field = schema == nullptr ? std::nullopt : schema->find_header(header);
+    return [&schema](std::string_view header) -> privacy::ColumnPolicy {
+        const auto field = schema.find_header(header);
         if (!field) return {};
-        return {.place = privacy::ColumnPolicy::Place::Known, .allowed = allowed_kinds(schema->fields[*field])};
+        return {.place = privacy::ColumnPolicy::Place::Known, .allowed = allowed_kinds(schema.fields[*field])};
     };
 }
 
@@ -48,38 +47,42 @@ template <std::size_t N> bool is_one_of(const std::string& text, const std::arra
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-/// Reads what is text; that a page is not UTF-8 is said by the reader of pages.
-void scan_file(const source::Tree& tree, const std::string& path, Diagnostics& problems)
-{
-    static constexpr std::array<std::string_view, 7> texts{"md", "txt", "json", "html", "svg", "ics", "xml"};
-    static constexpr std::array<std::string_view, 2> tables{"csv", "tsv"};
-    const auto extension = extension_of(path);
-    if (!is_one_of(extension, texts) && !is_one_of(extension, tables)) return;
-    const auto text = tree.read(path);
-    if (!text || find_invalid_utf8((*text)->bytes)) return;
-    if (is_one_of(extension, texts)) return privacy::scan_text(*text, problems);
-    find_personal_data(*text, tabular::detect_delimiter((*text)->bytes), nullptr, problems);
 }
 
-}
-
-void find_personal_data(const std::shared_ptr<const SourceText>& text, char delimiter, const Schema* schema,
+void find_personal_data(const tabular::Sheet& sheet, const tabular::Record* header, const Schema& schema,
                         Diagnostics& problems)
 {
-    privacy::scan_sheet(text, delimiter, lookup_in(schema), problems);
+    privacy::scan_sheet(sheet, header, lookup_in(schema), problems);
 }
 
 void find_personal_data(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
-                        const Schema* schema, Diagnostics& problems)
+                        const Schema& schema, Diagnostics& problems)
 {
     privacy::scan_records(text, records, lookup_in(schema), problems);
+}
+
+void find_personal_data_in_file(const source::Tree& tree, const std::string& path, Diagnostics& problems)
+{
+    static constexpr std::array<std::string_view, 7> texts{"md", "txt", "json", "html", "svg", "ics", "xml"};
+    static constexpr std::array<std::string_view, 3> tables{"csv", "tsv", "xlsx"};
+    const auto extension = extension_of(path);
+    Diagnostics unreadable;
+    if (is_one_of(extension, tables)) {
+        const auto sheet = tabular::open_sheet(tree, path, {}, unreadable);
+        if (sheet)
+            privacy::scan_sheet(
+                *sheet, nullptr, [](std::string_view) { return privacy::ColumnPolicy(); }, problems);
+    } else if (is_one_of(extension, texts)) {
+        const auto text = source::read_text(tree, path, unreadable);
+        if (text) privacy::scan_text(text, problems);
+    }
 }
 
 void find_personal_data_in_content(const source::Tree& tree, Diagnostics& problems)
 {
     for (const auto& path : tree.list("content/**")) {
         privacy::scan_path(path, problems);
-        scan_file(tree, path, problems);
+        find_personal_data_in_file(tree, path, problems);
     }
     for (const auto& path : tree.list("data/**")) privacy::scan_path(path, problems);
 }

@@ -13,12 +13,6 @@ namespace {
 
 using Use = ColumnPlan::Use;
 
-bool is_blank(const tabular::Record& record)
-{
-    return std::all_of(record.cells.begin(), record.cells.end(),
-                       [](const tabular::RawCell& cell) { return cell.text.empty(); });
-}
-
 bool is_key(const Schema& schema, const std::string& field)
 {
     const auto refers = [&](const ForeignKey& key) { return key.field == field; };

@@ -66,12 +66,6 @@ void read_header(Survey& survey, const tabular::Record& header, const dataset::S
 
 }
 
-bool is_blank(const tabular::Record& record)
-{
-    return std::all_of(record.cells.begin(), record.cells.end(),
-                       [](const tabular::RawCell& cell) { return cell.text.empty(); });
-}
-
 CellPlace place_of(std::string_view bytes, const tabular::RawCell& cell, std::size_t begin, char delimiter)
 {
     auto end = std::max<std::size_t>(cell.end, begin);

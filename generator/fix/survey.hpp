@@ -13,8 +13,6 @@
 
 namespace opora::fix {
 
-bool is_blank(const tabular::Record& record);
-
 /// The bytes between two separators: value, quotes and spaces.
 struct CellPlace {
     std::size_t begin = 0;

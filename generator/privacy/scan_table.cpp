@@ -105,33 +105,40 @@ private:
     std::size_t m_reported = 0;
 };
 
-bool has_text(const tabular::Record& record)
-{
-    return std::any_of(record.cells.begin(), record.cells.end(),
-                       [](const tabular::RawCell& cell) { return !cell.text.empty(); });
-}
-
-}
-
-void scan_sheet(const std::shared_ptr<const SourceText>& text, char delimiter, const ColumnLookup& lookup,
-                Diagnostics& problems)
+/// The columns of the first row that is not blank; false when there is none.
+bool read_first_row(const tabular::Sheet& sheet, const ColumnLookup& lookup, TableScan& scan)
 {
     Diagnostics reported_elsewhere;
-    tabular::CsvReader csv(text, delimiter, reported_elsewhere);
+    tabular::CsvReader csv(sheet, reported_elsewhere);
     tabular::Record record;
-    bool found = false;
-    while (!found && csv.next(record)) found = has_text(record);
-    if (!found) return;
-    TableScan scan(text, Addresses::Sheet, problems);
-    scan.read_header(record, lookup);
-    const auto findings = find_personal(text->bytes);
-    if (findings.empty() && !scan.has_classes()) return;
+    while (csv.next(record)) {
+        if (tabular::is_blank(record)) continue;
+        scan.read_header(record, lookup);
+        return true;
+    }
+    return false;
+}
+
+}
+
+void scan_sheet(const tabular::Sheet& sheet, const tabular::Record* header, const ColumnLookup& lookup,
+                Diagnostics& problems)
+{
+    TableScan scan(sheet.text, Addresses::Sheet, problems);
+    if (header != nullptr)
+        scan.read_header(*header, lookup);
+    else if (!read_first_row(sheet, lookup, scan))
+        return;
+    const auto findings = find_personal(sheet.text->bytes);
+    Diagnostics reported_elsewhere;
+    tabular::CsvReader csv(sheet, reported_elsewhere);
+    tabular::Record record;
     auto next = findings.begin();
-    do {
+    while (!scan.is_full() && (next != findings.end() || scan.has_classes()) && csv.next(record)) {
         for (; next != findings.end() && next->begin < record.end; ++next)
             if (next->begin >= record.begin) scan.place(record, *next);
         scan.read_classes(record);
-    } while (!scan.is_full() && (next != findings.end() || scan.has_classes()) && csv.next(record));
+    }
 }
 
 void scan_records(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,

@@ -3,6 +3,7 @@
 #include "foundation/diagnostic.hpp"
 #include "privacy/detect.hpp"
 #include "tabular/json_records.hpp"
+#include "tabular/sheet.hpp"
 
 #include <functional>
 #include <memory>
@@ -21,8 +22,8 @@ using ColumnLookup = std::function<ColumnPolicy(std::string_view header)>;
 
 /// Personal data in a table file: columns that are personal by their header, unless the schema knows them, and values
 /// in every column, at most the first thousand of a file. Values are sought in the bytes of the whole file; its rows
-/// are read only when there is something to place.
-void scan_sheet(const std::shared_ptr<const SourceText>& text, char delimiter, const ColumnLookup& lookup,
+/// are read only when there is something to place. `header` names the columns; null is the first row that is not blank.
+void scan_sheet(const tabular::Sheet& sheet, const tabular::Record* header, const ColumnLookup& lookup,
                 Diagnostics& problems);
 void scan_records(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
                   const ColumnLookup& lookup, Diagnostics& problems);

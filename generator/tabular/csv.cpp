@@ -38,26 +38,6 @@ std::string unescaped(std::string_view quoted)
 
 }
 
-char detect_delimiter(std::string_view text)
-{
-    bool quoted = false;
-    bool has_tab = false;
-    for (const char c : text) {
-        if (c == '"') quoted = !quoted;
-        if (quoted) continue;
-        if (c == ';') return ';';
-        if (c == '\n' || c == '\r') break;
-        has_tab = has_tab || c == '\t';
-    }
-    return has_tab ? '\t' : ',';
-}
-
-CsvReader::CsvReader(std::shared_ptr<const SourceText> text, char delimiter, Diagnostics& problems)
-    : m_text(std::move(text)), m_bytes(m_text->bytes), m_position(skip_byte_order_mark(m_bytes)),
-      m_delimiter(delimiter), m_next_row(1), m_problems(problems)
-{
-}
-
 CsvReader::CsvReader(const Sheet& sheet, Diagnostics& problems)
     : m_text(sheet.text), m_bytes(m_text->bytes), m_position(sheet.begin), m_delimiter(sheet.delimiter),
       m_next_row(sheet.first_row), m_problems(problems)

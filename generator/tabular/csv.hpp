@@ -12,15 +12,11 @@
 
 namespace opora::tabular {
 
-/// `;` if the header line has one outside quotes (Russian Excel), else a tab, else `,`.
-char detect_delimiter(std::string_view text);
-
 /// Reads CSV (RFC 4180; LF, CR LF or CR) record by record. Reports tabular.unclosed-quote and tabular.text-after-quote
 /// and goes on behind them.
 class CsvReader {
 public:
     CsvReader(const Sheet& sheet, Diagnostics& problems);
-    CsvReader(std::shared_ptr<const SourceText> text, char delimiter, Diagnostics& problems);
 
     /// False at the end. The cells of `record` are valid until the next call.
     bool next(Record& record);

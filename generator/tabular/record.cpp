@@ -1,6 +1,13 @@
 #include "tabular/record.hpp"
 
+#include <algorithm>
+
 namespace opora::tabular {
+
+bool is_blank(const Record& record)
+{
+    return std::all_of(record.cells.begin(), record.cells.end(), [](const RawCell& cell) { return cell.text.empty(); });
+}
 
 std::string column_letters(std::size_t column)
 {

@@ -23,6 +23,9 @@ struct Record {
     std::uint32_t sheet_row = 0; ///< 1-based row as a spreadsheet shows it
 };
 
+/// True when no cell has text.
+bool is_blank(const Record& record);
+
 /// Spreadsheet letters of a 0-based column: A … Z, AA, AB …
 std::string column_letters(std::size_t column);
 

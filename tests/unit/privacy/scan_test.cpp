@@ -27,7 +27,7 @@ privacy::ColumnPolicy policy_of(std::string_view header)
 std::string codes_in_sheet(const std::string& bytes)
 {
     Diagnostics problems;
-    privacy::scan_sheet(file("data/t.csv", bytes), ';', policy_of, problems);
+    privacy::scan_sheet({.text = file("data/t.csv", bytes), .delimiter = ';'}, nullptr, policy_of, problems);
     std::string result;
     for (const auto& problem : problems.sorted()) result += problem.cell + " " + std::string(problem.code.name) + "\n";
     return result;
@@ -98,7 +98,7 @@ TEST_CASE("other problems of a file with personal data show only what they point
     constexpr Code bad{"tabular.unclosed-quote", Severity::Error};
     const auto text = file("data/t.csv", "school;title\na;Иванов Иван Иванович\n");
     Diagnostics problems;
-    privacy::scan_sheet(text, ';', policy_of, problems);
+    privacy::scan_sheet({.text = text, .delimiter = ';'}, nullptr, policy_of, problems);
     problems.report({.code = bad, .where = SourceSpan{text, 0, 6}});
     problems.report({.code = bad, .where = SourceSpan{file("data/u.csv", "x"), 0, 1}});
     const auto safe = privacy::protect(problems).sorted();
