@@ -18,3 +18,10 @@ function(opora_node_test name file)
         LABELS "${ARGN}"
         ENVIRONMENT "OPORA=$<TARGET_FILE:opora>;OPORA_EDGES=${PROJECT_BINARY_DIR}/module_dependencies.txt")
 endfunction()
+
+# opora_browser_test(NAME FILE [SITE]): as opora_node_test, for a site of the repository, the sample unless named. What it finds goes into acceptance/ of
+# the build folder, and from there into the report.
+function(opora_browser_test name file)
+    opora_node_test(browser.${name} browser/${file} browser slow)
+    set_property(TEST browser.${name} APPEND PROPERTY ENVIRONMENT "OPORA_SITE=${ARGN}" "OPORA_REPORT=${PROJECT_BINARY_DIR}/acceptance")
+endfunction()

@@ -64,7 +64,7 @@ ${tables.map(section).join('\n')}
 # Front matter of pages
 
 The folder decides the kind: \`content/novosti/\` news, \`praktiki/\` practices, \`shkoly/\` words of schools, \`pokazateli/\` indicators, \`dokumenty/\` summaries of documents,
-everything else pages. Unknown keys are errors.
+everything else pages. Unknown keys are errors. Schools are named as in tables: see [schemas](schemas.md#how-schools-are-found).
 
 ${frontMatter.map(section).join('\n')}`.trimEnd() + '\n';
 

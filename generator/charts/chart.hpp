@@ -15,6 +15,7 @@ enum class Mark {
     Line, ///< periods on x, at most three series, direct labels at the right end
     Bar,  ///< horizontal bars, one per category
     Dot,  ///< value with limits, one per category
+    Strip ///< one row of squares per category, a square per period: filled for 1, hollow for 0, a dash for nothing
 };
 
 struct Declaration {
@@ -24,12 +25,13 @@ struct Declaration {
     std::string description = {}; ///< the main thing to see, one sentence; also shown as the caption
     std::string x = {};           ///< column of categories or periods
     std::string y = {};           ///< column of values
-    std::string series = {};      ///< column that splits lines, Mark::Line only; empty = one
+    std::string series = {};      ///< Line: column that splits lines, empty = one; Strip: column of periods
+    std::string status = {};      ///< column in which `b` begins a new line, Mark::Line only; empty = none
     std::string low = {};         ///< columns of limits for Dot and Line; empty = none
     std::string high = {};
     std::string x_title = {};
     std::string y_title = {};
-    std::string unit = {}; ///< `%` or a noun; written at the axis and in the table
+    std::string unit = {}; ///< `%` or a noun; written at the axis and in the table. Strip: what a filled square says
     std::optional<double> y_minimum = {};
     std::optional<double> y_maximum = {};
     std::optional<double> target = {}; ///< a dashed rule with its label
@@ -50,7 +52,12 @@ std::string vega_lite_spec(const Declaration& declaration);
 /// zero.
 std::string data_json(const store::Rows& rows);
 
-/// RFC 4180 with a byte order mark, `;` and a decimal comma: opens in Russian Excel.
-std::string data_csv(const store::Rows& rows);
+enum class CsvDialect {
+    Excel,   ///< with a byte order mark, `;` and a decimal comma: opens in Russian Excel
+    Rfc4180, ///< without a mark, `,` and a decimal point: for programs
+};
+
+/// RFC 4180 but for the dialect. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+std::string data_csv(const store::Rows& rows, CsvDialect dialect = CsvDialect::Excel);
 
 }

@@ -70,6 +70,7 @@ void check_numbers(const Checked& checked, const std::string& name)
 
 void check_series(const Checked& checked)
 {
+    if (checked.declaration.mark == Mark::Strip) return;
     if (checked.declaration.mark != Mark::Line)
         return checked.report(series_without_lines, {{"column", checked.declaration.series}});
     const auto column = column_of(checked, checked.declaration.series);

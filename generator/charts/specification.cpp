@@ -103,6 +103,7 @@ ordered_json line_layers(const Declaration& declaration)
                             {"color", colour},
                             {"strokeDash", by_series({{1, 0}, {7, 4}, {2, 3}})},
                             {"order", order}}));
+    if (!declaration.status.empty()) layers.back()["encoding"]["detail"] = field("piece", "nominal");
     if (has_limits(declaration))
         layers.push_back(layer("table", {{"type", "rule"}, {"strokeWidth", 1.25}},
                                {{"x", period},
@@ -224,9 +225,57 @@ ordered_json row_layers(const Declaration& declaration)
     return layers;
 }
 
+ordered_json strip_text(std::string_view data, std::string_view x, std::string_view y)
+{
+    return layer(data, {{"type", "text"}, {"baseline", "alphabetic"}, {"align", "left"}},
+                 {{"x", place(x)}, {"y", place(y)}, {"text", field("label", "nominal")}});
+}
+
+ordered_json strip_squares(std::string_view data)
+{
+    auto squares =
+        layer(data, {{"type", "point"}, {"shape", "square"}, {"opacity", 1}, {"strokeWidth", 1.5}, {"size", expression("square")}},
+              {{"x", place("cx")},
+               {"y", place("centre")},
+               {"stroke", pixel("var(--chart-1)")},
+               {"fill",
+                {{"condition", {{"test", "datum.y !== 0"}, {"value", "var(--chart-1)"}}}, {"value", "transparent"}}}});
+    squares["transform"] = ordered_json::array({{{"filter", "datum.y !== null"}}});
+    return squares;
+}
+
+ordered_json strip_layers()
+{
+    auto names = strip_text("rows", "label_x", "label_y");
+    names["encoding"]["x"] = pixel(0);
+    auto periods = strip_text("periods", "cx", "top");
+    periods["mark"]["align"] = "center";
+    periods["mark"]["fontSize"] = 13;
+    auto squares = strip_squares("table");
+    squares["name"] = "values";
+    auto gaps = layer("table", {{"type", "text"}, {"baseline", "alphabetic"}, {"align", "center"}, {"dy", 5}},
+                      {{"x", place("cx")}, {"y", place("centre")}, {"text", pixel("–")}});
+    gaps["transform"] = ordered_json::array({{{"filter", "datum.y === null"}}});
+    auto layers = ordered_json::array();
+    layers.push_back(strip_squares("legend"));
+    layers.push_back(strip_text("legend", "text_x", "label_y"));
+    layers.push_back(std::move(names));
+    layers.push_back(std::move(periods));
+    layers.push_back(std::move(squares));
+    layers.push_back(std::move(gaps));
+    return layers;
+}
+
+ordered_json layers_of(const Declaration& declaration)
+{
+    if (declaration.mark == Mark::Line) return line_layers(declaration);
+    return declaration.mark == Mark::Strip ? strip_layers() : row_layers(declaration);
+}
+
 /// «Доля выпускников, чел.»: per cent are at the numbers, any other unit is in the line above the chart.
 std::string value_title(const Declaration& declaration)
 {
+    if (declaration.mark == Mark::Strip) return {};
     if (declaration.unit.empty() || declaration.unit == "%") return declaration.y_title;
     return declaration.y_title.empty() ? declaration.unit : declaration.y_title + ", " + declaration.unit;
 }
@@ -240,6 +289,8 @@ std::string_view kind(Mark mark)
         return "bars";
     case Mark::Dot:
         return "dots";
+    case Mark::Strip:
+        return "strip";
     }
     return {};
 }
@@ -248,6 +299,7 @@ ordered_json declared(const Declaration& declaration)
 {
     ordered_json meta{{"kind", kind(declaration.mark)}, {"x", declaration.x}, {"y", declaration.y}};
     if (!declaration.series.empty()) meta["series"] = declaration.series;
+    if (!declaration.status.empty()) meta["status"] = declaration.status;
     if (has_limits(declaration)) {
         meta["low"] = declaration.low;
         meta["high"] = declaration.high;
@@ -267,6 +319,7 @@ ordered_json parameters(const Declaration& declaration)
     const auto parameter = [](std::string_view name, ordered_json value) {
         return ordered_json{{"name", name}, {"value", std::move(value)}};
     };
+    if (declaration.mark == Mark::Strip) return ordered_json::array({parameter("square", 0)});
     auto list = ordered_json::array(
         {parameter("unit_suffix", ""), parameter("minimum", nullptr), parameter("maximum", nullptr)});
     if (!value_title(declaration).empty()) list.push_back(parameter("title_lines", ""));
@@ -292,7 +345,7 @@ std::string vega_lite_spec(const Declaration& declaration)
     spec["params"] = parameters(declaration);
     if (!value_title(declaration).empty()) spec["title"] = {{"text", expression("title_lines")}};
     spec["data"] = {{"name", "table"}};
-    spec["layer"] = is_line ? line_layers(declaration) : row_layers(declaration);
+    spec["layer"] = layers_of(declaration);
     spec["usermeta"] = {
         {"opora", declared(declaration)}}; // last, so that sorting texts brings charts of one shape together
     return spec.dump();

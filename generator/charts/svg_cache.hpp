@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/folder_cache.hpp"
 #include "charts/worker_process.hpp"
 
 #include <filesystem>
@@ -8,19 +9,18 @@
 
 namespace opora::charts {
 
-/// Finished drawings, one file each, named by the hash of everything that they depend on. A file that is damaged counts
-/// as absent.
+/// Finished drawings, kept as the viewBox, a line feed and the drawing.
 class SvgCache {
 public:
     /// An empty folder means that nothing is kept.
-    explicit SvgCache(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    explicit SvgCache(std::filesystem::path folder) : m_files(std::move(folder)) {}
 
     [[nodiscard]] std::optional<DrawingAnswer> find(const std::string& key) const;
     /// Throws EnvironmentError when it cannot be written.
     void keep(const std::string& key, const DrawingAnswer& answer) const;
 
 private:
-    std::filesystem::path m_folder;
+    cache::FolderCache m_files;
 };
 
 /// Hash of all that the worker's drawings depend on besides the request: its scripts, the locked versions of its

@@ -18,27 +18,40 @@ ordered_json as_json(const store::Value& value)
     return nullptr;
 }
 
+struct Marks {
+    std::string_view start = {};
+    char delimiter = ',';
+    char decimal = '.';
+};
+
+Marks marks_of(CsvDialect dialect)
+{
+    if (dialect == CsvDialect::Rfc4180) return {};
+    return {.start = "\xEF\xBB\xBF", .delimiter = ';', .decimal = ','};
+}
+
 /// The shortest digits that read back as the same number.
-std::string decimal_comma(double number)
+std::string shortest_digits(double number, char decimal)
 {
     char digits[32] = {};
     const auto end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
     std::string text(std::begin(digits), end);
-    if (const auto point = text.find('.'); point != std::string::npos) text[point] = ',';
+    if (const auto point = text.find('.'); point != std::string::npos) text[point] = decimal;
     return text;
 }
 
 /// A spreadsheet runs what starts so as a formula. Source: OWASP, "CSV Injection". The apostrophe makes it a text.
 std::string harmless(std::string_view text)
 {
-    constexpr std::string_view starts_of_formulas = "=+-@\t\r";
+    constexpr std::string_view starts_of_formulas = "=+-@\t\r\n";
     if (text.empty() || starts_of_formulas.find(text.front()) == std::string_view::npos) return std::string(text);
     return "'" + std::string(text);
 }
 
-std::string quoted_if_needed(std::string_view text)
+std::string quoted_if_needed(std::string_view text, char delimiter)
 {
-    if (text.find_first_of(";\"\r\n") == std::string_view::npos) return std::string(text);
+    if (text.find_first_of("\"\r\n") == std::string_view::npos && text.find(delimiter) == std::string_view::npos)
+        return std::string(text);
     std::string quoted = "\"";
     for (const char c : text) {
         if (c == '"') quoted += '"';
@@ -47,11 +60,11 @@ std::string quoted_if_needed(std::string_view text)
     return quoted + '"';
 }
 
-std::string as_csv(const store::Value& value)
+std::string as_csv(const store::Value& value, const Marks& marks)
 {
     if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
-    if (const auto* number = std::get_if<double>(&value)) return decimal_comma(*number);
-    if (const auto* text = std::get_if<std::string>(&value)) return quoted_if_needed(harmless(*text));
+    if (const auto* number = std::get_if<double>(&value)) return shortest_digits(*number, marks.decimal);
+    if (const auto* text = std::get_if<std::string>(&value)) return quoted_if_needed(harmless(*text), marks.delimiter);
     return {};
 }
 
@@ -68,15 +81,21 @@ std::string data_json(const store::Rows& rows)
     return records.dump();
 }
 
-std::string data_csv(const store::Rows& rows)
+std::string data_csv(const store::Rows& rows, CsvDialect dialect)
 {
-    std::string csv = "\xEF\xBB\xBF";
-    const auto end_record = [&csv] { csv.back() == ';' ? csv.replace(csv.size() - 1, 1, "\r\n") : csv.append("\r\n"); };
-    for (const auto& column : rows.columns) csv += quoted_if_needed(harmless(column)) + ';';
-    end_record();
+    const auto marks = marks_of(dialect);
+    std::string csv(marks.start);
+    for (std::size_t i = 0; i < rows.columns.size(); ++i) {
+        if (i > 0) csv += marks.delimiter;
+        csv += quoted_if_needed(harmless(rows.columns[i]), marks.delimiter);
+    }
+    csv += "\r\n";
     for (const auto& row : rows.rows) {
-        for (const auto& value : row) csv += as_csv(value) + ';';
-        end_record();
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) csv += marks.delimiter;
+            csv += as_csv(row[i], marks);
+        }
+        csv += "\r\n";
     }
     return csv;
 }

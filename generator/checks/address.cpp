@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::string_view index_file = "index.html";
 
-bool starts_with(std::string_view text, std::string_view prefix)
-{
-    return text.substr(0, prefix.size()) == prefix;
-}
-
 /// With its colon; empty when there is none.
 std::string_view scheme_of(std::string_view target)
 {
@@ -34,12 +29,12 @@ std::optional<std::string_view> inside_base(std::string_view target, std::string
     if (base_url.empty()) return std::nullopt;
     while (!base_url.empty() && base_url.back() == '/') base_url.remove_suffix(1);
     const auto behind = [target](std::string_view base) -> std::optional<std::string_view> {
-        if (!starts_with(target, base)) return std::nullopt;
+        if (!target.starts_with(base)) return std::nullopt;
         const auto rest = target.substr(base.size());
         if (!rest.empty() && rest.front() != '/' && rest.front() != '#' && rest.front() != '?') return std::nullopt;
         return rest.empty() || rest.front() != '/' ? rest : rest.substr(1);
     };
-    if (!starts_with(target, "/")) return behind(base_url);
+    if (!target.starts_with("/")) return behind(base_url);
     const auto host = base_url.find("//");
     const auto path = host == std::string_view::npos ? host : base_url.find('/', host + 2);
     return behind(path == std::string_view::npos ? std::string_view() : base_url.substr(path));
@@ -98,8 +93,8 @@ Address resolve(std::string_view page, std::string_view target, std::string_view
         const bool empty = rest.find_first_not_of('/') == std::string_view::npos;
         return {.kind = empty ? Address::Kind::Empty : Address::Kind::External};
     }
-    const bool rooted = starts_with(target, "/");
-    if (!inside && rooted && (starts_with(target, "//") || !base_url.empty())) return {.kind = Address::Kind::External};
+    const bool rooted = target.starts_with("/");
+    if (!inside && rooted && (target.starts_with("//") || !base_url.empty())) return {.kind = Address::Kind::External};
 
     auto rest = inside.value_or(rooted ? target.substr(1) : target);
     Address result;
@@ -125,7 +120,7 @@ bool is_remote(std::string_view target, std::string_view base_url)
     std::string scheme(scheme_of(target));
     std::transform(scheme.begin(), scheme.end(), scheme.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return scheme == "http:" || scheme == "https:" || starts_with(target, "//");
+    return scheme == "http:" || scheme == "https:" || target.starts_with("//");
 }
 
 std::string page_address(std::string_view path)

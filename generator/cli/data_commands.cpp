@@ -23,7 +23,7 @@ struct Answer {
 /// The stages of a build that `identify` and `query` need; stops at the first that found errors.
 Answer compute(const CommonOptions& common, const Environment& environment)
 {
-    const auto site = pipeline::open_site(common.source, common.revision);
+    const auto site = pipeline::open_site(common.source, common.revision, pipeline::HistoryWalk::WhenAsked);
     Answer answer;
     answer.loaded = pipeline::load_site(*site.tree, answer.problems);
     pipeline::validate_site(answer.loaded, answer.problems);

@@ -131,14 +131,14 @@ std::string decisions_text(const identify::Identification& identification, const
 std::string explanation_json(const Explained& explained, language::Language language)
 {
     const auto& identification = explained.outcome.identifications.back();
-    Json document{{"rules", identification.rules.id},
-                  {"periods", identification.periods},
-                  {"as_of", to_iso(identification.as_of)},
-                  {"sentence", identify::explain(explained.decision, identification.rules, identification.periods,
-                                                 identify::Completeness::Everything, language)},
-                  {"remarks", identify::remarks(explained.decision, most_pupils, language)},
-                  {"decision", decision_json(explained.decision)},
-                  {"history", Json::array()}};
+    Json document{
+        {"rules", identification.rules.id},
+        {"periods", identification.periods},
+        {"as_of", to_iso(identification.as_of)},
+        {"sentence", identify::explain(explained.decision, identification.rules, identification.periods, language)},
+        {"remarks", identify::remarks(explained.decision, most_pupils, language)},
+        {"decision", decision_json(explained.decision)},
+        {"history", Json::array()}};
     for (const auto& entry : explained.outcome.history)
         if (entry.school == explained.decision.school) document["history"].push_back(listed_json(entry));
     return document.dump(2) + "\n";

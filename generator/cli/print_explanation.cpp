@@ -44,9 +44,7 @@ std::string head(const Explained& explained, Language language)
                 {"school", decision.school},
                 {"date", date_text(identification.as_of, language)}},
                language) +
-           "\n" +
-           identify::explain(decision, rules, identification.periods, identify::Completeness::Everything, language) +
-           "\n\n" +
+           "\n" + identify::explain(decision, rules, identification.periods, language) + "\n\n" +
            say("rules",
                {{"title", rules.title},
                 {"id", rules.id},
@@ -92,7 +90,7 @@ std::string comparisons(const Explained& explained, Language language)
         text += "  " + comparison.period + "  " +
                 say("comparison-line",
                     {{"id", comparison.criterion},
-                     {"value", standing.value.empty() ? "none" : standing.value},
+                     {"value", standing.value.empty() ? "none" : identify::number_words(standing.value, language)},
                      {"worse", standing.worse},
                      {"compared", standing.compared},
                      {"met", standing.met ? "yes" : "no"}},

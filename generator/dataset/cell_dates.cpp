@@ -12,11 +12,6 @@ namespace opora::dataset {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view prefix)
-{
-    return text.substr(0, prefix.size()) == prefix;
-}
-
 /// The number of exactly `count` digits at `offset`, or nothing.
 std::optional<int> digits_at(std::string_view text, std::size_t offset, std::size_t count)
 {
@@ -105,7 +100,7 @@ std::optional<std::string> parse_period(std::string_view text)
     static constexpr std::array<std::string_view, 4> separators{"/", "-", "–", "—"};
     rest = trimmed(rest);
     const auto* const separator = std::find_if(separators.begin(), separators.end(),
-                                               [&](std::string_view entry) { return starts_with(rest, entry); });
+                                               [&](std::string_view entry) { return rest.starts_with(entry); });
     if (separator == separators.end()) return std::nullopt;
     rest = trimmed(rest.substr(separator->size()));
     const auto second = digits_at(rest, 0, rest.size());

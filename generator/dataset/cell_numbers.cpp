@@ -1,5 +1,6 @@
 #include "dataset/cells.hpp"
 
+#include "foundation/ascii.hpp"
 #include "foundation/utf8.hpp"
 
 namespace opora::dataset {
@@ -8,25 +9,15 @@ namespace {
 
 constexpr int most_digits = 18; // of a Decimal, so that the mantissa fits
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool starts_with(std::string_view text, std::string_view prefix)
-{
-    return text.substr(0, prefix.size()) == prefix;
-}
-
 bool take_sign(std::string_view& text)
 {
     static constexpr std::string_view minus = "\u2212";
-    if (starts_with(text, minus)) {
+    if (text.starts_with(minus)) {
         text.remove_prefix(minus.size());
         return true;
     }
-    const bool negative = starts_with(text, "-");
-    if (negative || starts_with(text, "+")) text.remove_prefix(1);
+    const bool negative = text.starts_with("-");
+    if (negative || text.starts_with("+")) text.remove_prefix(1);
     return negative;
 }
 

@@ -3,6 +3,7 @@
 #include "dataset/cells.hpp"
 #include "dataset/checksum.hpp"
 #include "dataset/codes.hpp"
+#include "foundation/ascii.hpp"
 #include "foundation/suggestion.hpp"
 #include "language/dates.hpp"
 
@@ -19,11 +20,6 @@ namespace {
 
 constexpr std::size_t longest_damaged = 24; // bytes; longer texts are what somebody wrote
 constexpr int most_lost_zeros = 3;
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool all_digits(std::string_view text)
 {

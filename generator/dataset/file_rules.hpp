@@ -87,6 +87,7 @@ struct FileRules {
     std::optional<Unpivot> unpivot = {};
     std::optional<Distribution> distribution = {};
     Combine combine = Combine::Never;
+    std::vector<std::string> merged = {}; ///< fields whose empty cells have the value above
     SourceSpan span = {};
 };
 

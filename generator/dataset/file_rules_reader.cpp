@@ -30,6 +30,7 @@ public:
         read_lookups();
         read_unpivot();
         read_scores();
+        read_merged();
         if (m_keys.boolean("combine").value_or(false)) m_rules.combine = Combine::SameKey;
         m_any = m_any || m_keys.node("combine") != nullptr;
         if (m_any) m_rules.span = m_map.span;
@@ -215,6 +216,16 @@ private:
         rule.first = static_cast<int>(*first);
         rule.last = static_cast<int>(*last);
         m_rules.distribution = std::move(rule);
+    }
+    void read_merged()
+    {
+        const auto* merged = node("merged");
+        for (const auto& name : merged == nullptr ? std::vector<std::string>{} : m_keys.list("merged")) {
+            if (m_schema.find(name))
+                m_rules.merged.push_back(name);
+            else
+                report_no_field(m_schema, name, merged->span, m_problems);
+        }
     }
     [[nodiscard]] bool is_measure(const std::string& name, FieldType type) const
     {

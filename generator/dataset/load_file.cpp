@@ -19,7 +19,10 @@ namespace {
 tabular::Dialect dialect_of(const FileRules* rules)
 {
     if (rules == nullptr) return {};
-    return {.encoding = tabular::find_encoding(rules->encoding), .delimiter = rules->delimiter, .sheet = rules->sheet};
+    return {.encoding = tabular::find_encoding(rules->encoding),
+            .delimiter = rules->delimiter,
+            .sheet = rules->sheet,
+            .merges = rules->merged.empty() ? tabular::Merges::Refused : tabular::Merges::DownColumns};
 }
 
 void read_json(const std::shared_ptr<const SourceText>& text, const FileRules* rules, Table& table,
@@ -55,6 +58,7 @@ void read_sheet(const tabular::Sheet& sheet, const FileRules* rules, Table& tabl
     const auto first_row = table.row_count();
     TableReader reader(table, {.text = sheet.text, .layout = Layout::Sheet, .rules = rules}, known, problems);
     reader.read_header(header->record);
+    reader.check_merges(sheet.merges);
     tabular::Record record;
     while (csv.next(record)) reader.read_row(record);
     reader.finish();

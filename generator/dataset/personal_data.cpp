@@ -1,6 +1,5 @@
 #include "dataset/personal_data.hpp"
 
-#include "foundation/suggestion.hpp"
 #include "privacy/scan_table.hpp"
 #include "privacy/scan_text.hpp"
 #include "tabular/open.hpp"
@@ -36,12 +35,6 @@ privacy::ColumnLookup lookup_in(const Schema& schema)
     };
 }
 
-std::string extension_of(std::string_view path)
-{
-    const auto dot = path.rfind('.');
-    return dot == std::string_view::npos ? std::string() : folded(path.substr(dot + 1));
-}
-
 template <std::size_t N> bool is_one_of(const std::string& text, const std::array<std::string_view, N>& words)
 {
     return std::find(words.begin(), words.end(), text) != words.end();
@@ -65,7 +58,7 @@ void find_personal_data_in_file(const source::Tree& tree, const std::string& pat
 {
     static constexpr std::array<std::string_view, 7> texts{"md", "txt", "json", "html", "svg", "ics", "xml"};
     static constexpr std::array<std::string_view, 3> tables{"csv", "tsv", "xlsx"};
-    const auto extension = extension_of(path);
+    const auto extension = tabular::extension_of(path);
     Diagnostics unreadable;
     if (is_one_of(extension, tables)) {
         const auto sheet = tabular::open_sheet(tree, path, {}, unreadable);

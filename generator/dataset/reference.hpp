@@ -2,6 +2,7 @@
 
 #include "dataset/table.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,19 +14,25 @@ namespace opora::dataset {
 /// it.
 class ReferenceTarget {
 public:
-    ReferenceTarget(const Table& table, std::string field);
+    /// What `key` of another table or of front matter refers to.
+    ReferenceTarget(const Table& table, const ForeignKey& key);
 
-    [[nodiscard]] bool has(std::string_view id) const { return m_known.find(id) != m_known.end(); }
-    /// dataset.unknown-reference for `found`, which `column` holds; a name of a row leads to its id.
-    Diagnostic unknown(std::string_view found, const std::string& column);
+    /// What is wrong with `found`, which `column` holds, without its place; nothing when it names one row.
+    /// dataset.unknown-reference (a name of a row leads to its id) or dataset.ambiguous-reference.
+    std::optional<Diagnostic> check(std::string_view found, const std::string& column);
 
 private:
+    [[nodiscard]] std::string qualified(std::size_t row) const;
+    Diagnostic unknown(std::string_view found, const std::string& column);
+    [[nodiscard]] Diagnostic ambiguous(std::string_view found, const std::string& column) const;
     [[nodiscard]] std::string find_suggestion(std::string_view found) const;
     [[nodiscard]] bool is_called(std::size_t row, const std::string& wanted) const;
 
     const Table& m_table;
     std::string m_field;
-    std::unordered_set<std::string_view> m_known = {};
+    std::string m_qualifier;
+    std::unordered_map<std::string_view, std::size_t> m_known = {}; ///< how many rows have it
+    std::unordered_set<std::string> m_qualified = {};               ///< `roadmap/number`
     std::unordered_map<std::string, std::string> m_suggestions =
         {}; ///< found before: a wrong id often stands in many rows
 };

@@ -131,7 +131,9 @@ std::vector<ResultsCompletion::Ambiguity> ResultsCompletion::complete(Table::Row
         }
     }
     auto& below = row.cells[m_below];
-    if (std::holds_alternative<std::monostate>(below.value)) below = row.cells[m_marks.front().count];
+    const auto& mark2 = row.cells[m_marks.front().count];
+    const auto is_missing = [](const Table::Cell& cell) { return std::holds_alternative<std::monostate>(cell.value); };
+    if (is_missing(below) && !is_missing(mark2)) below = mark2; // else the mark of the missing value stays
     return ambiguities;
 }
 
@@ -162,6 +164,15 @@ void check_below(const Table& results, std::size_t row, const ResultColumns& col
         report_at(results, row, "below",
                   {.code = below_over_participants, .arguments = {{"below", *below}, {"participants", *participants}}},
                   problems);
+}
+
+/// An exam that was not held has no participants.
+void check_remark(const Table& results, std::size_t row, const ResultColumns& columns, Diagnostics& problems)
+{
+    const auto* participants = count_at(results, row, columns.participants);
+    if (participants == nullptr || *participants == 0 || results.text(row, "remark") != "не проводилось") return;
+    report_at(results, row, "remark", {.code = held_after_all, .arguments = {{"participants", *participants}}},
+              problems);
 }
 
 void check_sum(const Table& results, std::size_t row, const ResultColumns& columns, Diagnostics& problems)
@@ -230,6 +241,7 @@ void validate_results(const Table& results, Diagnostics& problems)
     const ResultColumns columns(results.schema());
     for (std::size_t row = 0; row < results.row_count(); ++row) {
         check_below(results, row, columns, problems);
+        check_remark(results, row, columns, problems);
         if (check_percents(results, row, columns, problems)) check_sum(results, row, columns, problems);
         check_marks(results, row, columns, problems);
     }

@@ -37,8 +37,8 @@ struct CountsOfPercent {
 };
 CountsOfPercent counts_of_percent(std::int64_t participants, const Decimal& percent, int digits);
 
-/// What a row says by itself: reports dataset.below-over-participants, dataset.marks-differ, dataset.percents-differ
-/// and dataset.mark-percent-differs.
+/// What a row says by itself: reports dataset.below-over-participants, dataset.held-after-all, dataset.marks-differ,
+/// dataset.percents-differ and dataset.mark-percent-differs.
 void validate_results(const Table& results, Diagnostics& problems);
 
 }

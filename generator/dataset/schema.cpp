@@ -81,7 +81,8 @@ ForeignKey read_foreign_key(const json& descriptor)
     return {.field = descriptor.at("fields").get<std::string>(),
             .table = reference.at("resource").get<std::string>(),
             .referenced_field = reference.at("fields").get<std::string>(),
-            .check = when_present ? ReferenceCheck::WhenPresent : ReferenceCheck::Always};
+            .check = when_present ? ReferenceCheck::WhenPresent : ReferenceCheck::Always,
+            .qualifier = descriptor.value("opora:qualifier", std::string{})};
 }
 
 bool is_front_matter(const EmbeddedFile& file)

@@ -62,6 +62,9 @@ struct ForeignKey {
     std::string table = {};
     std::string referenced_field = {};
     ReferenceCheck check = ReferenceCheck::Always;
+    /// Column of `table` that tells rows with the same value apart: `VALUE-OF-QUALIFIER/VALUE` may be written, and must
+    /// where the value alone means several rows. Empty = values are unique.
+    std::string qualifier = {};
 };
 
 struct Schema {

@@ -68,14 +68,8 @@ std::optional<std::string_view> SchoolCells::resolve(const Field& field, const N
 
 void SchoolCells::report_several(const Field& field, const Naming& naming, std::vector<std::string_view> ids)
 {
-    constexpr std::size_t most_shown = 5;
-    const auto count = static_cast<std::int64_t>(ids.size());
-    ids.resize(std::min(ids.size(), most_shown));
     m_report.report(ambiguous_school,
-                    {{"column", field.name},
-                     {"found", shown(naming.cell.text)},
-                     {"candidates", m_schools.described(ids)},
-                     {"count", count}},
+                    ambiguous_school_arguments(m_schools, field.name, shown(naming.cell.text), std::move(ids)),
                     naming.cell, naming.column);
 }
 
@@ -85,12 +79,8 @@ void SchoolCells::report_unknown(const Field& field, const Naming& naming, std::
         return m_report.report(*damage, value_arguments(field, text), naming.cell, naming.column);
     const auto [nearest, is_new] = m_nearest.emplace(std::string(text), std::string{});
     if (is_new) nearest->second = m_schools.nearest(text);
-    m_report.report(unknown_school,
-                    {{"column", field.name},
-                     {"found", shown(text)},
-                     {"candidates", nearest->second},
-                     {"near", nearest->second.empty() ? "no" : "yes"}},
-                    naming.cell, naming.column);
+    m_report.report(unknown_school, unknown_school_arguments(field.name, shown(text), nearest->second), naming.cell,
+                    naming.column);
 }
 
 void SchoolCells::report_disagreement(const std::vector<Naming>& namings)

@@ -185,4 +185,22 @@ std::string SchoolIndex::described(const std::vector<std::string_view>& ids) con
     return result;
 }
 
+Arguments ambiguous_school_arguments(const SchoolIndex& schools, const std::string& column, std::string_view found,
+                                     std::vector<std::string_view> ids)
+{
+    constexpr std::size_t most_shown = 5;
+    const auto count = static_cast<std::int64_t>(ids.size());
+    ids.resize(std::min(ids.size(), most_shown));
+    return {
+        {"column", column}, {"found", std::string(found)}, {"candidates", schools.described(ids)}, {"count", count}};
+}
+
+Arguments unknown_school_arguments(const std::string& column, std::string_view found, const std::string& nearest)
+{
+    return {{"column", column},
+            {"found", std::string(found)},
+            {"candidates", nearest},
+            {"near", nearest.empty() ? "no" : "yes"}};
+}
+
 }

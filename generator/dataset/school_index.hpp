@@ -38,4 +38,10 @@ private:
     std::unordered_map<std::string, std::vector<std::uint32_t>> m_rows = {}; ///< by code or comparable name
 };
 
+/// What the message of dataset.ambiguous-school says; `column` is what holds `found`.
+Arguments ambiguous_school_arguments(const SchoolIndex& schools, const std::string& column, std::string_view found,
+                                     std::vector<std::string_view> ids);
+/// The same of dataset.unknown-school; `nearest` as SchoolIndex::nearest gives it.
+Arguments unknown_school_arguments(const std::string& column, std::string_view found, const std::string& nearest);
+
 }

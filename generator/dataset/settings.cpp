@@ -214,6 +214,36 @@ void read_presentation(KeyReader& keys, Settings& settings)
     settings.next_update = read_date(keys, "next_update");
 }
 
+/// `list: [перечень, перечня, перечне]`: what, of what, and a third form whose name ends in `third`.
+void read_forms(KeyReader& keys, const std::string& key, const char* third, std::map<std::string, std::string>& words)
+{
+    if (!keys.node(key)) return;
+    const auto forms = keys.list(key);
+    if (forms.size() != 3) return keys.report_bad_value(key, key == "list" ? "list_forms" : "district_forms");
+    words["terms." + key] = forms[0];
+    words["terms." + key + "_of"] = forms[1];
+    words["terms." + key + third] = forms[2];
+}
+
+void read_abbreviations(KeyReader& keys, std::map<std::string, std::string>& words)
+{
+    const auto* map = keys.node("abbreviations");
+    if (map && map->kind != YamlNode::Kind::Map) return keys.report_bad_value("abbreviations", "map");
+    if (map)
+        for (const auto& [name, meaning] : map->members) words["abbreviations." + name.scalar] = meaning.scalar;
+}
+
+void read_terms(KeyReader& keys, Terms& terms)
+{
+    read_text(keys, "low_results", terms.low_results);
+    read_text(keys, "hard_conditions", terms.hard_conditions);
+    for (const std::string key : {"office", "roadmap", "watch"})
+        if (const auto text = keys.text(key)) terms.words["terms." + key] = *text;
+    read_forms(keys, "list", "_in", terms.words);
+    read_forms(keys, "district", "_to", terms.words);
+    read_abbreviations(keys, terms.words);
+}
+
 Settings read_settings(const YamlNode& map, Diagnostics& problems)
 {
     Settings settings;
@@ -223,10 +253,8 @@ Settings read_settings(const YamlNode& map, Diagnostics& problems)
     read_text(keys, "description", settings.description);
     read_presentation(keys, settings);
     read_map(keys, "office", problems, [&](KeyReader& office) { read_office(office, settings.office); });
-    read_map(keys, "terms", problems, [&](KeyReader& terms) {
-        read_text(terms, "low_results", settings.terms.low_results);
-        read_text(terms, "hard_conditions", settings.terms.hard_conditions);
-    });
+    read_map(keys, "terms", problems, [&](KeyReader& terms) { read_terms(terms, settings.terms); });
+    if (!settings.office.name.empty()) settings.terms.words.emplace("terms.office", settings.office.name);
     read_map(keys, "disclosure", problems, [&](KeyReader& policy) { read_disclosure(policy, settings.disclosure); });
     read_maps(keys, "menu", problems,
               [&](KeyReader& item, const YamlNode&) { settings.menu.push_back(read_menu_item(item)); });

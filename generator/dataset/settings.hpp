@@ -4,6 +4,7 @@
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,9 +37,13 @@ struct DisclosurePolicy {
     bool persons = false; ///< names of curators and mentors may be published
 };
 
+/// How this office calls things.
 struct Terms {
-    std::string low_results = "ШНОР";
-    std::string hard_conditions = "ШНСУ";
+    std::string low_results = "ШНОР";     ///< titles of categories that name the term, see identify::Category
+    std::string hard_conditions = "ШНСУ"; ///< the same
+    /// Texts of the theme that the site replaces, by key of strings.yaml: `terms.office`, `terms.roadmap`,
+    /// `terms.watch`, `terms.list` with its forms `terms.list_of` and `terms.list_in`, and `abbreviations.ВПР`.
+    std::map<std::string, std::string> words = {};
 };
 
 struct MenuItem {

@@ -18,16 +18,11 @@ namespace {
 constexpr std::string_view data_folder = "data/";
 constexpr std::array<std::string_view, 3> endings{".schema.yaml", ".schema.yml", ".schema.json"};
 
-bool ends_with(std::string_view text, std::string_view end)
-{
-    return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 /// `data/NAME.schema.yaml` → NAME; empty for other paths.
 std::string table_of(std::string_view path)
 {
     const auto* const ending =
-        std::find_if(endings.begin(), endings.end(), [&](std::string_view entry) { return ends_with(path, entry); });
+        std::find_if(endings.begin(), endings.end(), [&](std::string_view entry) { return path.ends_with(entry); });
     if (ending == endings.end()) return {};
     const auto name = path.substr(data_folder.size(), path.size() - data_folder.size() - ending->size());
     return std::string(name.find('/') == std::string_view::npos ? name : std::string_view{});

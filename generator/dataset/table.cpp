@@ -27,6 +27,13 @@ Table::Table(const Schema& schema) : Table(std::shared_ptr<const Schema>(std::sh
 
 Table::Table(std::shared_ptr<const Schema> schema) : m_schema(std::move(schema)) {}
 
+std::vector<std::string> Table::file_paths() const
+{
+    std::vector<std::string> paths;
+    for (const auto& file : m_files) paths.push_back(file.text->path);
+    return paths;
+}
+
 const Value& Table::value(std::size_t row, std::size_t column) const
 {
     return cell(row, column).value;

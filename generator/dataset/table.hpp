@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] const Schema& schema() const { return *m_schema; }
     [[nodiscard]] std::size_t row_count() const { return m_places.size(); }
+    [[nodiscard]] std::vector<std::string> file_paths() const; ///< in the order of the rows
     [[nodiscard]] const Value& value(std::size_t row, std::size_t column) const;
 
     /// By field name; asserts that the schema has it. Missing values: empty text, nothing. `text` of a number or a date

@@ -4,6 +4,7 @@
 #include "dataset/missing.hpp"
 #include "dataset/totals.hpp"
 #include "foundation/utf8.hpp"
+#include "tabular/codes.hpp"
 
 #include <algorithm>
 
@@ -39,6 +40,7 @@ void TableReader::read_header(const tabular::Record& header)
     m_rules.emplace(m_table, m_plan, m_known, m_report);
     plan_row_kinds();
     plan_melting();
+    plan_merged();
     const auto* rules = m_report.source().rules;
     if (rules != nullptr && rules->combine == Combine::SameKey) m_combiner.emplace(m_table, m_report);
     const bool sheet = m_report.source().layout == Layout::Sheet;
@@ -71,6 +73,58 @@ void TableReader::plan_melting()
     for (const auto& header : rules->unpivot->columns)
         if (const auto column = m_plan.find(header))
             m_melted.push_back({.column = *column, .name = m_table.keep(m_plan.columns[*column].header)});
+}
+
+void TableReader::plan_merged()
+{
+    const auto* rules = m_report.source().rules;
+    if (rules == nullptr) return;
+    for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
+        const auto& column = m_plan.columns[i];
+        if (column.use != Use::Field && column.use != Use::School) continue;
+        const auto& field = m_table.schema().fields[column.field].name;
+        if (std::find(rules->merged.begin(), rules->merged.end(), field) != rules->merged.end())
+            m_merged.push_back({.column = i});
+    }
+}
+
+void TableReader::check_merges(const std::vector<tabular::MergedCells>& merges)
+{
+    for (const auto& merge : merges) {
+        const auto is_declared = [&](const MergedColumn& column) { return column.column == merge.column; };
+        if (std::any_of(m_merged.begin(), m_merged.end(), is_declared)) continue;
+        const auto& bytes = m_report.source().text->bytes;
+        std::size_t begin = 0;
+        for (std::uint32_t row = 1; row < merge.first_row; ++row) begin = bytes.find('\n', begin) + 1;
+        m_report.set_row(merge.first_row);
+        m_report.report(tabular::merged_cells, {{"ranges", merge.range}, {"count", std::int64_t{1}}},
+                        {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(begin)},
+                        merge.column);
+    }
+}
+
+/// An empty cell of a merged column is part of the cell above.
+void TableReader::fill_down(tabular::Record& record)
+{
+    for (auto& [column, above] : m_merged) {
+        if (column >= record.cells.size()) continue;
+        auto& cell = record.cells[column];
+        if (cell.text.empty()) {
+            if (!above.text.empty()) cell = above;
+        } else {
+            above = cell;
+            if (!cell.literal) above.text = m_table.keep(std::string(cell.text));
+        }
+    }
+}
+
+void TableReader::remember_filled(const tabular::Record& record)
+{
+    m_filled_above.assign(m_fields.size(), false);
+    const auto width = std::min(record.cells.size(), m_plan.columns.size());
+    for (std::size_t i = 0; i < width; ++i)
+        if (m_plan.columns[i].use == Use::Field && !record.cells[i].text.empty())
+            m_filled_above[m_plan.columns[i].field] = true;
 }
 
 bool TableReader::repeats_header(const tabular::Record& record) const
@@ -112,9 +166,18 @@ void TableReader::read_row(const tabular::Record& record)
     m_row.sheet_row = record.sheet_row;
     m_report.set_row(record.sheet_row);
     if (is_refused(record)) return;
+    if (m_merged.empty()) return read_record(record);
+    m_filled = record;
+    fill_down(m_filled);
+    read_record(m_filled);
+}
+
+void TableReader::read_record(const tabular::Record& record)
+{
     for (auto& cell : m_row.cells) cell = {.value = {}, .begin = record.begin, .end = record.end};
     check_width(record);
     read_cells(record);
+    remember_filled(record);
     for (const auto& schools : m_schools) read_schools(schools, record);
     m_rules->fill(record, m_row);
     if (m_report.source().rules != nullptr && m_report.source().rules->unpivot) {
@@ -175,7 +238,13 @@ void TableReader::read_schools(const SchoolColumns& schools, const tabular::Reco
 
 void TableReader::report_required(std::size_t field, const tabular::RawCell& cell, std::optional<std::size_t> column)
 {
-    m_report.report(required, value_arguments(m_fields[field].field(), cell.text), cell, column);
+    const auto& definition = m_fields[field].field();
+    auto arguments = value_arguments(definition, cell.text);
+    const bool may_be_merged = cell.text.empty() && definition.type == FieldType::String &&
+                               !is_key(m_table.schema(), definition.name) && field < m_filled_above.size() &&
+                               m_filled_above[field];
+    arguments.emplace_back("merged", may_be_merged ? "yes" : "no");
+    m_report.report(required, std::move(arguments), cell, column);
 }
 
 Value TableReader::typed(std::size_t field, const tabular::RawCell& raw, std::size_t column)

@@ -11,6 +11,7 @@
 #include "dataset/school_cells.hpp"
 #include "dataset/table.hpp"
 #include "tabular/record.hpp"
+#include "tabular/sheet.hpp"
 
 #include <optional>
 #include <vector>
@@ -24,6 +25,9 @@ public:
     TableReader(Table& table, const FileSource& source, const KnownTables& known, Diagnostics& problems);
 
     void read_header(const tabular::Record& header);
+    /// Merged cells of a workbook, which only columns may have that the rules call merged; reports
+    /// tabular.merged-cells.
+    void check_merges(const std::vector<tabular::MergedCells>& merges);
     void read_row(const tabular::Record& record);
     /// After the last row: what only the whole column can show.
     void finish();
@@ -39,7 +43,16 @@ private:
         std::string_view name = {};
     };
 
+    struct MergedColumn {
+        std::size_t column = 0;
+        tabular::RawCell above = {}; ///< the last that was not empty
+    };
+
     void plan_row_kinds();
+    void plan_merged();
+    void read_record(const tabular::Record& record);
+    void fill_down(tabular::Record& record);
+    void remember_filled(const tabular::Record& record);
     void plan_melting();
     [[nodiscard]] bool repeats_header(const tabular::Record& record) const;
     [[nodiscard]] std::optional<std::size_t> find_total(const tabular::Record& record) const;
@@ -67,7 +80,10 @@ private:
     std::vector<SchoolCells::Naming> m_namings = {}; ///< of one row; kept so that rows cost no allocation
     std::vector<std::size_t> m_key_columns = {};     ///< where a row of totals has its word
     std::vector<MeltedColumn> m_melted = {};
-    Table::Row m_row = {}; ///< filled anew for every record, so that rows cost no allocation
+    std::vector<MergedColumn> m_merged = {};
+    tabular::Record m_filled = {};         ///< the record with what merged cells lack
+    std::vector<bool> m_filled_above = {}; ///< by field: the row above had text in it
+    Table::Row m_row = {};                 ///< filled anew for every record, so that rows cost no allocation
 };
 
 }

@@ -98,13 +98,13 @@ void check_keys(const Table& table, Diagnostics& problems)
 
 void check_reference(const Table& table, const ForeignKey& key, const Table& referenced, Diagnostics& problems)
 {
-    ReferenceTarget target(referenced, key.referenced_field);
+    ReferenceTarget target(referenced, key);
     const auto check = [&](std::size_t row, std::string_view id) {
-        if (target.has(id)) return true;
-        auto diagnostic = target.unknown(id, key.field);
-        diagnostic.where = table.element_span(row, key.field, id);
-        diagnostic.cell = table.address(row, key.field);
-        problems.report(std::move(diagnostic));
+        auto diagnostic = target.check(id, key.field);
+        if (!diagnostic) return true;
+        diagnostic->where = table.element_span(row, key.field, id);
+        diagnostic->cell = table.address(row, key.field);
+        problems.report(*std::move(diagnostic));
         return false;
     };
     std::string_view last_known; // rows of one school usually stand together
@@ -144,6 +144,8 @@ void validate(const Tables& tables, Diagnostics& problems)
     const auto results = tables.find("results");
     const auto schools = tables.find("schools");
     const auto documents = tables.find("documents");
+    if (tables.contains("deficits") && tables.contains("deficit_kinds"))
+        check_levels(tables.find("deficits")->second, tables.find("deficit_kinds")->second, problems);
     if (documents != tables.end()) check_acts(documents->second, problems);
     if (results == tables.end()) return;
     validate_results(results->second, problems);

@@ -39,10 +39,10 @@ public:
     void check(const ForeignKey& key, std::string_view id, const SourceSpan& where, const std::string& column)
     {
         auto& target = target_of(key);
-        if (id.empty() || target.has(id)) return;
-        auto diagnostic = target.unknown(id, column);
-        diagnostic.where = where;
-        m_problems.report(std::move(diagnostic));
+        auto diagnostic = id.empty() ? std::nullopt : target.check(id, column);
+        if (!diagnostic) return;
+        diagnostic->where = where;
+        m_problems.report(*std::move(diagnostic));
     }
 
 private:
@@ -51,7 +51,7 @@ private:
         const auto known = m_targets.find({key.table, key.referenced_field});
         if (known != m_targets.end()) return known->second;
         const auto& table = m_tables.find(key.table)->second;
-        return m_targets.try_emplace({key.table, key.referenced_field}, table, key.referenced_field).first->second;
+        return m_targets.try_emplace({key.table, key.referenced_field}, table, key).first->second;
     }
 
     const Tables& m_tables;

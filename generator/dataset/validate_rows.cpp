@@ -1,8 +1,11 @@
 #include "dataset/validate_rows.hpp"
 
+#include "dataset/cells.hpp"
 #include "dataset/codes.hpp"
 #include "foundation/suggestion.hpp"
+#include "foundation/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <unordered_map>
@@ -92,6 +95,34 @@ void check_date_order(const Table& table, Diagnostics& problems)
                  .where = table.span(row, pair.to),
                  .cell = table.address(row, pair.to)});
         }
+    }
+}
+
+void check_levels(const Table& deficits, const Table& kinds, Diagnostics& problems)
+{
+    std::map<std::string_view, std::size_t> rows_of_kinds;
+    for (std::size_t row = 0; row < kinds.row_count(); ++row) rows_of_kinds.emplace(kinds.text(row, "id"), row);
+    for (std::size_t row = 0; row < deficits.row_count(); ++row) {
+        const auto level = deficits.text(row, "level");
+        const auto kind = rows_of_kinds.find(deficits.text(row, "kind"));
+        if (level.empty() || kind == rows_of_kinds.end()) continue;
+        std::string scale;
+        std::vector<std::string> levels;
+        for (const auto known : kinds.list(kind->second, "scale")) {
+            levels.emplace_back(known);
+            scale += (scale.empty() ? "«" : ", «") + levels.back() + "»";
+        }
+        const auto is_level = [&](const std::string& known) { return folded(known) == folded(level); };
+        if (levels.empty() || std::any_of(levels.begin(), levels.end(), is_level)) continue;
+        Arguments arguments{{"found", visible(shortened(level, 60))},
+                            {"kind", std::string(kinds.text(kind->second, "title"))},
+                            {"scale", scale}};
+        add_suggestion(arguments, did_you_mean(level, levels));
+        problems.report({.code = level_not_in_scale,
+                         .arguments = std::move(arguments),
+                         .where = deficits.span(row, "level"),
+                         .cell = deficits.address(row, "level"),
+                         .related = {{.where = kinds.span(kind->second, "scale"), .note = "scale"}}});
     }
 }
 

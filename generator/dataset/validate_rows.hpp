@@ -10,6 +10,10 @@ void check_duplicate_rows(const Table& table, Diagnostics& problems);
 /// Pairs of days of one row; reports dataset.dates-reversed.
 void check_date_order(const Table& table, Diagnostics& problems);
 
+/// Levels of `deficits` that the scale of their kind does not have; a kind without a scale allows any. Reports
+/// dataset.level-not-in-scale.
+void check_levels(const Table& deficits, const Table& kinds, Diagnostics& problems);
+
 /// Acts that are in `documents` with two dates; reports dataset.act-with-two-dates, a warning.
 void check_acts(const Table& documents, Diagnostics& problems);
 

@@ -43,6 +43,35 @@ store::Rows public_rows(const dataset::Table& table, const dataset::DisclosurePo
     return rows;
 }
 
+/// What tells the row apart: the values of its key, else of its first column.
+std::string name_of_row(const dataset::Table& table, std::size_t row, const dataset::DisclosurePolicy& policy)
+{
+    const auto& schema = table.schema();
+    auto key = schema.primary_key;
+    if (key.empty()) key.push_back(schema.fields.front().name);
+    std::string name;
+    for (const auto& field : key)
+        if (is_public(schema.name, schema.fields[*schema.find(field)], policy))
+            name += (name.empty() ? "" : ", ") + std::string(table.text(row, field));
+    return name;
+}
+
+/// The cells of a public table in which the file says why there is no value.
+void append_marks(const dataset::Table& table, const dataset::DisclosurePolicy& policy, store::Rows& marks)
+{
+    const auto& schema = table.schema();
+    for (const auto& field : schema.fields) {
+        if (!is_public(schema.name, field, policy)) continue;
+        for (std::size_t row = 0; row < table.row_count(); ++row) {
+            const auto mark = table.missing_reason(row, field.name);
+            const auto marked = mark ? reason_of_mark(*mark) : std::nullopt;
+            if (!marked) continue;
+            marks.rows.push_back({schema.name, static_cast<std::int64_t>(row) + 1, name_of_row(table, row, policy),
+                                  field.name, std::string(letter(marked->reason)), std::string(marked->words)});
+        }
+    }
+}
+
 /// The number of pupils in a school bounds the size of its groups.
 void hide_smallest_schools(store::Rows& schools, const dataset::DisclosurePolicy& policy)
 {
@@ -90,9 +119,11 @@ std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const 
                                            const Previous& previous, Diagnostics& problems)
 {
     std::map<std::string, store::Rows> published;
+    store::Rows marks{.columns = {"table_name", "record", "key", "field", "status", "words"}};
     for (const auto& [name, table] : tables) {
         if (is_internal(name)) continue;
         if (name != "results") {
+            append_marks(table, policy, marks);
             auto rows = public_rows(table, policy);
             if (name == "schools") hide_smallest_schools(rows, policy);
             if (!rows.columns.empty())
@@ -105,6 +136,7 @@ std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const 
         published.emplace("district", std::move(made.district));
         published.emplace("hidden_counts", std::move(made.hidden_counts));
     }
+    published.emplace("missing_values", std::move(marks));
     published.emplace("reasons", reason_rows());
     return published;
 }

@@ -28,13 +28,17 @@ struct Previous;
 ///   `results`        school, period, procedure, participants, below, share (whole percent), low_limit, high_limit
 ///                    (Wilson 95 %, whole percent, rounded outwards), label, status: small groups have no numbers, a
 ///                    label in words and a status letter; counts at either end of a group that is not large are coded
-///                    in `label`
+///                    in `label`; beside numbers that are told stands what the editor (`results.remark`) or the last
+///                    publication says of them: provisional, revised, not to be compared
 ///   `pooled`         the same over three periods, `first_period` to `period`, where none of the three is published,
 ///   the
 ///                    pool is large enough and gives no period away
 ///   `district`       period, procedure, participants, below, share, schools, label, status: as much of each total as
 ///                    gives no school away; a share that stands alone is rounded
 ///   `reasons`        the letters of `status`, see reasons.hpp
+///   `missing_values` table_name, record (1-based), key, field, status, words: the cells of all other public tables
+///   that
+///                    have a mark instead of a value
 ///   `hidden_counts`  how much of these tables was kept back, see tally.hpp
 /// With SchoolResults::Hidden `results` and `pooled` are empty. `previous` is the last publication: what it told is no
 /// secret now, and reported as disclosure.was-published.

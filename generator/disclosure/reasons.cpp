@@ -18,9 +18,10 @@ struct ReasonWords {
 constexpr std::array<ReasonWords, 9> all_reasons{{
     {Reason::Confidential, "c", "скрыто", "учеников слишком мало, или число можно было бы вычислить по соседним"},
     {Reason::Unreliable, "u", "мало учеников", "по такой группе нельзя судить за один период"},
-    {Reason::Low, "low", "почти ноль или почти все", "точное число не сообщается: оно говорило бы о каждом ученике"},
+    {Reason::Low, "low", "менее … или более …",
+     "так было почти ни у кого или почти у всех; точное число говорило бы о каждом ученике"},
     {Reason::NotAvailable, "x", "нет данных", "в источнике нет числа"},
-    {Reason::NotApplicable, "z", "не применимо", "никто не участвовал"},
+    {Reason::NotApplicable, "z", "не применимо", "никто не участвовал, или такого числа здесь не бывает"},
     {Reason::Provisional, "p", "предварительно", "число ещё может измениться"},
     {Reason::Revised, "r", "уточнено", "в прошлой публикации было другое число"},
     {Reason::Break, "b", "нельзя сравнивать с прошлым", "считали иначе, чем в прошлом периоде"},
@@ -33,6 +34,43 @@ std::string_view letter(Reason reason)
 {
     const auto* found = std::ranges::find(all_reasons, reason, &ReasonWords::reason);
     return found == all_reasons.end() ? "" : found->letter;
+}
+
+std::string_view word(Reason reason)
+{
+    const auto* found = std::ranges::find(all_reasons, reason, &ReasonWords::reason);
+    return found == all_reasons.end() ? "" : found->word;
+}
+
+std::optional<Reason> find_remark(std::string_view text)
+{
+    for (const auto reason : {Reason::Provisional, Reason::Revised, Reason::Break, Reason::NotHeld})
+        if (text == word(reason)) return reason;
+    return std::nullopt;
+}
+
+Reason more_important(Reason one, Reason other)
+{
+    for (const auto reason : {Reason::Break, Reason::Provisional, Reason::Revised})
+        if (one == reason || other == reason) return reason;
+    return Reason::None;
+}
+
+std::optional<MarkedReason> reason_of_mark(dataset::MissingReason mark)
+{
+    switch (mark) {
+    case dataset::MissingReason::NotCollected:
+        return MarkedReason{Reason::NotAvailable, word(Reason::NotAvailable)};
+    case dataset::MissingReason::NotApplicable:
+        return MarkedReason{Reason::NotApplicable, word(Reason::NotApplicable)};
+    case dataset::MissingReason::NotYet:
+        return MarkedReason{Reason::NotAvailable, "данных пока нет, появятся позже"};
+    case dataset::MissingReason::Withheld:
+        return MarkedReason{Reason::NotAvailable, "скрыто в источнике"};
+    case dataset::MissingReason::Empty:
+        break;
+    }
+    return std::nullopt;
 }
 
 store::Rows reason_rows()

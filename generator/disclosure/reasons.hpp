@@ -1,7 +1,9 @@
 #pragma once
 
+#include "dataset/missing.hpp"
 #include "store/database.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace opora::disclosure {
@@ -22,6 +24,22 @@ enum class Reason {
     NotHeld,       ///< n: there was no such exam in the period
 };
 std::string_view letter(Reason reason);
+std::string_view word(Reason reason);
+
+/// What an editor says of a number with the word of the reason, in `results.remark` and in the column `remark` of an
+/// indicator's query: Provisional, Revised, Break or NotHeld. Nothing for any other text.
+std::optional<Reason> find_remark(std::string_view text);
+
+/// Of two things to be said of one number the one that a reader must know first: Break, Provisional, Revised. None says
+/// nothing.
+Reason more_important(Reason one, Reason other);
+
+/// What a mark in a table's cell (`-`, `х`, `…`, `*`) says, and in which words; nothing for an empty cell.
+struct MarkedReason {
+    Reason reason = Reason::NotAvailable;
+    std::string_view words = {};
+};
+std::optional<MarkedReason> reason_of_mark(dataset::MissingReason mark);
 
 /// Table `reasons`: code, word, meaning; in the order of the list above.
 store::Rows reason_rows();

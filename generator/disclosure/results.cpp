@@ -24,6 +24,7 @@ struct Cell {
     std::size_t row = 0;
     Group group = {};
     Shown shown = {};
+    Reason remark = Reason::None;      ///< what the editor says of the number
     std::optional<Secret> secret = {}; ///< nothing: all of it is published, or was; its place is not filled in
 };
 
@@ -61,6 +62,24 @@ std::optional<Secret> secret_of(const Group& group, const Shown& shown, const da
     if (!coded) return std::nullopt;
     return Secret{
         .truth = group, .participants = {.low = group.participants, .high = group.participants}, .below = *coded};
+}
+
+/// A remark is told beside numbers that are told, and a result of nobody may be one of an exam that was not held.
+void add_remark(Reason remark, Shown& shown)
+{
+    const bool fits = remark == Reason::NotHeld ? shown.reason == Reason::NotApplicable : shown.reason == Reason::None;
+    if (remark == Reason::None || !fits) return;
+    shown.reason = remark;
+    const bool says_more = !shown.label.empty() && remark != Reason::NotHeld;
+    shown.label = (says_more ? shown.label + ", " : std::string()) + std::string(word(remark));
+}
+
+/// The public can tell by the last publication that the number has changed: it is said.
+Reason revised_since(const Group* before, const Shown& shown)
+{
+    if (before == nullptr || !before->below || !shown.participants || !shown.below) return Reason::None;
+    const bool same = before->participants == *shown.participants && before->below == shown.below;
+    return same ? Reason::None : Reason::Revised;
 }
 
 bool is_hidden(const Cell& cell)
@@ -131,7 +150,8 @@ private:
     [[nodiscard]] std::map<std::string, Block::Row> rows_of(Periods periods) const;
     [[nodiscard]] Block block_of(Periods periods, const std::map<std::string, Block::Row>& rows) const;
     void append_pool(Periods periods, const std::string& school, const Shown& shown, PublicResults& results) const;
-    void append_total(const PeriodCells& period, const Shown& shown, PublicResults& results) const;
+    [[nodiscard]] Reason remark_of_total(const PeriodCells& period, const Shown& shown) const;
+    void append_total(const PeriodCells& period, Shown shown, PublicResults& results) const;
     void publish_block(Periods periods, PublicResults& results, Tally& tally) const;
 
     const std::string& m_procedure;
@@ -172,8 +192,11 @@ void ProcedurePublisher::append_results(Periods periods, PublicResults& results,
     for (const auto& period : periods) {
         for (const auto& cell : period.cells) {
             tally.count_result(cell.shown);
+            auto shown = cell.shown;
+            const auto* before = find_previous(m_previous.results, period.period, cell.school);
+            add_remark(cell.remark == Reason::None ? revised_since(before, shown) : cell.remark, shown);
             std::vector<store::Value> row{cell.school, period.period, m_procedure};
-            for (auto& value : result_values(cell.shown)) row.push_back(std::move(value));
+            for (auto& value : result_values(shown)) row.push_back(std::move(value));
             results.results.rows.push_back(std::move(row));
         }
     }
@@ -248,8 +271,20 @@ void ProcedurePublisher::append_pool(Periods periods, const std::string& school,
     results.pooled.rows.push_back(std::move(values));
 }
 
-void ProcedurePublisher::append_total(const PeriodCells& period, const Shown& shown, PublicResults& results) const
+/// Of all the results that the total adds up, or of the total itself.
+Reason ProcedurePublisher::remark_of_total(const PeriodCells& period, const Shown& shown) const
 {
+    const auto not_held = [](const Cell& cell) { return cell.remark == Reason::NotHeld; };
+    if (std::ranges::all_of(period.cells, not_held)) return Reason::NotHeld;
+    auto remark = revised_since(find_previous(m_previous.district, period.period, ""), shown);
+    for (const auto& cell : period.cells)
+        if (cell.group.below) remark = more_important(remark, cell.remark);
+    return remark;
+}
+
+void ProcedurePublisher::append_total(const PeriodCells& period, Shown shown, PublicResults& results) const
+{
+    add_remark(remark_of_total(period, shown), shown);
     const auto schools = std::ranges::count_if(
         period.cells, [](const Cell& cell) { return cell.group.below && cell.group.participants > 0; });
     results.district.rows.push_back({period.period, m_procedure, optional_value(shown.participants),
@@ -288,6 +323,15 @@ void ProcedurePublisher::publish(const dataset::Table& table, std::vector<Period
         publish_block(all.subspan(begin, std::min(periods_of_pool, all.size() - begin)), results, tally);
 }
 
+/// The number is not in the source: its mark may say why.
+void explain(std::optional<dataset::MissingReason> mark, Shown& shown)
+{
+    const auto marked = mark ? reason_of_mark(*mark) : std::nullopt;
+    if (!marked) return;
+    shown.reason = marked->reason;
+    shown.label = std::string(marked->words);
+}
+
 Procedures read_cells(const dataset::Table& table, const dataset::DisclosurePolicy& policy)
 {
     std::map<std::string, std::map<std::string, std::vector<Cell>>> cells;
@@ -296,11 +340,13 @@ Procedures read_cells(const dataset::Table& table, const dataset::DisclosurePoli
                           .below = table.integer(row, "below")};
         auto shown = show(group, policy);
         const auto secret = secret_of(group, shown, policy);
+        if (shown.reason == Reason::NotAvailable) explain(table.missing_reason(row, "below"), shown);
         cells[std::string(table.text(row, "procedure"))][std::string(table.text(row, "period"))].push_back(
             {.school = std::string(table.text(row, "school")),
              .row = row,
              .group = group,
              .shown = std::move(shown),
+             .remark = find_remark(table.text(row, "remark")).value_or(Reason::None),
              .secret = secret});
     }
     Procedures procedures;

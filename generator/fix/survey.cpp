@@ -1,6 +1,7 @@
 #include "fix/survey.hpp"
 
 #include "fix/headers.hpp"
+#include "foundation/ascii.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/csv.hpp"
 
@@ -79,7 +80,6 @@ char decimal_mark(std::string_view text)
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
     const auto mark = text.find_first_of(".,");
     if (mark == std::string_view::npos || mark == 0 || mark + 1 == text.size()) return 0;
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const bool plain = std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(mark), is_digit) &&
                        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(mark) + 1, text.end(), is_digit);
     return plain ? text[mark] : '\0';

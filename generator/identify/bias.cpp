@@ -31,6 +31,8 @@ std::optional<GradeAndSubject> parse_marker(std::string_view folded_marker)
 
 MarkerReader::MarkerReader(const dataset::Table& procedures, const RuleSet& rules)
 {
+    std::set<std::string> kinds;
+    for (const auto& kind : rules.bias_kinds) kinds.insert(folded(kind));
     for (std::size_t row = 0; row < procedures.row_count(); ++row) {
         const auto id = procedures.text(row, "id");
         const auto found = std::find(rules.procedures.begin(), rules.procedures.end(), id);
@@ -38,7 +40,7 @@ MarkerReader::MarkerReader(const dataset::Table& procedures, const RuleSet& rule
                             .title = folded(procedures.text(row, "title")),
                             .subject = folded(procedures.text(row, "subject")),
                             .grade = procedures.integer(row, "grade"),
-                            .is_test = folded(procedures.text(row, "kind")) == folded("ВПР")};
+                            .is_markable = kinds.count(folded(procedures.text(row, "kind"))) > 0};
         if (found != rules.procedures.end())
             procedure.position = static_cast<std::size_t>(found - rules.procedures.begin());
         m_procedures.push_back(std::move(procedure));
@@ -56,9 +58,9 @@ std::set<std::size_t> MarkerReader::procedures_of(std::string_view marker) const
     for (const auto& procedure : m_procedures) {
         if (!procedure.position) continue;
         const bool named = is_name  ? procedure.id == text || procedure.title == text
-                           : parsed ? procedure.is_test && procedure.grade == parsed->grade &&
+                           : parsed ? procedure.is_markable && procedure.grade == parsed->grade &&
                                           procedure.subject.starts_with(parsed->subject)
-                                    : procedure.is_test;
+                                    : procedure.is_markable;
         if (named) positions.insert(*procedure.position);
     }
     return positions;

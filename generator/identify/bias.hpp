@@ -8,8 +8,8 @@
 namespace opora::identify {
 
 /// Reads marks of `bias_markers` as the federal lists write them: `5 РУ` is the fifth grade's test in the subject whose
-/// name begins so. The id or the title of a procedure will do as well. A mark of any other form doubts all tests of the
-/// kind ВПР, which is what such marks are given for.
+/// name begins so. The id or the title of a procedure will do as well. A mark of any other form doubts all
+/// procedures of RuleSet::bias_kinds, which is what such marks are given for.
 class MarkerReader {
 public:
     MarkerReader(const dataset::Table& procedures, const RuleSet& rules);
@@ -23,7 +23,7 @@ private:
         std::string title = {};
         std::string subject = {}; ///< folded, as all texts here
         std::optional<std::int64_t> grade = {};
-        bool is_test = false; ///< kind ВПР
+        bool is_markable = false; ///< of one of RuleSet::bias_kinds
         std::optional<std::size_t> position = {};
     };
     std::vector<Procedure> m_procedures = {};

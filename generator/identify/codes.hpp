@@ -21,6 +21,7 @@ inline constexpr Code bad_validity{"identify.bad-validity", Severity::Error};
 inline constexpr Code bad_cohort{"identify.bad-cohort", Severity::Error};
 inline constexpr Code no_procedures{"identify.no-procedures", Severity::Error};
 inline constexpr Code no_categories{"identify.no-categories", Severity::Error};
+inline constexpr Code bad_choice{"identify.bad-choice", Severity::Error};
 inline constexpr Code list_with_criteria{"identify.list-with-criteria", Severity::Error};
 inline constexpr Code empty_category{"identify.empty-category", Severity::Error};
 

@@ -48,15 +48,13 @@ std::string title_of(const RuleSet& rules, const std::string& id)
 /// Builds the reasons of one decision.
 class Reasons {
 public:
-    Reasons(const Decision& decision, std::span<const std::string> periods, Completeness completeness,
-            Language language)
-        : m_decision(decision), m_periods(periods), m_completeness(completeness), m_language(language)
+    Reasons(const Decision& decision, std::span<const std::string> periods, Language language)
+        : m_decision(decision), m_periods(periods), m_language(language)
     {
     }
 
     [[nodiscard]] std::string reason(const Criterion& criterion) const
     {
-        if (m_completeness == Completeness::SomeWithheld) return say("reason-held", {{"id", criterion.id}}, m_language);
         if (criterion.test) return measured(criterion);
         return criterion.match == MatchMode::Any ? low_by_period(criterion) : low_in_all(criterion);
     }
@@ -103,12 +101,6 @@ private:
             m_language);
     }
 
-    [[nodiscard]] std::string number(std::string value) const
-    {
-        if (m_language == Language::Russian) std::replace(value.begin(), value.end(), '.', ',');
-        return value;
-    }
-
     [[nodiscard]] std::string measured(const Criterion& criterion) const
     {
         const auto& test = *criterion.test;
@@ -116,7 +108,7 @@ private:
         for (const auto& comparison : m_decision.comparisons) {
             if (comparison.category != m_decision.category || comparison.criterion != criterion.id) continue;
             const auto& standing = comparison.standing;
-            Arguments arguments{{"value", number(standing.value)},
+            Arguments arguments{{"value", number_words(standing.value, m_language)},
                                 {"period", period_words(comparison.period, m_language)}};
             if (!test.at_least) {
                 arguments.emplace_back("worse", standing.worse);
@@ -127,7 +119,9 @@ private:
         const auto list = joined(parts, m_language);
         if (test.at_least)
             return say("reason-index",
-                       {{"list", list}, {"threshold", number(test.at_least->to_text())}, {"id", criterion.id}},
+                       {{"list", list},
+                        {"threshold", number_words(test.at_least->to_text(), m_language)},
+                        {"id", criterion.id}},
                        m_language);
         const char* const measure = test.measure == Measure::Share       ? "share"
                                     : test.measure == Measure::Index     ? "index"
@@ -140,7 +134,6 @@ private:
 
     const Decision& m_decision;
     std::span<const std::string> m_periods;
-    Completeness m_completeness;
     Language m_language;
 };
 
@@ -184,15 +177,21 @@ std::string period_words(std::string_view period, Language language)
                language);
 }
 
+std::string number_words(std::string value, Language language)
+{
+    if (language == Language::Russian) std::replace(value.begin(), value.end(), '.', ',');
+    return value;
+}
+
 std::string explain(const Decision& decision, const RuleSet& rules, std::span<const std::string> periods,
-                    Completeness completeness, Language language)
+                    Language language)
 {
     std::string text;
     const auto* category = decision.category ? find_category(rules, *decision.category) : nullptr;
     if (has_note(decision, "closed")) {
         text = say("closed", {{"merged", has_note(decision, "merged") ? "yes" : "no"}}, language);
     } else if (category) {
-        const Reasons reasons(decision, periods, completeness, language);
+        const Reasons reasons(decision, periods, language);
         std::string all;
         for (const auto& criterion : category->any_of) {
             const auto& held = decision.criteria;

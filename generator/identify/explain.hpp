@@ -5,14 +5,13 @@
 
 namespace opora::identify {
 
-/// Whether `Decision::evidence` and `comparisons` are all that the decision rests on. Where results are withheld, their
-/// number must not follow from the sentence.
-enum class Completeness { Everything, SomeWithheld };
-
-/// One sentence that says what was decided about a school and why; the words are in language/catalogue/decisions.yaml.
-/// `periods` are those of the Identification.
+/// One sentence for the office that says what was decided about a school and why; the words are in
+/// language/catalogue/decisions.yaml. `periods` are those of the Identification.
 std::string explain(const Decision& decision, const RuleSet& rules, std::span<const std::string> periods,
-                    Completeness completeness, language::Language language);
+                    language::Language language);
+
+/// A number of Standing as the language writes it: `0,2714`.
+std::string number_words(std::string value, language::Language language);
 
 /// `2022/2023 учебный год`.
 std::string period_words(std::string_view period, language::Language language);

@@ -13,7 +13,7 @@ namespace {
 /// Who decides on a period.
 struct Decider {
     const Engine* engine = nullptr;
-    std::size_t position = 0; ///< of the period, for the engine
+    std::vector<std::size_t> window = {}; ///< that it looks at
 };
 
 struct Earlier {
@@ -38,17 +38,17 @@ bool is_preferred(const RuleSet& rules, const RuleSet& known, const Date& day)
     return !is_better(known, rules, day);
 }
 
-void add_deciders(const Engine& engine, const Date& as_of, Deciders& deciders)
+void add_deciders(const Engine& engine, const std::vector<std::string>& periods, const Date& as_of, Deciders& deciders)
 {
-    const auto& periods = engine.periods();
     for (std::size_t position = 0; position < periods.size(); ++position) {
         const auto day = std::min(last_day_of(periods[position]), as_of);
         const bool decides =
             lists_periods(engine.rules()) ? position + 1 == periods.size() : is_in_force(engine.rules(), day);
-        if (!decides || !computes(engine.rules())) continue;
+        if (!decides) continue;
         auto& decider = deciders[periods[position]];
-        if (!decider.engine || is_preferred(engine.rules(), decider.engine->rules(), day))
-            decider = {.engine = &engine, .position = position};
+        if (decider.engine && !is_preferred(engine.rules(), decider.engine->rules(), day)) continue;
+        decider.engine = &engine;
+        decider.window = computes(engine.rules()) ? engine.window_until(position) : std::vector<std::size_t>();
     }
 }
 
@@ -60,21 +60,38 @@ Date day_of_list(std::string_view period, const Date& as_of)
     return std::min(day, as_of);
 }
 
-/// Where lists are kept by decision, being in their category is never computed.
-std::optional<std::string> listed_category(const ListedPeriod& entry, const RuleSet& rules, const OfficialLists& lists)
-{
-    if (entry.official) return entry.official == not_included ? std::nullopt : entry.official;
-    const auto first = std::find_if(rules.categories.begin(), rules.categories.end(),
-                                    [](const Category& one) { return !one.list_only; });
-    const bool is_first = first != rules.categories.end() && entry.category == first->id;
-    return lists.any_in_force() && is_first ? std::nullopt : entry.category;
-}
-
 ListChange change_between(const std::optional<std::string>& before, const std::optional<std::string>& now)
 {
     if (!before) return now ? ListChange::Entered : ListChange::None;
     if (!now) return ListChange::Left;
     return before == now ? ListChange::Kept : ListChange::Moved;
+}
+
+bool counts_in_calendar_years(const RuleSet& rules, const dataset::Table& results)
+{
+    if (rules.period_system != PeriodSystem::AsGiven) return rules.period_system == PeriodSystem::CalendarYear;
+    return results.row_count() > 0 && !is_school_year(results.text(0, "period"));
+}
+
+/// Where nothing is computed, periods follow from the lists: from the one whose list was the oldest, to the newest that
+/// has ended.
+std::vector<std::string> periods_of_lists(const dataset::Tables& tables, const RuleSet& rules, const Date& as_of)
+{
+    const auto& official = tables.at("official_lists");
+    std::optional<Date> oldest;
+    for (std::size_t row = 0; row < official.row_count(); ++row) {
+        const auto from = official.date(row, "from");
+        if (from && *from <= as_of && find_category(rules, official.text(row, "category")))
+            oldest = std::min(oldest.value_or(*from), *from);
+    }
+    std::vector<std::string> periods;
+    if (!oldest) return periods;
+    const bool calendar = counts_in_calendar_years(rules, tables.at("results"));
+    for (int year = oldest->year - 2; year <= as_of.year; ++year) {
+        auto period = calendar ? std::to_string(year) : std::to_string(year) + "/" + std::to_string(year + 1);
+        if (last_day_of(period) <= as_of && *oldest <= day_of_list(period, as_of)) periods.push_back(std::move(period));
+    }
+    return periods;
 }
 
 /// As if the period was the first.
@@ -85,8 +102,8 @@ ListedPeriod entry_of(Decision decision, const std::string& period, const RuleSe
                        .period = period,
                        .rules = rules.id,
                        .category = decision.category,
-                       .official = decision.official};
-    entry.listed = listed_category(entry, rules, lists);
+                       .official = decision.official,
+                       .listed = decision.listed};
     if (!entry.listed) return entry;
     entry.since = period;
     entry.run = 1;
@@ -122,13 +139,16 @@ std::vector<ListedPeriod> list_history(const dataset::Tables& tables,
                                        const std::vector<std::unique_ptr<Engine>>& engines, const Date& as_of)
 {
     Deciders deciders;
-    for (const auto& engine : engines) add_deciders(*engine, as_of, deciders);
+    for (const auto& engine : engines) {
+        const bool from_lists = !computes(engine->rules()) && !lists_periods(engine->rules());
+        add_deciders(*engine, from_lists ? periods_of_lists(tables, engine->rules(), as_of) : engine->periods(), as_of,
+                     deciders);
+    }
     std::map<std::string, std::vector<ListedPeriod>, std::less<>> by_school;
     for (const auto& [period, decider] : deciders) {
         const auto& rules = decider.engine->rules();
         const OfficialLists lists(tables.at("official_lists"), rules, day_of_list(period, as_of));
-        const auto identification = decider.engine->decide(decider.engine->window_until(decider.position),
-                                                           std::min(last_day_of(period), as_of));
+        const auto identification = decider.engine->decide(decider.window, std::min(last_day_of(period), as_of));
         for (const auto& decision : identification.decisions) {
             auto entry = entry_of(decision, period, rules, lists);
             auto& entries = by_school[entry.school];

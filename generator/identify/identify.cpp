@@ -21,7 +21,9 @@ Identification decide_now(const Engine& engine, const dataset::Table& official, 
     for (auto& decision : identification.decisions) {
         lists.add_to(decision);
         const auto& notes = decision.notes;
-        if (std::find(notes.begin(), notes.end(), "closed") != notes.end()) decision.differs = false;
+        if (std::find(notes.begin(), notes.end(), "closed") == notes.end()) continue;
+        decision.differs = false;
+        decision.listed.reset();
     }
     return identification;
 }
@@ -58,8 +60,11 @@ std::string cohort_of(const RuleSet& rules, const ListedPeriod& listed)
 
 void add_cohorts(Identification& identification, std::span<const ListedPeriod> history)
 {
+    const auto newest = !identification.periods.empty() ? identification.periods.back()
+                        : history.empty()               ? std::string()
+                                                        : history.back().period;
     for (const auto& listed : history) {
-        if (identification.periods.empty() || listed.period != identification.periods.back()) continue;
+        if (listed.period != newest) continue;
         const auto found = std::lower_bound(
             identification.decisions.begin(), identification.decisions.end(), listed.school,
             [](const Decision& decision, const std::string& school) { return decision.school < school; });

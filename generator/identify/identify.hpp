@@ -45,6 +45,8 @@ struct Decision {
     std::string official_document = {};
     std::optional<Date> official_from = {};
     bool differs = false; ///< the official decision is not the computed one
+    /// The category that counts: the official decision, else the computed one; nothing for a closed school.
+    std::optional<std::string> listed = {};
     /// All results that the rules look at, by period, then in the rules' order of procedures.
     std::vector<Evidence> evidence = {};
     std::vector<Comparison> comparisons = {}; ///< in the order of the criteria, then of the periods

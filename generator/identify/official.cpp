@@ -73,18 +73,30 @@ bool OfficialLists::is_missing_from_list(const Decision& decision) const
     return first != m_rules.categories.end() && decision.category == first->id && m_any_in_force;
 }
 
+/// Where lists are kept by decision, being in their category is never computed.
+std::optional<std::string> OfficialLists::listed(const Decision& decision) const
+{
+    if (decision.official) return decision.official == not_included ? std::nullopt : decision.official;
+    return is_missing_from_list(decision) ? std::nullopt : decision.category;
+}
+
 void OfficialLists::add_to(Decision& decision) const
 {
     const auto row = find(decision.school);
-    if (!row) {
+    if (row)
+        add_row(*row, decision);
+    else
         decision.differs = is_missing_from_list(decision);
-        return;
-    }
-    const auto category = m_table.text(*row, "category");
+    decision.listed = listed(decision);
+}
+
+void OfficialLists::add_row(std::size_t row, Decision& decision) const
+{
+    const auto category = m_table.text(row, "category");
     decision.official = std::string(category);
-    decision.official_reason = std::string(m_table.text(*row, "reason"));
-    decision.official_document = std::string(m_table.text(*row, "document"));
-    decision.official_from = m_table.date(*row, "from");
+    decision.official_reason = std::string(m_table.text(row, "reason"));
+    decision.official_document = std::string(m_table.text(row, "document"));
+    decision.official_from = m_table.date(row, "from");
     if (category == not_included)
         decision.differs = decision.category.has_value();
     else if (is_computed(category))

@@ -18,16 +18,15 @@ public:
     /// rules. Both days of a row are included.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view school) const;
 
-    /// Is any list of a computed category in force, so that a school could be missing from it?
-    [[nodiscard]] bool any_in_force() const { return m_any_in_force; }
-
-    /// Writes down the decision in force and whether it is another one than the computed.
+    /// Writes down the decision in force, whether it is another one than the computed, and what counts.
     void add_to(Decision& decision) const;
 
 private:
     [[nodiscard]] bool is_in_force(std::size_t row) const;
     [[nodiscard]] bool is_computed(std::string_view category) const;
+    void add_row(std::size_t row, Decision& decision) const;
     [[nodiscard]] bool is_missing_from_list(const Decision& decision) const;
+    [[nodiscard]] std::optional<std::string> listed(const Decision& decision) const;
     struct Rank;
     [[nodiscard]] Rank rank(std::size_t row) const;
 

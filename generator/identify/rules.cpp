@@ -39,11 +39,25 @@ LowResult read_low_result(const YamlNode* node, Diagnostics& problems)
     return rule;
 }
 
+/// The value of a key that has only a few; nothing when it is absent or another one, the latter with
+/// identify.bad-choice.
+std::optional<std::string> read_choice(KeyReader& keys, const char* key,
+                                       std::initializer_list<std::string_view> choices, Diagnostics& problems)
+{
+    const auto text = keys.text(key);
+    if (!text || std::find(choices.begin(), choices.end(), *text) != choices.end()) return text;
+    problems.report({.code = bad_choice, .arguments = {{"key", key}, {"found", *text}}, .where = keys.node(key)->span});
+    return std::nullopt;
+}
+
 Category read_category(const YamlNode& node, const RuleSet& rules, Diagnostics& problems)
 {
     KeyReader keys(node, "categories", problems);
     Category category{.id = read_id(keys, problems)};
     category.title = keys.text("title").value_or(category.id);
+    const auto term = read_choice(keys, "term", {"low_results", "hard_conditions"}, problems);
+    if (!keys.node("title")) category.term = term.value_or("");
+    if (read_choice(keys, "status", {"support", "watch"}, problems) == "watch") category.status = CategoryStatus::Watch;
     const auto* criteria = keys.node("any_of");
     category.list_only = keys.boolean("list").value_or(false);
     category.any_of = read_criteria(criteria, rules, problems);
@@ -173,6 +187,7 @@ RuleSet read_rule_set(const YamlNode& map, Diagnostics& problems)
     rules.low_result = read_low_result(keys.node("low_result"), problems);
     rules.weights = read_weights(keys.node("index"), rules, problems);
     rules.bias = read_bias(keys, problems);
+    if (keys.node("bias_kinds")) rules.bias_kinds = keys.list("bias_kinds");
     read_categories(keys, rules, problems);
     keys.finish();
     complete_periods(rules);
@@ -184,6 +199,11 @@ RuleSet read_rule_set(const YamlNode& map, Diagnostics& problems)
     return rules;
 }
 
+}
+
+std::string_view name(CategoryStatus status)
+{
+    return status == CategoryStatus::Watch ? "watch" : "support";
 }
 
 bool is_in_force(const RuleSet& rules, const Date& day)
@@ -219,6 +239,14 @@ const Category* find_category(const RuleSet& rules, std::string_view id)
     const auto found = std::find_if(rules.categories.begin(), rules.categories.end(),
                                     [&](const Category& category) { return category.id == id; });
     return found == rules.categories.end() ? nullptr : &*found;
+}
+
+void name_categories(std::vector<RuleSet>& rule_sets, const dataset::Terms& terms)
+{
+    for (auto& rules : rule_sets)
+        for (auto& category : rules.categories)
+            if (!category.term.empty())
+                category.title = category.term == "low_results" ? terms.low_results : terms.hard_conditions;
 }
 
 std::vector<RuleSet> load_rules(const source::Tree& tree, Diagnostics& problems)

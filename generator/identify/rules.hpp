@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/settings.hpp"
 #include "dataset/value.hpp"
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
@@ -62,9 +63,18 @@ struct Cohort {
     std::string until = {}; ///< empty = until now
 };
 
+/// What a school has from being in a category.
+enum class CategoryStatus {
+    Support, ///< gets support, and is counted so
+    Watch,   ///< is watched, to help in time
+};
+std::string_view name(CategoryStatus status); ///< `support`, `watch`
+
 struct Category {
     std::string id = {};
     std::string title = {};
+    std::string term = {}; ///< key in `terms` of site.yaml that is the title; empty when the file gives a title
+    CategoryStatus status = CategoryStatus::Support;
     std::vector<Criterion> any_of = {};
     std::vector<Cohort> cohorts = {};
     bool list_only = false; ///< `list: true`: never computed, only by official_lists
@@ -94,7 +104,8 @@ struct RuleSet {
     LowResult low_result = {};
     std::vector<dataset::Decimal> weights = {}; ///< of the index, one for each of `procedures`; 0 = not in the index
     Bias bias = Bias::Ignore;
-    std::vector<Category> categories = {}; ///< the first that matches wins
+    std::vector<std::string> bias_kinds = {"ВПР"}; ///< kinds of `procedures` that marks of grade and subject are about
+    std::vector<Category> categories = {};         ///< the first that matches wins
     SourceSpan span = {};
     SourceSpan document_span = {};
     SourceSpan validity_span = {};
@@ -106,6 +117,9 @@ struct RuleSet {
 
 /// All rule sets in byte order of path; reports identify.* and dataset.unknown-key.
 std::vector<RuleSet> load_rules(const source::Tree& tree, Diagnostics& problems);
+
+/// Gives the categories that name a term of site.yaml that term as their title.
+void name_categories(std::vector<RuleSet>& rule_sets, const dataset::Terms& terms);
 
 /// Is `day` within the days of validity?
 bool is_in_force(const RuleSet& rules, const Date& day);

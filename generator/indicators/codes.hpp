@@ -10,6 +10,7 @@ inline constexpr Code slow_sql{"indicators.slow-sql", Severity::Error};
 inline constexpr Code bad_columns{"indicators.bad-columns", Severity::Error};
 inline constexpr Code bad_value{"indicators.bad-value", Severity::Error};
 inline constexpr Code bad_boolean{"indicators.bad-boolean", Severity::Error};
+inline constexpr Code bad_remark{"indicators.bad-remark", Severity::Error};
 inline constexpr Code duplicate_period{"indicators.duplicate-period", Severity::Error};
 inline constexpr Code bad_target{"indicators.bad-target", Severity::Error};
 inline constexpr Code target_out_of_range{"indicators.target-out-of-range", Severity::Error};

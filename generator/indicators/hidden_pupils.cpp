@@ -2,6 +2,7 @@
 
 #include "dataset/schema.hpp"
 #include "disclosure/plan.hpp"
+#include "disclosure/reasons.hpp"
 #include "foundation/assert.hpp"
 #include "indicators/series.hpp"
 #include "language/numbers.hpp"
@@ -68,7 +69,7 @@ bool is_same(const Point& point, const Points& others)
     if (found == others.end()) return point.value == std::nullopt && point.text.empty();
     const auto& other = found->second;
     return point.value == other.value && point.numerator == other.numerator && point.denominator == other.denominator &&
-           point.text == other.text;
+           point.text == other.text && point.status == other.status;
 }
 
 /// Only then does staying the same with twice the pupils mean that no pupils were counted.
@@ -87,13 +88,16 @@ void protect(Point& point, Unit unit, const dataset::DisclosurePolicy& policy)
 {
     const disclosure::Group group{.participants = std::llround(point.denominator.value_or(0)),
                                   .below = std::llround(point.numerator.value_or(0))};
-    point = {.period = point.period, .school = point.school, .counts_hidden_pupils = true};
-    point.gap = "скрыто: число складывается из результатов малых групп";
+    point = {.period = point.period,
+             .school = point.school,
+             .status = std::string(disclosure::letter(disclosure::Reason::Confidential))};
+    point.gap = "скрыто: складывается из результатов малых групп";
     if (unit != Unit::Percent || group.participants < policy.pool_below) return;
     const auto step = disclosure::rounding_step(group, disclosure::Told::Share, policy);
     if (!step) return;
     const auto share = disclosure::rounded_share(*group.below, group.participants, *step);
     if (share == 0 || share == 100) {
+        point.status = disclosure::letter(disclosure::Reason::Low);
         point.gap = share == 0 ? "менее " + percent((*step + 1) / 2) : "более " + percent(100 - (*step + 1) / 2);
         return;
     }

@@ -30,8 +30,8 @@ struct Point {
     std::optional<double> denominator = {};
     std::string text = {}; ///< for Unit::Text
     std::string gap = {};  ///< why there is no value, or why it is rounded; else empty
-    /// Counts pupils of results that are not published: no more than a rounded share is left here.
-    bool counts_hidden_pupils = false;
+    /// Letter of disclosure/reasons.hpp: why there is no value, or what is special about it; empty = nothing.
+    std::string status = {};
 };
 
 struct Indicator {
@@ -53,9 +53,10 @@ struct Indicator {
 };
 
 /// Runs the SQL of every content file of kind Indicator over the raw store. The query gives `period, value[, text]` or
-/// `period, [school,] numerator, denominator`. With schools the municipality's points are sums of numerators and
+/// `period, [school,] numerator, denominator`, each with a further column `remark` if need be, whose words are those of
+/// `results.remark`. With schools the municipality's points are sums of numerators and
 /// denominators. Reports indicators.bad-sql, indicators.forbidden-sql, indicators.slow-sql, indicators.bad-columns at
-/// the place in the front matter, and targets that no value can meet: indicators.target-out-of-range,
+/// the place in the front matter, indicators.bad-remark, and targets that no value can meet: indicators.target-out-of-range,
 /// indicators.target-over-objects (warning). A query that reads `results` is run again over other rows, to see whether
 /// it counts pupils whom `policy` hides; see hidden_pupils.hpp; such points are rounded or emptied at once.
 std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, const store::Database& raw,

@@ -113,12 +113,6 @@ Withheld find_withheld(const Indicator& indicator, int hide_below)
     return withheld;
 }
 
-disclosure::Reason reason_of(const Point& point)
-{
-    if (point.counts_hidden_pupils) return disclosure::Reason::Confidential;
-    return point.gap.empty() ? disclosure::Reason::None : disclosure::Reason::NotAvailable;
-}
-
 std::vector<store::Value> value_row(const Indicator& indicator, const Point& point)
 {
     return {indicator.id,
@@ -129,7 +123,7 @@ std::vector<store::Value> value_row(const Indicator& indicator, const Point& poi
             number_value(point.denominator),
             text_value(point.text),
             text_value(point.gap),
-            std::string(disclosure::letter(reason_of(point)))};
+            point.status};
 }
 
 std::vector<store::Value> withheld_row(const Indicator& indicator, const Point& point, int hide_below)

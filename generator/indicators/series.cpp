@@ -1,5 +1,6 @@
 #include "indicators/series.hpp"
 
+#include "disclosure/reasons.hpp"
 #include "foundation/utf8.hpp"
 #include "indicators/codes.hpp"
 
@@ -13,7 +14,10 @@ namespace opora::indicators {
 
 namespace {
 
+using disclosure::Reason;
+
 constexpr std::string_view no_data = "нет данных за период";
+constexpr std::string_view nobody = "считать не из чего, в знаменателе ноль";
 
 enum class Shape {
     Values,       ///< period, value, text
@@ -41,6 +45,7 @@ const std::array<ShapeColumns, 5>& shapes()
 std::optional<Shape> find_shape(const store::Rows& rows, Unit unit)
 {
     std::vector<std::string_view> columns(rows.columns.begin(), rows.columns.end());
+    std::erase(columns, "remark"); // any shape may have it
     std::ranges::sort(columns);
     const auto found = std::ranges::find(shapes(), columns, &ShapeColumns::columns);
     if (found == shapes().end()) return std::nullopt;
@@ -48,6 +53,20 @@ std::optional<Shape> find_shape(const store::Rows& rows, Unit unit)
     if (found->shape == Shape::Values)
         return has_value || unit == Unit::Text ? std::optional(found->shape) : std::nullopt;
     return unit == Unit::Text || unit == Unit::Boolean ? std::nullopt : std::optional(found->shape);
+}
+
+void explain_gap(Point& point, std::string_view words, Reason reason)
+{
+    point.gap = words;
+    point.status = disclosure::letter(reason);
+}
+
+/// Without a numerator, or without anybody to count, there is no value, and the reason is said.
+void divide(Point& point, Unit unit)
+{
+    if (!point.numerator || !point.denominator) return explain_gap(point, no_data, Reason::NotAvailable);
+    if (*point.denominator <= 0) return explain_gap(point, nobody, Reason::NotApplicable);
+    point.value = (unit == Unit::Percent ? 100 : 1) * *point.numerator / *point.denominator;
 }
 
 /// Reads one row of a query; a cell of the wrong form is reported and the row is left out.
@@ -59,12 +78,14 @@ public:
     }
 
     std::optional<Point> values(std::size_t row, Unit unit);
-    std::optional<Point> ratio(std::size_t row, Shape shape);
+    std::optional<Point> ratio(std::size_t row, Shape shape, Unit unit);
 
 private:
     std::optional<std::string> name(std::size_t row, std::string_view column);
     /// False when the cell is neither a finite number nor empty.
     bool number(std::size_t row, std::string_view column, std::optional<double>& result);
+    /// What the query says of a point that has or lacks its value.
+    void remark(std::size_t row, Point& point);
     void report(const Code& code, std::size_t row, std::string_view column);
 
     const store::Rows& m_rows;
@@ -100,6 +121,16 @@ bool RowReader::number(std::size_t row, std::string_view column, std::optional<d
     return good;
 }
 
+void RowReader::remark(std::size_t row, Point& point)
+{
+    const auto text = m_rows.column("remark") ? m_rows.text(row, "remark") : std::string();
+    if (text.empty()) return;
+    const auto said = disclosure::find_remark(text);
+    if (!said || (*said == Reason::NotHeld) == point.gap.empty()) return report(bad_remark, row, "remark");
+    point.status = disclosure::letter(*said);
+    if (*said == Reason::NotHeld) point.gap = text;
+}
+
 std::optional<Point> RowReader::values(std::size_t row, Unit unit)
 {
     const auto period = name(row, "period");
@@ -109,7 +140,8 @@ std::optional<Point> RowReader::values(std::size_t row, Unit unit)
     if (has_text) point.text = m_rows.text(row, "text");
     if (unit == Unit::Text) {
         if (!has_text) point.text = m_rows.text(row, "value");
-        if (point.text.empty()) point.gap = no_data;
+        if (point.text.empty()) explain_gap(point, no_data, Reason::NotAvailable);
+        remark(row, point);
         return point;
     }
     if (!number(row, "value", point.value)) return std::nullopt;
@@ -117,11 +149,12 @@ std::optional<Point> RowReader::values(std::size_t row, Unit unit)
         report(bad_boolean, row, "value");
         return std::nullopt;
     }
-    if (!point.value) point.gap = point.text.empty() ? std::string(no_data) : point.text;
+    if (!point.value) explain_gap(point, point.text.empty() ? no_data : point.text, Reason::NotAvailable);
+    remark(row, point);
     return point;
 }
 
-std::optional<Point> RowReader::ratio(std::size_t row, Shape shape)
+std::optional<Point> RowReader::ratio(std::size_t row, Shape shape, Unit unit)
 {
     const auto period = name(row, "period");
     if (!period) return std::nullopt;
@@ -137,17 +170,16 @@ std::optional<Point> RowReader::ratio(std::size_t row, Shape shape)
         report(bad_value, row, "denominator");
         return std::nullopt;
     }
+    divide(point, unit);
+    remark(row, point);
     return point;
 }
 
-/// Without a numerator, or without anybody to count, there is no value, and the reason is said.
-void divide(Point& point, Unit unit)
+Reason remark_of(const Point& point)
 {
-    if (!point.numerator || point.denominator.value_or(0) <= 0) {
-        point.gap = no_data;
-        return;
-    }
-    point.value = (unit == Unit::Percent ? 100 : 1) * *point.numerator / *point.denominator;
+    for (const auto reason : {Reason::Break, Reason::Provisional, Reason::Revised})
+        if (point.status == disclosure::letter(reason)) return reason;
+    return Reason::None;
 }
 
 std::vector<Point> sums_by_period(const std::vector<Point>& by_school, Unit unit)
@@ -157,6 +189,7 @@ std::vector<Point> sums_by_period(const std::vector<Point>& by_school, Unit unit
         auto& sum = sums[point.period];
         sum.period = point.period;
         if (point.gap.empty()) {
+            sum.status = disclosure::letter(disclosure::more_important(remark_of(sum), remark_of(point)));
             sum.numerator = sum.numerator.value_or(0) + *point.numerator;
             sum.denominator = sum.denominator.value_or(0) + *point.denominator;
         }
@@ -202,10 +235,9 @@ void read_series(const store::Rows& rows, const SourceSpan& sql, Indicator& indi
     RowReader reader(rows, sql, problems);
     std::vector<Point> points;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        auto point = *shape == Shape::Values ? reader.values(row, indicator.unit) : reader.ratio(row, *shape);
-        if (!point) continue;
-        if (*shape != Shape::Values) divide(*point, indicator.unit);
-        points.push_back(*std::move(point));
+        auto point =
+            *shape == Shape::Values ? reader.values(row, indicator.unit) : reader.ratio(row, *shape, indicator.unit);
+        if (point) points.push_back(*std::move(point));
     }
     put_in_order(points, sql, problems);
     if (*shape == Shape::SchoolRatios) {

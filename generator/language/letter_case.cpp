@@ -18,4 +18,13 @@ std::string with_small_first_letter(std::string_view text)
     return result.append(text.substr(first.next));
 }
 
+std::string with_capital_first_letter(std::string_view text)
+{
+    if (text.empty()) return {};
+    const auto first = decode_utf8(text, 0);
+    std::string result;
+    append_utf8(result, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first.code_point))));
+    return result.append(text.substr(first.next));
+}
+
 }

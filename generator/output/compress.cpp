@@ -25,8 +25,8 @@ constexpr int gzip_level = 9;
 /// A smaller file fits into one network packet anyway.
 constexpr std::size_t smallest_bytes = 1000;
 
-constexpr std::array<std::string_view, 11> text_extensions{".css", ".csv", ".html", ".ics",         ".js", ".json",
-                                                           ".svg", ".txt", ".xml",  ".webmanifest", ".md"};
+constexpr std::array<std::string_view, 12> text_extensions{".css", ".csv", ".html", ".ics",         ".js", ".json",
+                                                           ".svg", ".txt", ".xml",  ".webmanifest", ".md", ".sqlite"};
 
 bool is_worth_it(const SiteFile& file)
 {

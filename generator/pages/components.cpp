@@ -2,6 +2,8 @@
 
 #include "foundation/assert.hpp"
 #include "language/numbers.hpp"
+#include "pages/legend.hpp"
+#include "pages/periods.hpp"
 
 #include <algorithm>
 #include <map>
@@ -116,6 +118,33 @@ Cell tag_cell(std::string letter, std::string text)
     return {.text = std::move(text), .tag = std::move(letter)};
 }
 
+View row_view(const Row& row, const std::vector<Column>& columns)
+{
+    OPORA_ASSERT(row.cells.size() == columns.size(), "every column has a cell in every row");
+    View view;
+    view["row_id"] = when_present(row.id);
+    view["cells"] = View::List();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) view["cells"].push_back(cell_view(row.cells[i], columns[i], i));
+    return view;
+}
+
+/// Rows that follow one another in the same group, one body a group; a table without rows has an empty body.
+View::List bodies_view(const DataTable& table)
+{
+    View::List bodies;
+    std::size_t next = 0;
+    do {
+        const auto group = table.rows.empty() ? std::string() : table.rows[next].group;
+        View body;
+        body["group"] = when_present(group);
+        body["rows"] = View::List();
+        for (; next < table.rows.size() && table.rows[next].group == group; ++next)
+            body["rows"].push_back(row_view(table.rows[next], table.columns));
+        bodies.push_back(std::move(body));
+    } while (next < table.rows.size());
+    return bodies;
+}
+
 View table_view(const DataTable& table)
 {
     View view;
@@ -130,16 +159,16 @@ View table_view(const DataTable& table)
         title["class"] = when_present(column_class(column.kind));
         view["columns"].push_back(std::move(title));
     }
-    view["rows"] = View::List();
-    for (const auto& row : table.rows) {
-        OPORA_ASSERT(row.cells.size() == table.columns.size(), "every column has a cell in every row");
-        View row_view;
-        row_view["row_id"] = when_present(row.id);
-        row_view["cells"] = View::List();
-        for (std::size_t i = 0; i < row.cells.size(); ++i)
-            row_view["cells"].push_back(cell_view(row.cells[i], table.columns[i], i));
-        view["rows"].push_back(std::move(row_view));
-    }
+    view["column_count"] = language::format_integer(static_cast<std::int64_t>(table.columns.size()));
+    view["bodies"] = bodies_view(table);
+    view["legend"] = false;
+    return view;
+}
+
+View table_view(const Context& context, const DataTable& table)
+{
+    auto view = table_view(table);
+    view["legend"] = legend_view(context, table.rows);
     return view;
 }
 
@@ -178,33 +207,90 @@ SiteFile chart_file(const Figure& figure, const std::string& spec, const std::st
             .bytes = spec.substr(0, spec.size() - 1) + ",\"datasets\":{\"table\":" + values + "}}\n"};
 }
 
-void order_chart(Context& context, const Figure& figure, View& view)
+/// A line must not lead over a period without a number, nor to a number that was counted in another way.
+void break_lines(Figure& figure)
 {
+    auto rows = with_every_period(rows_of_chart(figure), figure.chart.x, figure.chart.series);
+    const std::string status = "status";
+    if (rows.column(status))
+        for (std::size_t row = 0; row < rows.rows.size(); ++row)
+            if (rows.text(row, status) == "b") figure.chart.status = status;
+    figure.chart_rows = std::move(rows);
+}
+
+View ordered_chart(Context& context, Figure& figure)
+{
+    const bool is_line = figure.chart.custom_spec.empty() && figure.chart.mark == charts::Mark::Line;
+    if (is_line) break_lines(figure);
     auto spec = charts::vega_lite_spec(figure.chart);
     auto values = charts::data_json(rows_of_chart(figure));
     context.assembly.files.push_back(chart_file(figure, spec, values));
-    view["has_chart"] = true;
+    View view;
     view["chart_file"] = figure.chart.id + ".vl.json";
-    view["chart_html"] = context.renderer.add({.spec = std::move(spec),
-                                               .data = std::move(values),
-                                               .title = figure.chart.title,
-                                               .description = figure.chart.description,
-                                               .id_prefix = figure.chart.id,
-                                               .where = figure.where});
+    view["chart_html"] = context.renderer.add(
+        {.spec = std::move(spec),
+         .data = std::move(values),
+         .title = figure.chart.title,
+         .description = figure.chart.description.empty() ? figure.sentence : figure.chart.description,
+         .id_prefix = figure.chart.id,
+         .where = figure.where});
     view["chart_caption"] = figure.caption.empty() ? figure.chart.description : figure.caption;
+    return view;
+}
+
+bool shows_points(const Figure& figure)
+{
+    return longest_series(figure.chart, rows_of_chart(figure)) >= 2 || !figure.chart.custom_spec.empty();
+}
+
+/// The end of the scale that all panels share, so that their heights compare.
+std::optional<double> common_maximum(const Figure& figure, const store::Rows& rows)
+{
+    std::optional<double> most = figure.chart.target;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        for (const auto& column : {figure.chart.y, figure.chart.high})
+            if (const auto value = column.empty() ? std::nullopt : rows.number(row, column))
+                most = std::max(most.value_or(*value), *value);
+    return most;
+}
+
+/// The figure once for each value of its column of panels, in the order in which the rows name them.
+std::vector<Figure> panels_of(const Figure& figure)
+{
+    const auto& rows = rows_of_chart(figure);
+    std::vector<std::string> names;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        if (const auto name = rows.text(row, figure.panels); std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    std::vector<Figure> panels;
+    for (const auto& name : names) {
+        Figure panel{.chart = figure.chart, .chart_rows = {.columns = rows.columns}, .caption = name};
+        panel.chart.id += "-" + std::to_string(panels.size() + 1);
+        panel.chart.title += ": " + name;
+        if (!panel.chart.y_maximum) panel.chart.y_maximum = common_maximum(figure, rows);
+        panel.page_url = figure.page_url;
+        panel.where = figure.where;
+        for (std::size_t row = 0; row < rows.rows.size(); ++row)
+            if (rows.text(row, figure.panels) == name) panel.chart_rows.rows.push_back(rows.rows[row]);
+        panels.push_back(std::move(panel));
+    }
+    return panels;
 }
 
 }
 
 View add_figure(Context& context, Figure figure)
 {
-    const bool has_chart =
-        longest_series(figure.chart, rows_of_chart(figure)) >= 2 || !figure.chart.custom_spec.empty();
-    View chart;
-    if (has_chart) order_chart(context, figure, chart);
+    const bool has_panels = !figure.panels.empty();
+    View::List charts;
+    auto panels = has_panels ? panels_of(figure) : std::vector<Figure>();
+    for (auto& panel : panels)
+        if (shows_points(panel)) charts.push_back(ordered_chart(context, panel));
+    if (!has_panels && shows_points(figure)) charts.push_back(ordered_chart(context, figure));
     auto view = add_table(context, std::move(figure));
-    if (has_chart)
-        for (const auto& [key, value] : std::get<View::Object>(chart.value())) view[key] = value;
+    view["has_chart"] = !charts.empty();
+    view["has_panels"] = has_panels;
+    view["charts"] = std::move(charts);
     return view;
 }
 
@@ -213,7 +299,9 @@ View add_table(Context& context, Figure figure)
     View view;
     view["sentence"] = when_present(figure.sentence);
     view["has_chart"] = false;
-    view["table"] = figure.table.columns.empty() ? View(false) : table_view(figure.table);
+    view["has_panels"] = false;
+    view["charts"] = View::List();
+    view["table"] = figure.table.columns.empty() ? View(false) : table_view(context, figure.table);
     view["download"] = add_download(context, {.page_url = std::move(figure.page_url),
                                               .file_name = figure.chart.id + ".csv",
                                               .title = figure.csv_title.empty() ? figure.chart.title : figure.csv_title,

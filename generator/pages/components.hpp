@@ -34,6 +34,7 @@ struct Cell {
     CellKind kind = CellKind::Text;
     std::string tag = {};                 ///< letter of a status tag around the text; empty = none
     std::optional<std::string> link = {}; ///< as in `link_view`
+    std::string status = {};              ///< letter of the table `reasons`, for the legend; empty = none
 };
 Cell number_cell(std::string text);
 Cell word_cell(std::string text);
@@ -54,6 +55,7 @@ struct Column {
 struct Row {
     std::vector<Cell> cells = {}; ///< one per column; the first is the row's header
     std::string id = {};          ///< anchor of the row; empty = none
+    std::string group = {};       ///< heading above the first of the rows that share it; empty = none
 };
 
 /// `{{> table}}` inside a view that has it under `table`. Rows show in the order given.
@@ -66,6 +68,8 @@ struct DataTable {
     std::vector<Row> rows = {};
 };
 templates::View table_view(const DataTable& table);
+/// With a legend of the words and letters that the cells have for missing and doubtful numbers; see legend.hpp.
+templates::View table_view(const Context& context, const DataTable& table);
 
 /// Adds the file `page_url` + `file_name` to the site and gives the view for `{{> download}}`: «Скачать: … (CSV, 1
 /// КБ)».
@@ -79,12 +83,13 @@ templates::View add_download(Context& context, Download download);
 /// The same for a file that the site has already.
 templates::View download_view(const Context& context, const SiteFile& file, const std::string& title);
 
-/// One result in four forms: chart (only when it would show at least two points), sentence, table, CSV. `{{> figure}}`
-/// in a view that has it under `figure`.
+/// One result in four forms: chart or small charts (only those that would show at least two points), sentence, table,
+/// CSV. `{{> figure}}` in a view that has it under `figure`.
 struct Figure {
     charts::Declaration chart = {};
     store::Rows rows = {};       ///< what the CSV holds
     store::Rows chart_rows = {}; ///< what the chart shows; without columns = `rows`
+    std::string panels = {};     ///< column with a small chart, on one scale, per value; empty = one chart
     std::string sentence = {};   ///< above the chart; empty = none
     std::string caption = {};    ///< below the chart: how to read it
     std::string csv_title = {};  ///< for the link; empty = chart.title

@@ -5,6 +5,7 @@
 #include "language/numbers.hpp"
 #include "pages/codes.hpp"
 #include "pages/components.hpp"
+#include "pages/legend.hpp"
 
 #include <cmath>
 #include <map>
@@ -24,6 +25,7 @@ struct Block {
     std::string x = {};
     std::string y = {};
     std::string series = {};
+    std::string panels = {};
     std::string low = {};
     std::string high = {};
     std::string spec = {};
@@ -69,6 +71,7 @@ std::optional<Block> read_block(const markdown::FencedBlock& fenced, Diagnostics
         block.mark = reader.text("mark").value_or("line");
         block.spec = reader.text("spec").value_or("");
         block.series = reader.text("series").value_or("");
+        block.panels = reader.text("panels").value_or("");
         block.low = reader.text("low").value_or("");
         block.high = reader.text("high").value_or("");
         block.x = (block.spec.empty() ? reader.required_text("x") : reader.text("x")).value_or("");
@@ -116,6 +119,7 @@ bool columns_fit(const Block& block, const store::Rows& rows, Diagnostics& probl
     for (const auto& [key, name] : {std::pair<std::string_view, const std::string&>{"x", block.x},
                                     {"y", block.y},
                                     {"series", block.series},
+                                    {"panels", block.panels},
                                     {"low", block.low},
                                     {"high", block.high}})
         fit = has_column(block, rows, key, name, problems) && fit;
@@ -167,6 +171,15 @@ std::string column_title(const Block& block, const std::string& column)
     return has_unit ? block.unit : column;
 }
 
+/// What the row's letter says: in a cell without a number its word, in its own cell for the legend. Other tables have
+/// other words in a column `status`.
+void explain(const Context& context, const store::Value& value, const std::string& letter, Cell& cell)
+{
+    if (reason_word(context, letter).empty()) return;
+    if (cell.text == letter) cell.status = letter;
+    if (std::holds_alternative<std::monostate>(value)) cell = missing_cell(context, letter);
+}
+
 DataTable table_of(const Context& context, const Block& block, const store::Rows& rows, const std::string& id)
 {
     DataTable table{.id = "tablica-" + id, .caption = block.title};
@@ -175,12 +188,16 @@ DataTable table_of(const Context& context, const Block& block, const store::Rows
         table.columns.push_back({.title = column_title(block, rows.columns[column]),
                                  .kind = number ? ColumnKind::Number : ColumnKind::Text});
     }
+    const auto status = rows.column("status");
     for (const auto& values : rows.rows) {
+        const auto* letter = status ? std::get_if<std::string>(&values[*status]) : nullptr;
         Row row;
-        for (std::size_t column = 0; column < values.size(); ++column)
+        for (std::size_t column = 0; column < values.size(); ++column) {
             row.cells.push_back(column == 0
                                     ? header_cell(values[0])
                                     : cell_of(context, values[column], percent_of(block, rows.columns[column])));
+            if (letter != nullptr) explain(context, values[column], *letter, row.cells.back());
+        }
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -191,7 +208,8 @@ std::optional<charts::Mark> mark_of(const Block& block, Diagnostics& problems)
     if (block.mark == "line") return charts::Mark::Line;
     if (block.mark == "bar") return charts::Mark::Bar;
     if (block.mark == "dot") return charts::Mark::Dot;
-    const std::vector<std::string> known = {"bar", "dot", "line"};
+    if (block.mark == "strip") return charts::Mark::Strip;
+    const std::vector<std::string> known = {"bar", "dot", "line", "strip"};
     const auto suggestion = did_you_mean(block.mark, known);
     problems.report({.code = unknown_mark,
                      .arguments = {{"mark", block.mark}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
@@ -221,6 +239,7 @@ View figure_piece(Context& context, const Block& block, store::Rows rows, const 
         charts::check(figure.chart, rows, block.where, context.problems);
     }
     figure.rows = std::move(rows);
+    figure.panels = block.panels;
     figure.sentence = block.sentence;
     figure.caption = block.title;
     figure.page_url = place.page_url;

@@ -46,6 +46,12 @@ std::string Context::text(std::string_view key, const Arguments& arguments) cons
     return model.theme.strings().format(key, arguments);
 }
 
+const dataset::Schema* Context::schema(std::string_view table) const
+{
+    const auto found = model.origins.find(table);
+    return found == model.origins.end() ? dataset::find_table_schema(table) : found->second.schema;
+}
+
 const dataset::ContentFile* Context::content_at(std::string_view url) const
 {
     return content.with_url(url);
@@ -70,6 +76,14 @@ std::string below(std::string_view section, std::string_view id)
     return std::string(section) + "/" + std::string(id) + "/";
 }
 
+}
+
+TableOrigins origins_of(const dataset::Tables& tables)
+{
+    TableOrigins origins;
+    for (const auto& [name, table] : tables)
+        origins.emplace(name, TableOrigin{.schema = &table.schema(), .files = table.file_paths()});
+    return origins;
 }
 
 std::string school_address(std::string_view id)

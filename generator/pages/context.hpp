@@ -37,6 +37,8 @@ struct Context {
     [[nodiscard]] store::Rows rows(std::string_view sql, const std::vector<store::Value>& parameters = {}) const;
     /// A text of the theme, such as `school.count`.
     [[nodiscard]] std::string text(std::string_view key, const Arguments& arguments = {}) const;
+    /// Of a table that is not computed; null for others.
+    [[nodiscard]] const dataset::Schema* schema(std::string_view table) const;
     /// The file of content at this address, null when there is none: introductions of sections, words of schools.
     [[nodiscard]] const dataset::ContentFile* content_at(std::string_view url) const;
     /// The page that has been added with this address, null when there is none yet.

@@ -1,6 +1,10 @@
 #include "pages/criterion.hpp"
 
+#include "language/letter_case.hpp"
 #include "language/numbers.hpp"
+#include "pages/school_parts.hpp"
+
+#include <set>
 
 namespace opora::pages {
 
@@ -21,38 +25,60 @@ const char* measure_word(identify::Measure measure)
     return "context";
 }
 
-std::string measured_words(const Context& context, const identify::Criterion& criterion)
+/// What all words about a criterion that compares a number take.
+Arguments measure_arguments(const identify::Criterion& criterion)
 {
     const auto& test = *criterion.test;
-    const std::int64_t periods{criterion.in_each_of_last};
-    if (test.at_least)
-        return context.text(
-            "rules.index_criterion",
-            {{"threshold", language::format_decimal(test.at_least->to_double(), 4)}, {"periods", periods}});
-    const auto share = test.worst_share ? language::format_percent(100 * test.worst_share->to_double(), 2) : "";
-    return context.text("rules.rank_criterion", {{"measure", measure_word(test.measure)},
-                                                 {"indicator", test.indicator},
-                                                 {"end", test.worst_end == identify::Worst::Highest ? "high" : "low"},
-                                                 {"by", test.worst > 0 ? "count" : "share"},
-                                                 {"count", std::int64_t{test.worst}},
-                                                 {"share", share},
-                                                 {"within", test.within.empty() ? "all" : test.within},
-                                                 {"periods", periods}});
+    const auto percent = [](const std::optional<dataset::Decimal>& share) {
+        return share ? language::format_percent(100 * share->to_double(), 2) : std::string();
+    };
+    return {{"measure", measure_word(test.measure)},
+            {"indicator", test.indicator},
+            {"end", test.worst_end == identify::Worst::Highest ? "high" : "low"},
+            {"by", test.worst > 0 ? "count" : "share"},
+            {"count", std::int64_t{test.worst}},
+            {"share", percent(test.worst_share)},
+            {"threshold", percent(test.at_least)},
+            {"within", test.within.empty() ? "all" : test.within},
+            {"periods", std::int64_t{criterion.in_each_of_last}}};
 }
 
 std::string made_words(const Context& context, const identify::Criterion& criterion)
 {
-    if (criterion.test) return measured_words(context, criterion);
-    return context.text("school.criterion_default", {{"procedures", std::int64_t{criterion.procedures_at_least}},
-                                                     {"periods", std::int64_t{criterion.in_each_of_last}}});
+    if (criterion.test)
+        return context.text(criterion.test->at_least ? "rules.index_criterion" : "rules.rank_criterion",
+                            measure_arguments(criterion));
+    return context.text("rules.low_criterion", {{"procedures", std::int64_t{criterion.procedures_at_least}},
+                                                {"match", criterion.match == identify::MatchMode::Any ? "any" : "same"},
+                                                {"periods", std::int64_t{criterion.in_each_of_last}}});
+}
+
+bool is_weighted(const identify::RuleSet& rules)
+{
+    std::set<double> weights;
+    for (const auto& weight : rules.weights)
+        if (weight.mantissa > 0) weights.insert(weight.to_double());
+    return weights.size() > 1;
 }
 
 }
 
 std::string criterion_words(const Context& context, const identify::Criterion& criterion)
 {
-    const auto title = criterion.title.empty() ? made_words(context, criterion) : criterion.title;
-    return context.text("school.criterion", {{"title", title}, {"id", criterion.id}});
+    return (criterion.title.empty() ? made_words(context, criterion) : criterion.title) + ".";
+}
+
+std::string criterion_basis(const Context& context, const identify::Criterion& criterion)
+{
+    if (!criterion.test || !context.model.rules) return {};
+    std::string procedures;
+    for (const auto& procedure : criterion.test->procedures)
+        procedures +=
+            (procedures.empty() ? "" : ", ") + language::with_small_first_letter(procedure_words(context, procedure));
+    auto arguments = measure_arguments(criterion);
+    arguments.emplace_back("list", procedures.empty() ? "none" : procedures);
+    arguments.emplace_back("weighted", is_weighted(*context.model.rules) ? "yes" : "no");
+    return context.text(criterion.test->at_least ? "rules.index_basis" : "rules.rank_basis", arguments);
 }
 
 const identify::Criterion* find_criterion(const Context& context, const std::string& category, const std::string& id)

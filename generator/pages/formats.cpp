@@ -35,6 +35,9 @@ std::string period_words(const Context& context, std::string_view period)
     constexpr std::string_view quarter = " кв.";
     const bool is_quarter = rest.size() > 2 + quarter.size() && rest.substr(0, 2) == ", " &&
                             rest.substr(rest.size() - quarter.size()) == quarter;
+    constexpr std::string_view half_year = "полугодие";
+    if (rest.ends_with(half_year) && rest.starts_with(", "))
+        return context.text("period.half_year", {{"half", std::string(rest.substr(2))}, {"year", std::string(year)}});
     if (!is_quarter) return std::string(period);
     return context.text("period.quarter", {{"quarter", std::string(rest.substr(2, rest.size() - 2 - quarter.size()))},
                                            {"year", std::string(year)}});
@@ -78,7 +81,7 @@ std::optional<Date> updated_on(const SiteModel& model, std::string_view path)
 {
     const auto found = model.history.files.find(std::string(path));
     if (found == model.history.files.end()) return {};
-    const auto day = language::date_in_zone(found->second.last.time, model.settings.timezone);
+    const auto day = language::date_in_zone(found->second.last().time, model.settings.timezone);
     // A site frozen at a day tells nothing of later days.
     return day <= model.as_of ? std::optional(day) : std::nullopt;
 }

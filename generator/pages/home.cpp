@@ -3,6 +3,9 @@
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
 #include "pages/indicator_values.hpp"
+#include "pages/legend.hpp"
+#include "pages/shares.hpp"
+#include "pages/terms.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,6 +33,23 @@ std::vector<School> open_schools(const Context& context, const std::vector<Schoo
     return open;
 }
 
+/// «По категориям: «ШНОР» (…) — 3, «ШССУ» (…) — 1»; empty where all listed schools are in one that needs no words.
+std::string by_category(const Context& context)
+{
+    const auto counts = context.rows("SELECT listed_title, count(*) AS count FROM decisions_by_school "
+                                     "WHERE listed_title IS NOT NULL GROUP BY listed_title "
+                                     "ORDER BY listed_status, listed_title");
+    const bool is_plain = counts.rows.size() == 1 && meaning_of(context, counts.text(0, "listed_title")).empty();
+    if (counts.rows.empty() || is_plain) return {};
+    std::string list;
+    for (std::size_t row = 0; row < counts.rows.size(); ++row)
+        list +=
+            (list.empty() ? "" : ", ") +
+            context.text("home.category_count", {{"category", spelled_out(context, counts.text(row, "listed_title"))},
+                                                 {"count", counts.integer(row, "count").value_or(0)}});
+    return " " + context.text("home.by_category", {{"list", list}});
+}
+
 std::int64_t single_number(const Context& context, std::string_view sql)
 {
     const auto rows = context.rows(sql);
@@ -52,8 +72,8 @@ View tiles_view(const Context& context, const std::vector<School>& schools)
     const auto done = single_number(context, "SELECT count(*) FROM measure_status WHERE status = 'done'");
     if (measures > 0)
         tiles.push_back(tile_view(context.text("home.tile_measures_value", {{"done", done}, {"total", measures}}),
-                                  context.text("home.tile_measures", {{"total", measures}}), {},
-                                  context.text("home.tile_measures_help")));
+                                  context.text("home.tile_measures", {{"total", measures}}),
+                                  context.text("home.tile_measures_note"), context.text("home.tile_measures_help")));
     const auto trained =
         single_number(context, "SELECT coalesce(sum(participants), 0) FROM events WHERE hours IS NOT NULL");
     if (trained > 0)
@@ -95,7 +115,7 @@ View trend_view(Context& context)
 {
     auto rows = context.rows(
         "SELECT district.period, procedures.subject || ' (' || procedures.kind || ')' AS line, district.procedure, "
-        "district.participants, district.below, district.share, district.schools, district.status "
+        "district.participants, district.below, district.share, district.schools, district.label, district.status "
         "FROM district JOIN procedures ON procedures.id = district.procedure "
         "WHERE procedures.kind = ? ORDER BY procedures.rowid, district.period",
         {context.text("home.trend_kind")});
@@ -120,13 +140,11 @@ View trend_view(Context& context)
                                 {context.text("table.share"), ColumnKind::Number}}};
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto participants = rows.integer(row, "participants");
-        const auto share = rows.number(row, "share");
-        const auto hidden = word_cell(context.text("table.hidden"));
-        figure.table.rows.push_back(
-            {.cells = {{.text = rows.text(row, "period")},
-                       {.text = rows.text(row, "line")},
-                       participants ? number_cell(language::format_integer(*participants)) : hidden,
-                       share ? number_cell(language::format_percent(*share)) : hidden}});
+        figure.table.rows.push_back({.cells = {{.text = rows.text(row, "period")},
+                                               {.text = rows.text(row, "line")},
+                                               participants ? number_cell(language::format_integer(*participants))
+                                                            : missing_cell(context, rows.text(row, "status")),
+                                               share_cell(context, rows, row)}});
     }
     figure.rows = std::move(rows);
     figure.sentence = context.text("home.trend_sentence");
@@ -260,7 +278,8 @@ void add_home_page(Context& context, const std::vector<School>& schools)
     const auto open = open_schools(context, schools);
     view["summary"] = context.text("home.summary", {{"support", count_of(open, Support::Receives)},
                                                     {"observation", count_of(open, Support::Observed)},
-                                                    {"total", static_cast<std::int64_t>(open.size())}});
+                                                    {"total", static_cast<std::int64_t>(open.size())}}) +
+                      by_category(context);
     view["tiles"] = tiles_view(context, open);
     view["schools"] = View::List();
     for (const auto& school : schools) view["schools"].push_back(link_view(school.name, school_address(school.id)));

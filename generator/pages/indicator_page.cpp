@@ -1,6 +1,7 @@
 #include "pages/indicator_page.hpp"
 
 #include "language/numbers.hpp"
+#include "pages/legend.hpp"
 #include "pages/section.hpp"
 #include "pages/summary.hpp"
 
@@ -26,18 +27,9 @@ bool has_ratio(const std::vector<Point>& points)
     return std::any_of(points.begin(), points.end(), [](const Point& point) { return point.denominator.has_value(); });
 }
 
-Cell value_cell(const Context& context, const Indicator& indicator, const Point& point)
+Cell count_cell(const Context& context, const Point& point, const std::optional<double>& count)
 {
-    const auto unit = indicator.unit;
-    const auto words = value_words(context, indicator, point);
-    const bool has_number = point.value.has_value() && unit != Unit::Text;
-    if (has_number) return number_cell(words);
-    return unit == Unit::Text && !point.text.empty() ? Cell{.text = words} : word_cell(words);
-}
-
-Cell count_cell(const Context& context, const std::optional<double>& count)
-{
-    return count ? number_cell(language::format_decimal(*count, 2)) : word_cell(context.text("table.no_data"));
+    return count ? number_cell(language::format_decimal(*count, 2)) : missing_cell(context, point.status);
 }
 
 ColumnKind value_column(Unit unit)
@@ -59,8 +51,8 @@ DataTable series_table(const Context& context, const Indicator& indicator, const
     for (const auto& point : points) {
         Row row{.cells = {{.text = period_words(context, point.period)}, value_cell(context, indicator, point)}};
         if (ratio) {
-            row.cells.push_back(count_cell(context, point.numerator));
-            row.cells.push_back(count_cell(context, point.denominator));
+            row.cells.push_back(count_cell(context, point, point.numerator));
+            row.cells.push_back(count_cell(context, point, point.denominator));
         }
         table.rows.push_back(std::move(row));
     }
@@ -69,10 +61,11 @@ DataTable series_table(const Context& context, const Indicator& indicator, const
 
 store::Rows chart_rows(const Indicator& indicator, const std::vector<Point>& points)
 {
-    store::Rows rows{.columns = {"period", "value"}};
+    store::Rows rows{.columns = {"period", "value", "status"}};
     for (const auto& point : points)
         rows.rows.push_back({period_short(point.period),
-                             point.value ? store::Value(shown_value(indicator, *point.value)) : store::Value()});
+                             point.value ? store::Value(shown_value(indicator, *point.value)) : store::Value(),
+                             point.status});
     return rows;
 }
 
@@ -141,13 +134,13 @@ View schools_view(const Context& context, const Indicator& indicator, const std:
         for (const auto& period : periods) {
             const auto found = by_place.find({school.id, period});
             has_point = has_point || found != by_place.end();
-            row.cells.push_back(found == by_place.end() ? word_cell(context.text("table.no_data"))
+            row.cells.push_back(found == by_place.end() ? missing_cell(context, "x")
                                                         : value_cell(context, indicator, *found->second));
         }
         if (has_point) table.rows.push_back(std::move(row));
     }
     View view;
-    view["table"] = table_view(table);
+    view["table"] = table_view(context, table);
     return view;
 }
 

@@ -3,6 +3,8 @@
 #include "language/collation.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
+#include "pages/legend.hpp"
+#include "pages/periods.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -42,6 +44,13 @@ std::string number_words(const Indicator& indicator, double value)
                                            : language::format_decimal(value, 2);
 }
 
+/// One of the points behind `before` was counted in another way than those before it.
+bool counted_otherwise_since(const std::vector<Point>& points, const Point& before)
+{
+    return std::any_of(points.data() + (&before - points.data()) + 1, points.data() + points.size(),
+                       [](const Point& point) { return point.status == "b"; });
+}
+
 /// The newest point with a value before the last one.
 const Point* point_before(const std::vector<Point>& points, Unit unit)
 {
@@ -50,14 +59,34 @@ const Point* point_before(const std::vector<Point>& points, Unit unit)
     return nullptr;
 }
 
+/// Without what must be said beside it.
+std::string bare_value(const Context& context, const Indicator& indicator, const Point& point)
+{
+    if (indicator.unit == Unit::Text) return point.text;
+    if (indicator.unit == Unit::Boolean) return context.text(*point.value > 0 ? "table.yes" : "table.no");
+    return number_words(indicator, *point.value);
+}
+
+std::string gap_sentence(const Context& context, const std::string& period, const Point& point)
+{
+    constexpr std::string_view hidden = "скрыто: ";
+    if (point.status == "low")
+        return context.text("indicators.sentence_value", {{"period", period}, {"value", point.gap}});
+    if (point.status == "x" && point.gap.starts_with("нет данных"))
+        return context.text("indicators.sentence_no_data", {{"period", period}});
+    if (point.gap.starts_with(hidden))
+        return context.text("indicators.sentence_hidden",
+                            {{"period", period}, {"reason", point.gap.substr(hidden.size())}});
+    return context.text("indicators.sentence_gap", {{"period", period}, {"reason", point.gap}});
+}
+
 std::string newest_sentence(const Context& context, const Indicator& indicator, const Point& point)
 {
-    const auto unit = indicator.unit;
     const auto period = period_words(context, point.period);
-    if (!has_value(point, unit))
-        return context.text("indicators.sentence_gap", {{"period", period}, {"reason", point.gap}});
-    const auto value = value_words(context, indicator, point);
-    if (unit != Unit::Percent || !point.numerator || !point.denominator)
+    if (!has_value(point, indicator.unit)) return gap_sentence(context, period, point);
+    const bool rounded = is_rounded(point);
+    const auto value = rounded ? value_words(context, indicator, point) : bare_value(context, indicator, point);
+    if (indicator.unit != Unit::Percent || !point.numerator || !point.denominator)
         return context.text("indicators.sentence_value", {{"period", period}, {"value", value}});
     return context.text("indicators.sentence_ratio",
                         {{"period", period},
@@ -66,13 +95,102 @@ std::string newest_sentence(const Context& context, const Indicator& indicator, 
                          {"denominator", language::format_decimal(*point.denominator, 2)}});
 }
 
+/// How the newest value differs from the one before.
+struct Change {
+    std::string words = {};
+    double difference = 0;
+    bool is_small = false; ///< few are counted in one of the two
+    bool is_plain = false; ///< of exact numbers of whole periods, so that it can be called better or worse
+};
+
+/// The number was rounded, to whole percents at least, so that nothing hidden follows from it.
+bool is_protected(const Point& point)
+{
+    return point.value && point.status == "c";
+}
+
+/// Few things are counted, so that one of them moves the share by points.
+bool is_small(const Context& context, const Indicator& indicator, const Point& point)
+{
+    return indicator.unit == Unit::Percent && point.denominator && *point.denominator > 0 &&
+           *point.denominator < context.model.settings.disclosure.approximate_below;
+}
+
+std::string points_words(const Context& context, const std::string& key, double amount, int digits)
+{
+    const auto whole = std::llround(amount);
+    if (std::abs(amount - static_cast<double>(whole)) < 0.005)
+        return context.text(key + "_points", {{"points", static_cast<std::int64_t>(whole)}});
+    return context.text(key + "_part", {{"difference", language::format_decimal(amount, digits)}});
+}
+
+/// The difference of the shown numbers, which a reader can check, unless rounding has made another one of it: then that
+/// of the exact numbers, and a word about the rounding.
+std::string difference_words(const Context& context, const Indicator& indicator, double exact, double shown)
+{
+    constexpr double invisible = 0.005;
+    constexpr double misleading = 0.25; // of a percentage point
+    if (exact == 0) return context.text("indicators.change_none");
+    const bool is_percent = indicator.unit == Unit::Percent;
+    const std::string key = exact > 0 ? "indicators.change_up" : "indicators.change_down";
+    if (!is_percent)
+        return std::abs(shown) < invisible
+                   ? context.text("indicators.change_little")
+                   : context.text(key, {{"difference", language::format_decimal(std::abs(shown), 2)}});
+    const auto told = language::rounded(std::abs(exact), 1);
+    const bool is_same = std::abs(shown) < invisible;
+    if (is_same && told == 0) return context.text("indicators.change_little");
+    if (!is_same && std::abs(exact - shown) < misleading) return points_words(context, key, std::abs(shown), 2);
+    return context.text(is_same ? "indicators.change_little_by" : "indicators.change_rounded",
+                        {{"change", points_words(context, key, told, 1)}});
+}
+
+/// Empty words when there is nothing to compare with.
+Change change_of(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
+{
+    const auto* before = point_before(points, indicator.unit);
+    if (!before || !has_value(points.back(), indicator.unit) || !is_number(indicator.unit)) return {};
+    if (counted_otherwise_since(points, *before)) return {.words = context.text("indicators.change_break")};
+    const double exact = *points.back().value - *before->value;
+    const double shown = shown_value(indicator, *points.back().value) - shown_value(indicator, *before->value);
+    Change change{.words = difference_words(context, indicator, std::abs(exact) < 1e-9 ? 0 : exact, shown),
+                  .difference = exact};
+    const bool rounded = is_protected(points.back()) || is_protected(*before);
+    if (rounded)
+        change.words = context.text(shown == 0 ? "indicators.change_unclear" : "indicators.change_about",
+                                    {{"change", change.words}});
+    change.is_small = is_small(context, indicator, points.back()) || is_small(context, indicator, *before);
+    change.is_plain = !rounded && !change.is_small && std::abs(shown) >= 0.005 && points.back().status != "p" &&
+                      is_over(points.back().period, context.model.as_of);
+    return change;
+}
+
+/// «Это к лучшему: чем меньше значение, тем лучше.»
+std::string direction_sentence(const Context& context, const Indicator& indicator, const Change& change)
+{
+    const bool up = indicator.direction == Direction::Up;
+    const auto rule = context.text(up ? "indicators.direction_up" : "indicators.direction_down");
+    if (!change.is_plain) return context.text("indicators.direction", {{"judgement", "none"}, {"rule", rule}});
+    const bool better = up == (change.difference > 0);
+    return context.text("indicators.direction", {{"judgement", better ? "better" : "worse"}, {"rule", rule}});
+}
+
+/// How far one case moves the share, where few are counted.
+std::string small_sentence(const Context& context, const Point& newest, const Point& before)
+{
+    const auto fewest = std::min(newest.denominator.value_or(0), before.denominator.value_or(0));
+    if (fewest <= 0) return {};
+    return " " + context.text("indicators.sentence_small",
+                              {{"points", static_cast<std::int64_t>(std::llround(100 / fewest))}});
+}
+
 }
 
 std::map<std::string, IndicatorValues> load_indicator_values(const Context& context)
 {
-    const auto rows =
-        context.rows("SELECT indicator, period, school, value, numerator, denominator, text, gap FROM indicator_values "
-                     "ORDER BY rowid");
+    const auto rows = context.rows(
+        "SELECT indicator, period, school, value, numerator, denominator, text, gap, status FROM indicator_values "
+        "ORDER BY rowid");
     std::map<std::string, IndicatorValues> values;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         Point point{.period = rows.text(row, "period"),
@@ -81,7 +199,8 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Context& cont
                     .numerator = rows.number(row, "numerator"),
                     .denominator = rows.number(row, "denominator"),
                     .text = rows.text(row, "text"),
-                    .gap = rows.text(row, "gap")};
+                    .gap = rows.text(row, "gap"),
+                    .status = rows.text(row, "status")};
         auto& of_indicator = values[rows.text(row, "indicator")];
         (point.school.empty() ? of_indicator.municipality : of_indicator.by_school).push_back(std::move(point));
     }
@@ -109,13 +228,31 @@ double shown_value(const Indicator& indicator, double value)
                                            : language::rounded(value, 2);
 }
 
+bool is_rounded(const Point& point)
+{
+    return point.value && point.gap.starts_with("округлено");
+}
+
 std::string value_words(const Context& context, const Indicator& indicator, const Point& point)
 {
+    if (!has_value(point, indicator.unit)) return point.gap.empty() ? context.text("table.no_data") : point.gap;
+    const auto value = bare_value(context, indicator, point);
+    if (is_rounded(point)) return context.text("table.share_remark", {{"share", value}, {"remark", point.gap}});
+    if (!is_remark(point.status)) return value;
+    return context.text("table.share_remark", {{"share", value}, {"remark", reason_word(context, point.status)}});
+}
+
+Cell value_cell(const Context& context, const Indicator& indicator, const Point& point)
+{
     const auto unit = indicator.unit;
-    if (!has_value(point, unit)) return point.gap.empty() ? context.text("table.no_data") : point.gap;
-    if (unit == Unit::Text) return point.text;
-    if (unit == Unit::Boolean) return context.text(*point.value > 0 ? "table.yes" : "table.no");
-    return number_words(indicator, *point.value);
+    const auto words = value_words(context, indicator, point);
+    const bool has_number = point.value.has_value() && unit != Unit::Text;
+    const bool has_words = unit == Unit::Text && !point.text.empty();
+    auto cell = has_number ? number_cell(words) : has_words ? Cell{.text = words} : word_cell(words);
+    cell.status = has_number && is_rounded(point)          ? std::string(rounded_status)
+                  : has_number && !is_remark(point.status) ? std::string()
+                                                           : point.status;
+    return cell;
 }
 
 std::string target_words(const Context& context, const Indicator& indicator)
@@ -132,37 +269,29 @@ std::string target_words(const Context& context, const Indicator& indicator)
 
 std::string change_words(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
-    const auto unit = indicator.unit;
-    const auto* before = point_before(points, unit);
-    if (!before || !has_value(points.back(), unit) || !is_number(unit)) return {};
-    const double difference = shown_value(indicator, *points.back().value) - shown_value(indicator, *before->value);
-    if (std::abs(difference) < 0.005) return context.text("indicators.change_none");
-    const std::string key = difference > 0 ? "indicators.change_up" : "indicators.change_down";
-    const auto amount = std::abs(difference);
-    const auto points_apart = std::llround(amount);
-    const bool is_whole = std::abs(amount - static_cast<double>(points_apart)) < 0.005;
-    if (unit == Unit::Percent && is_whole)
-        return context.text(key + "_points", {{"points", static_cast<std::int64_t>(points_apart)}});
-    if (unit == Unit::Percent)
-        return context.text(key + "_part", {{"difference", language::format_decimal(amount, 2)}});
-    return context.text(key, {{"difference", language::format_decimal(amount, 2)}});
+    return points.empty() ? std::string() : change_of(context, indicator, points).words;
 }
 
 std::string indicator_sentence(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
     if (points.empty()) return context.text("indicators.sentence_none");
     const auto unit = indicator.unit;
+    const auto change = change_of(context, indicator, points);
     auto sentence = newest_sentence(context, indicator, points.back());
+    if (is_remark(points.back().status)) sentence += " " + context.text("indicators.remark_" + points.back().status);
     if (const auto* before = point_before(points, unit)) {
-        const auto change = change_words(context, indicator, points);
-        sentence += " " + context.text(change.empty() ? "indicators.sentence_before" : "indicators.sentence_change",
+        const bool compared = !change.words.empty() && !counted_otherwise_since(points, *before);
+        sentence += " " + context.text(compared ? "indicators.sentence_change" : "indicators.sentence_before",
                                        {{"period", period_words(context, before->period)},
-                                        {"value", value_words(context, indicator, *before)},
-                                        {"change", change}});
+                                        {"value", bare_value(context, indicator, *before)},
+                                        {"change", change.words}});
+        if (compared && change.is_small && change.difference != 0)
+            sentence += small_sentence(context, points.back(), *before);
+    } else if (is_number(unit) && has_value(points.back(), unit)) {
+        sentence += " " + context.text("indicators.sentence_first");
     }
     if (is_number(unit) && indicator.direction != Direction::None)
-        sentence += " " + context.text(indicator.direction == Direction::Up ? "indicators.direction_up"
-                                                                            : "indicators.direction_down");
+        sentence += " " + direction_sentence(context, indicator, change);
     return sentence;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pages/context.hpp"
+#include "pages/components.hpp"
 
 #include <map>
 #include <string>
@@ -21,18 +21,24 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Context& cont
 /// Those that have a page, as the authors number them, then by alphabet.
 std::vector<const indicators::Indicator*> in_order(const std::vector<indicators::Indicator>& indicators);
 
-/// Words about indicators: what the number is, how it moved, what the target is. They judge nothing.
+/// Words about indicators: what the number is, how it moved, what the target is.
 
 /// Rounded as the pages show it: charts and differences take these, so that a reader can check them.
 double shown_value(const indicators::Indicator& indicator, double value);
-/// «71 %», «да», «3»; without a value the reason.
+/// Rounded further than it need be for reading, so that nothing hidden follows from it.
+bool is_rounded(const indicators::Point& point);
+/// «71 %», «да», «3», «40 %, предварительно»; without a value the reason.
 std::string value_words(const Context& context, const indicators::Indicator& indicator, const indicators::Point& point);
+/// The same for a table, with the letter that its legend explains.
+Cell value_cell(const Context& context, const indicators::Indicator& indicator, const indicators::Point& point);
 /// «не меньше 70 %»; empty without a target.
 std::string target_words(const Context& context, const indicators::Indicator& indicator);
-/// «вырос на 5 процентных пунктов», from the values as they are shown; empty when there is nothing to compare with.
+/// «вырос на 5 процентных пунктов», from the values as they are shown, or, where rounding would make another difference
+/// of it, from the exact ones, and says so; empty when there is nothing to compare with.
 std::string change_words(const Context& context, const indicators::Indicator& indicator,
                          const std::vector<indicators::Point>& points);
-/// The newest value, the one before it and the direction that is wished for, in up to three sentences.
+/// The newest value and what to know of it, the one before it, and whether the change is for the better: that is said
+/// only of exact numbers of not too few.
 std::string indicator_sentence(const Context& context, const indicators::Indicator& indicator,
                                const std::vector<indicators::Point>& points);
 

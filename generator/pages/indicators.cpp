@@ -1,6 +1,7 @@
 #include "pages/indicators.hpp"
 
 #include "pages/indicator_page.hpp"
+#include "pages/legend.hpp"
 #include "pages/section.hpp"
 
 #include <algorithm>
@@ -38,16 +39,12 @@ std::vector<Group> groups_of(const std::vector<const Indicator*>& indicators)
 
 Row indicator_row(const Context& context, const Indicator& indicator, const std::vector<indicators::Point>& points)
 {
-    const auto none = word_cell(context.text("table.no_data"));
     const auto status = public_status(indicator, points);
-    const bool has_value = status != indicators::Status::NoValue;
     const auto change = change_words(context, indicator, points);
     const auto target = target_words(context, indicator);
     Row row;
     row.cells.push_back(linked_cell(indicator.title, indicator_address(indicator.id)));
-    row.cells.push_back(points.empty() ? none
-                        : has_value    ? number_cell(value_words(context, indicator, points.back()))
-                                       : word_cell(value_words(context, indicator, points.back())));
+    row.cells.push_back(points.empty() ? missing_cell(context, "x") : value_cell(context, indicator, points.back()));
     row.cells.push_back(points.empty() ? Cell() : Cell{.text = period_words(context, points.back().period)});
     row.cells.push_back(change.empty() ? word_cell(context.text("indicators.change_unknown")) : Cell{.text = change});
     row.cells.push_back(target.empty() ? word_cell(context.text("indicators.no_target")) : Cell{.text = target});
@@ -92,7 +89,7 @@ void add_indicator_pages(Context& context, const std::vector<School>& schools)
     for (const auto& group : groups_of(ordered)) {
         View view;
         view["group_title"] = group.title.empty() ? context.text("indicators.other_group") : group.title;
-        view["table"] = table_view(group_table(context, group, ++number, values));
+        view["table"] = table_view(context, group_table(context, group, ++number, values));
         page.view["groups"].push_back(std::move(view));
     }
     for (const auto* indicator : ordered) {

@@ -33,6 +33,11 @@ SummaryEntry evidence_entry(const Context& context, const RoadmapMeasure& measur
     return entry;
 }
 
+bool is_late(const store::Rows& rows, std::size_t row)
+{
+    return rows.integer(row, "late").value_or(0) != 0;
+}
+
 SummaryEntry reason_entry(const Context& context, const RoadmapMeasure& measure)
 {
     const bool is_put_off = measure.letter == "postponed" || measure.letter == "cancelled";
@@ -41,12 +46,18 @@ SummaryEntry reason_entry(const Context& context, const RoadmapMeasure& measure)
 
 }
 
+std::string measure_status_words(const Context& context, const store::Rows& rows, std::size_t row)
+{
+    if (!is_late(rows, row)) return rows.text(row, "status_title");
+    return context.text("roadmap.late", {{"date", date_short(rows.text(row, "done_on"))}});
+}
+
 std::vector<RoadmapMeasure> load_measures(const Context& context, const std::string& plan)
 {
     const auto rows = context.rows(
-        "SELECT measures.*, measure_status.status AS letter, measure_status.status_title, measure_status.due "
-        "FROM measures JOIN measure_status USING (roadmap, number) WHERE measures.roadmap = ? "
-        "ORDER BY measures.rowid",
+        "SELECT measures.*, measure_status.status AS letter, measure_status.status_title, measure_status.due, "
+        "measure_status.late, measure_status.done_on FROM measures JOIN measure_status USING (roadmap, number) "
+        "WHERE measures.roadmap = ? ORDER BY measures.rowid",
         {plan});
     std::vector<RoadmapMeasure> measures;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
@@ -63,8 +74,8 @@ std::vector<RoadmapMeasure> load_measures(const Context& context, const std::str
                             .reason = rows.text(row, "reason"),
                             .schools = list_items(rows.text(row, "schools")),
                             .letter = rows.text(row, "letter"),
-                            .status_title = rows.text(row, "status_title"),
-                            .status_on = rows.text(row, "status_on"),
+                            .status_title = measure_status_words(context, rows, row),
+                            .status_on = is_late(rows, row) ? std::string() : rows.text(row, "status_on"),
                             .due = rows.text(row, "due")});
     }
     return measures;

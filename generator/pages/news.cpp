@@ -3,6 +3,7 @@
 #include "language/dates.hpp"
 #include "pages/feed.hpp"
 #include "pages/section.hpp"
+#include "pages/structured_data.hpp"
 #include "pages/summary.hpp"
 
 #include <algorithm>
@@ -62,20 +63,18 @@ View cards_view(const std::vector<NewsItem>& items)
     return cards;
 }
 
-/// The measure with this number of the roadmap that ran on the day of the news, else of the first one.
+/// The measure that the news names: by its number, or as `roadmap/number`.
 SummaryEntry measure_entry(const Context& context, const NewsItem& item)
 {
-    const auto number = item.file->front_matter.text("measure");
     const auto rows = context.rows(
-        "SELECT measures.roadmap, measures.title FROM measures LEFT JOIN roadmaps ON roadmaps.id = measures.roadmap "
-        "WHERE measures.number = ?1 ORDER BY ?2 BETWEEN roadmaps.\"from\" AND roadmaps.\"to\" DESC, "
-        "measures.rowid LIMIT 1",
-        {number, to_iso(item.date)});
+        "SELECT roadmap, number, title FROM measures WHERE ?1 IN (number, roadmap || '/' || number) LIMIT 1",
+        {item.file->front_matter.text("measure")});
     SummaryEntry entry{.term = context.text("news.measure")};
-    if (!rows.rows.empty())
-        entry.values.push_back(
-            {.text = context.text("roadmap.measure_title", {{"number", number}, {"title", rows.text(0, "title")}}),
-             .address = measure_address(rows.text(0, "roadmap"), number)});
+    if (rows.rows.empty()) return entry;
+    const auto number = rows.text(0, "number");
+    entry.values.push_back(
+        {.text = context.text("roadmap.measure_title", {{"number", number}, {"title", rows.text(0, "title")}}),
+         .address = measure_address(rows.text(0, "roadmap"), number)});
     return entry;
 }
 
@@ -114,6 +113,12 @@ Page news_page(Context& context, const Page& section, const std::vector<NewsItem
     auto neighbours = neighbours_view(context, items, number);
     view["has_neighbours"] = items.size() > 1;
     view["neighbours"] = std::move(neighbours);
+    page.structured_data = article_data(context, {.type = "NewsArticle",
+                                                  .url = page.url,
+                                                  .title = page.title,
+                                                  .description = page.description,
+                                                  .published = item.date,
+                                                  .changed = page.updated});
     return page;
 }
 

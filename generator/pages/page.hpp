@@ -23,6 +23,9 @@ struct Page {
     std::string section = {};         ///< url of the menu item that is current: `shkoly/`
     templates::View view = {};        ///< what the page itself shows; the layout's part is added by `render`
     std::optional<Date> updated = {}; ///< last change of what it was made from; nothing when unknown
+    std::string subject = {};         ///< what a school's page is about: its name; empty = as the title
+    std::string preview = {};         ///< path of the picture beside links to the page; empty = none
+    std::string structured_data = {}; ///< see structured_data.hpp; empty = none
     SourceSpan origin = {};           ///< what the author would edit; empty text for pages made from data only
     std::vector<std::pair<std::string, std::string>> breadcrumbs =
         {}; ///< title and url, without home and without the page itself

@@ -4,6 +4,7 @@
 #include "language/dates.hpp"
 #include "language/transliteration.hpp"
 #include "pages/section.hpp"
+#include "pages/structured_data.hpp"
 #include "pages/summary.hpp"
 
 #include <algorithm>
@@ -124,6 +125,16 @@ Page practice_page(Context& context, const Page& section, const ContentFile& pra
     page.view["lead"] = when_present(practice.front_matter.text("description"));
     page.view["body"] = std::move(content.pieces);
     page.view["summary"] = summary_of(context, practice, schools);
+    const auto author = std::find_if(schools.begin(), schools.end(), [&](const School& school) {
+        return school.id == practice.front_matter.text("school");
+    });
+    page.structured_data = article_data(context, {.type = "Article",
+                                                  .url = page.url,
+                                                  .title = page.title,
+                                                  .description = page.description,
+                                                  .author = author == schools.end() ? std::string() : author->name,
+                                                  .published = practice.front_matter.date("date"),
+                                                  .changed = page.updated});
     return page;
 }
 

@@ -1,6 +1,5 @@
 #include "pages/published_table.hpp"
 
-#include "charts/chart.hpp"
 #include "dataset/schema.hpp"
 #include "pages/components.hpp"
 
@@ -23,9 +22,9 @@ const dataset::Field* find_field(const dataset::Schema& schema, std::string_view
 
 /// The field that a column was made from: of the table's own schema, for the table `pages` of some kind of front
 /// matter.
-const dataset::Field* source_of(std::string_view table, std::string_view column)
+const dataset::Field* source_of(const Context& context, std::string_view table, std::string_view column)
 {
-    if (const auto* schema = dataset::find_table_schema(table)) return find_field(*schema, column);
+    if (const auto* schema = context.schema(table)) return find_field(*schema, column);
     if (table != "pages") return nullptr;
     constexpr std::array kinds = {dataset::ContentKind::Page,      dataset::ContentKind::News,
                                   dataset::ContentKind::Practice,  dataset::ContentKind::School,
@@ -93,7 +92,7 @@ void add_rules(const dataset::Schema& schema, const dataset::Field& field, Publi
     const auto& key = schema.primary_key;
     published.in_key = std::find(key.begin(), key.end(), field.name) != key.end();
     for (const auto& reference : schema.foreign_keys) {
-        if (reference.field != field.name) continue;
+        if (reference.field != field.name || !reference.qualifier.empty()) continue;
         published.referenced_table = reference.table;
         published.referenced_field = reference.referenced_field;
     }
@@ -102,7 +101,7 @@ void add_rules(const dataset::Schema& schema, const dataset::Field& field, Publi
 PublishedField published_field(const Context& context, const PublishedTable& table, std::size_t column)
 {
     const auto& name = table.rows.columns[column];
-    const auto* field = source_of(table.name, name);
+    const auto* field = source_of(context, table.name, name);
     if (!field)
         return {.name = name,
                 .title = computed_words(context, "name", table.name, name),
@@ -115,8 +114,17 @@ PublishedField published_field(const Context& context, const PublishedTable& tab
                              .unit = field->unit,
                              .example = field->example,
                              .type = published_type(field->type)};
-    if (const auto* schema = dataset::find_table_schema(table.name)) add_rules(*schema, *field, published);
+    if (const auto* schema = context.schema(table.name)) add_rules(*schema, *field, published);
     return published;
+}
+
+/// Empty when a part of the key is not published: then rows need not differ.
+std::vector<std::string> published_key(const dataset::Schema& schema, const PublishedTable& table)
+{
+    const auto& names = schema.primary_key;
+    const bool is_complete = std::all_of(names.begin(), names.end(),
+                                         [&](const std::string& name) { return table.rows.column(name).has_value(); });
+    return is_complete ? names : std::vector<std::string>();
 }
 
 Json json_value(const store::Value& value, PublishedType type)
@@ -187,21 +195,11 @@ Json foreign_keys(const PublishedTable& table, const std::vector<PublishedTable>
     return keys;
 }
 
-/// Empty when a part of the key is not published: then rows need not differ.
-Json primary_key(const PublishedTable& table)
-{
-    auto names = Json::array();
-    for (const auto& field : table.fields)
-        if (field.in_key) names.push_back(field.name);
-    const auto* schema = dataset::find_table_schema(table.name);
-    return schema != nullptr && schema->primary_key.size() == names.size() ? names : Json::array();
-}
-
 Json resource(const PublishedTable& table, const std::vector<PublishedTable>& tables)
 {
     Json schema = {{"fields", Json::array()}, {"missingValues", {""}}};
     for (const auto& field : table.fields) schema["fields"].push_back(field_descriptor(field));
-    if (auto key = primary_key(table); !key.empty()) schema["primaryKey"] = std::move(key);
+    if (!table.key.empty()) schema["primaryKey"] = table.key;
     if (auto keys = foreign_keys(table, tables); !keys.empty()) schema["foreignKeys"] = std::move(keys);
     return {{"name", table.name},
             {"title", table.title},
@@ -229,16 +227,17 @@ std::vector<std::string> published_names(const Context& context)
 PublishedTable load_published(const Context& context, const std::string& name)
 {
     PublishedTable table{.name = name};
-    const auto* schema = dataset::find_table_schema(name);
+    const auto* schema = context.schema(name);
     table.title = text_or(context, "data.table_" + name, schema ? schema->title : name);
     table.description = text_or(context, "data.about_" + name, schema ? schema->description : std::string());
     table.rows = context.rows("SELECT * FROM \"" + name + "\" ORDER BY rowid");
     for (std::size_t column = 0; column < table.rows.columns.size(); ++column)
         table.fields.push_back(published_field(context, table, column));
+    if (schema) table.key = published_key(*schema, table);
     return table;
 }
 
-std::string published_csv(const PublishedTable& table)
+std::string published_csv(const PublishedTable& table, charts::CsvDialect dialect)
 {
     auto rows = table.rows;
     for (std::size_t column = 0; column < table.fields.size(); ++column) {
@@ -246,7 +245,7 @@ std::string published_csv(const PublishedTable& table)
         for (auto& row : rows.rows)
             if (const auto* text = std::get_if<std::string>(&row[column])) row[column] = joined(list_items(*text));
     }
-    return charts::data_csv(rows);
+    return charts::data_csv(rows, dialect);
 }
 
 std::string published_json(const PublishedTable& table)

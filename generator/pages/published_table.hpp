@@ -1,5 +1,6 @@
 #pragma once
 
+#include "charts/chart.hpp"
 #include "pages/context.hpp"
 
 #include <optional>
@@ -32,9 +33,11 @@ struct PublishedTable {
     std::string title = {};
     std::string description = {};
     std::vector<PublishedField> fields = {}; ///< one per column
+    std::vector<std::string> key = {};       ///< columns that tell rows apart; empty = none
     store::Rows rows = {};
 
     [[nodiscard]] std::string csv_name() const { return name + ".csv"; }
+    [[nodiscard]] std::string rfc4180_name() const { return name + ".rfc4180.csv"; }
     [[nodiscard]] std::string json_name() const { return name + ".json"; }
 };
 
@@ -46,9 +49,12 @@ std::vector<std::string> published_names(const Context& context);
 PublishedTable load_published(const Context& context, const std::string& name);
 
 /// As `charts::data_csv`, with lists joined by `; `.
-std::string published_csv(const PublishedTable& table);
+std::string published_csv(const PublishedTable& table, charts::CsvDialect dialect);
 /// An array of records, one a line, with lists as arrays and nulls for what is missing.
 std::string published_json(const PublishedTable& table);
+
+/// One SQLite file of all tables, and of what the site says about itself (`site`). Lists stay JSON arrays.
+std::string published_database(const Context& context, const std::vector<PublishedTable>& tables);
 
 /// datapackage.json of the whole set, for programs. Source: specs.frictionlessdata.io/data-package. `tables` need no
 /// rows.

@@ -1,6 +1,9 @@
 #include "foundation/parallel.hpp"
+#include "foundation/utf8.hpp"
 #include "language/dates.hpp"
 #include "pages/components.hpp"
+#include "pages/structured_data.hpp"
+#include "pages/web_manifest.hpp"
 
 #include <iterator>
 
@@ -41,9 +44,16 @@ std::string root_for(const dataset::Settings& settings, const Page& page)
     return settings.base_url.substr(settings.base_url.find('/', host));
 }
 
+/// As much as tabs of browsers and lists of search engines show, in code points.
+constexpr std::size_t longest_document_title = 65;
+
+/// The name of the site follows where there is room: what the page is about comes first.
 std::string document_title(const dataset::Settings& settings, const Page& page)
 {
-    if (!page.url.empty() && page.title != settings.name) return page.title + " — " + settings.name;
+    if (!page.url.empty() && page.title != settings.name) {
+        auto named = page.title + " — " + settings.name;
+        return count_code_points(named) <= longest_document_title ? named : page.title;
+    }
     return settings.municipality.empty() ? settings.name : settings.name + " — " + settings.municipality;
 }
 
@@ -82,6 +92,18 @@ View breadcrumbs_view(const SiteModel& model, const Page& page)
     return items;
 }
 
+View structured_data_view(const SiteModel& model, const Page& page)
+{
+    View::List items;
+    for (auto&& text : {page.structured_data, breadcrumb_data(model, page)}) {
+        if (text.empty()) continue;
+        View item;
+        item["json_html"] = templates::html(text);
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
 SiteFile render_page(const SiteModel& model, const Page& page)
 {
     auto view = full_view(model, page);
@@ -106,6 +128,12 @@ View full_view(const SiteModel& model, const Page& page)
     view["assets"] = assets_view(model.theme);
     const auto interactive = model.theme.asset_paths().find("interactive");
     view["interactive"] = interactive == model.theme.asset_paths().end() ? View(false) : View(interactive->second);
+    view["page_title"] = page.title;
+    view["page_type"] = page.template_name == "news_item" || page.template_name == "practice" ? "article" : "website";
+    view["web_manifest"] = web_manifest(model).path;
+    view["preview"] = page.preview.empty() ? View(false) : View(settings.base_url + page.preview);
+    view["preview_words"] = page.subject.empty() ? settings.name : page.subject;
+    view["structured_data"] = structured_data_view(model, page);
     view["has_breadcrumbs"] = !page.url.empty();
     view["breadcrumbs"] = breadcrumbs_view(model, page);
     view["data_line"] = data_line(model, page);
@@ -119,6 +147,7 @@ std::vector<SiteFile> render(const SiteModel& model, Assembly assembly, std::siz
     parallel_for(files.size(), jobs, [&](std::size_t i) { files[i] = render_page(model, assembly.pages[i]); });
     files.insert(files.end(), std::make_move_iterator(assembly.files.begin()),
                  std::make_move_iterator(assembly.files.end()));
+    files.push_back(web_manifest(model));
     files.insert(files.end(), model.theme.asset_files().begin(), model.theme.asset_files().end());
     return files;
 }

@@ -1,10 +1,14 @@
 #include "pages/rules_page.hpp"
 
 #include "identify/explain.hpp"
+#include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
 #include "pages/criterion.hpp"
 #include "pages/school_parts.hpp"
+#include "pages/terms.hpp"
+
+#include <set>
 
 namespace opora::pages {
 
@@ -79,12 +83,26 @@ View procedures_view(const Context& context, const identify::RuleSet& rules)
     return view;
 }
 
+/// What the category stands for when its title is an abbreviation, and what it gives.
+std::string category_about(const Context& context, const identify::Category& category)
+{
+    const auto meaning = meaning_of(context, category.title);
+    auto about = context.text("rules.category_means", {{"status", std::string(identify::name(category.status))}});
+    return meaning.empty() ? about : language::with_capital_first_letter(meaning) + ". " + about;
+}
+
+std::string criterion_text(const Context& context, const identify::Criterion& criterion)
+{
+    const auto basis = criterion_basis(context, criterion);
+    return criterion_words(context, criterion) + (basis.empty() ? "" : " " + basis);
+}
+
 View category_view(const Context& context, const identify::Category& category)
 {
     View::List criteria;
     for (const auto& criterion : category.any_of)
         criteria.push_back(text_item(
-            context.text("rules.criterion", {{"id", criterion.id}, {"words", criterion_words(context, criterion)}})));
+            context.text("rules.criterion", {{"id", criterion.id}, {"words", criterion_text(context, criterion)}})));
     View::List cohorts;
     for (const auto& cohort : category.cohorts)
         cohorts.push_back(text_item(
@@ -93,12 +111,20 @@ View category_view(const Context& context, const identify::Category& category)
                                           {"until", cohort.until.empty() ? "none" : period_title(cohort.until)}})));
     View view;
     view["category_title"] = category.title;
+    view["category_about"] = category_about(context, category);
     view["category_intro"] = context.text(category.list_only ? "rules.only_by_decision" : "rules.one_is_enough",
                                           {{"count", static_cast<std::int64_t>(criteria.size())}});
     view["has_items"] = !criteria.empty() || !cohorts.empty();
     view["criteria"] = std::move(criteria);
     view["cohorts"] = std::move(cohorts);
     return view;
+}
+
+std::string abbreviations_in(const Context& context, const identify::RuleSet& rules)
+{
+    std::vector<std::string> names;
+    for (const auto& procedure : rules.procedures) names.push_back(procedure_words(context, procedure));
+    return abbreviations_note(context, names);
 }
 
 std::string periods_words(const Context& context)
@@ -122,8 +148,7 @@ Row history_row(const Context& context, const store::Rows& rows, std::size_t row
     };
     const auto listed = rows.text(row, "listed");
     const auto change = rows.text(row, "change");
-    Row shown;
-    shown.cells.push_back({.text = period_title(rows.text(row, "period"))});
+    Row shown{.group = period_title(rows.text(row, "period"))};
     shown.cells.push_back(linked_cell(rows.text(row, "name"), school_address(rows.text(row, "school"))));
     shown.cells.push_back(or_dash(rows.text(row, "listed_title")));
     shown.cells.push_back({.text = context.text("list.change", {{"change", change.empty() ? "first" : change},
@@ -133,25 +158,49 @@ Row history_row(const Context& context, const store::Rows& rows, std::size_t row
     return shown;
 }
 
-View by_period_view(const Context& context)
+/// A square for every period of every school that was ever on the list.
+store::Rows strip_rows(const Context& context)
+{
+    return context.rows("SELECT schools.name AS school, period, listed IS NOT NULL AS listed FROM list_history "
+                        "JOIN schools ON schools.id = list_history.school "
+                        "WHERE list_history.school IN (SELECT school FROM list_history WHERE listed IS NOT NULL) "
+                        "ORDER BY schools.name COLLATE russian, list_history.school, substr(period, 1, 4), period");
+}
+
+View by_period_view(Context& context)
 {
     const auto rows = context.rows(
         "SELECT period, school, schools.name, listed, listed_title, previous_title, change, since, rules_title "
         "FROM list_history JOIN schools ON schools.id = school WHERE listed IS NOT NULL OR change = 'left' "
-        "ORDER BY substr(period, 1, 4) DESC, period DESC, schools.name, school");
+        "ORDER BY substr(period, 1, 4) DESC, period DESC, schools.name COLLATE russian, school");
     if (rows.rows.empty()) return false;
     DataTable table{.id = "po-periodam",
                     .caption = context.text("list.by_period"),
                     .note = context.text("list.by_period_note"),
-                    .columns = {{context.text("table.period")},
-                                {context.text("table.school")},
+                    .columns = {{context.text("table.school")},
                                 {context.text("list.category")},
                                 {context.text("list.what_changed")},
                                 {context.text("list.since"), ColumnKind::Secondary},
                                 {context.text("list.rules"), ColumnKind::Secondary}}};
     for (std::size_t row = 0; row < rows.rows.size(); ++row) table.rows.push_back(history_row(context, rows, row));
+    Figure figure;
+    figure.chart = {.id = "perechen",
+                    .mark = charts::Mark::Strip,
+                    .title = context.text("list.strip_title"),
+                    .description = context.text("list.strip_caption"),
+                    .x = "school",
+                    .y = "listed",
+                    .series = "period",
+                    .unit = context.text("list.strip_listed")};
+    figure.rows = strip_rows(context);
+    figure.csv_title = language::with_small_first_letter(figure.chart.title);
+    figure.table = std::move(table);
+    figure.page_url = history_url;
+    std::set<std::string> periods;
+    for (std::size_t row = 0; row < figure.rows.rows.size(); ++row) periods.insert(figure.rows.text(row, "period"));
     View view;
-    view["table"] = table_view(table);
+    view["figure"] =
+        periods.size() > 1 ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
     return view;
 }
 
@@ -161,7 +210,7 @@ View by_decision_view(const Context& context)
         "SELECT \"from\", \"to\", official_lists.school, schools.name, category, document, documents.title "
         "AS document_title FROM official_lists JOIN schools ON schools.id = official_lists.school "
         "LEFT JOIN documents ON documents.id = document WHERE \"from\" <= ? "
-        "ORDER BY \"from\" DESC, schools.name, official_lists.school, category",
+        "ORDER BY \"from\" DESC, schools.name COLLATE russian, official_lists.school, category",
         {to_iso(context.model.as_of)});
     if (rows.rows.empty()) return false;
     DataTable table{.id = "po-resheniyam",
@@ -198,8 +247,8 @@ void add_rules_page(Context& context)
               .template_name = "rules",
               .title = context.text("rules.title"),
               .description = context.text("rules.description"),
-              .section = "metodika/",
-              .breadcrumbs = way_to_method(context)};
+              .section = "metodika/"};
+    page.breadcrumbs = way_to_method(context);
     auto& view = page.view;
     view["title"] = page.title;
     view["lead"] = context.text(
@@ -213,6 +262,7 @@ void add_rules_page(Context& context)
     View::List categories;
     for (const auto& category : rules.categories) categories.push_back(category_view(context, category));
     view["categories"] = std::move(categories);
+    view["abbreviations"] = when_present(abbreviations_in(context, rules));
     view["procedures"] = procedures_view(context, rules);
     view["history"] = context.page_at(history_url) ? link_view(context.text("list.title"), history_url) : View(false);
     context.assembly.pages.push_back(std::move(page));
@@ -229,8 +279,8 @@ void add_list_history_page(Context& context)
               .template_name = "list_history",
               .title = context.text("list.title"),
               .description = context.text("list.description"),
-              .section = "metodika/",
-              .breadcrumbs = way_to_method(context)};
+              .section = "metodika/"};
+    page.breadcrumbs = way_to_method(context);
     auto& view = page.view;
     view["title"] = page.title;
     view["lead"] = context.text("list.lead");

@@ -4,6 +4,7 @@
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
 #include "pages/school_parts.hpp"
+#include "pages/structured_data.hpp"
 
 namespace opora::pages {
 
@@ -48,10 +49,10 @@ View since_view(const Context& context, const SchoolStatus& status)
 View child_view(const Context& context, const School& school)
 {
     if (is_closed(context, school)) return View::List{text_item(context.text("school.child_closed"))};
-    if (school.status.support == Support::NotNeeded || school.status.support == Support::Finished)
-        return View::List{text_item(context.text("school.child_none"))};
+    if (!is_listed(school.status)) return View::List{text_item(context.text("school.child_none"))};
+    const bool observed = school.status.support == Support::Observed;
     return View::List{text_item(context.text("school.child_support")),
-                      text_item(context.text("school.child_support_2"))};
+                      text_item(context.text(observed ? "school.child_watch" : "school.child_support_2"))};
 }
 
 /// The school's own words from content/shkoly/<id>.md, signed by post.
@@ -107,6 +108,8 @@ Page school_page(Context& context, const School& school, const MeasurePlan& plan
     view["words"] = words_view(context, words, url);
     add_papers(context, school, view);
     view["contacts"] = contacts_view(context);
+    page.subject = school.name;
+    page.structured_data = school_data(context, school);
     return page;
 }
 

@@ -36,7 +36,8 @@ Json compared(const Context& context, const School& school)
 {
     const auto rows = context.rows(
         "SELECT results.procedure, procedures.title, results.period, results.participants, results.below, "
-        "results.share, results.low_limit, results.high_limit, results.label, district.share AS district_share, "
+        "results.share, results.low_limit, results.high_limit, results.label, results.status, "
+        "district.share AS district_share, district.status AS district_status, "
         "district.label AS district_label FROM results JOIN procedures ON procedures.id = results.procedure "
         "JOIN (SELECT procedure, max(period) AS period FROM results GROUP BY procedure) AS newest "
         "ON newest.procedure = results.procedure AND newest.period = results.period "
@@ -56,7 +57,9 @@ Json compared(const Context& context, const School& school)
         record["share"] = cells.at(2).text;
         record["limits"] = cells.at(3).text;
         record["district"] =
-            share_cell(context, rows, row, {.share = "district_share", .label = "district_label"}).text;
+            share_cell(context, rows, row,
+                       {.share = "district_share", .label = "district_label", .status = "district_status"})
+                .text;
         record["is_number"] = cells.at(2).kind == CellKind::Number;
         list.push_back(std::move(record));
     }
@@ -82,6 +85,8 @@ std::string school_json(const Context& context, const School& school)
     document["teachers"] = school.teachers ? Json(*school.teachers) : Json(nullptr);
     document["status"] = {{"id", support_letter(school.status.support)},
                           {"title", support_title(context, school.status.support)},
+                          {"category", text_or_null(school.status.category)},
+                          {"category_title", text_or_null(school.status.category_title)},
                           {"since", text_or_null(school.status.since)}};
     document["decision"] = {{"category", text_or_null(decision.category)}, {"criteria", decision.criteria},
                             {"official", text_or_null(decision.official)}, {"reason", text_or_null(decision.reason)},

@@ -2,6 +2,7 @@
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
+#include "pages/measure.hpp"
 #include "pages/school_parts.hpp"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ View in_table(const DataTable& table)
 
 Cell deficit_measure_cell(const Context& context, const store::Rows& rows, std::size_t row)
 {
-    const auto number = rows.text(row, "measure");
+    const auto number = rows.text(row, "number");
     if (number.empty() || rows.text(row, "roadmap").empty()) return word_cell(context.text("school.no_measure"));
     return linked_cell(rows.text(row, "measure_title"), measure_address(rows.text(row, "roadmap"), number));
 }
@@ -42,12 +43,13 @@ Row deficit_row(const Context& context, const store::Rows& rows, std::size_t row
 constexpr const char* named_measures_sql =
     "SELECT DISTINCT measures.rowid AS place, named.value AS school, measures.roadmap, measures.number, "
     "measures.title, measures.deadline, measures.responsible, measures.reason, measure_status.status, "
-    "measure_status.status_title, measure_status.due "
+    "measure_status.status_title, measure_status.due, measure_status.late, measure_status.done_on "
     "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named ORDER BY place";
 
 constexpr const char* general_measures_sql =
     "SELECT measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
-    "measures.reason, measure_status.status, measure_status.status_title, measure_status.due "
+    "measures.reason, measure_status.status, measure_status.status_title, measure_status.due, measure_status.late, "
+    "measure_status.done_on "
     "FROM measures JOIN measure_status USING (roadmap, number) "
     "WHERE measures.schools IS NULL OR json_array_length(measures.schools) = 0 ORDER BY measures.rowid";
 
@@ -72,7 +74,7 @@ DataTable measures_table(const Context& context, const store::Rows& rows, const 
             linked_cell(rows.text(row, "title"), measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
         shown.cells.push_back({.text = rows.text(row, "deadline")});
         shown.cells.push_back({.text = rows.text(row, "responsible")});
-        shown.cells.push_back(tag_cell(rows.text(row, "status"), rows.text(row, "status_title")));
+        shown.cells.push_back(tag_cell(rows.text(row, "status"), measure_status_words(context, rows, row)));
         table.rows.push_back(std::move(shown));
     }
     return table;
@@ -97,11 +99,6 @@ View::List plan_links(const Context& context, const store::Rows& measures)
         if (!found.rows.empty()) links.push_back(link_view(found.text(0, "title"), roadmap_address(roadmap)));
     }
     return links;
-}
-
-bool has_plan(const School& school)
-{
-    return school.status.support == Support::Receives || school.status.support == Support::Observed;
 }
 
 store::Rows active_support(const Context& context, const std::string& school)
@@ -155,9 +152,10 @@ void add_deficits(const Context& context, const School& school, View& view)
     const auto rows = context.rows(
         "SELECT coalesce(deficit_kinds.title, deficits.kind) AS title, deficits.level, deficits.found_on, "
         "deficits.eliminated_on, "
-        "deficits.measure, measures.title AS measure_title, measures.roadmap FROM deficits "
+        "deficits.measure, measures.title AS measure_title, measures.roadmap, measures.number FROM deficits "
         "LEFT JOIN deficit_kinds ON deficit_kinds.id = deficits.kind "
-        "LEFT JOIN measures ON measures.rowid = (SELECT min(rowid) FROM measures WHERE number = deficits.measure) "
+        "LEFT JOIN measures ON measures.rowid = (SELECT min(rowid) FROM measures "
+        "WHERE deficits.measure IN (number, roadmap || '/' || number)) "
         "WHERE deficits.school = ? ORDER BY deficits.eliminated_on IS NOT NULL, deficits.found_on, title",
         {school.id});
     view["deficits"] = false;
@@ -209,7 +207,7 @@ void add_measures(const Context& context, const School& school, const MeasurePla
 {
     const auto named = measures_naming(plan, school.id);
     const store::Rows none;
-    const auto& general = has_plan(school) ? plan.general : none;
+    const auto& general = is_listed(school.status) ? plan.general : none;
     const auto summary = [&](const char* key, const store::Rows& rows) {
         return context.text(key, {{"total", static_cast<std::int64_t>(rows.rows.size())}, {"done", done_among(rows)}});
     };
@@ -242,7 +240,7 @@ void add_main_points(const Context& context, const School& school, const Measure
         const auto role = helpers.text(row, "role");
         if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
     }
-    if (!roles.empty() && has_plan(school)) {
+    if (!roles.empty() && is_listed(school.status)) {
         std::string list;
         for (const auto& role : roles) list += (list.empty() ? "" : ", ") + role;
         points.push_back(text_item(context.text("school.main_help", {{"list", list}})));

@@ -3,7 +3,9 @@
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
 #include "pages/criterion.hpp"
+#include "pages/legend.hpp"
 #include "pages/school_parts.hpp"
+#include "pages/terms.hpp"
 
 #include <algorithm>
 #include <map>
@@ -35,14 +37,16 @@ const char* title_key(Support support)
     case Support::Finished:
         return "school.why_finished";
     case Support::NotNeeded:
+    case Support::Closed:
         break;
     }
     return "school.why_none";
 }
 
-const char* not_listed_key(const Decision& decision)
+const char* not_listed_key(const Context& context, const Decision& decision)
 {
-    if (decision.differs) return "school.why_none_differs";
+    if (decision.differs) return decision.official.empty() ? "school.why_none_missing" : "school.why_none_differs";
+    if (!context.model.rules || !identify::computes(*context.model.rules)) return "school.why_none_list";
     return has_note(decision, "no-results") ? "school.why_no_results" : "school.why_none_text";
 }
 
@@ -65,48 +69,6 @@ bool rests_on_results(const Decision& decision)
     return decision.official.empty() || decision.official == "none" || decision.official == decision.category;
 }
 
-View::List opening(const Context& context, const School& school)
-{
-    const bool closed = is_closed(context, school);
-    const bool computed = rests_on_results(school.status.decision);
-    const Arguments arguments = {{"name", school.name}, {"date", date_argument(school.status.since)}};
-    const Arguments closing = {{"date", date_argument(school.closed_on)}};
-    View::List sentences;
-    switch (school.status.support) {
-    case Support::Receives:
-        sentences.push_back(text_item(context.text("school.why_support", arguments)));
-        sentences.push_back(text_item(context.text(computed ? "school.how_to_leave" : "school.how_to_leave_decided")));
-        break;
-    case Support::Observed:
-        sentences.push_back(
-            text_item(context.text(computed ? "school.why_observation" : "school.why_observation_decided", arguments)));
-        break;
-    case Support::Finished:
-        sentences.push_back(text_item(closed ? context.text("school.why_closed_finished", closing)
-                                             : context.text("school.why_finished_text")));
-        add_ending(context, school.status, sentences);
-        break;
-    case Support::NotNeeded:
-        sentences.push_back(text_item(closed ? context.text("school.why_closed", closing)
-                                             : context.text(not_listed_key(school.status.decision))));
-    }
-    return sentences;
-}
-
-View act_view(const Context& context, const std::string& document)
-{
-    if (document.empty()) return false;
-    const auto rows = context.rows("SELECT kind, number, date, title FROM documents WHERE id = ?", {document});
-    if (rows.rows.empty()) return false;
-    auto name = rows.text(0, "kind");
-    const auto date = rows.text(0, "date");
-    if (!date.empty()) name += context.text("school.act_date", {{"date", date_words(date)}});
-    if (!rows.text(0, "number").empty())
-        name += context.text("school.act_number", {{"number", rows.text(0, "number")}});
-    name += context.text("school.act_title", {{"title", rows.text(0, "title")}});
-    return link_view(name, document_address(document));
-}
-
 /// An author's words with a full stop.
 std::string sentence(std::string words)
 {
@@ -115,15 +77,89 @@ std::string sentence(std::string words)
     return words;
 }
 
+std::string without_full_stop(std::string words)
+{
+    while (words.ends_with('.') || words.ends_with(' ')) words.pop_back();
+    return words;
+}
+
+/// Why the category that counts is the school's.
+void add_grounds(const Context& context, const School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    const bool observed = school.status.support == Support::Observed;
+    sentences.push_back(text_item(context.text(observed ? "school.why_observation" : "school.why_support",
+                                               {{"name", school.name},
+                                                {"date", date_argument(school.status.since)},
+                                                {"category", spelled_out(context, school.status.category_title)},
+                                                {"basis", decision.official.empty() ? "rules" : "decision"}})));
+    if (has_note(decision, "no-results"))
+        sentences.push_back(text_item(context.text("school.decided_without_results")));
+    if (!decision.reason.empty() && !decision.differs)
+        sentences.push_back(text_item(context.text("school.reason", {{"reason", without_full_stop(decision.reason)}})));
+}
+
+/// How a school that gets support ceases to.
+void add_way_out(const Context& context, const School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    if (school.status.support != Support::Receives) return;
+    sentences.push_back(text_item(context.text(!rests_on_results(decision) ? "school.how_to_leave_decided"
+                                               : decision.official.empty() ? "school.how_to_leave_computed"
+                                                                           : "school.how_to_leave")));
+}
+
+View::List opening(const Context& context, const School& school)
+{
+    const auto& decision = school.status.decision;
+    const Arguments closing = {{"date", date_argument(school.closed_on)},
+                               {"merged", has_note(decision, "merged") ? "yes" : "no"}};
+    View::List sentences;
+    switch (school.status.support) {
+    case Support::Receives:
+    case Support::Observed:
+        add_grounds(context, school, sentences);
+        break;
+    case Support::Finished:
+        sentences.push_back(text_item(is_closed(context, school) ? context.text("school.why_closed_finished", closing)
+                                                                 : context.text("school.why_finished_text")));
+        add_ending(context, school.status, sentences);
+        break;
+    case Support::Closed:
+        sentences.push_back(text_item(context.text("school.why_closed", closing)));
+        break;
+    case Support::NotNeeded:
+        sentences.push_back(text_item(context.text(not_listed_key(context, decision))));
+    }
+    return sentences;
+}
+
+View act_view(const Context& context, const std::string& document)
+{
+    if (document.empty()) return false;
+    const auto rows = context.rows("SELECT kind, number, date, title, issuer FROM documents WHERE id = ?", {document});
+    if (rows.rows.empty()) return false;
+    auto name = rows.text(0, "kind");
+    const auto date = rows.text(0, "date");
+    if (!date.empty()) name += context.text("school.act_date", {{"date", date_words(date)}});
+    if (!rows.text(0, "number").empty())
+        name += context.text("school.act_number", {{"number", rows.text(0, "number")}});
+    name += context.text("school.act_title", {{"title", rows.text(0, "title")}});
+    auto view = link_view(name, document_address(document));
+    const auto issuer = rows.text(0, "issuer");
+    view["issuer"] = issuer.empty() ? issuer : context.text("school.act_issuer", {{"issuer", issuer}});
+    return view;
+}
+
 /// A clear paragraph when what was decided is not what was computed.
 View difference_view(const Context& context, const School& school)
 {
     const auto& decision = school.status.decision;
     if (!decision.differs) return false;
     View view;
-    view["difference_text"] =
-        context.text("school.differs_text", {{"computed", category_title(context, decision.category)},
-                                             {"official", category_title(context, decision.official)}});
+    view["difference_text"] = context.text(
+        "school.differs_text", {{"computed", spelled_out(context, category_title(context, decision.category))},
+                                {"official", spelled_out(context, category_title(context, decision.official))}});
     view["difference_reason"] = when_present(sentence(decision.reason));
     return view;
 }
@@ -174,48 +210,20 @@ std::string criterion_facts(const Context& context, const identify::Criterion& c
     return facts;
 }
 
-View::List criteria_view(const Context& context, const Decision& decision, const LowResults& low)
+/// Each in words, with what it rests on.
+std::vector<std::string> criteria_of(const Context& context, const Decision& decision, const LowResults& low)
 {
-    View::List criteria;
+    std::vector<std::string> criteria;
     for (const auto& id : decision.criteria) {
         const auto* criterion = find_criterion(context, decision.category, id);
         if (!criterion) continue;
         auto text = criterion_words(context, *criterion);
-        if (!criterion->test) text += criterion_facts(context, *criterion, low);
+        text +=
+            criterion->test ? " " + criterion_basis(context, *criterion) : criterion_facts(context, *criterion, low);
         if (low.hidden > 0) text += " " + context.text("school.criterion_hidden");
-        criteria.push_back(text_item(std::move(text)));
+        criteria.push_back(std::move(text));
     }
     return criteria;
-}
-
-/// The decision as the public may know it, in the words of the office's own explanation.
-identify::Decision public_decision(const School& school, const store::Rows& evidence)
-{
-    const auto& known = school.status.decision;
-    identify::Decision decision{.school = school.id, .criteria = known.criteria};
-    if (!known.category.empty()) decision.category = known.category;
-    if (!known.official.empty()) decision.official = known.official;
-    decision.official_from = parse_iso_date(known.from);
-    decision.notes = known.notes;
-    decision.differs = known.differs;
-    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
-        decision.evidence.push_back({.period = evidence.text(row, "period"),
-                                     .procedure = evidence.text(row, "procedure"),
-                                     .low = evidence.integer(row, "low").value_or(0) != 0});
-    return decision;
-}
-
-/// Where a result is withheld or schools are compared, the sentence names the criterion and no counts.
-View::List decision_sentence(const Context& context, const School& school, const store::Rows& evidence)
-{
-    if (!context.model.rules) return {};
-    bool complete = !evidence.rows.empty() && !identify::has_measures(*context.model.rules);
-    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
-        complete = complete && (evidence.integer(row, "low") || evidence.text(row, "status") == "z");
-    return {text_item(
-        identify::explain(public_decision(school, evidence), *context.model.rules, context.model.rule_periods,
-                          complete ? identify::Completeness::Everything : identify::Completeness::SomeWithheld,
-                          language::Language::Russian))};
 }
 
 /// Lists beside the category that decides, such as the cohort that an order names.
@@ -225,15 +233,23 @@ void add_other_lists(const Context& context, const School& school, View::List& s
     const auto rows =
         context.rows("SELECT DISTINCT category FROM official_lists WHERE school = ?1 AND \"from\" <= ?2 AND "
                      "(\"to\" IS NULL OR \"to\" >= ?2) AND category NOT IN ('none', ?3) ORDER BY category",
-                     {school.id, to_iso(context.model.as_of), decision.official});
+                     {school.id, to_iso(context.model.as_of), school.status.category});
     std::vector<std::string> titles;
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        titles.push_back("«" + category_title(context, rows.text(row, "category")) + "»");
+        titles.push_back(spelled_out(context, category_title(context, rows.text(row, "category"))));
     if (!titles.empty())
         sentences.push_back(text_item(context.text(
             "school.also_listed", {{"count", static_cast<std::int64_t>(titles.size())}, {"list", joined(titles)}})));
     if (!decision.cohort_title.empty())
-        sentences.push_back(text_item(context.text("school.cohort", {{"title", decision.cohort_title}})));
+        sentences.push_back(text_item(context.text(
+            "school.cohort", {{"category", school.status.category_title}, {"title", decision.cohort_title}})));
+}
+
+View::List text_items(const std::vector<std::string>& texts)
+{
+    View::List items;
+    for (const auto& text : texts) items.push_back(text_item(text));
+    return items;
 }
 
 std::string small_number_note(const Context& context, const Decision& decision)
@@ -261,21 +277,29 @@ std::string threshold_percent(const Context& context)
 
 Row evidence_row(const Context& context, const store::Rows& evidence, std::size_t row)
 {
-    Row shown;
-    shown.cells.push_back({.text = evidence.text(row, "period")});
+    Row shown{.group = period_words(context, evidence.text(row, "period"))};
     shown.cells.push_back({.text = procedure_words(context, evidence.text(row, "procedure"))});
     const auto participants = evidence.integer(row, "participants");
     const auto below = evidence.integer(row, "below");
     const auto share = evidence.number(row, "share");
     const auto label = evidence.text(row, "label");
-    const auto no_number = word_cell(context.text("table.hidden"));
+    const auto no_number = missing_cell(context, evidence.text(row, "status"));
     shown.cells.push_back(participants ? number_cell(language::format_integer(*participants)) : no_number);
     shown.cells.push_back(below ? number_cell(language::format_integer(*below)) : no_number);
-    shown.cells.push_back(share ? number_cell(language::format_percent(*share))
-                                : word_cell(label.empty() ? no_number.text : label));
+    auto why_none = no_number;
+    if (!label.empty()) why_none.text = label;
+    shown.cells.push_back(share ? number_cell(language::format_percent(*share)) : why_none);
     const auto low = evidence.integer(row, "low");
     shown.cells.push_back(low ? Cell{.text = context.text(*low != 0 ? "table.yes" : "table.no")} : no_number);
     return shown;
+}
+
+/// Those that the criteria and the table of evidence use.
+std::string abbreviations_of(const Context& context, std::vector<std::string> texts, const store::Rows& evidence)
+{
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
+        texts.push_back(procedure_words(context, evidence.text(row, "procedure")));
+    return abbreviations_note(context, texts);
 }
 
 bool has_numbers(const Context& context, const store::Rows& evidence)
@@ -294,8 +318,7 @@ View evidence_view(const Context& context, const School& school, const store::Ro
         .id = "dokazatelstva",
         .caption = context.text(decisive ? "school.evidence" : "school.evidence_others"),
         .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)}}),
-        .columns = {{context.text("table.period")},
-                    {context.text("table.procedure")},
+        .columns = {{context.text("table.procedure")},
                     {context.text("table.participants"), ColumnKind::Number},
                     {context.text("table.below"), ColumnKind::Number},
                     {context.text("table.share_with_threshold", {{"threshold", threshold_percent(context)}}),
@@ -304,7 +327,7 @@ View evidence_view(const Context& context, const School& school, const store::Ro
     for (std::size_t row = 0; row < evidence.rows.size(); ++row)
         table.rows.push_back(evidence_row(context, evidence, row));
     View view;
-    view["table"] = table_view(table);
+    view["table"] = table_view(context, table);
     return view;
 }
 
@@ -326,29 +349,6 @@ View text_item(std::string text)
     return item;
 }
 
-std::set<std::string> kinds_with_grades(const Context& context)
-{
-    const auto rows = context.rows("SELECT kind FROM procedures GROUP BY kind "
-                                   "HAVING count(DISTINCT grade) > 1 OR min(grade) NOT IN (9, 11)");
-    std::set<std::string> kinds;
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) kinds.insert(rows.text(row, "kind"));
-    return kinds;
-}
-
-std::string procedure_words(const Context& context, std::string_view procedure)
-{
-    const auto rows =
-        context.rows("SELECT kind, subject, grade, variant FROM procedures WHERE id = ?", {std::string(procedure)});
-    if (rows.rows.empty()) return std::string(procedure);
-    const auto grade = rows.integer(0, "grade");
-    const bool has_grade = grade && kinds_with_grades(context).count(rows.text(0, "kind")) > 0;
-    return context.text(has_grade ? "procedure.with_grade" : "procedure.plain",
-                        {{"subject", rows.text(0, "subject")},
-                         {"kind", rows.text(0, "kind")},
-                         {"grade", grade.value_or(0)},
-                         {"variant", rows.text(0, "variant").empty() ? "none" : rows.text(0, "variant")}});
-}
-
 void add_reasons(Context& context, const School& school, View& view)
 {
     const auto& decision = school.status.decision;
@@ -358,18 +358,22 @@ void add_reasons(Context& context, const School& school, View& view)
                      {school.id});
     view["why_title"] = context.text(title_key(school.status.support));
     auto why = opening(context, school);
-    for (auto& sentence : decision_sentence(context, school, evidence)) why.push_back(std::move(sentence));
-    if (has_note(decision, "missing-period")) why.push_back(text_item(context.text("school.missing_period")));
-    add_other_lists(context, school, why);
+    const bool counts = !is_closed(context, school);
+    if (counts && has_note(decision, "missing-period")) why.push_back(text_item(context.text("school.missing_period")));
+    if (counts) add_other_lists(context, school, why);
+    add_way_out(context, school, why);
     view["why"] = std::move(why);
     view["act"] = act_view(context, decision.document);
     view["difference"] = difference_view(context, school);
-    auto criteria = criteria_view(context, decision, low_results(context, evidence));
+    const auto criteria = criteria_of(context, decision, low_results(context, evidence));
     view["has_criteria"] = !criteria.empty();
     view["criteria_intro"] =
-        context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())}});
-    view["criteria"] = std::move(criteria);
-    view["small_number"] = when_present(small_number_note(context, decision));
+        context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())},
+                                               {"category", category_title(context, decision.category)}});
+    view["criteria"] = text_items(criteria);
+    view["abbreviations"] =
+        when_present(abbreviations_of(context, criteria, has_numbers(context, evidence) ? evidence : store::Rows()));
+    view["small_number"] = when_present(counts ? small_number_note(context, decision) : std::string());
     view["evidence"] = evidence_view(context, school, evidence);
     view["evidence_hidden"] = no_evidence_view(context, school, evidence);
 }

@@ -1,9 +1,13 @@
+#include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
+#include "pages/legend.hpp"
 #include "pages/school_parts.hpp"
 #include "pages/shares.hpp"
+#include "pages/terms.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace opora::pages {
@@ -25,7 +29,8 @@ constexpr const char* results_sql =
     "SELECT results.period, procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, "
     "results.procedure, results.participants, results.below, results.share, results.low_limit, results.high_limit, "
     "results.label, results.status, procedures.kind, procedures.grade, "
-    "district.share AS district_share, district.label AS district_label "
+    "district.share AS district_share, district.label AS district_label, "
+    "district.status AS district_status "
     "FROM results JOIN procedures ON procedures.id = results.procedure "
     "LEFT JOIN district ON district.period = results.period AND district.procedure = results.procedure "
     "WHERE results.school = ? ORDER BY procedures.rowid, results.period";
@@ -36,7 +41,8 @@ constexpr const char* pooled_sql =
     "pooled.participants, pooled.below, "
     "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, procedures.kind, "
     "procedures.grade, "
-    "NULL AS district_share, NULL AS district_label FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
+    "NULL AS district_share, NULL AS district_label, NULL AS district_status FROM pooled JOIN procedures ON "
+    "procedures.id = pooled.procedure "
     "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
 
 /// Columns of `results_sql` that leave as CSV and feed the chart.
@@ -87,10 +93,12 @@ std::vector<Group> load_groups(const Context& context, const std::string& school
     return std::move(grouping.groups);
 }
 
-/// «Единый государственный экзамен (ЕГЭ)»; a kind that the theme does not know stays as the table has it.
+/// «Единый государственный экзамен (ЕГЭ)»; a kind that nobody has spelt out stays as the table has it.
 std::string kind_words(const Context& context, const std::string& kind)
 {
-    return context.text("school.kind", {{"kind", kind}});
+    const auto meaning = meaning_of(context, kind);
+    if (meaning.empty()) return kind;
+    return context.text("school.kind", {{"kind", kind}, {"meaning", language::with_capital_first_letter(meaning)}});
 }
 
 std::string group_title(const Context& context, const Group& group, const std::string& key)
@@ -122,6 +130,8 @@ std::string sentence_of(const Context& context, const Group& group)
         }
         sentence += (sentence.empty() ? "" : " ") +
                     context.text(participants && below ? "school.figure_sentence" : "school.figure_hidden", arguments);
+        const auto status = group.rows.text(row, "status");
+        if (is_remark(status)) sentence += " " + context.text("indicators.remark_" + status);
     }
     return sentence;
 }
@@ -129,13 +139,13 @@ std::string sentence_of(const Context& context, const Group& group)
 Row result_row(const Context& context, const store::Rows& rows, std::size_t row)
 {
     const bool pooled = rows.text(row, "district_share").empty() && rows.text(row, "district_label").empty();
-    Row shown;
+    Row shown{.group = rows.text(row, "subject")};
     shown.cells.push_back({.text = rows.text(row, "period")});
-    shown.cells.push_back({.text = rows.text(row, "subject")});
     for (auto& cell : share_cells(context, rows, row)) shown.cells.push_back(std::move(cell));
-    shown.cells.push_back(pooled
-                              ? word_cell(context.text("table.not_counted"))
-                              : share_cell(context, rows, row, {.share = "district_share", .label = "district_label"}));
+    shown.cells.push_back(
+        pooled ? word_cell(context.text("table.not_counted"))
+               : share_cell(context, rows, row,
+                            {.share = "district_share", .label = "district_label", .status = "district_status"}));
     return shown;
 }
 
@@ -144,7 +154,6 @@ DataTable results_table(const Context& context, const Group& group)
     DataTable table{.id = "chisla-" + group.id,
                     .caption = group_title(context, group, "school.table_caption"),
                     .columns = {{context.text("table.period")},
-                                {context.text("table.subject")},
                                 {context.text("table.participants"), ColumnKind::Number},
                                 {context.text("table.below"), ColumnKind::Number},
                                 {context.text("table.share"), ColumnKind::Number},
@@ -152,6 +161,11 @@ DataTable results_table(const Context& context, const Group& group)
                                 {context.text("table.district"), ColumnKind::Number}}};
     for (const auto* rows : {&group.rows, &group.pooled})
         for (std::size_t row = 0; row < rows->rows.size(); ++row) table.rows.push_back(result_row(context, *rows, row));
+    // The years of a subject, single and together, stand below it.
+    std::map<std::string, std::size_t> order;
+    for (const auto& row : table.rows) order.emplace(row.group, order.size());
+    std::stable_sort(table.rows.begin(), table.rows.end(),
+                     [&](const Row& a, const Row& b) { return order.at(a.group) < order.at(b.group); });
     return table;
 }
 
@@ -200,8 +214,8 @@ struct Change {
 std::vector<Change> load_changes(const Context& context, const School& school, const std::string& from)
 {
     const auto rows =
-        context.rows("SELECT results.procedure, results.period, results.share, results.low_limit, results.high_limit "
-                     "FROM results JOIN procedures ON procedures.id = results.procedure "
+        context.rows("SELECT results.procedure, results.period, results.share, results.low_limit, results.high_limit, "
+                     "results.status FROM results JOIN procedures ON procedures.id = results.procedure "
                      "WHERE results.school = ? AND results.share IS NOT NULL AND results.period >= ? "
                      "ORDER BY procedures.rowid, results.period",
                      {school.id, from});
@@ -212,8 +226,13 @@ std::vector<Change> load_changes(const Context& context, const School& school, c
                                    .low = rows.number(row, "low_limit").value_or(0),
                                    .high = rows.number(row, "high_limit").value_or(100)};
         const auto period = rows.text(row, "period");
-        if (changes.empty() || changes.back().procedure != procedure)
-            changes.push_back({.procedure = procedure, .first_period = period, .first = share});
+        const bool is_first = changes.empty() || changes.back().procedure != procedure;
+        if (is_first) changes.push_back({.procedure = procedure});
+        const bool counted_otherwise = rows.text(row, "status") == "b"; // what was before is no measure for it
+        if (is_first || counted_otherwise) {
+            changes.back().first_period = period;
+            changes.back().first = share;
+        }
         changes.back().last_period = period;
         changes.back().last = share;
     }
@@ -268,6 +287,29 @@ void add_changes(const Context& context, const School& school, View& view)
     view["change_list"] = std::move(list);
 }
 
+}
+
+std::set<std::string> kinds_with_grades(const Context& context)
+{
+    const auto rows = context.rows("SELECT kind FROM procedures GROUP BY kind "
+                                   "HAVING count(DISTINCT grade) > 1 OR min(grade) NOT IN (9, 11)");
+    std::set<std::string> kinds;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) kinds.insert(rows.text(row, "kind"));
+    return kinds;
+}
+
+std::string procedure_words(const Context& context, std::string_view procedure)
+{
+    const auto rows =
+        context.rows("SELECT kind, subject, grade, variant FROM procedures WHERE id = ?", {std::string(procedure)});
+    if (rows.rows.empty()) return std::string(procedure);
+    const auto grade = rows.integer(0, "grade");
+    const bool has_grade = grade && kinds_with_grades(context).count(rows.text(0, "kind")) > 0;
+    return context.text(has_grade ? "procedure.with_grade" : "procedure.plain",
+                        {{"subject", rows.text(0, "subject")},
+                         {"kind", rows.text(0, "kind")},
+                         {"grade", grade.value_or(0)},
+                         {"variant", rows.text(0, "variant").empty() ? "none" : rows.text(0, "variant")}});
 }
 
 void add_results(Context& context, const School& school, View& view)

@@ -10,20 +10,17 @@ namespace opora::pages {
 
 namespace {
 
-Support support_of_category(const std::string& category)
+Support support_of(const std::string& category, const std::string& status)
 {
-    if (category.empty() || category == "none") return Support::NotNeeded;
-    return category.compare(0, 4, "risk") == 0 ? Support::Observed : Support::Receives;
+    if (category.empty()) return Support::NotNeeded;
+    return status == identify::name(identify::CategoryStatus::Watch) ? Support::Observed : Support::Receives;
 }
 
-/// The category that counts. Where lists are kept by decision, being on the list is never computed; being at risk may
-/// be.
-std::string effective_category(const Context& context, const Decision& decision, std::size_t list_rows)
+/// A category that the rules in force do not know gets support, as every category does that says nothing else.
+bool gives_support(const Context& context, const std::string& category)
 {
-    if (!decision.official.empty()) return decision.official;
-    const bool is_first = context.model.rules && !context.model.rules->categories.empty() &&
-                          context.model.rules->categories.front().id == decision.category;
-    return list_rows > 0 && is_first ? std::string() : decision.category;
+    const auto* known = context.model.rules ? identify::find_category(*context.model.rules, category) : nullptr;
+    return category != identify::not_included && (!known || known->status == identify::CategoryStatus::Support);
 }
 
 std::string support_key(Support support)
@@ -35,6 +32,8 @@ std::string support_key(Support support)
         return "status.observation";
     case Support::Finished:
         return "status.finished";
+    case Support::Closed:
+        return "status.closed";
     case Support::NotNeeded:
         break;
     }
@@ -45,18 +44,17 @@ std::string support_key(Support support)
 std::map<std::string, SchoolStatus> finished_supports(const Context& context)
 {
     std::map<std::string, SchoolStatus> finished;
-    const auto left = context.rows("SELECT school, period, previous, rules_title FROM list_history WHERE change IN "
-                                   "('left', 'moved') ORDER BY rowid");
+    const auto left = context.rows("SELECT school, period, rules_title FROM list_history WHERE change IN "
+                                   "('left', 'moved') AND previous_status = 'support' ORDER BY rowid");
     for (std::size_t row = 0; row < left.rows.size(); ++row)
-        if (support_of_category(left.text(row, "previous")) == Support::Receives)
-            finished[left.text(row, "school")] = {.support = Support::Finished,
-                                                  .left_in = left.text(row, "period"),
-                                                  .left_by = left.text(row, "rules_title")};
+        finished[left.text(row, "school")] = {.support = Support::Finished,
+                                              .left_in = left.text(row, "period"),
+                                              .left_by = left.text(row, "rules_title")};
     const auto ended = context.rows("SELECT school, category, \"from\", \"to\" FROM official_lists WHERE \"to\" < ? "
                                     "ORDER BY \"to\", rowid",
                                     {to_iso(context.model.as_of)});
     for (std::size_t row = 0; row < ended.rows.size(); ++row)
-        if (support_of_category(ended.text(row, "category")) == Support::Receives)
+        if (gives_support(context, ended.text(row, "category")))
             finished[ended.text(row, "school")] = {
                 .support = Support::Finished, .since = ended.text(row, "from"), .until = ended.text(row, "to")};
     return finished;
@@ -85,8 +83,11 @@ void add_listed(const Context& context, std::map<std::string, SchoolStatus>& sta
         status.decision.reason = rows.text(row, "reason");
         status.decision.document = rows.text(row, "document");
         status.decision.from = rows.text(row, "from");
-        status.support = support_of_category(status.decision.official);
-        if (status.support != Support::NotNeeded) status.since = status.decision.from;
+        if (status.decision.official == identify::not_included) continue;
+        status.support = Support::Receives;
+        status.category = status.decision.official;
+        status.category_title = category_title(context, status.category);
+        status.since = status.decision.from;
     }
 }
 
@@ -116,6 +117,8 @@ std::string support_letter(Support support)
         return "nablyudenie";
     case Support::Finished:
         return "zavershena";
+    case Support::Closed:
+        return "zakryta";
     case Support::NotNeeded:
         break;
     }
@@ -132,36 +135,52 @@ std::string support_choice(const Context& context, Support support)
     return context.text(support_key(support) + "_choice");
 }
 
+std::string support_meaning(const Context& context, Support support)
+{
+    return context.text(support_key(support) + "_meaning");
+}
+
+bool is_listed(const SchoolStatus& status)
+{
+    return status.support == Support::Receives || status.support == Support::Observed;
+}
+
 std::map<std::string, SchoolStatus> school_statuses(const Context& context)
 {
     std::map<std::string, SchoolStatus> statuses;
-    const auto schools = context.rows("SELECT id FROM schools");
-    for (std::size_t row = 0; row < schools.rows.size(); ++row) statuses[schools.text(row, "id")] = {};
-
-    const auto list_rows = context.rows("SELECT school FROM official_lists").rows.size();
     const auto past = finished_supports(context);
-    const auto rows =
-        context.rows("SELECT school, category, official, official_reason, official_document, official_from, criteria, "
-                     "notes, pupils_fewer, pupils_more, cohort_title, differs FROM decisions_by_school");
+    const auto rows = context.rows("SELECT * FROM decisions_by_school");
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto& status = statuses[rows.text(row, "school")];
         status.decision = read_decision(rows, row);
-        status.support = support_of_category(effective_category(context, status.decision, list_rows));
+        status.category = rows.text(row, "listed");
+        status.category_title = rows.text(row, "listed_title");
+        status.support = support_of(status.category, rows.text(row, "listed_status"));
         if (status.support != Support::NotNeeded) status.since = status.decision.from;
     }
     if (rows.rows.empty()) add_listed(context, statuses);
-    for (auto& [school, status] : statuses)
-        if (const auto found = past.find(school); status.support == Support::NotNeeded && found != past.end())
+    const auto schools =
+        context.rows("SELECT id, closed_on <= ? AS closed FROM schools", {to_iso(context.model.as_of)});
+    for (std::size_t row = 0; row < schools.rows.size(); ++row) {
+        const auto id = schools.text(row, "id");
+        auto& status = statuses[id];
+        const bool closed = schools.integer(row, "closed").value_or(0) != 0;
+        const auto found = past.find(id);
+        const bool ends_here = status.support == Support::NotNeeded || closed;
+        if (ends_here && found != past.end())
             finish(found->second, status);
+        else if (closed)
+            status = {.support = Support::Closed, .decision = std::move(status.decision)};
+    }
     return statuses;
 }
 
 std::string category_title(const Context& context, const std::string& category)
 {
-    if (context.model.rules)
-        for (const auto& known : context.model.rules->categories)
-            if (known.id == category && !known.title.empty()) return known.title;
-    return support_of_category(category) == Support::NotNeeded ? context.text("school.not_identified") : category;
+    const auto* known = context.model.rules ? identify::find_category(*context.model.rules, category) : nullptr;
+    if (known && !known->title.empty()) return known->title;
+    const bool is_none = category.empty() || category == identify::not_included;
+    return is_none ? context.text("school.not_identified") : category;
 }
 
 }

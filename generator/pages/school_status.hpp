@@ -12,18 +12,20 @@ namespace opora::pages {
 /// What a reader is told about a school. The official decision wins over the computed category; see docs/methods.md,
 /// «Identification».
 enum class Support {
-    Receives, ///< on the list
-    Observed, ///< in a category whose id begins with `risk`
-    Finished, ///< was on the list and is not any more
+    Receives, ///< in a category of status `support`
+    Observed, ///< in a category of status `watch`
+    Finished, ///< got support and does not any more
     NotNeeded,
+    Closed, ///< does not work any more, and support had not ended before
 };
-inline constexpr std::array<Support, 4> all_supports = {Support::Receives, Support::Observed, Support::Finished,
-                                                        Support::NotNeeded};
+inline constexpr std::array<Support, 5> all_supports = {Support::Receives, Support::Observed, Support::Finished,
+                                                        Support::NotNeeded, Support::Closed};
 
 std::string
 support_letter(Support support); ///< `podderzhka`: part of the address shkoly/status/<letter>/ and of the CSS class
 std::string support_title(const Context& context, Support support);
 std::string support_choice(const Context& context, Support support); ///< of many schools: «получают поддержку»
+std::string support_meaning(const Context& context, Support support); ///< a sentence for the list
 
 struct Decision {
     std::string category = {}; ///< computed; empty = not identified
@@ -41,12 +43,17 @@ struct Decision {
 
 struct SchoolStatus {
     Support support = Support::NotNeeded;
-    std::string since = {};   ///< ISO date; empty when unknown
-    std::string until = {};   ///< ISO date of the last day, of a support that a decision ended
-    std::string left_in = {}; ///< the period whose results ended a computed support
-    std::string left_by = {}; ///< title of the rules that did
+    std::string category = {};       ///< that counts; empty when there is none
+    std::string category_title = {}; ///< of `category`
+    std::string since = {};          ///< ISO date; empty when unknown
+    std::string until = {};          ///< ISO date of the last day, of a support that a decision ended
+    std::string left_in = {};        ///< the period whose results ended a computed support
+    std::string left_by = {};        ///< title of the rules that did
     Decision decision = {};
 };
+
+/// Gets support or is watched now.
+bool is_listed(const SchoolStatus& status);
 
 /// By id of the school; every school has one.
 std::map<std::string, SchoolStatus> school_statuses(const Context& context);

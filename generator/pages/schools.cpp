@@ -6,6 +6,7 @@
 #include "language/transliteration.hpp"
 #include "pages/components.hpp"
 #include "pages/section.hpp"
+#include "pages/terms.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -72,6 +73,21 @@ Filter status_filter(const Context& context)
     return filter;
 }
 
+/// One choice for every category that counts for some school.
+Filter category_filter(const Context& context, const std::vector<School>& schools)
+{
+    std::map<std::string, std::string> titles;
+    for (const auto& school : schools)
+        if (is_listed(school.status)) titles.emplace(school.status.category, school.status.category_title);
+    Filter filter{.title = context.text("schools.filter_category")};
+    for (const auto& [category, title] : titles)
+        filter.choices.push_back(
+            {.title = title,
+             .url = std::string(list_url) + "kategoriya/" + category + "/",
+             .matches = [id = category](const School& school) { return school.status.category == id; }});
+    return filter;
+}
+
 /// One choice for every value that the schools have.
 Filter value_filter(std::string title, const std::string& folder, const std::vector<School>& schools,
                     std::string School::*field)
@@ -94,7 +110,7 @@ Filter value_filter(std::string title, const std::string& folder, const std::vec
 std::vector<Filter> useful_filters(const Context& context, const std::vector<School>& schools)
 {
     std::vector<Filter> filters = {
-        status_filter(context),
+        status_filter(context), category_filter(context, schools),
         value_filter(context.text("schools.filter_territory"), "territoriya", schools, &School::territory),
         value_filter(context.text("schools.filter_kind"), "tip", schools, &School::kind)};
     for (auto& filter : filters) {
@@ -132,16 +148,17 @@ Row school_row(const Context& context, const School& school, const Extras& extra
 {
     const auto progress = extras.progress.find(school.id);
     const auto curator = extras.curators.find(school.id);
-    const bool supported = school.status.support == Support::Receives || school.status.support == Support::Observed;
+    const bool supported = is_listed(school.status);
+    const auto or_none = [&](std::string text) {
+        return text.empty() ? word_cell(context.text("table.none")) : Cell{.text = std::move(text)};
+    };
     Row row;
     row.cells.push_back(linked_cell(school.name, school_address(school.id)));
     row.cells.push_back({.text = place_words(school.settlement)});
     row.cells.push_back(school.pupils ? number_cell(language::format_integer(*school.pupils))
                                       : word_cell(context.text("table.no_data")));
     row.cells.push_back(tag_cell(support_letter(school.status.support), support_title(context, school.status.support)));
-    const auto or_none = [&](std::string text) {
-        return text.empty() ? word_cell(context.text("table.none")) : Cell{.text = std::move(text)};
-    };
+    row.cells.push_back(or_none(school.status.category_title));
     row.cells.push_back(or_none(school.status.since.substr(0, 4)));
     row.cells.push_back(or_none(supported && curator != extras.curators.end() ? curator->second : std::string()));
     row.cells.push_back(or_none(
@@ -163,6 +180,7 @@ DataTable schools_table(const Context& context, const std::vector<School>& schoo
                     {context.text("table.settlement"), ColumnKind::Secondary},
                     {context.text("table.pupils"), ColumnKind::Number},
                     {context.text("table.status")},
+                    {context.text("table.category"), ColumnKind::Secondary},
                     {context.text("table.since"), ColumnKind::Secondary},
                     {context.text("table.curator"), ColumnKind::Secondary},
                     {context.text("table.measures"), ColumnKind::Secondary}}};
@@ -172,28 +190,38 @@ DataTable schools_table(const Context& context, const std::vector<School>& schoo
 
 store::Rows csv_rows(const Context& context, const std::vector<School>& schools)
 {
-    store::Rows rows{
-        .columns = {"school", "name", "kind", "settlement", "territory", "pupils", "teachers", "status", "since"}};
+    store::Rows rows{.columns = {"school", "name", "kind", "settlement", "territory", "pupils", "teachers", "status",
+                                 "category", "since"}};
     for (const auto& school : schools) {
         rows.rows.push_back({school.id, school.name, school.kind, school.settlement, school.territory,
                              school.pupils ? store::Value(*school.pupils) : store::Value(),
                              school.teachers ? store::Value(*school.teachers) : store::Value(),
-                             support_title(context, school.status.support), school.status.since});
+                             support_title(context, school.status.support), school.status.category_title,
+                             school.status.since});
     }
     return rows;
 }
 
-View statuses_view(const Context& context)
+/// Those that some school has.
+View statuses_view(const Context& context, const std::vector<School>& schools)
 {
     View::List view;
     for (const auto support : all_supports) {
-        constexpr std::array<const char*, 4> keys = {"status.support_meaning", "status.observation_meaning",
-                                                     "status.finished_meaning", "status.none_meaning"};
+        const bool used = std::any_of(schools.begin(), schools.end(),
+                                      [&](const School& school) { return school.status.support == support; });
+        if (!used) continue;
         auto entry = status_view(support_letter(support), support_title(context, support));
-        entry["meaning"] = context.text(keys[static_cast<std::size_t>(support)]);
+        entry["meaning"] = support_meaning(context, support);
         view.push_back(std::move(entry));
     }
     return view;
+}
+
+std::vector<std::string> category_titles(const std::vector<School>& schools)
+{
+    std::vector<std::string> titles;
+    for (const auto& school : schools) titles.push_back(school.status.category_title);
+    return titles;
 }
 
 /// Makes the page of one choice; what all pages of the list share is made once.
@@ -202,7 +230,7 @@ public:
     ListMaker(Context& context, const std::vector<School>& schools)
         : m_context(context), m_schools(schools), m_filters(useful_filters(context, schools)),
           m_extras({.progress = measure_progress(context), .curators = curators(context)}),
-          m_statuses(statuses_view(context))
+          m_statuses(statuses_view(context, schools))
     {
     }
 
@@ -238,6 +266,7 @@ private:
                                              {"total", static_cast<std::int64_t>(m_schools.size())},
                                              {"hidden", static_cast<std::int64_t>(m_schools.size() - shown.size())}});
         view["table"] = table_view(schools_table(m_context, shown, m_extras));
+        view["abbreviations"] = when_present(abbreviations_note(m_context, category_titles(shown)));
         view["download"] = all ? csv_download() : View(false);
         view["statuses"] = m_statuses;
         m_context.assembly.pages.push_back(std::move(page));

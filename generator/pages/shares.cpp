@@ -1,6 +1,7 @@
 #include "pages/shares.hpp"
 
 #include "language/numbers.hpp"
+#include "pages/legend.hpp"
 
 namespace opora::pages {
 
@@ -13,21 +14,33 @@ Verdict compare(const ShareLimits& value, const ShareLimits& reference)
 
 Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row, const ShareColumns& columns)
 {
-    if (const auto share = rows.number(row, columns.share)) return number_cell(language::format_percent(*share));
     const auto label = rows.text(row, columns.label);
-    return word_cell(label.empty() ? context.text("table.no_data") : label);
+    const auto status = rows.text(row, columns.status);
+    const auto share = rows.number(row, columns.share);
+    if (!share && label.empty()) return missing_cell(context, "x");
+    if (!share) {
+        auto cell = word_cell(label);
+        cell.status = status;
+        return cell;
+    }
+    const auto words = language::format_percent(*share);
+    const bool rounded = status == "c" && label.starts_with("округлено");
+    if (!rounded && !is_remark(status)) return number_cell(words);
+    auto cell = number_cell(context.text("table.share_remark", {{"share", words}, {"remark", label}}));
+    cell.status = rounded ? std::string(rounded_status) : status;
+    return cell;
 }
 
 std::vector<Cell> share_cells(const Context& context, const store::Rows& rows, std::size_t row)
 {
-    const auto hidden = word_cell(context.text("table.hidden"));
+    const auto missing = missing_cell(context, rows.text(row, "status"));
     const auto count = [&](std::string_view column) {
         const auto number = rows.integer(row, column);
-        return number ? number_cell(language::format_integer(*number)) : hidden;
+        return number ? number_cell(language::format_integer(*number)) : missing;
     };
     const auto low = rows.number(row, "low_limit");
     const auto high = rows.number(row, "high_limit");
-    auto limits = hidden;
+    auto limits = missing;
     if (low && high)
         limits = number_cell(context.text("table.limits_cell", {{"low", language::format_decimal(*low, 0)},
                                                                 {"high", language::format_decimal(*high, 0)}}));

@@ -22,8 +22,9 @@ Verdict compare(const ShareLimits& value, const ShareLimits& reference);
 struct ShareColumns {
     std::string_view share = "share";
     std::string_view label = "label";
+    std::string_view status = "status";
 };
-/// The share as «30 %»; without a number the label in words, or «нет данных».
+/// The share as «30 %» or «30 %, предварительно»; without a number the label in words, or «нет данных».
 Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row, const ShareColumns& columns = {});
 /// Cells for participants, below, share and limits of a row of `results`.
 std::vector<Cell> share_cells(const Context& context, const store::Rows& rows, std::size_t row);

@@ -4,6 +4,7 @@
 #include "checks/checks.hpp"
 #include "language/time_zone.hpp"
 #include "output/compress.hpp"
+#include "pages/previews.hpp"
 #include "pages/site_model.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/codes.hpp"
@@ -57,13 +58,28 @@ std::map<std::string, SourceSpan, std::less<>> origins_of(const std::vector<page
     return origins;
 }
 
-void report_history(const source::History& history, Diagnostics& problems)
+/// Takes the places of links out of `assembly`.
+checks::Options check_options(const LoadedSite& loaded, const BuildOptions& options, pages::Assembly& assembly)
 {
-    if (history.state == source::HistoryState::Shallow) problems.report({.code = shallow_history});
+    return {.jobs = options.jobs,
+            .base_url = loaded.settings.base_url,
+            .origins = origins_of(assembly.pages),
+            .link_places = std::move(assembly.link_places)};
+}
+
+pictures::Painter painter_of(const BuildOptions& options)
+{
+    return pictures::Painter({.worker = options.home / "themes/worker", .cache = options.cache});
+}
+
+void report_history(const source::History& history, Report& report)
+{
+    report.history = history.state;
+    if (history.state == source::HistoryState::Shallow) report.problems.report({.code = shallow_history});
 }
 
 pages::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
-                          const templates::Theme& theme)
+                          const templates::Theme& theme, const pages::TableOrigins& origins)
 {
     const auto* newest =
         computed.decisions.identifications.empty() ? nullptr : &computed.decisions.identifications.back();
@@ -76,6 +92,7 @@ pages::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .indicators = computed.indicators,
             .history = history,
             .theme = theme,
+            .origins = origins,
             .as_of = computed.as_of,
             .generator = "Opora " OPORA_VERSION};
 }
@@ -94,10 +111,16 @@ std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const pages::Si
     return files;
 }
 
-disclosure::Previous load_previous(const BuildOptions& options, Diagnostics& problems)
+struct LastPublication {
+    disclosure::Previous results = {};
+    pages::Publication data = {};
+};
+
+LastPublication load_previous(const BuildOptions& options, Diagnostics& problems)
 {
     if (options.previous.empty()) return {};
-    return disclosure::load_previous(*source::open_worktree(options.previous), problems);
+    const auto folder = source::open_worktree(options.previous);
+    return {.results = disclosure::load_previous(*folder, problems), .data = pages::load_publication(*folder)};
 }
 
 void count_hidden(const store::Database& data, Report& report)
@@ -137,10 +160,10 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     watch.enter(Stage::Load, "load");
     auto loaded = load_site(*site.tree, problems);
     if (!options.base_url.empty()) loaded.settings.base_url = options.base_url;
-    const auto theme = templates::load_theme(*site.tree, loaded.settings.theme, options.home, problems);
+    const auto theme =
+        templates::load_theme(*site.tree, loaded.settings.theme, options.home, loaded.settings.terms.words, problems);
     const auto& history = site.history.get();
-    report.history = history.state;
-    report_history(history, problems);
+    report_history(history, report);
     const auto previous = load_previous(options, problems);
 
     // Validate: facts that no single file can show, such as keys that must exist in another table.
@@ -150,25 +173,25 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Compute: no file is read after this line.
     watch.enter(Stage::Compute, "compute");
-    const auto computed = compute_site(loaded, previous, resolve_as_of(options, loaded.settings), problems);
+    const auto computed = compute_site(loaded, previous.results, resolve_as_of(options, loaded.settings), problems);
     if (ends_here(report, loaded)) return report;
     count_hidden(computed.data, report);
 
     // Render: the site comes to exist in memory.
     watch.enter(Stage::Render, "assemble");
-    const auto model = model_of(loaded, computed, history, theme);
+    const auto origins = pages::origins_of(loaded.tables);
+    auto model = model_of(loaded, computed, history, theme, origins);
+    model.previous = &previous.data;
     charts::Renderer renderer({.worker = options.home / "themes/worker", .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
     if (ends_here(report, loaded)) return report;
     watch.enter(Stage::Render, "charts");
     renderer.draw(problems);
     if (ends_here(report, loaded)) return report;
+    pages::add_previews(model, painter_of(options), options.jobs, assembly);
     watch.enter(Stage::Render, "render");
     report.pages = assembly.pages.size();
-    const checks::Options check_options{.jobs = options.jobs,
-                                        .base_url = loaded.settings.base_url,
-                                        .origins = origins_of(assembly.pages),
-                                        .link_places = std::move(assembly.link_places)};
+    const auto asked = check_options(loaded, options, assembly);
     if (!options.dump_view.empty()) report.view = dump_view(model, assembly, options.dump_view, problems);
     const auto documents = std::move(assembly.search_documents);
     auto files = pages::render(model, std::move(assembly), options.jobs);
@@ -177,7 +200,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
-    checks::run(files, check_options, problems);
+    checks::run(files, asked, problems);
     problems = judged(problems, loaded.settings, loaded.tables);
     if (problems.has_errors() || !options.out) return report;
 

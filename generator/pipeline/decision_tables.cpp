@@ -41,6 +41,13 @@ std::string category_title(const identify::RuleSet& rules, const std::optional<s
     return category ? category->title : std::string();
 }
 
+/// `support` or `watch`; null for a school that is in no category.
+store::Value category_status(const identify::RuleSet& rules, const std::optional<std::string>& id)
+{
+    const auto* category = id ? identify::find_category(rules, *id) : nullptr;
+    return category ? store::Value(std::string(identify::name(category->status))) : store::Value();
+}
+
 std::string cohort_title(const identify::RuleSet& rules, const std::string& id)
 {
     for (const auto& category : rules.categories)
@@ -66,14 +73,18 @@ std::vector<store::Value> decision_row(const Decision& decision, const identify:
             or_null(decision.change.fewer),
             or_null(decision.change.more),
             or_null(decision.cohort),
-            or_null(cohort_title(rules, decision.cohort))};
+            or_null(cohort_title(rules, decision.cohort)),
+            or_null(decision.listed),
+            or_null(category_title(rules, decision.listed)),
+            category_status(rules, decision.listed)};
 }
 
 store::Rows no_decisions()
 {
     return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
                         "official_reason", "official_document", "official_from", "differs", "notes", "pupils_to_change",
-                        "pupils_fewer", "pupils_more", "cohort", "cohort_title"},
+                        "pupils_fewer", "pupils_more", "cohort", "cohort_title", "listed", "listed_title",
+                        "listed_status"},
             .rows = {}};
 }
 
@@ -156,20 +167,25 @@ store::Rows criterion_rows(const identify::Outcome& outcome)
 store::Rows history_rows(const identify::Outcome& outcome)
 {
     store::Rows rows{.columns = {"school", "period", "rules", "rules_title", "category", "official", "listed",
-                                 "listed_title", "previous", "previous_title", "change", "since", "periods"},
+                                 "listed_title", "listed_status", "previous", "previous_title", "previous_status",
+                                 "change", "since", "periods"},
                      .rows = {}};
     std::map<std::string, const identify::RuleSet*> by_id;
     for (const auto& identification : outcome.identifications)
         by_id.emplace(identification.rules.id, &identification.rules);
-    std::string previous_title; // under the rules of that time
+    std::string previous_title; // these two under the rules of that time
+    store::Value previous_status;
     for (const auto& entry : outcome.history) {
         const auto& rules = *by_id.at(entry.rules);
         const auto title = category_title(rules, entry.listed);
+        auto status = category_status(rules, entry.listed);
         rows.rows.push_back({entry.school, entry.period, entry.rules, rules.title, or_null(entry.category),
-                             or_null(entry.official), or_null(entry.listed), or_null(title), or_null(entry.previous),
-                             entry.previous ? or_null(previous_title) : store::Value(),
+                             or_null(entry.official), or_null(entry.listed), or_null(title), status,
+                             or_null(entry.previous), entry.previous ? or_null(previous_title) : store::Value(),
+                             entry.previous ? previous_status : store::Value(),
                              or_null(std::string(identify::name(entry.change))), or_null(entry.since), entry.run});
         previous_title = title;
+        previous_status = std::move(status);
     }
     return rows;
 }

@@ -24,12 +24,11 @@ fs::path existing(const fs::path& path)
     return absolute;
 }
 
-OpenedSite open_worktree_site(const fs::path& path)
+OpenedSite open_worktree_site(const fs::path& path, std::launch launch)
 {
     const auto root = find_upwards(path, "site.yaml");
     if (root.empty()) throw EnvironmentError(path.string(), "no site.yaml here or above");
-    return {.tree = source::open_worktree(root),
-            .history = std::async(std::launch::async, source::load_worktree_history, root)};
+    return {.tree = source::open_worktree(root), .history = std::async(launch, source::load_worktree_history, root)};
 }
 
 bool is_bare_repository(const fs::path& path)
@@ -37,7 +36,7 @@ bool is_bare_repository(const fs::path& path)
     return fs::is_directory(path / "objects") && fs::exists(path / "HEAD");
 }
 
-OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
+OpenedSite open_commit_site(const fs::path& path, const std::string& revision, std::launch launch)
 {
     const auto top = is_bare_repository(path) ? fs::path() : find_upwards(path, ".git");
     const auto repository = top.empty() ? path : top;
@@ -45,7 +44,7 @@ OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
     const bool below = !root.empty() && root.string().size() > top.string().size();
     const auto folder = below ? root.lexically_relative(top).generic_string() : std::string();
     OpenedSite site{.tree = source::open_commit(repository, revision, folder),
-                    .history = std::async(std::launch::async, [repository, revision, folder] {
+                    .history = std::async(launch, [repository, revision, folder] {
                         return source::load_commit_history(repository, revision, folder);
                     })};
     if (!site.tree->has("site.yaml"))
@@ -60,10 +59,11 @@ fs::path find_site(const fs::path& path)
     return find_upwards(existing(path), "site.yaml");
 }
 
-OpenedSite open_site(const fs::path& path, const std::string& revision)
+OpenedSite open_site(const fs::path& path, const std::string& revision, HistoryWalk walk)
 {
     const auto absolute = existing(path);
-    return revision.empty() ? open_worktree_site(absolute) : open_commit_site(absolute, revision);
+    const auto launch = walk == HistoryWalk::AtOnce ? std::launch::async : std::launch::deferred;
+    return revision.empty() ? open_worktree_site(absolute, launch) : open_commit_site(absolute, revision, launch);
 }
 
 }

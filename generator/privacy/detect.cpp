@@ -1,5 +1,6 @@
 #include "privacy/detect.hpp"
 
+#include "foundation/ascii.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "privacy/letters.hpp"
@@ -12,11 +13,6 @@ namespace opora::privacy {
 
 namespace {
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool is_digit_at(std::string_view text, std::size_t offset)
 {
     return offset < text.size() && is_digit(text[offset]);
@@ -25,11 +21,6 @@ bool is_digit_at(std::string_view text, std::size_t offset)
 bool is_latin(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool ends_with(std::string_view text, std::string_view ending)
-{
-    return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
 }
 
 // Names
@@ -51,8 +42,7 @@ bool has_patronymic_ending(std::string_view word)
     static constexpr std::array<std::string_view, 13> endings{"вич", "ьич", "мич", "кич", "вна", "чна", "-оглы",
                                                               "ВИЧ", "ЬИЧ", "МИЧ", "КИЧ", "ВНА", "ЧНА"};
     return word.size() >= 10 && is_capital(word.substr(0, 2)) &&
-           std::any_of(endings.begin(), endings.end(),
-                       [&](std::string_view ending) { return ends_with(word, ending); });
+           std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 /// The full name that the word ending at `end` is the patronymic of: «Иванов Иван Иванович» or «Иван Иванович Иванов».
@@ -289,7 +279,7 @@ bool is_class_letter(std::string_view value)
         for (auto found = rest.find(mark); found != std::string::npos; found = rest.find(mark))
             rest.erase(found, mark.size());
     }
-    if (ends_with(rest, "класс")) rest.resize(rest.size() - std::string_view("класс").size());
+    if (rest.ends_with("класс")) rest.resize(rest.size() - std::string_view("класс").size());
     return rest.size() == 2 && is_letter(rest);
 }
 

@@ -1,5 +1,7 @@
 #include "privacy/detect.hpp"
 
+#include "foundation/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -11,11 +13,6 @@ namespace {
 constexpr int first_year = 2000; ///< nobody born before it goes to school any more
 constexpr int last_year = 2039;
 constexpr std::size_t reach = 48; ///< bytes between a date and the words that make it a birthday
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// The year of a child that begins at `offset`.
 bool is_child_year(std::string_view text, std::size_t offset)

@@ -150,6 +150,25 @@ int first_possible_year(const WrittenSpan& span, const Interval& period)
     return year;
 }
 
+/// «2020 - 2021 года» in a roadmap that itself lasts a school year: from 1 September to 31 August.
+void read_school_years(std::vector<Piece>& pieces, const Interval& period)
+{
+    for (auto& piece : pieces) {
+        auto& span = piece.span;
+        const bool two_years = piece.anchor != Anchor::WholePeriod && span.grain == Grain::Year && span.first_year &&
+                               span.last_year && *span.last_year == *span.first_year + 1;
+        if (!two_years) continue;
+        const Date earliest{.year = *span.first_year, .month = 6, .day = 1};
+        const Date latest{.year = *span.last_year, .month = 8, .day = 31};
+        if (period.first < earliest || period.last > latest) continue;
+        span = {.grain = Grain::Month,
+                .first_year = span.first_year,
+                .first_month = 9,
+                .last_year = span.last_year,
+                .last_month = 8};
+    }
+}
+
 Interval placed(const Piece& piece, int year, const Date& begin)
 {
     auto interval = piece.span.in_year(year);
@@ -220,6 +239,7 @@ std::optional<Deadline> parse_deadline(std::string_view literal, const Interval&
     if (!reading) return std::nullopt;
     repeat_months(reading->pieces);
     pass_years_back(reading->pieces);
+    read_school_years(reading->pieces, period);
     return Deadline{.literal = std::string(literal),
                     .intervals = place(*reading, period),
                     .recurrence = reading->recurrence,

@@ -150,6 +150,14 @@ std::optional<int> take_ordinal(TokenReader& tokens)
     return std::nullopt;
 }
 
+std::optional<WrittenSpan> read_school_year(TokenReader& tokens);
+
+/// A half of a school year: September to December, January to May.
+WrittenSpan half_of_school_year(int half, const WrittenSpan& school_year)
+{
+    return half == 1 ? months(9, 12, school_year.first_year) : months(1, 5, school_year.last_year);
+}
+
 std::optional<WrittenSpan> read_part_of_year(TokenReader& tokens)
 {
     const auto start = tokens.position();
@@ -162,6 +170,8 @@ std::optional<WrittenSpan> read_part_of_year(TokenReader& tokens)
         tokens.rewind(start);
         return std::nullopt;
     }
+    if (quarters == 2 && *first == *last)
+        if (const auto school_year = read_school_year(tokens)) return half_of_school_year(*first, *school_year);
     return months((*first - 1) * length + 1, *last * length, take_year(tokens));
 }
 

@@ -56,6 +56,14 @@ std::map<std::string, Frame, std::less<>> load_frames(const dataset::Table& road
     return frames;
 }
 
+std::map<std::string_view, Date> dates_of(const dataset::Table& documents)
+{
+    std::map<std::string_view, Date> dates;
+    for (std::size_t row = 0; row < documents.row_count(); ++row)
+        if (const auto date = documents.date(row, "date")) dates.emplace(documents.text(row, "id"), *date);
+    return dates;
+}
+
 Interval calendar_year(int year)
 {
     return {.first = {.year = year, .month = 1, .day = 1}, .last = {.year = year, .month = 12, .day = 31}};
@@ -80,23 +88,26 @@ bool is_outside(const Interval& interval, const Interval& period)
 }
 
 /// A report in the middle of the time that the work lasts shows that it goes on, not that it is over.
-Status status_of_single(const Deadline& deadline, HasEvidence evidence, const Date& as_of)
+Status status_of_single(const Deadline& deadline, const Evidence& evidence, const Date& as_of)
 {
     const auto& intervals = deadline.intervals;
     const auto last = std::max_element(intervals.begin(), intervals.end(),
                                        [](const Interval& a, const Interval& b) { return a.last < b.last; });
     const bool is_running = as_of <= last->last;
-    const bool may_be_done = deadline.lasting ? !is_running : as_of >= intervals.back().first;
-    if (evidence == HasEvidence::Yes && may_be_done) return Status::Done;
+    const auto& last_begin = intervals.back().first;
+    bool may_be_done = deadline.lasting ? !is_running : as_of >= last_begin;
+    // What shows the first of several dates does not show the last.
+    if (intervals.size() > 1) may_be_done = evidence.on ? may_be_done && *evidence.on >= last_begin : !is_running;
+    if (evidence.is_given && may_be_done) return Status::Done;
     return is_running ? Status::InProgress : Status::Overdue;
 }
 
 /// Of what is repeated, constant or has an open end; `end` is the deadline's own last day, or that of the roadmap.
-Status status_of_running(const Deadline& deadline, const Date& end, HasEvidence evidence, const Date& as_of)
+Status status_of_running(const Deadline& deadline, const Date& end, const Evidence& evidence, const Date& as_of)
 {
     const bool ends_by_itself = !deadline.open_end && !deadline.intervals.empty();
     if (as_of <= end) return ends_by_itself ? Status::InProgress : Status::Continuous;
-    if (evidence == HasEvidence::Yes) return Status::Done;
+    if (evidence.is_given) return Status::Done;
     return deadline.open_end ? Status::Continuous : Status::Overdue;
 }
 
@@ -112,7 +123,7 @@ class Assessor {
 public:
     Assessor(const dataset::Tables& tables, const Date& as_of, Diagnostics& problems)
         : m_measures(tables.at("measures")), m_roadmaps(tables.at("roadmaps")), m_as_of(as_of), m_problems(problems),
-          m_frames(load_frames(m_roadmaps))
+          m_frames(load_frames(m_roadmaps)), m_documents(dates_of(tables.at("documents")))
     {
     }
 
@@ -133,14 +144,19 @@ private:
         const auto deadline = read_deadline(row, frame);
         measure.deadline = deadline.value_or(Deadline{.literal = std::string(m_measures.text(row, "deadline"))});
         measure.due = last_day(measure.deadline);
-        measure.has_evidence = !m_measures.text(row, "document").empty() || !m_measures.text(row, "link").empty();
+        const auto evidence = evidence_of(row);
+        measure.has_evidence = evidence.is_given;
         if (const auto stated = stated_status(m_measures.text(row, "status"))) {
             measure.status = *stated;
             check_reason(row, *stated);
         } else if (deadline) {
             measure.derived = true;
-            const auto evidence = measure.has_evidence ? HasEvidence::Yes : HasEvidence::No;
             measure.status = derive_status(*deadline, frame.period, evidence, m_as_of);
+        }
+        if (measure.status == Status::Done) {
+            const auto stated_on = m_measures.date(row, "status_on");
+            measure.done_on = stated_on ? stated_on : evidence.on;
+            measure.late = measure.done_on && measure.due && *measure.done_on > *measure.due;
         }
         return measure;
     }
@@ -149,6 +165,14 @@ private:
     {
         const auto found = m_frames.find(roadmap);
         return found == m_frames.end() ? Frame{.period = calendar_year(m_as_of.year)} : found->second;
+    }
+
+    [[nodiscard]] Evidence evidence_of(std::size_t row) const
+    {
+        const auto document = m_measures.text(row, "document");
+        if (document.empty()) return {.is_given = !m_measures.text(row, "link").empty()};
+        const auto found = m_documents.find(document);
+        return {.is_given = true, .on = found == m_documents.end() ? std::nullopt : std::optional(found->second)};
     }
 
     std::optional<Deadline> read_deadline(std::size_t row, const Frame& frame)
@@ -197,6 +221,7 @@ private:
     const Date& m_as_of;
     Diagnostics& m_problems;
     std::map<std::string, Frame, std::less<>> m_frames;
+    std::map<std::string_view, Date> m_documents;
 };
 
 store::Value iso_or_nothing(const std::optional<Date>& date)
@@ -221,7 +246,7 @@ std::string_view letter(Status status)
     return names(status).letter;
 }
 
-Status derive_status(const Deadline& deadline, const Interval& period, HasEvidence evidence, const Date& as_of)
+Status derive_status(const Deadline& deadline, const Interval& period, const Evidence& evidence, const Date& as_of)
 {
     const auto& intervals = deadline.intervals;
     if (as_of < (intervals.empty() ? period.first : intervals.front().first)) return Status::Planned;
@@ -237,12 +262,13 @@ std::vector<Measure> assess(const dataset::Tables& tables, const Date& as_of, Di
 
 store::Rows measure_rows(const std::vector<Measure>& measures)
 {
-    store::Rows rows{
-        .columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"}};
+    store::Rows rows{.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived",
+                                 "has_evidence", "done_on", "late"}};
     for (const auto& measure : measures)
         rows.rows.push_back({measure.roadmap, measure.number, std::string(letter(measure.status)),
                              std::string(title(measure.status)), iso_or_nothing(measure.due), starts(measure.deadline),
-                             std::int64_t{measure.derived}, std::int64_t{measure.has_evidence}});
+                             std::int64_t{measure.derived}, std::int64_t{measure.has_evidence},
+                             iso_or_nothing(measure.done_on), std::int64_t{measure.late}});
     return rows;
 }
 

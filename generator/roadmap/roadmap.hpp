@@ -22,7 +22,11 @@ enum class Status {
 std::string_view title(Status status);  ///< «выполнено»
 std::string_view letter(Status status); ///< `done`, for CSS classes, URLs and the store
 
-enum class HasEvidence { No, Yes };
+/// A document or a link that shows that the measure was carried out.
+struct Evidence {
+    bool is_given = false;
+    std::optional<Date> on = {}; ///< the date of the document; a link has none
+};
 
 struct Measure {
     std::size_t row = 0; ///< in the table `measures`
@@ -32,23 +36,27 @@ struct Measure {
     Status status = Status::Planned;
     bool derived = false; ///< the table had no status; it follows from deadline, evidence and the day
     bool has_evidence = false;
-    std::optional<Date> due = {}; ///< last day of the deadline; nothing when open
+    std::optional<Date> due = {};     ///< last day of the deadline; nothing when open
+    std::optional<Date> done_on = {}; ///< of a measure that is done: `status_on`, else the date of the document
+    bool late = false;                ///< done after `due`
 };
 
 /// The status that follows from the deadline, with the roadmap's `period` for what the deadline leaves open:
-/// before the first day Planned. What is done once (or at several dates) is Done with evidence as soon as its last date
-/// has begun, else InProgress, and Overdue after the last day; where the deadline names a time to work in (`lasting`),
-/// evidence makes it Done only after that time. What is repeated or constant runs on: InProgress when
-/// the deadline names an end, Continuous when only the roadmap has one; after that end Done with evidence, Overdue
-/// without. A deadline with an open end is never Overdue.
-Status derive_status(const Deadline& deadline, const Interval& period, HasEvidence evidence, const Date& as_of);
+/// before the first day Planned. What is done once is Done with evidence as soon as its date has begun, else
+/// InProgress, and Overdue after the last day. Of several dates the last one must be shown: by a document that is not
+/// older than that date, or by any other evidence when it is over. Where the deadline names a time to work in
+/// (`lasting`), evidence makes it Done only after that time. What is repeated or constant runs on: InProgress when the
+/// deadline names an end, Continuous when only the roadmap has one; after that end Done with evidence, Overdue without.
+/// A deadline with an open end is never Overdue.
+Status derive_status(const Deadline& deadline, const Interval& period, const Evidence& evidence, const Date& as_of);
 
 /// One per row of `measures`, in the order of the table; a status in the table wins over a derived one. Evidence is a
-/// `document` or a `link`. A measure whose roadmap is unknown is seen in the calendar year of `as_of`. Reports
-/// roadmap.bad-deadline, roadmap.deadline-outside (warning), roadmap.missing-reason.
+/// `document` or a `link`; `documents` has its date. A measure whose roadmap is unknown is seen in the calendar year of
+/// `as_of`. Reports roadmap.bad-deadline, roadmap.deadline-outside (warning), roadmap.missing-reason.
 std::vector<Measure> assess(const dataset::Tables& tables, const Date& as_of, Diagnostics& problems);
 
-/// Table `measure_status` (roadmap, number, status, status_title, due, starts, derived, has_evidence) for both stores.
+/// Table `measure_status` (roadmap, number, status, status_title, due, starts, derived, has_evidence, done_on, late)
+/// for both stores.
 store::Rows measure_rows(const std::vector<Measure>& measures);
 
 }

@@ -185,12 +185,11 @@ std::map<std::string, FileHistory> walk_commits(git_repository* repository, cons
         const Change change{.commit = git::to_hex(id), .time = git_commit_time(commit.get())};
         reader.find_changes(commit.get(), [&](const std::string& path) {
             const auto file = files.find(path);
-            if (file == files.end()) return;
-            if (file->second.last.commit.empty()) file->second.last = change;
-            file->second.first = change;
+            if (file != files.end()) file->second.changes.push_back(change);
         });
     }
     if (code != GIT_ITEROVER) git::check(code, git_repository_path(repository));
+    std::erase_if(files, [](const auto& file) { return file.second.changes.empty(); });
     return files;
 }
 

@@ -2,6 +2,7 @@
 
 #include "foundation/assert.hpp"
 #include "foundation/utf8.hpp"
+#include "store/connection.hpp"
 #include "store/page_rows.hpp"
 #include "store/restrictions.hpp"
 #include "store/statement.hpp"
@@ -17,29 +18,6 @@
 namespace opora::store {
 
 namespace {
-
-struct CloseConnection {
-    void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
-};
-using Handle = std::unique_ptr<sqlite3, CloseConnection>;
-
-/// Without SQLite's own locks: Database serialises the calls.
-Handle open_memory()
-{
-    sqlite3* connection = nullptr;
-    const int code = sqlite3_open_v2(":memory:", &connection,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-    Handle handle(connection);
-    require_success(connection, code);
-    return handle;
-}
-
-std::string quoted_name(std::string_view name)
-{
-    std::string result = "\"";
-    for (const char c : name) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return result + "\"";
-}
 
 /// Bytes that a value takes in Rows, roughly.
 std::size_t size_of(const Value& value)

@@ -1,5 +1,6 @@
 #include "tabular/delimiter.hpp"
 
+#include "foundation/ascii.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/csv.hpp"
 
@@ -61,9 +62,9 @@ Layout lay_out(const Sheet& sheet, char delimiter)
     return layout;
 }
 
-bool is_digit(std::string_view text, std::size_t offset)
+bool has_digit(std::string_view text, std::size_t offset)
 {
-    return offset < text.size() && text[offset] >= '0' && text[offset] <= '9';
+    return offset < text.size() && is_digit(text[offset]);
 }
 
 /// Every comma outside quotes stands between digits or before a space, as in numbers and sentences.
@@ -73,7 +74,7 @@ bool has_only_written_commas(std::string_view text)
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '"') quoted = !quoted;
         if (quoted || text[i] != ',') continue;
-        const bool decimal = i > 0 && is_digit(text, i - 1) && is_digit(text, i + 1);
+        const bool decimal = i > 0 && has_digit(text, i - 1) && has_digit(text, i + 1);
         if (!decimal && space_length(text.substr(i + 1)) == 0) return false;
     }
     return true;

@@ -7,8 +7,6 @@
 
 namespace opora::tabular {
 
-namespace {
-
 std::string extension_of(std::string_view path)
 {
     const auto dot = path.rfind('.');
@@ -16,8 +14,6 @@ std::string extension_of(std::string_view path)
     for (char& c : extension)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return extension;
-}
-
 }
 
 std::optional<Sheet> open_sheet(const source::Tree& tree, std::string_view path, const Dialect& dialect,

@@ -183,9 +183,10 @@ private:
         const auto built = build(entry, *rows);
         if (!built) return std::nullopt;
         report_hidden(*xml, *rows, *built);
-        const bool merged = report_merged(*xml, *rows, *built);
+        Sheet sheet{.text = built->text, .delimiter = '\t'};
+        const bool merged = report_merged(*xml, *rows, *built, sheet);
         if (report_uncalculated(*rows, *built) || merged) return std::nullopt;
-        return Sheet{.text = built->text, .delimiter = '\t'};
+        return sheet;
     }
 
     /// Every row to the last that has text is a line, all filled ones equally wide.
@@ -261,7 +262,7 @@ private:
 
     /// A merge hides cells of the table when it touches the first row with two cells or more, the header, or one below
     /// it. A title above may be merged, and so may rows that nothing stands in.
-    bool report_merged(const SheetXml& xml, const SheetRows& rows, const BuiltSheet& built)
+    bool report_merged(const SheetXml& xml, const SheetRows& rows, const BuiltSheet& built, Sheet& sheet)
     {
         const auto header =
             std::find_if(rows.rows.begin(), rows.rows.end(), [](const SheetRows::Row& row) { return row.filled >= 2; });
@@ -274,6 +275,12 @@ private:
             if (!range || range->last_row < header->number || range->first_column >= rows.width ||
                 !has_text_in(range->first_row, range->last_row, rows))
                 continue;
+            const bool down = range->first_column == range->last_column && range->first_row > header->number;
+            if (down && m_dialect.merges == Merges::DownColumns) {
+                sheet.merges.push_back(
+                    {.column = range->first_column, .first_row = range->first_row, .range = reference});
+                continue;
+            }
             ranges.push_back(reference);
             if (!first || range->first_row < first->first_row) first = range;
         }

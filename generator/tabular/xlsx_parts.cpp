@@ -80,16 +80,19 @@ std::optional<std::string> WorkbookParts::read(const std::string& name)
     return text;
 }
 
+bool WorkbookParts::read_xml(const std::string& name, pugi::xml_document& document)
+{
+    const auto xml = read(name);
+    if (!xml) return false;
+    const bool parsed{document.load_buffer(xml->data(), xml->size(), xml_options(), pugi::encoding_utf8)};
+    if (!parsed) report_damaged("xml", name);
+    return parsed;
+}
+
 std::optional<WorkbookParts::Relationships> WorkbookParts::read_relationships(const std::string& part)
 {
-    const auto name = relationships_of(part);
-    auto xml = read(name);
-    if (!xml) return std::nullopt;
     pugi::xml_document document;
-    if (!document.load_buffer_inplace(xml->data(), xml->size(), xml_options(), pugi::encoding_utf8)) {
-        report_damaged("xml", name);
-        return std::nullopt;
-    }
+    if (!read_xml(relationships_of(part), document)) return std::nullopt;
     Relationships related;
     for (const auto& relationship : child_of(document, "Relationships").children()) {
         const std::string_view type = attribute_of(relationship, "Type").value();
@@ -102,13 +105,8 @@ std::optional<WorkbookParts::Relationships> WorkbookParts::read_relationships(co
 
 bool WorkbookParts::read_sheets(const std::string& part, const Relationships& related, Workbook& workbook)
 {
-    auto xml = read(part);
-    if (!xml) return false;
     pugi::xml_document document;
-    if (!document.load_buffer_inplace(xml->data(), xml->size(), xml_options(), pugi::encoding_utf8)) {
-        report_damaged("xml", part);
-        return false;
-    }
+    if (!read_xml(part, document)) return false;
     const auto root = child_of(document, "workbook");
     if (is_true(attribute_of(child_of(root, "workbookPr"), "date1904"))) workbook.date_system = DateSystem::From1904;
     for (const auto& sheet : child_of(root, "sheets").children()) {
@@ -142,13 +140,8 @@ bool WorkbookParts::read_texts(const std::string& part, Workbook& workbook)
 
 bool WorkbookParts::read_formats(const std::string& part, Workbook& workbook)
 {
-    auto xml = read(part);
-    if (!xml) return false;
     pugi::xml_document document;
-    if (!document.load_buffer_inplace(xml->data(), xml->size(), xml_options(), pugi::encoding_utf8)) {
-        report_damaged("xml", part);
-        return false;
-    }
+    if (!read_xml(part, document)) return false;
     const auto styles = child_of(document, "styleSheet");
     const auto custom = custom_formats(styles);
     for (const auto& style : child_of(styles, "cellXfs").children()) {

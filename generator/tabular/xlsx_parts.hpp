@@ -11,6 +11,10 @@
 #include <string_view>
 #include <vector>
 
+namespace pugi {
+class xml_document;
+}
+
 namespace opora::tabular {
 
 /// The parts of a workbook (ECMA-376): where its sheets are, the texts that cells share, what number formats mean.
@@ -47,6 +51,7 @@ private:
         std::map<std::string, std::string> by_id = {};
     };
 
+    bool read_xml(const std::string& part, pugi::xml_document& document);
     std::optional<Relationships> read_relationships(const std::string& part);
     bool read_sheets(const std::string& part, const Relationships& related, Workbook& workbook);
     bool read_texts(const std::string& part, Workbook& workbook);

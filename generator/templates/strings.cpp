@@ -1,5 +1,7 @@
 #include "templates/strings.hpp"
 
+#include "foundation/assert.hpp"
+#include "language/letter_case.hpp"
 #include "templates/codes.hpp"
 
 namespace opora::templates {
@@ -9,6 +11,30 @@ namespace {
 void report(const dataset::YamlNode& node, const std::string& key, const std::string& reason, Diagnostics& problems)
 {
     problems.report({.code = bad_string, .arguments = {{"name", key}, {"reason", reason}}, .where = node.span});
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to)
+{
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+/// A text that is no pattern as a pattern.
+std::string quoted(std::string text)
+{
+    replace_all(text, "'", "''");
+    replace_all(text, "{", "'{'");
+    return text;
+}
+
+std::string with_terms(std::string pattern, const Strings& strings)
+{
+    if (pattern.find("erm.") == std::string::npos) return pattern;
+    for (const auto& [name, words] : strings.terms) {
+        replace_all(pattern, "{term." + name + "}", words);
+        replace_all(pattern, "{Term." + name + "}", language::with_capital_first_letter(words));
+    }
+    return pattern;
 }
 
 void add(const dataset::YamlNode& node, const std::string& key, Strings& strings, Diagnostics& problems)
@@ -23,11 +49,32 @@ void add(const dataset::YamlNode& node, const std::string& key, Strings& strings
         return;
     }
     if (strings.messages.has(key)) return;
-    const auto mistake = strings.messages.add(key, node.scalar);
+    const auto pattern = with_terms(node.scalar, strings);
+    const auto mistake = strings.messages.add(key, pattern);
     if (!mistake.empty()) report(node, key, mistake, problems);
-    if (node.scalar.find('{') != std::string::npos) strings.with_arguments.insert(key);
+    if (pattern.find('{') != std::string::npos) strings.with_arguments.insert(key);
 }
 
+}
+
+Strings strings_with(const OwnWords& words)
+{
+    constexpr std::string_view prefix = "terms.";
+    Strings strings;
+    for (const auto& [key, text] : words) {
+        const auto pattern = quoted(text);
+        const auto mistake = strings.messages.add(key, pattern);
+        OPORA_ASSERT(mistake.empty(), "a quoted text is always a pattern");
+        if (key.starts_with(prefix)) strings.terms.emplace(key.substr(prefix.size()), pattern);
+    }
+    return strings;
+}
+
+void add_terms(const dataset::YamlNode& root, Strings& strings)
+{
+    const auto* terms = root.find("terms");
+    if (!terms) return;
+    for (const auto& [name, value] : terms->members) strings.terms.emplace(name.scalar, value.scalar);
 }
 
 void add_strings(const dataset::YamlNode& root, Strings& strings, Diagnostics& problems)

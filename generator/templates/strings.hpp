@@ -3,6 +3,7 @@
 #include "dataset/yaml.hpp"
 #include "language/message_format.hpp"
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -12,7 +13,16 @@ namespace opora::templates {
 struct Strings {
     language::Messages messages{language::Language::Russian};
     std::set<std::string> with_arguments = {}; ///< keys whose texts are formatted by the program, not by templates
+    std::map<std::string, std::string, std::less<>> terms = {}; ///< patterns by name, see add_terms
 };
+
+/// Words by dotted key, such as `terms.office`, that come before those of the theme.
+using OwnWords = std::map<std::string, std::string>;
+Strings strings_with(const OwnWords& words);
+
+/// Takes the texts under `terms` of a strings.yaml; those that are there already stay. All other texts that are added
+/// afterwards may say `{term.office}` or, with a capital letter, `{Term.office}`.
+void add_terms(const dataset::YamlNode& root, Strings& strings);
 
 /// Adds the texts of a strings.yaml; those that are there already stay. Reports templates.bad-string.
 void add_strings(const dataset::YamlNode& root, Strings& strings, Diagnostics& problems);

@@ -64,9 +64,10 @@ TemplateFiles scan_files(const ThemeFolder& folder, std::string_view glob, Diagn
     return files;
 }
 
-Strings load_strings(const ThemeFolder& folder, Diagnostics& problems)
+Strings load_strings(const ThemeFolder& folder, const OwnWords& own_words, Diagnostics& problems)
 {
-    Strings strings;
+    auto strings = strings_with(own_words);
+    std::vector<dataset::YamlNode> roots;
     std::set<std::string>
         read; // the program's own site rests on the theme that it holds: the same texts need no second look
     for (const auto& layer : folder.layers()) {
@@ -74,8 +75,10 @@ Strings load_strings(const ThemeFolder& folder, Diagnostics& problems)
         const auto text = read_from(layer, "strings.yaml", problems);
         if (text && !read.insert(text->bytes).second) continue;
         const auto root = text ? dataset::parse_yaml(whole(text), problems) : std::nullopt;
-        if (root && root->kind != dataset::YamlNode::Kind::Null) add_strings(*root, strings, problems);
+        if (root && root->kind != dataset::YamlNode::Kind::Null) roots.push_back(*root);
     }
+    for (const auto& root : roots) add_terms(root, strings);
+    for (const auto& root : roots) add_strings(root, strings, problems);
     return strings;
 }
 
@@ -148,7 +151,7 @@ const std::vector<SiteFile>& Theme::asset_files() const
 }
 
 Theme load_theme(const source::Tree& tree, std::string_view name, const std::filesystem::path& home,
-                 Diagnostics& problems)
+                 const OwnWords& own_words, Diagnostics& problems)
 {
     Theme theme;
     const auto errors_before = problems.error_count();
@@ -157,7 +160,7 @@ Theme load_theme(const source::Tree& tree, std::string_view name, const std::fil
     check_settings(folder, problems);
 
     auto& implementation = *theme.m_implementation;
-    implementation.strings = load_strings(folder, problems);
+    implementation.strings = load_strings(folder, own_words, problems);
     implementation.assets = load_assets(folder, home / "themes" / "worker", problems);
     const auto partials = scan_files(folder, "templates/partials/*.mustache", problems);
     const auto pages = scan_files(folder, "templates/*.mustache", problems);

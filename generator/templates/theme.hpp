@@ -15,10 +15,11 @@
 
 namespace opora::templates {
 
-/// themes/NAME/: templates/*.mustache (a page kind each), templates/partials/*.mustache, strings.yaml (ICU patterns),
-/// assets/* (served as they are, under hashed names), theme.yaml (which asset is what, assets that come from npm
-/// packages, and `extends: OTHER`: what this theme does not have is taken from that one). In templates `{{t.nav.skip}}`
-/// is the text `nav.skip` of strings.yaml; texts with arguments are formatted by the program.
+/// themes/NAME/: templates/*.mustache (a page kind each), templates/partials/*.mustache, strings.yaml (ICU patterns,
+/// see templates/strings.hpp for the words of `terms`), assets/* (served as they are, under hashed names), theme.yaml
+/// (which asset is what, assets that come from npm packages, and `extends: OTHER`: what this theme does not have is
+/// taken from that one). In templates `{{t.nav.skip}}` is the text `nav.skip` of strings.yaml; texts with arguments are
+/// formatted by the program.
 class Theme {
 public:
     Theme();
@@ -43,13 +44,16 @@ public:
     struct Implementation;
 
 private:
-    friend Theme load_theme(const source::Tree&, std::string_view, const std::filesystem::path&, Diagnostics&);
+    friend Theme load_theme(const source::Tree&, std::string_view, const std::filesystem::path&,
+                            const std::map<std::string, std::string>&, Diagnostics&);
     std::unique_ptr<Implementation> m_implementation;
 };
 
 /// From themes/NAME/ of the site if it is there, else from `home`/themes/NAME/. Files of npm packages come from
-/// `home`/themes/worker. Reports every code of templates/codes.hpp; the theme may be rendered only if there was none.
+/// `home`/themes/worker. `own_words` are texts of the site by key of strings.yaml, which come before those of the
+/// theme; they are words and no patterns. Reports every code of templates/codes.hpp; the theme may be rendered only if
+/// there was none.
 Theme load_theme(const source::Tree& tree, std::string_view name, const std::filesystem::path& home,
-                 Diagnostics& problems);
+                 const std::map<std::string, std::string>& own_words, Diagnostics& problems);
 
 }

@@ -46,7 +46,7 @@ def add_result(attack: Attack, key: tuple, known: dict, policy: dict) -> None:
     """Nobody took part, or the source has no count: in no total, and so no secret of this kind."""
     programme, index = attack.programme, len(attack.terms)
     status, step = known.get("status", ""), policy_number(policy, "round_share_to", 1)
-    if status in ("z", "x"):
+    if status in ("z", "x", "n"):
         return
     secret = Secret(key)
     if known.get("participants") is None:

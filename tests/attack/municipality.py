@@ -12,6 +12,7 @@ class Municipality:
     truth: dict = field(default_factory=dict)  # (procedure, period, school) -> (participants, below or None)
     schools: list = field(default_factory=list)
     indicator: bool = False
+    remarks: dict = field(default_factory=dict)  # (procedure, period, school) -> word
 
 
 def random_group(random_numbers: random.Random, size: int, weakness: float) -> tuple:
@@ -48,7 +49,18 @@ def make_municipality(seed: int) -> Municipality:
                 if random_numbers.random() < 0.05:
                     continue
                 made.truth[procedure, period, school] = random_group(random_numbers, sizes[school], weakness)
+    add_remarks(made, seed)
     return made
+
+
+def add_remarks(made: Municipality, seed: int) -> None:
+    """What editors say of numbers; from other chance, so that a seed keeps its numbers."""
+    random_numbers = random.Random(-seed - 1)
+    for key, (participants, _) in made.truth.items():
+        if participants == 0 and random_numbers.random() < 0.5:
+            made.remarks[key] = "не проводилось"
+        elif participants > 0 and random_numbers.random() < 0.2:
+            made.remarks[key] = random_numbers.choice(["предварительно", "уточнено", "нельзя сравнивать с прошлым"])
 
 
 INDICATOR = """---
@@ -82,9 +94,10 @@ def write_site(municipality: Municipality, folder: Path) -> None:
     write("site.yaml", f"name: Поддержка школ\nas_of: 2023-12-20\ndisclosure: {{{policy}}}\n")
     write("content/index.md", "---\ntitle: Поддержка школ\n---\n")
     write("data/schools.csv", "id,name\n" + "".join(f"{school},{school}\n" for school in municipality.schools))
-    lines = ["school,period,procedure,participants,below"]
+    lines = ["school,period,procedure,participants,below,remark"]
     for (procedure, period, school), (participants, below) in municipality.truth.items():
-        lines.append(f"{school},{period},{procedure},{participants},{'' if below is None else below}")
+        remark = municipality.remarks.get((procedure, period, school), "")
+        lines.append(f"{school},{period},{procedure},{participants},{'' if below is None else below},{remark}")
     write("data/results.csv", "\n".join(lines) + "\n")
     write("data/rules/rules.yaml", RULES)
     if municipality.indicator:

@@ -113,8 +113,9 @@ def build(opora: str, folder: Path, hidden: dict, note: str) -> dict:
 
 
 def files_with(files: dict, number: str) -> list:
-    """Files that hold the number as a word of its own. The manifest speaks of bytes, not of pupils."""
-    pattern = re.compile(rb"(?<![\w.#-])" + re.escape(number.encode()) + rb"(?![\w.-])")
+    """Files that hold the number as a word of its own. The manifest and sizes of files speak of bytes, not of pupils."""
+    size = "(?: |\u00a0)(?:байт|КБ|МБ)".encode()
+    pattern = re.compile(rb"(?<![\w.#-])" + re.escape(number.encode()) + rb"(?![\w.-]|" + size + rb")")
     return [path for path, data in files.items() if path != "manifest.json" and pattern.search(data)]
 
 

@@ -126,7 +126,7 @@ for (const width of widths) {
       const heads = await page.$$eval('#comparison thead th', (cells) => cells.map((cell) => cell.textContent));
       assert.deepEqual(heads.slice(1), ['Альмяковская ООШ', 'Комсомольская СОШ', 'Туендатская ООШ', 'Район']);
       assert.match(page.url(), /\?shkoly=tuendatskaya,almyakovskaya,komsomolskaya$/);
-      assert.match(await said(page, '#comparison [role=status]'), /^Таблица обновлена: школ — 3\./);
+      assert.match(await said(page, '#comparison [role=status]'), /^Таблица обновлена: школ\s— 3\./);
       const shown = await tableRows(page);
       await page.reload({ waitUntil: 'networkidle0' });
       assert.deepEqual(await tableRows(page), shown);

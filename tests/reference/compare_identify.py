@@ -35,6 +35,8 @@ def random_rules(chance, periods, number):
         categories.append({"id": "risk", "any_of": [{"id": "R", "procedures_at_least": 1, "in_each_of_last": back}]})
     if chance.random() < 0.4:
         categories.insert(chance.randint(0, len(categories)), {"id": "shnsu", "list": "true"})
+    if chance.random() < 0.1:
+        categories = [{"id": "shnor", "list": "true"}, {"id": "shnsu", "list": "true"}][:chance.randint(1, 2)]
     if chance.random() < 0.4:
         border = chance.randint(0, len(periods) - 1)
         categories[-1]["cohorts"] = [{"id": "c-1", "until": periods[border]}, {"id": "c-2", "from": periods[border]}]

@@ -237,8 +237,9 @@ def identify(site, as_of):
         rule_sets, tables, as_of, lambda school, old, window, day: compute(school, old, window, tables, day)["category"],
         lambda school, old, day, rows=None: official_of(
             rows or [row for row in tables["official_lists"] if row["school"] == school], old, day))
+    newest = periods[-1] if periods else past[-1]["period"] if past else None
     for entry in past:
-        if periods and entry["period"] == periods[-1] and (cohort := cohort_of(rules, entry)):
+        if entry["period"] == newest and (cohort := cohort_of(rules, entry)):
             next(d for d in decisions if d["school"] == entry["school"])["cohort"] = cohort
     return {"rules": rules["id"], "periods": periods, "as_of": as_of.isoformat(), "decisions": decisions, "history": past}
 

@@ -1,66 +1,27 @@
-// The finished site behind Debian's nginx with docs/serve/nginx.conf: only names, port and folder are replaced.
+// The finished site behind Debian's nginx, see nginx.mjs.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
-import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { difference, filesBelow, opora, root, snapshot } from '../support/program.mjs';
+import { request as ask, startNginx } from './nginx.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'opora-serve-'));
 const site = join(folder, 'site');
 let server;
-let port;
 
-async function freePort() {
-  const probe = createServer();
-  await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const found = probe.address().port;
-  await new Promise((resolve) => probe.close(resolve));
-  return found;
-}
-
-function request(path, encoding = '') {
-  return new Promise((resolve, reject) => {
-    get({ host: '127.0.0.1', port, path, headers: encoding ? { 'accept-encoding': encoding } : {} }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => resolve({ code: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
-    }).on('error', reject);
-  });
-}
-
-async function started() {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    try { return await request('/'); } catch { await new Promise((resolve) => setTimeout(resolve, 50)); }
-  }
-  throw new Error('nginx does not answer');
-}
+const request = (path, encoding = '') => ask(server.port, path, encoding);
 
 before(async () => {
   const built = opora(['build', '--source', root, '--out', site, '--compress']);
   assert.equal(built.code, 0, built.messages);
-  port = await freePort();
-  const snippet = readFileSync(join(root, 'docs/serve/nginx.conf'), 'utf8')
-    .replace('listen 80;', `listen 127.0.0.1:${port};`).replace('/var/www/shnor', site).replace('include mime.types;', 'include /etc/nginx/mime.types;');
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(folder, name)};`).join('\n');
-  const user = process.getuid() === 0 ? 'user root root;' : '';
-  const configuration = `${user}\nload_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;\npid ${join(folder, 'pid')};\nerror_log ${join(folder, 'error.log')};\n`
-    + `events {}\nhttp {\naccess_log off;\n${temporary}\n${snippet}\n}\n`;
-  mkdirSync(join(folder, 'nginx'));
-  const file = join(folder, 'nginx.conf');
-  writeFileSync(file, configuration);
-  const checked = spawnSync('/usr/sbin/nginx', ['-t', '-p', folder, '-c', file], { encoding: 'utf8' });
-  assert.equal(checked.status, 0, checked.stderr);
-  server = spawn('/usr/sbin/nginx', ['-p', folder, '-c', file, '-g', 'daemon off;'], { stdio: 'ignore' });
-  await started();
+  server = await startNginx(site, folder);
 });
 
 after(() => {
-  server?.kill('SIGQUIT');
+  server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -98,14 +59,15 @@ test('the other servers are told the same policy', () => {
 test('only files named by their content are kept for ever', async () => {
   const forEver = 'public, max-age=31536000, immutable';
   const names = filesBelow(site);
-  const hashed = names.filter((name) => /^assets\/.*\.(js|css|woff2|svg)$|^poisk\/[wpd]-.*\.json$/.test(name));
+  const hashed = names.filter((name) => /^assets\/.*\.(js|css|woff2|svg|png|webmanifest)$|^poisk\/[wpd]-.*\.json$/.test(name));
   assert.ok(hashed.length > 8);
   for (const name of hashed) assert.equal((await request(`/${name}`)).headers['cache-control'], forEver, name);
   for (const path of ['/', '/poisk/ukazatel.json', '/dannye/results.csv', '/novosti/feed.xml']) assert.equal((await request(path)).headers['cache-control'], 'no-cache', path);
 });
 
 test('types and the page for missing addresses are right', async () => {
-  const types = { '/': 'text/html; charset=utf-8', '/dannye/results.csv': 'text/csv; charset=utf-8', '/dannye/results.json': 'application/json; charset=utf-8' };
+  const types = { '/': 'text/html; charset=utf-8', '/dannye/results.csv': 'text/csv; charset=utf-8', '/dannye/results.json': 'application/json; charset=utf-8',
+    '/dannye/dannye.sqlite': 'application/vnd.sqlite3', [`/${filesBelow(site).find((name) => name.endsWith('.webmanifest'))}`]: 'application/manifest+json' };
   for (const [path, type] of Object.entries(types)) assert.equal((await request(path)).headers['content-type'], type, path);
   const missing = await request('/no-such-page/');
   assert.equal(missing.code, 404);

@@ -9,7 +9,7 @@ import { FontMetrics } from '../../themes/worker/font_metrics.mjs';
 
 const golden = (name) => readFileSync(new URL(`../golden/charts/${name}`, import.meta.url), 'utf8').trimEnd();
 const metrics = new FontMetrics();
-const kinds = ['line', 'bars', 'dots'];
+const kinds = ['line', 'bars', 'dots', 'strip'];
 
 /** [{text, left, right, top, bottom}] in units of the drawing, for every line of text. */
 function texts(svg) {
@@ -21,7 +21,7 @@ function texts(svg) {
     if (text !== undefined) {
       const width = metrics.width(text, here.size);
       const left = here.left - { start: 0, middle: width / 2, end: width }[here.anchor];
-      boxes.push({ text, left, right: left + width, top: here.top - here.size * 0.75, bottom: here.top + here.size * 0.2 });
+      boxes.push({ text, left, right: left + width, top: here.top - here.size * 0.9, bottom: here.top + here.size * 0.2 });
     } else if (closing) {
       if (name !== 'tspan') here = outer.pop();
     } else if (name === 'tspan') {
@@ -110,7 +110,8 @@ test('no text is cut or covered whatever the names and values', async () => {
       const { opora: d } = JSON.parse(golden(`${kind}.spec.json`)).usermeta;
       const rows = [];
       const count = 1 + Math.floor(random() * 6);
-      const series = kind === 'line' ? [...Array(1 + Math.floor(random() * 3))].map((_, i) => name(i).split(' ').slice(-3).join(' ')) : [''];
+      const series = kind === 'line' ? [...Array(1 + Math.floor(random() * 3))].map((_, i) => name(i).split(' ').slice(-3).join(' '))
+        : kind === 'strip' ? [...Array(1 + Math.floor(random() * 12))].map((_, i) => `${2015 + i}/${2016 + i}`) : [''];
       for (let i = 0; i < count; i += 1) {
         const category = kind === 'line' ? `${2019 + i}/${2020 + i}` : name(i);
         for (const one of series) rows.push({ [d.x]: category, [d.y]: value(), ...(d.series ? { [d.series]: one } : {}) });
@@ -166,6 +167,16 @@ test('a missing value is a gap in the line and words in a row, never a zero', as
   const bars = await drawing.draw(golden('bars.spec.json'), JSON.stringify([{ школа: 'А', учителей: null }, { школа: 'Б', учителей: 3 }]));
   assert.equal(bars.svg.match(/<path [^>]*fill="var\(--chart-1\)"/g).length, 1);
   assert.match(bars.svg, />нет данных</);
+});
+
+test('a value that cannot be compared with earlier ones begins a new line', async () => {
+  const spec = JSON.parse(golden('line.spec.json'));
+  spec.usermeta.opora.status = 'status';
+  spec.layer[0].encoding.detail = { field: 'piece', type: 'nominal' };
+  const rows = ['2021', '2022', '2023', '2024'].map((year, i) => ({ год: year, кто: 'Школа', доля: [10, 20, 30, 40][i], status: i === 2 ? 'b' : '' }));
+  const { svg } = await new Drawing().draw(JSON.stringify(spec), JSON.stringify(rows));
+  const lines = [...svg.matchAll(/<path d="(M[^"]*L[^"]*)"/g)].map(([, path]) => path.match(/L/g).length);
+  assert.deepEqual(lines, [1, 1], svg);
 });
 
 test('cleaning rounds places and leaves colours and texts alone', async () => {

@@ -2,11 +2,12 @@
 // not cover each other. The specification of a standard chart (generator/charts/specification.cpp) carries its declaration in usermeta.opora and
 // reads only the fields and signals that are made here; both the worker and the interactive chart go through this file.
 //
-//   line: table {x, y, low, high, series, name, order, text}   ends {y, series, role, label, dy}   target {y}
+//   line: table {x, y, low, high, series, name, order, text; piece where the declaration names `status`}   ends {y, series, role, label, dy}   target {y}
 //   rows: table {x, y, base, low, high, top, centre, bottom, label, label_y, text}
 //         target, zero {y, top, bottom}   target_label {y, label}
+//   strip: table {x, name, y, text, cx, centre}   rows {label, label_y}   periods {label, cx, top}   legend {y, label, cx, centre, text_x, label_y}
 //
-// Positions top, centre, bottom, label_y are units of the drawing; all others are values. `series` is 1, 2, 3 in order of appearance.
+// Positions top, centre, bottom, cx, text_x, label_y are units of the drawing; all others are values. `series` is 1, 2, 3 in order of appearance.
 // A null stays a null: the line breaks there and the row says «нет данных».
 
 import { lineHeight, smallTextSize, textSize } from "./look.mjs";
@@ -16,6 +17,9 @@ const lineChartHeight = 230;
 const barHeight = 14;
 const rowHeight = 30;
 const widestLabelBeside = 120;
+const widestStep = 72;
+const legendHeight = 26;
+const stripWidth = chartWidth - 16;
 const noBreakSpace = "\u00a0";
 /** From the baseline to the middle of lower-case letters, in parts of the size. */
 const middleOfText = 0.35;
@@ -88,7 +92,8 @@ export class Arrangement {
 
     /** {datasets, signals, height} for the first run. */
     arrange(rows) {
-        return this.#declaration.kind === "line" ? this.#arrangeLine(rows) : this.#arrangeRows(rows);
+        if (this.#declaration.kind === "line") return this.#arrangeLine(rows);
+        return this.#declaration.kind === "strip" ? this.#arrangeStrip(rows) : this.#arrangeRows(rows);
     }
 
     /** The labels at the ends of lines once the scale is known, or null when they can stay. */
@@ -128,18 +133,20 @@ export class Arrangement {
     }
 
     #arrangeLine(rows) {
-        const { x, y, series, low, high, target } = this.#declaration;
+        const { x, y, series, status, low, high, target } = this.#declaration;
         const periods = [...new Set(rows.map((row) => text(row[x])))];
         const names = series ? [...new Set(rows.map((row) => text(row[series])))] : [""];
         const given = new Map(rows.map((row) => [JSON.stringify([text(row[x]), series ? text(row[series]) : ""]), row]));
         const table = [];
         names.forEach((name, i) => {
+            let piece = 0; // values that cannot be compared with earlier ones begin a new line
             periods.forEach((period, order) => {
                 const row = given.get(JSON.stringify([period, name])) ?? {};
                 const value = number(row[y]);
+                if (status && row[status] === "b") piece += 1;
                 table.push({
                     x: period, y: value, low: low ? number(row[low]) : null, high: high ? number(row[high]) : null,
-                    series: i + 1, name, order, text: this.valueText(value),
+                    series: i + 1, name, order, text: this.valueText(value), ...(status ? { piece } : {}),
                 });
             });
         });
@@ -181,6 +188,60 @@ export class Arrangement {
         return Object.fromEntries(periods.map((period, i) => [period, (periods.length - 1 - i) % every === 0 ? lines[i] : []]));
     }
 
+    #arrangeStrip(rows) {
+        const { x, y, series, unit } = this.#declaration;
+        const periods = [...new Set(rows.map((row) => text(row[series])))];
+        const names = [...new Set(rows.map((row) => text(row[x])))];
+        const given = new Map(rows.map((row) => [JSON.stringify([text(row[x]), text(row[series])]), number(row[y])]));
+        const widest = Math.max(0, ...names.map((name) => this.#width(name, textSize)));
+        const above = widest > widestLabelBeside + 50;
+        const left = above ? 0 : widest + 14;
+        const head = this.#stripHead(periods, left);
+        let top = head.bottom;
+        const table = [];
+        const labels = [];
+        for (const name of names) {
+            const lines = above ? this.#lines(name, chartWidth - 12) : [name];
+            const place = above ? placeBelow(lines.length, top) : placeBeside(top);
+            top = place.next;
+            labels.push({ label: lines.join("\n"), label_y: place.label });
+            periods.forEach((period, i) => {
+                const value = given.get(JSON.stringify([name, period])) ?? null;
+                table.push({ x: name, name: period, y: value, text: stateText(value, unit), cx: head.centre(i), centre: place.centre });
+            });
+        }
+        const side = clamped(head.step - 4, 2, barHeight);
+        const datasets = { table, rows: labels, periods: head.periods, legend: this.#stripLegend(unit) };
+        return { datasets, signals: { square: side * side }, height: Math.max(top, 1) };
+    }
+
+    /** The periods above the squares, with room for half a label at both ends; where there is no room every second or third, the last always. */
+    #stripHead(periods, left) {
+        const count = periods.length;
+        const room = stripWidth - left;
+        const lines = periods.map((period) => this.#lines(period, Math.min(widestStep, room / count) - 4, smallTextSize));
+        const widest = Math.max(0, ...lines.flat().map((line) => this.#width(line, smallTextSize)));
+        const isTight = count > 1 && widest > room / count;
+        const step = isTight ? (room - widest) / (count - 1) : Math.min(widestStep, room / count);
+        const start = left + Math.max(0, widest - step) / 2;
+        const every = Math.max(1, Math.ceil((widest + 4) / step));
+        const centre = (i) => start + step * (i + 0.5);
+        const shown = periods.map((_, i) => i).filter((i) => (count - 1 - i) % every === 0);
+        const height = Math.max(1, ...shown.map((i) => lines[i].length)) * lineHeight;
+        const placed = shown.map((i) => ({ label: lines[i].join("\n"), cx: centre(i), top: legendHeight + lineHeight - 4 }));
+        return { periods: placed, centre, step, bottom: legendHeight + height + 6 };
+    }
+
+    #stripLegend(unit) {
+        let left = 0;
+        return [1, 0].map((value) => {
+            const label = stateText(value, unit);
+            const entry = { y: value, label, cx: left + barHeight / 2, centre: 9, text_x: left + barHeight + 8, label_y: 14 };
+            left = entry.text_x + this.#width(label, textSize) + 24;
+            return entry;
+        });
+    }
+
     #arrangeRows(rows) {
         const { kind, x, y, low, high, minimum, target } = this.#declaration;
         const given = rows.length > 0 ? rows : [{}];
@@ -203,6 +264,13 @@ export class Arrangement {
         if (kind === "bars") datasets.zero = verticals(minimum ?? 0, table, above);
         return { datasets, signals, height: Math.max(top, 1) };
     }
+}
+
+/** Yes and no of a strip in words: «в списке», «не в списке». */
+function stateText(value, unit) {
+    if (value === null) return "нет данных";
+    if (value !== 0) return unit || "да";
+    return unit ? `не${noBreakSpace}${unit}` : "нет";
 }
 
 /** A vertical rule through all rows, or a short one at each bar where names stand between the bars. */

@@ -12,7 +12,7 @@ export function configuration(font) {
     const text = { font, fontSize: textSize, fontWeight: "normal" };
     return {
         background: null,
-        padding: 4,
+        padding: { left: 4, top: 7, right: 4, bottom: 4 }, // above, the breve of a capital Й
         aria: false,
         autosize: { type: "fit", contains: "padding" },
         font,

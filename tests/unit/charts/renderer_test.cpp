@@ -20,7 +20,9 @@ namespace {
 const std::filesystem::path worker = "themes/worker";
 
 struct Drawn {
-    std::vector<std::string> svgs = {};
+    std::vector<std::string> svgs = {}; ///< of the samples
+    std::string own = {};
+    std::string refused = {};
     Diagnostics problems = {};
 };
 
@@ -48,6 +50,10 @@ Drawn draw_samples(RendererOptions options)
     Drawn drawn;
     renderer.draw(drawn.problems);
     for (const auto& text : texts) drawn.svgs.push_back(*text);
+    drawn.refused = std::move(drawn.svgs.back());
+    drawn.svgs.pop_back();
+    drawn.own = std::move(drawn.svgs.back());
+    drawn.svgs.pop_back();
     return drawn;
 }
 
@@ -83,7 +89,7 @@ TEST_CASE("each sample chart is drawn as it was accepted")
 
 TEST_CASE("each chart is an image with a name, and nothing in it needs a style or a class")
 {
-    for (const auto& svg : {cold().svgs[0], cold().svgs[1], cold().svgs[2]}) {
+    for (const auto& svg : cold().svgs) {
         CHECK(svg.rfind("<svg viewBox=\"0 0 344 ", 0) == 0);
         CHECK(holds(svg, "<title id=\""));
         CHECK(holds(svg, "Заголовок &amp; «№»"));
@@ -103,8 +109,8 @@ TEST_CASE("a missing value breaks the line")
 
 TEST_CASE("ids are prefixed for the page")
 {
-    CHECK(holds(cold().svgs[3], "clip-path=\"url(#own-c0)\""));
-    CHECK(holds(cold().svgs[3], "<clipPath id=\"own-c0\">"));
+    CHECK(holds(cold().own, "clip-path=\"url(#own-c0)\""));
+    CHECK(holds(cold().own, "<clipPath id=\"own-c0\">"));
 }
 
 TEST_CASE("what Vega refuses is the author's mistake, in Vega's words")
@@ -112,7 +118,7 @@ TEST_CASE("what Vega refuses is the author's mistake, in Vega's words")
     REQUIRE(cold().problems.all().size() == 1);
     CHECK(cold().problems.all().front().code.name == charts::bad_spec.name);
     CHECK(holds(std::get<std::string>(cold().problems.all().front().arguments.front().second), "pie"));
-    CHECK(cold().svgs[4].empty());
+    CHECK(cold().refused.empty());
 }
 
 TEST_CASE("a damaged cache is drawn again, a whole one needs no Node")
@@ -123,7 +129,7 @@ TEST_CASE("a damaged cache is drawn again, a whole one needs no Node")
         std::ofstream(entry.path()) << (files % 2 == 0 ? "0\n0 0 1 1\n<g" : "");
         ++files;
     }
-    REQUIRE(files == 4);
+    REQUIRE(files == expected.size() + 1);
     CHECK(draw_samples({.worker = worker, .cache = cache()}).svgs == expected);
 
     Renderer renderer({.worker = worker, .cache = cache(), .node = "there-is-no-such-node"});

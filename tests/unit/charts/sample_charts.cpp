@@ -77,6 +77,25 @@ SampleChart dots()
                               {"Физика", Value{}, Value{}, Value{}}}}};
 }
 
+SampleChart strip()
+{
+    const Value yes = std::int64_t{1};
+    const Value no = std::int64_t{0};
+    return {.name = "strip",
+            .declaration = {.id = "perechen",
+                            .mark = charts::Mark::Strip,
+                            .x = "школа",
+                            .y = "в перечне",
+                            .series = "период",
+                            .unit = "в перечне"},
+            .rows = {.columns = {"школа", "период", "в перечне"},
+                     .rows = {{"Берёзовская СОШ", "2020/2021", no},
+                              {"Берёзовская СОШ", "2021/2022", yes},
+                              {"Берёзовская СОШ", "2022/2023", yes},
+                              {"ООШ п. Новый", "2021/2022", Value{}},
+                              {"ООШ п. Новый", "2022/2023", no}}}};
+}
+
 }
 
 std::vector<SampleChart> sample_charts()
@@ -85,6 +104,7 @@ std::vector<SampleChart> sample_charts()
     samples.push_back(line());
     samples.push_back(bars());
     samples.push_back(dots());
+    samples.push_back(strip());
     return samples;
 }
 

@@ -56,7 +56,8 @@ TEST_CASE("every key is read")
         "demo: true\n"
         "as_of: 2023-12-20\n"
         "next_update: 01.04.2024\n"
-        "terms: {low_results: ШНР, hard_conditions: ШССУ}\n"
+        "terms: {low_results: ШНР, hard_conditions: ШССУ, roadmap: комплекс мер, list: [перечень, перечня, перечне], "
+        "abbreviations: {РДР: региональная работа}}\n"
         "menu: [{title: Школы, url: shkoly/}]\n"
         "disclosure: {hide_below: 6, pool_below: 12, approximate_below: 25, school_results: hidden, persons: true}\n"
         "accept: [{code: dataset.jump, where: data/results.csv, reason: Проверено}]\n",
@@ -69,6 +70,12 @@ TEST_CASE("every key is read")
     CHECK(settings.as_of == Date{2023, 12, 20});
     CHECK(settings.next_update == Date{2024, 4, 1});
     CHECK(settings.terms.hard_conditions == "ШССУ");
+    CHECK(settings.terms.words == std::map<std::string, std::string>{{"abbreviations.РДР", "региональная работа"},
+                                                                     {"terms.list", "перечень"},
+                                                                     {"terms.list_in", "перечне"},
+                                                                     {"terms.list_of", "перечня"},
+                                                                     {"terms.office", "РУО"},
+                                                                     {"terms.roadmap", "комплекс мер"}});
     REQUIRE(settings.menu.size() == 1);
     CHECK(settings.menu[0].url == "shkoly/");
     CHECK(settings.disclosure.approximate_below == 25);
@@ -102,6 +109,8 @@ TEST_CASE("what is wrong is reported at its value")
         {"accept: [{code: x}]", "3:10 [{code: x}] dataset.missing-key"},
         {"munisipality: x", "3:1 [munisipality] dataset.unknown-key"},
         {"terms: {low: x}", "3:9 [low] dataset.unknown-key"},
+        {"terms: {list: перечень}", "3:15 [перечень] dataset.bad-value"},
+        {"terms: {abbreviations: [ВПР]}", "3:24 [[ВПР]] dataset.bad-value"},
     };
     for (const auto& [line, expected] : cases) {
         const auto& shown = line; // clang 14 cannot capture a structured binding

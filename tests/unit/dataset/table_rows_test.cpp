@@ -110,3 +110,24 @@ TEST_CASE("a reference that rises while the rest of the row is copied is suspect
                                                     "a;shnor;2023-04-11;prikaz-78\na;shnor;2023-04-11;prikaz-79\n"}})
               .problems == "data/official_lists.csv:5:20 D5 [prikaz-79] dataset.autofill\n");
 }
+
+TEST_CASE("cells of a merged column have the value above, where a schema says so")
+{
+    const std::string rows = "roadmap;number;title;deadline;schools\nkarta;1;Приказ;Май 2023;Первая\n"
+                             "karta;2;Курсы;;\nkarta;3;Итоги;Июнь 2023;\n";
+    Files files{{"data/roadmaps.csv", "id;from;to\nkarta;2023-01-01;2023-12-31\n"}, {"data/measures.csv", rows}};
+    CHECK(load(files).problems == "data/measures.csv:3:15 D3 [] dataset.required\n");
+    files["data/measures.schema.yaml"] = "merged: [deadline, schools]\n";
+    const auto loaded = load(files);
+    CHECK(loaded.problems == "");
+    const auto& measures = loaded.tables.at("measures");
+    REQUIRE(measures.row_count() == 3);
+    CHECK(measures.text(1, "deadline") == "Май 2023");
+    CHECK(measures.span(1, "deadline").view() == "Май 2023");
+    CHECK(measures.text(2, "deadline") == "Июнь 2023");
+    CHECK(measures.list(2, "schools") == std::vector<std::string_view>{"a"});
+    files["data/measures.csv"] = "roadmap;number;title;deadline\nkarta;1;Приказ;\n";
+    CHECK(load(files).problems == "data/measures.csv:2:16 D2 [] dataset.required\n");
+    files["data/measures.schema.yaml"] = "merged: [srok]\n";
+    CHECK(load(files).problems.find("dataset.") != std::string::npos);
+}

@@ -29,6 +29,17 @@ Published publish_results(const std::string& lines, const dataset::DisclosurePol
     return publish_site({{"data/results.csv", "school,period,procedure,participants,below\n" + lines}}, policy);
 }
 
+Published publish_remarks(const std::string& lines, const disclosure::Previous& previous = {})
+{
+    const auto tree =
+        source::open_memory({{"data/schools.csv", "id,name\na,А\nb,Б\nc,В\n"},
+                             {"data/results.csv", "school,period,procedure,participants,below,remark\n" + lines}});
+    Diagnostics problems;
+    const auto tables = dataset::load_tables(*tree, problems);
+    REQUIRE(tests::to_text(problems) == "");
+    return disclosure::publish(tables, {}, previous, problems);
+}
+
 /// One row as a line, so that a test compares what a reader of the table sees.
 std::string line(const store::Rows& rows, std::size_t row)
 {
@@ -226,6 +237,79 @@ TEST_CASE("internal tables and fields stay inside")
     const auto with_persons = publish_site(files, {.persons = true});
     CHECK(with_persons.at("support").text(0, "person") == "Петрова Анна");
     CHECK_FALSE(with_persons.at("schools").column("fis_oko_login").has_value());
+}
+
+TEST_CASE("a remark is told beside numbers that are told, and with the total that they are in")
+{
+    struct Case {
+        std::string results;
+        Lines expected; ///< participants|below|share|low|high|label|status
+        std::string district;
+    };
+    for (const auto& test : {
+             Case{"a,2023,oge-ma,40,10,предварительно\nb,2023,oge-ma,20,5,\n",
+                  {"40|10|25|14|41|предварительно|p", "20|5|25|11|47|ориентировочно|"},
+                  "60|15|25|2|предварительно|p"},
+             {"a,2023,oge-ma,20,5,уточнено\n",
+              {"20|5|25|11|47|ориентировочно, уточнено|r"},
+              "20|5|25|1|ориентировочно, уточнено|r"},
+             {"a,2023,oge-ma,40,10,нельзя сравнивать с прошлым\nb,2023,oge-ma,40,10,предварительно\n",
+              {"40|10|25|14|41|нельзя сравнивать с прошлым|b", "40|10|25|14|41|предварительно|p"},
+              "80|20|25|2|нельзя сравнивать с прошлым|b"},
+             {"a,2023,oge-ma,4,1,предварительно\n",
+              {"|||||скрыто: меньше 5\u00A0учеников|c"},
+              "|||1|скрыто: меньше 5\u00A0учеников|c"},
+             {"a,2023,oge-ma,12,0,предварительно\n", {"12|||||менее 17\u00A0%|low"}, "12|||1|менее 17\u00A0%|low"},
+             {"a,2023,oge-ma,0,,не проводилось\nb,2023,oge-ma,0,0,не проводилось\n",
+              {"0|||||не проводилось|n", "0|||||не проводилось|n"},
+              "0|||0|не проводилось|n"},
+         }) {
+        CAPTURE(test.results);
+        const auto published = publish_remarks(test.results);
+        auto found = lines(published.at("results"));
+        for (auto& text : found) text.erase(0, std::string("a|2023|oge-ma|").size());
+        CHECK(found == test.expected);
+        CHECK(lines(published.at("district")) == Lines{"2023|oge-ma|" + test.district});
+    }
+}
+
+TEST_CASE("a number that differs from the last publication is called revised")
+{
+    disclosure::Previous previous{.as_of = "2023-06-01"};
+    previous.results[{"oge-ma", "2023", "a"}] = {.participants = 40, .below = 9};
+    previous.results[{"oge-ma", "2023", "b"}] = {.participants = 40, .below = 10};
+    previous.results[{"oge-ma", "2023", "c"}] = {.participants = disclosure::hidden_then};
+    previous.district[{"oge-ma", "2023", ""}] = {.participants = 120, .below = 29};
+    const auto published =
+        publish_remarks("a,2023,oge-ma,40,10,\nb,2023,oge-ma,40,10,\nc,2023,oge-ma,40,10,\n", previous);
+    CHECK(lines(published.at("results")) == Lines{"a|2023|oge-ma|40|10|25|14|41|уточнено|r",
+                                                  "b|2023|oge-ma|40|10|25|14|41||", "c|2023|oge-ma|40|10|25|14|41||"});
+    CHECK(lines(published.at("district")) == Lines{"2023|oge-ma|120|30|25|3|уточнено|r"});
+}
+
+TEST_CASE("a mark instead of a value is published with its reason")
+{
+    const auto published = publish_site(
+        {{"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,25,х\nb,2023,oge-ma,25,*\n"
+                              "c,2023,oge-ma,25,…\nd,2023,oge-ma,25,н/д\n"},
+         {"data/events.csv", "id,date,title,hours,participants\nseminar,2023-05-01,Семинар,х,\n"
+                             "kursy,2023-06-01,Курсы,…,-\n"}});
+    CHECK(lines(published.at("results")) ==
+          Lines{"a|2023|oge-ma|25|||||не применимо|z", "b|2023|oge-ma|25|||||скрыто в источнике|x",
+                "c|2023|oge-ma|25|||||данных пока нет, появятся позже|x", "d|2023|oge-ma|25|||||нет данных|x"});
+    CHECK(lines(published.at("missing_values")) == Lines{"events|1|seminar|hours|z|не применимо",
+                                                         "events|2|kursy|hours|x|данных пока нет, появятся позже",
+                                                         "events|2|kursy|participants|x|нет данных"});
+}
+
+TEST_CASE("the words of remarks are those of the table")
+{
+    const auto* schema = dataset::find_table_schema("results");
+    for (const auto& text : schema->fields[*schema->find("remark")].one_of) {
+        CAPTURE(text);
+        CHECK(disclosure::find_remark(text).has_value());
+    }
+    CHECK_FALSE(disclosure::find_remark("скрыто").has_value());
 }
 
 TEST_CASE("a coded result is called low only when every count that looks like it is")

@@ -44,6 +44,20 @@ TEST_CASE("a mark names the tests that it doubts")
     }
 }
 
+TEST_CASE("the rules say which kinds of procedures marks of grade and subject are about")
+{
+    Diagnostics problems;
+    const auto tables = dataset::load_tables(
+        *source::open_memory({{"data/schools.csv", "id,name\na,А\n"},
+                              {"data/procedures.csv", "id,kind,subject,grade\nvpr-5-ru,ВПР,Русский язык,5\n"
+                                                      "rdr-5-ru,РДР,Русский язык,5\nniko-5-ru,НИКО,Русский язык,5\n"}}),
+        problems);
+    identify::RuleSet rules;
+    rules.procedures = {"vpr-5-ru", "rdr-5-ru", "niko-5-ru"};
+    rules.bias_kinds = {"РДР", "нико"};
+    CHECK(identify::MarkerReader(tables.at("procedures"), rules).procedures_of("5 РУ") == std::set<std::size_t>{1, 2});
+}
+
 TEST_CASE("doubted results are ignored, marked or left out, as the rules say")
 {
     struct Case {

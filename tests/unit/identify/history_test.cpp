@@ -134,3 +134,46 @@ TEST_CASE("rule sets that contradict each other or have ended are reported")
                              {"results.csv", low_twice},
                              {"rules/a.yaml", rules("a", "valid_to: 2023-12-19\n")}}) == "identify.no-rules-in-force");
 }
+
+TEST_CASE("a rule set of lists alone has the history of its lists, by school years or as the results are counted")
+{
+    // A list from 25 September 2020 was drawn up from 2019/2020, whose list is the one of 31 August 2021.
+    const std::string list = "school,category,from,to\na,shnor,2020-09-25,2022-08-31\n";
+    const auto with = [](const std::string& keys) {
+        return "id: r\n" + keys + "categories: [{id: shnor, list: true}]\n";
+    };
+    const auto of_lists = [&](const std::string& keys, const std::string& results, const Date& day) {
+        tests::Files files{{"schools.csv", schools}, {"official_lists.csv", list}, {"rules/r.yaml", with(keys)}};
+        if (!results.empty()) files["results.csv"] = results;
+        return history(decide(files, day));
+    };
+    CHECK(of_lists("", "", {2022, 10, 1}) == "2019/2020:shnor:?:1 2020/2021:shnor:kept:2 2021/2022:-:left:0");
+    CHECK(of_lists("", "", {2022, 8, 30}) == "2019/2020:shnor:?:1 2020/2021:shnor:kept:2");
+    CHECK(of_lists("period_system: calendar_year\n", "", {2022, 10, 1}) ==
+          "2019:shnor:?:1 2020:shnor:kept:2 2021:-:left:0");
+    CHECK(of_lists("", low_twice, {2022, 10, 1}) == "2019:shnor:?:1 2020:shnor:kept:2 2021:-:left:0");
+    CHECK(of_lists("valid_from: 2021-08-31\n", "", {2022, 10, 1}) == "2020/2021:shnor:?:1 2021/2022:-:left:0");
+    CHECK(of_lists("periods: [2020/2021, 2019/2020]\n", "", {2022, 10, 1}) == "2020/2021:shnor:?:1");
+    CHECK(of_lists("", "", {2020, 9, 24}).empty());
+}
+
+TEST_CASE("what counts is the decision, else what is computed, but nobody is on a kept list by calculation alone")
+{
+    const std::string results = header + "a,2023,oge-ma,20,9\nb,2023,oge-ma,20,0\n";
+    const std::string categories = "id: r\nprocedures: [oge-ma, oge-ru]\nperiods: latest 1\ncategories:\n"
+                                   "  - {id: shnor, any_of: [{id: A}]}\n  - {id: other, list: true}\n";
+    const auto listed = [&](const std::string& official) {
+        const auto outcome = decide({{"schools.csv", "id,name,closed_on\na,А,\nb,Б,\nc,В,2023-01-31\n"},
+                                     {"results.csv", results},
+                                     {"official_lists.csv", "school,category,from\n" + official},
+                                     {"rules/r.yaml", categories}});
+        std::string text;
+        for (const auto& decision : outcome.identifications.back().decisions)
+            text += decision.listed.value_or("-") + " ";
+        return text;
+    };
+    CHECK(listed("") == "shnor - - ");
+    CHECK(listed("b,shnor,2023-09-01\n") == "- shnor - ");
+    CHECK(listed("a,none,2023-09-01\nb,other,2023-09-01\n") == "- other - ");
+    CHECK(listed("c,shnor,2022-09-01\na,shnor,2023-09-01\n") == "shnor - - ");
+}

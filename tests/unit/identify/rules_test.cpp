@@ -78,6 +78,23 @@ TEST_CASE("periods may be listed in any order, and default to as many as the cri
     CHECK(absent.front().latest == 3);
 }
 
+TEST_CASE("a category gets support unless its status says that it is watched, and may be called by a term of the site")
+{
+    Diagnostics problems;
+    auto rules = load("id: test\nprocedures: oge-ru\ncategories:\n"
+                      "  - {id: risk, any_of: [{id: A}]}\n"
+                      "  - {id: watched, status: watch, any_of: [{id: A}]}\n"
+                      "  - {id: low, term: low_results, status: support, any_of: [{id: A}]}\n"
+                      "  - {id: hard, term: hard_conditions, list: true}\n"
+                      "  - {id: own, term: low_results, title: Своё, list: true}\n",
+                      problems);
+    CHECK(problems.all().empty());
+    name_categories(rules, {.low_results = "ШНОР", .hard_conditions = "ШССУ"});
+    std::string text;
+    for (const auto& one : rules.front().categories) text += one.title + ":" + std::string(name(one.status)) + " ";
+    CHECK(text == "risk:support watched:watch ШНОР:support ШССУ:support Своё:support ");
+}
+
 TEST_CASE("rule sets come in byte order of their paths")
 {
     Diagnostics problems;
@@ -125,6 +142,8 @@ TEST_CASE("every mistake in a rule file is reported at its place")
         {header + category + "index: {weights: {ege-ru: 1}}\n", "identify.bad-weight@ege-ru"},
         {header + category + "index: {weights: [oge-ru]}\n", "identify.bad-structure@[oge-ru]"},
         {header + category + "bias: none\n", "identify.bad-bias@none"},
+        {header + "categories: [{id: a, status: risk, any_of: [{id: A}]}]\n", "identify.bad-choice@risk"},
+        {header + "categories: [{id: a, term: shnor, any_of: [{id: A}]}]\n", "identify.bad-choice@shnor"},
         {header + category + "period_system: years\n", "identify.bad-period-map@years"},
         {header + category + "map: 2022\n", "identify.bad-period-map@2022"},
         {header + category + "map: {\"2022\": 2022-2023}\n", "identify.bad-period-map@2022-2023"},

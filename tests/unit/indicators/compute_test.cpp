@@ -56,6 +56,7 @@ std::string to_text(const std::vector<indicators::Point>& points)
         result += point.period + (point.school.empty() ? "" : "/" + point.school) + "=" + value_text(point.value);
         if (!point.text.empty()) result += " «" + point.text + "»";
         if (!point.gap.empty()) result += " (" + point.gap + ")";
+        if (!point.status.empty()) result += " [" + point.status + "]";
         result += "; ";
     }
     return result;
@@ -105,10 +106,9 @@ TEST_CASE("municipal shares are sums over schools, not means of shares")
     const auto site =
         compute_sql("SELECT period, school, k AS numerator, n AS denominator FROM facts", "unit: percent\n");
     const auto& indicator = site.indicators.front();
-    CHECK(to_text(indicator.series) == "2021=- (нет данных за период); 2022=10.00; 2023=25.00; ");
-    CHECK(
-        to_text(indicator.by_school) ==
-        "2021/a=- (нет данных за период); 2022/a=10.00; 2023/a=25.00; 2022/b=- (нет данных за период); 2023/b=25.00; ");
+    CHECK(to_text(indicator.series) == "2021=- (нет данных за период) [x]; 2022=10.00; 2023=25.00; ");
+    CHECK(to_text(indicator.by_school) == "2021/a=- (нет данных за период) [x]; 2022/a=10.00; 2023/a=25.00; 2022/b=- "
+                                          "(считать не из чего, в знаменателе ноль) [z]; 2023/b=25.00; ");
     CHECK(indicator.series.back().denominator == 80);
     CHECK(indicator.series.back().numerator == 20);
 }
@@ -124,15 +124,27 @@ TEST_CASE("each shape of a query gives its series")
              Case{"count", "SELECT period, sum(n) AS value FROM facts GROUP BY period",
                   "2021=0.000; 2022=10.00; 2023=80.00; "},
              {"count", "SELECT 2023 AS period, NULL AS value UNION ALL SELECT 2022, 7",
-              "2022=7.000; 2023=- (нет данных за период); "},
-             {"count", "SELECT 2023 AS period, NULL AS value, 'отменено' AS text", "2023=- «отменено» (отменено); "},
+              "2022=7.000; 2023=- (нет данных за период) [x]; "},
+             {"count", "SELECT 2023 AS period, NULL AS value, 'отменено' AS text",
+              "2023=- «отменено» (отменено) [x]; "},
              {"index", "SELECT period, sum(k) AS numerator, sum(n) AS denominator FROM facts GROUP BY period",
-              "2021=- (нет данных за период); 2022=0.100; 2023=0.250; "},
+              "2021=- (нет данных за период) [x]; 2022=0.100; 2023=0.250; "},
              {"boolean", "SELECT '2022/2023' AS period, 1 AS value", "2022/2023=1.000; "},
              {"text", "SELECT 2023 AS period, 'создан' AS text", "2023=- «создан»; "},
              {"text", "SELECT 2023 AS period, 'создан' AS value", "2023=- «создан»; "},
-             {"text", "SELECT 2023 AS period, '' AS text", "2023=- (нет данных за период); "},
+             {"text", "SELECT 2023 AS period, '' AS text", "2023=- (нет данных за период) [x]; "},
              {"count", "SELECT period, n AS value FROM facts WHERE 0", ""},
+             {"count",
+              "SELECT 2022 AS period, 7 AS value, 'предварительно' AS remark UNION ALL SELECT 2023, NULL, NULL",
+              "2022=7.000 [p]; 2023=- (нет данных за период) [x]; "},
+             {"percent", "SELECT 2023 AS period, 1 AS numerator, 4 AS denominator, 'уточнено' AS remark",
+              "2023=25.00 [r]; "},
+             {"percent", "SELECT 2023 AS period, 0 AS numerator, 0 AS denominator, 'не проводилось' AS remark",
+              "2023=- (не проводилось) [n]; "},
+             {"percent",
+              "SELECT period, school, k AS numerator, n AS denominator, iif(school = 'b', "
+              "'нельзя сравнивать с прошлым', NULL) AS remark FROM facts WHERE period = '2023'",
+              "2023=25.00 [b]; "},
          }) {
         CAPTURE(test.sql);
         const auto site = compute_sql(test.sql, "unit: " + test.unit + "\n");
@@ -293,6 +305,11 @@ TEST_CASE("values that are no values are reported with their row")
              {"percent", "SELECT 2023 AS period, 1 AS numerator, -2 AS denominator", "indicators.bad-value", "-2"},
              {"count", "SELECT 2023 AS period, 9e999 AS value", "indicators.bad-value", "null"},
              {"boolean", "SELECT 2023 AS period, 2 AS value", "indicators.bad-boolean", "2"},
+             {"count", "SELECT 2023 AS period, 2 AS value, 'черновик' AS remark", "indicators.bad-remark", "черновик"},
+             {"count", "SELECT 2023 AS period, 2 AS value, 'не проводилось' AS remark", "indicators.bad-remark",
+              "не проводилось"},
+             {"count", "SELECT 2023 AS period, NULL AS value, 'уточнено' AS remark", "indicators.bad-remark",
+              "уточнено"},
          }) {
         CAPTURE(test.sql);
         const auto site = compute_sql(test.sql, "unit: " + test.unit + "\n");

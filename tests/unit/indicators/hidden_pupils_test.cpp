@@ -56,7 +56,7 @@ TEST_CASE("an indicator tells of hidden pupils no more than a rounded share")
         std::string newest;
         std::string before;
     };
-    const std::string hidden = "- - скрыто: число складывается из результатов малых групп";
+    const std::string hidden = "- - скрыто: складывается из результатов малых групп";
     for (const auto& test : {
              Case{"percent",
                   "SELECT period, sum(below) AS numerator, sum(participants) AS denominator FROM results GROUP BY "

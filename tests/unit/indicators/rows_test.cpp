@@ -69,7 +69,7 @@ TEST_CASE("small schools are withheld, and nobody can be found by subtraction")
 TEST_CASE("a gap keeps its reason")
 {
     Indicator indicator{.id = "dolya"};
-    indicator.series.push_back({.period = "2023", .gap = "нет данных за период"});
+    indicator.series.push_back({.period = "2023", .gap = "нет данных за период", .status = "x"});
     const auto rows = indicators::value_rows(std::vector<Indicator>{indicator}, 5);
     CHECK(rows.text(0, "gap") == "нет данных за период");
     CHECK(rows.text(0, "status") == "x");

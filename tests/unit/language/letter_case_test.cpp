@@ -18,3 +18,10 @@ TEST_CASE("the first letter becomes small unless the word is an abbreviation")
     };
     for (const auto& [text, expected] : cases) CHECK(language::with_small_first_letter(text) == expected);
 }
+
+TEST_CASE("the first letter becomes a capital and the rest stays")
+{
+    CHECK(language::with_capital_first_letter("ёлки и сосны") == "Ёлки и сосны");
+    CHECK(language::with_capital_first_letter("РУО района") == "РУО района");
+    CHECK(language::with_capital_first_letter("").empty());
+}

@@ -91,6 +91,16 @@ TEST_CASE("a value stands between the paragraphs around it")
     CHECK(text_at(view, "2.piece_html").find("После.") != std::string::npos);
 }
 
+TEST_CASE("a table block says in the words of the row's letter why a number is missing")
+{
+    auto site = site_with("```table\ntitle: Доли\nsql: SELECT 'Лесная' AS name, NULL AS share, 'c' AS status UNION ALL "
+                          "SELECT 'Речная', NULL, 'действует'\n```");
+    const auto view = pieces(site);
+    CHECK(text_at(view, "0.figure.table.bodies.0.rows.0.cells.1.cell_text") == "скрыто");
+    CHECK(text_at(view, "0.figure.table.bodies.0.rows.1.cells.1.cell_text") == "нет данных");
+    CHECK(text_at(view, "0.figure.table.legend.entries.0.legend_entry").starts_with("c — «скрыто»: "));
+}
+
 TEST_CASE("a table block has a caption, headings, formatted numbers and a CSV beside the page")
 {
     auto site = site_with("```table\ntitle: Школы\nsql: SELECT name, pupils FROM schools ORDER BY id\ncolumns: {name: "
@@ -98,7 +108,7 @@ TEST_CASE("a table block has a caption, headings, formatted numbers and a CSV be
     const auto view = pieces(site);
     CHECK(text_at(view, "0.figure.table.caption") == "Школы");
     CHECK(text_at(view, "0.figure.table.columns.1.column_title") == "Учеников");
-    CHECK(text_at(view, "0.figure.table.rows.1.cells.1.cell_text") == "13\u202F000");
+    CHECK(text_at(view, "0.figure.table.bodies.0.rows.1.cells.1.cell_text") == "13\u202F000");
     REQUIRE(site.assembly.files.size() == 1);
     CHECK(site.assembly.files.front().path == "otchety/god/dannye-1.csv");
 }

@@ -41,13 +41,29 @@ TEST_CASE("measures are counted in the genitive, as the words after «из N» h
         std::int64_t total;
         const char* expected;
     };
-    for (const auto& [total, expected] : {Case{1, "мероприятия дорожной карты выполнено"},
-                                          {21, "мероприятия дорожной карты выполнено"},
-                                          {8, "мероприятий дорожной карты выполнено"},
-                                          {34, "мероприятий дорожной карты выполнено"}}) {
+    for (const auto& [total, expected] : {Case{1, "мероприятия выполнено"},
+                                          {21, "мероприятия выполнено"},
+                                          {8, "мероприятий выполнено"},
+                                          {34, "мероприятий выполнено"}}) {
         CAPTURE(total);
         const auto view = home_view("id,name\na,А\n", measures(1, total));
         CHECK(text_at(view, "tiles.1.tile_value") == "1 из " + std::to_string(total));
         CHECK(text_at(view, "tiles.1.tile_title") == expected);
     }
+}
+
+TEST_CASE("supported and watched schools are counted apart, and by category with its abbreviation spelt out")
+{
+    const auto decision = [](const char* school, const char* category) {
+        return std::vector<store::Value>{school, category, {}, {}, {}, {}, {}, {}, {}, std::int64_t{0}, {}, {}};
+    };
+    tests::SampleSite site({{"data/schools.csv", "id,name\na,А\nb,Б\nc,В\nd,Г\n"}},
+                           {{"decisions_by_school", tests::decisions({decision("a", "ШНОР"), decision("b", "risk"),
+                                                                      decision("c", "ШНОР"), decision("d", "")})}});
+    auto context = site.context();
+    pages::add_home_page(context, pages::load_schools(context));
+    CHECK(
+        tests::with_spaces(text_at(site.assembly.pages.back().view, "summary")) ==
+        "Сейчас адресную поддержку получают 2 школы из 4. Ещё 1 школа под наблюдением. По категориям: «ШНОР» (школы с "
+        "низкими образовательными результатами) — 2, «risk» — 1.");
 }

@@ -17,12 +17,38 @@ TEST_CASE("CSV opens in a Russian spreadsheet and runs nothing there")
 {
     tests::SampleSite site(files);
     const auto context = site.context();
-    const auto schools = pages::published_csv(pages::load_published(context, "schools"));
+    const auto schools = pages::published_csv(pages::load_published(context, "schools"), charts::CsvDialect::Excel);
     CHECK(schools.substr(0, 9) == "\xEF\xBB\xBFid;nam");
     CHECK(schools.find("\r\nx;'=cmd();") != std::string::npos);
     CHECK(schools.find("\r\ny;\"Другая СОШ; вторая\";") != std::string::npos);
-    const auto events = pages::published_csv(pages::load_published(context, "events"));
+    const auto events = pages::published_csv(pages::load_published(context, "events"), charts::CsvDialect::Excel);
     CHECK(events.find("e1;;Семинар;;1,5;;;\"x; y\";") != std::string::npos);
+}
+
+TEST_CASE("CSV for programs has commas, decimal points and no byte order mark")
+{
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const auto schools = pages::published_csv(pages::load_published(context, "schools"), charts::CsvDialect::Rfc4180);
+    CHECK(schools.substr(0, 7) == "id,name");
+    CHECK(schools.find("\r\nx,'=cmd(),") != std::string::npos);
+    CHECK(schools.find("\r\ny,Другая СОШ; вторая,") != std::string::npos);
+    const auto events = pages::published_csv(pages::load_published(context, "events"), charts::CsvDialect::Rfc4180);
+    CHECK(events.find("e1,,Семинар,,1.5,,,x; y,") != std::string::npos);
+}
+
+TEST_CASE("a table of the site has the words of its own schema")
+{
+    tests::SampleSite site({{"data/schools.csv", "id,name\nx,Лесная СОШ\n"},
+                            {"data/circles.csv", "school,title\nx,Шахматы\n"},
+                            {"data/circles.schema.yaml",
+                             "title: Кружки\ndescription: Чем заняты дети.\npublish: true\nprimaryKey: [school]\n"
+                             "fields:\n  - {name: school, title: Школа}\n  - {name: title, title: Кружок}\n"}});
+    const auto table = pages::load_published(site.context(), "circles");
+    CHECK(table.title == "Кружки");
+    CHECK(table.description == "Чем заняты дети.");
+    CHECK(table.fields[1].title == "Кружок");
+    CHECK(table.key == std::vector<std::string>{"school"});
 }
 
 TEST_CASE("JSON has lists as arrays and nulls for what is missing")
@@ -41,7 +67,7 @@ TEST_CASE("only tables with rows are published, and never what pages say about t
 {
     tests::SampleSite site(files, {{"site", {.columns = {"as_of"}, .rows = {{"2023-12-20"}}}}});
     CHECK(pages::published_names(site.context()) ==
-          std::vector<std::string>{"events", "pages", "procedures", "schools"});
+          std::vector<std::string>{"events", "pages", "procedures", "reasons", "schools"});
 }
 
 TEST_CASE("every column that Opora computes is explained in words")

@@ -1,5 +1,6 @@
 #include "unit/pages/sample_site.hpp"
 
+#include "disclosure/reasons.hpp"
 #include "source/tree.hpp"
 
 #include <doctest/doctest.h>
@@ -13,7 +14,7 @@ namespace {
 using Files = std::map<std::string, std::string>;
 
 /// The default theme without its assets, which need installed packages.
-templates::Theme load_words(Diagnostics& problems)
+templates::Theme load_words(const std::map<std::string, std::string>& own, Diagnostics& problems)
 {
     const auto tree = source::open_worktree("themes/default");
     Files files;
@@ -21,7 +22,7 @@ templates::Theme load_words(Diagnostics& problems)
         if (path == "strings.yaml" || path.ends_with(".mustache"))
             files["themes/default/" + path] = (*tree->read(path))->bytes;
     files["themes/default/theme.yaml"] = "assets: {}\n";
-    return templates::load_theme(*source::open_memory(std::move(files)), "default", ".", problems);
+    return templates::load_theme(*source::open_memory(std::move(files)), "default", ".", own, problems);
 }
 
 std::map<std::string, store::Rows> computed_tables()
@@ -31,7 +32,7 @@ std::map<std::string, store::Rows> computed_tables()
         {"evidence", evidence({})},
         {"list_history",
          {.columns = {"school", "period", "rules", "rules_title", "category", "official", "listed", "listed_title",
-                      "previous", "previous_title", "change", "since", "periods"}}},
+                      "listed_status", "previous", "previous_title", "previous_status", "change", "since", "periods"}}},
         {"results", results({})},
         {"pooled",
          {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
@@ -40,27 +41,35 @@ std::map<std::string, store::Rows> computed_tables()
          {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
         {"indicator_values",
          {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"}}},
-        {"reasons", {.columns = {"code", "word", "meaning"}}},
+        {"reasons", disclosure::reason_rows()},
         {"hidden_counts", {.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}}},
         {"measure_status",
-         {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"}}}};
+         {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence",
+                      "done_on", "late"}}}};
 }
 
 }
 
 SampleSite::SampleSite(std::map<std::string, std::string> files, std::map<std::string, store::Rows> tables)
-    : m_theme(load_words(problems)), m_renderer(charts::RendererOptions{})
+    : m_theme(load_words({}, problems)), m_renderer(charts::RendererOptions{})
 {
     files.try_emplace("content/index.md", "---\ntitle: Поддержка школ\n---\n\nРаздел о школах.\n");
     const auto tree = source::open_memory(std::move(files));
     m_content = dataset::load_content(*tree, problems);
     tables.merge(computed_tables());
-    for (const auto& [name, table] : dataset::load_tables(*tree, problems))
+    m_tables = dataset::load_tables(*tree, problems);
+    m_origins = pages::origins_of(m_tables);
+    for (const auto& [name, table] : m_tables)
         if (tables.count(name) == 0) m_data.add(table);
     for (const auto& [name, rows] : tables) m_data.add(name, rows);
     m_data.add(m_content);
     m_data.seal();
     settings.name = "Поддержка школ";
+}
+
+void SampleSite::say(const std::map<std::string, std::string>& words)
+{
+    m_theme = load_words(words, problems);
 }
 
 pages::SiteModel SampleSite::model() const
@@ -72,9 +81,10 @@ pages::SiteModel SampleSite::model() const
             .rules = rules.categories.empty() ? nullptr : &rules,
             .rule_periods = rule_periods,
             .indicators = m_indicators,
-            .history = m_history,
+            .history = history,
             .theme = m_theme,
-            .as_of = {2023, 12, 20},
+            .origins = m_origins,
+            .as_of = as_of,
             .generator = "Opora"};
 }
 
@@ -102,6 +112,14 @@ std::string text_at(const templates::View& view, const std::string& path)
     return std::get<std::string>(current->value());
 }
 
+std::string with_spaces(std::string text)
+{
+    const std::string no_break = "\u00A0";
+    for (auto place = text.find(no_break); place != std::string::npos; place = text.find(no_break))
+        text.replace(place, no_break.size(), " ");
+    return text;
+}
+
 std::string codes(const Diagnostics& problems)
 {
     std::string text;
@@ -109,13 +127,26 @@ std::string codes(const Diagnostics& problems)
     return text;
 }
 
-/// The last value of a row stands for pupils_to_change and for pupils_fewer.
+/// The last value of a row stands for pupils_to_change and for pupils_fewer. What counts is the official category, else
+/// the computed one; schools in `risk` are watched.
 store::Rows decisions(std::vector<std::vector<store::Value>> rows)
 {
-    for (auto& row : rows) row.insert(row.end(), {store::Value(row.back()), {}, {}, {}});
+    const auto text = [](const store::Value& value) {
+        const auto* known = std::get_if<std::string>(&value);
+        return known ? *known : std::string();
+    };
+    const auto or_null = [](const std::string& value) { return value.empty() ? store::Value() : store::Value(value); };
+    for (auto& row : rows) {
+        auto listed = text(row[4]).empty() ? text(row[1]) : text(row[4]);
+        if (listed == "none") listed.clear();
+        const std::string status = listed.empty() ? "" : listed == "risk" ? "watch" : "support";
+        row.insert(row.end(),
+                   {store::Value(row.back()), {}, {}, {}, or_null(listed), or_null(listed), or_null(status)});
+    }
     return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
                         "official_reason", "official_document", "official_from", "differs", "notes", "pupils_to_change",
-                        "pupils_fewer", "pupils_more", "cohort", "cohort_title"},
+                        "pupils_fewer", "pupils_more", "cohort", "cohort_title", "listed", "listed_title",
+                        "listed_status"},
             .rows = std::move(rows)};
 }
 

@@ -17,9 +17,14 @@ public:
     [[nodiscard]] pages::SiteModel model() const;
     [[nodiscard]] pages::Context context();
 
+    /// Words of the site's own, by key of strings.yaml.
+    void say(const std::map<std::string, std::string>& words);
+
     dataset::Settings settings = {};
+    Date as_of = {2023, 12, 20};
     identify::RuleSet rules = {};
     std::vector<std::string> rule_periods = {};
+    source::History history = {};
     Diagnostics problems = {};
     pages::Assembly assembly = {};
 
@@ -27,7 +32,8 @@ private:
     std::vector<dataset::ContentFile> m_content = {};
     std::vector<dataset::Attachment> m_attachments = {};
     std::vector<indicators::Indicator> m_indicators = {};
-    source::History m_history = {};
+    dataset::Tables m_tables = {};
+    pages::TableOrigins m_origins = {};
     store::Database m_data = {};
     templates::Theme m_theme;
     charts::Renderer m_renderer;
@@ -36,6 +42,9 @@ private:
 
 /// What stands at a path such as `criteria.0.text`; fails the test when there is nothing.
 std::string text_at(const templates::View& view, const std::string& path);
+
+/// No-break spaces as spaces, so that a claim can be read.
+std::string with_spaces(std::string text);
 
 /// Codes of all problems in the order reported, separated by spaces.
 std::string codes(const Diagnostics& problems);

@@ -12,7 +12,8 @@ namespace {
 identify::RuleSet two_categories()
 {
     identify::RuleSet rules;
-    rules.categories = {{.id = "shnor", .title = "ШНОР"}, {.id = "risk", .title = "Зона риска"}};
+    rules.categories = {{.id = "shnor", .title = "ШНОР"},
+                        {.id = "risk", .title = "Зона риска", .status = identify::CategoryStatus::Watch}};
     return rules;
 }
 
@@ -31,18 +32,13 @@ TEST_CASE("the official decision wins over the computed category")
     };
     const std::string on_list = "other,shnor,2023-04-11,\n";
     const std::string left_list = "x,shnor,2021-04-11,2022-12-31\n";
+    const std::string not_watched_any_more = "x,risk,2021-04-11,2022-12-31\n";
     const std::vector<Case> cases{
-        {"shnor", "", "", Support::Receives},
-        {"risk", "", "", Support::Observed},
-        {"", "", "", Support::NotNeeded},
-        {"shnor", "none", on_list, Support::NotNeeded},
-        {"", "shnor", on_list, Support::Receives},
-        {"shnor", "risk", on_list, Support::Observed},
-        // Where lists are kept, nobody is on one by calculation alone; being watched needs no list.
-        {"shnor", "", on_list, Support::NotNeeded},
-        {"risk", "", on_list, Support::Observed},
-        {"", "", left_list, Support::Finished},
-        {"", "shnor", left_list, Support::Receives},
+        {"shnor", "", "", Support::Receives},      {"risk", "", "", Support::Observed},
+        {"", "", "", Support::NotNeeded},          {"shnor", "none", on_list, Support::NotNeeded},
+        {"", "shnor", on_list, Support::Receives}, {"shnor", "risk", on_list, Support::Observed},
+        {"risk", "", on_list, Support::Observed},  {"", "", not_watched_any_more, Support::NotNeeded},
+        {"", "", left_list, Support::Finished},    {"", "shnor", left_list, Support::Receives},
     };
     for (const auto& [computed, official, lists, expected] : cases) {
         INFO(computed << "/" << official << "/" << lists);
@@ -79,4 +75,17 @@ TEST_CASE("without rules the lists alone decide, on the day of the site")
     CHECK(statuses.at("b").support == Support::NotNeeded);
     CHECK(statuses.at("c").support == Support::Finished);
     CHECK(statuses.at("d").support == Support::NotNeeded);
+}
+
+TEST_CASE("a closed school is closed, unless its support had ended")
+{
+    const std::map<std::string, std::string> files = {
+        {"data/schools.csv", "id,name,closed_on\na,А,2023-08-31\nb,Б,2023-08-31\nc,В,2024-08-31\n"},
+        {"data/official_lists.csv", "school,category,from,to\na,shnor,2022-04-11,\nb,shnor,2022-04-11,2023-08-31\n"}};
+    tests::SampleSite site(files);
+    const auto statuses = pages::school_statuses(site.context());
+    CHECK(statuses.at("a").support == Support::Closed);
+    CHECK(statuses.at("a").category.empty());
+    CHECK(statuses.at("b").support == Support::Finished);
+    CHECK(statuses.at("c").support == Support::NotNeeded);
 }

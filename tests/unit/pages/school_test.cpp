@@ -7,6 +7,7 @@ using namespace opora;
 using store::Value;
 using templates::View;
 using tests::text_at;
+using tests::with_spaces;
 
 namespace {
 
@@ -54,14 +55,6 @@ tests::SampleSite listed_site(std::int64_t pupils_to_change = 1)
     return site;
 }
 
-std::string with_spaces(std::string text)
-{
-    const std::string no_break = "\u00A0";
-    for (auto place = text.find(no_break); place != std::string::npos; place = text.find(no_break))
-        text.replace(place, no_break.size(), " ");
-    return text;
-}
-
 View reasons(tests::SampleSite& site)
 {
     auto context = site.context();
@@ -85,7 +78,14 @@ TEST_CASE("a criterion is told in words with the works that made it hold")
 {
     auto site = listed_site();
     const auto view = reasons(site);
-    CHECK(text_at(view, "why_title") == "Почему школа в списке?");
+    CHECK(with_spaces(text_at(view, "why_title")) == "Почему школа в списке?");
+    CHECK(with_spaces(text_at(view, "why.0.text")) ==
+          "Лесная СОШ получает адресную поддержку с 11 апреля 2023 года: решением она включена в категорию «shnor». "
+          "Поддержка нужна, чтобы помочь школе, а не оценить её.");
+    CHECK(text_at(view, "criteria_intro") == "Выполнен критерий категории «ШНОР»:");
+    CHECK(with_spaces(text_at(view, "abbreviations")) ==
+          "Сокращения: ВПР — всероссийская проверочная работа, ОГЭ — основной государственный экзамен, ЕГЭ — единый "
+          "государственный экзамен.");
     CHECK(text_at(view, "criteria.0.text") == "Две работы за год. Низкие результаты в\u00A02022\u00A0году: "
                                               "русский язык (ВПР,\u00A05\u00A0класс), математика (ОГЭ). "
                                               "Часть результатов не показана: в классе слишком мало учеников.");
@@ -102,8 +102,8 @@ TEST_CASE("how few pupils decide is said in the right form, and only near the ed
     const std::string few =
         "В некоторых работах участвовало меньше десяти учеников, поэтому результат одного ребёнка заметно меняет долю.";
     const std::vector<Case> cases{
-        {1, "Если бы порог не преодолели на 1 ученика меньше, критерий не был бы выполнен. " + few},
-        {3, "Если бы порог не преодолели на 3 учеников меньше, критерий не был бы выполнен. " + few},
+        {1, "Если бы не преодолевших минимум было на 1 ученика меньше, критерий не был бы выполнен. " + few},
+        {3, "Если бы не преодолевших минимум было на 3 учеников меньше, критерий не был бы выполнен. " + few},
         {4, few},
     };
     for (const auto& [pupils, expected] : cases) {
@@ -116,14 +116,14 @@ TEST_CASE("evidence that is withheld stands in the table as words")
 {
     auto site = listed_site();
     const auto view = reasons(site);
-    CHECK(text_at(view, "evidence.table.rows.0.cells.2.cell_text") == "20");
-    CHECK(text_at(view, "evidence.table.rows.0.cells.5.cell_text") == "да");
-    CHECK(text_at(view, "evidence.table.rows.2.cells.2.cell_text") == "скрыто");
-    CHECK(text_at(view, "evidence.table.rows.2.cells.4.cell_text") == "скрыто: меньше 5 учеников");
-    CHECK(text_at(view, "evidence.table.rows.2.cells.5.cell_text") == "скрыто");
+    CHECK(text_at(view, "evidence.table.bodies.0.rows.0.cells.1.cell_text") == "20");
+    CHECK(text_at(view, "evidence.table.bodies.0.rows.0.cells.4.cell_text") == "да");
+    CHECK(text_at(view, "evidence.table.bodies.0.rows.2.cells.1.cell_text") == "скрыто");
+    CHECK(text_at(view, "evidence.table.bodies.0.rows.2.cells.3.cell_text") == "скрыто: меньше 5 учеников");
+    CHECK(text_at(view, "evidence.table.bodies.0.rows.2.cells.4.cell_text") == "скрыто");
 }
 
-TEST_CASE("what a category that was only decided rests on is not said to be results")
+TEST_CASE("what a category rests on, and what ends it, is said as it is")
 {
     struct Case {
         const char* category;
@@ -131,19 +131,22 @@ TEST_CASE("what a category that was only decided rests on is not said to be resu
         std::string first;
         std::string second;
     };
+    const std::string supported = "Лесная СОШ получает адресную поддержку с 11 апреля 2023 года: ";
+    const std::string watched = "Лесная СОШ — под наблюдением с 11 апреля 2023 года: ";
+    const std::string to_help = " Поддержка нужна, чтобы помочь школе, а не оценить её.";
+    const std::string to_watch = " За её результатами следят, чтобы помочь вовремя.";
     const std::vector<Case> cases{
-        {"risk", "risk",
-         "У школы есть низкие результаты, поэтому за ней наблюдают с 11 апреля 2023 года. Школа "
-         "участвует в общих мерах поддержки.",
-         ""},
-        {"", "risk",
-         "За школой наблюдают с 11 апреля 2023 года: так решило управление образования, чтобы помочь "
-         "вовремя. Школа участвует в общих мерах поддержки.",
-         ""},
-        {"shnor", "shnor", "",
-         "Школа выйдет из списка, когда ни один из критериев не будет выполнен, а управление "
-         "примет решение."},
-        {"", "shssu", "", "Школа выйдет из списка, когда так решит управление."},
+        {"risk", "risk", watched + "решением она включена в категорию «risk»." + to_watch, ""},
+        {"risk", "", watched + "она относится к категории «risk»." + to_watch, ""},
+        {"shnor", "shnor", supported + "решением она включена в категорию «shnor»." + to_help,
+         "Школа выйдет из списка, когда ни один из критериев не будет выполнен и об этом примут решение."},
+        {"shnor", "", supported + "она относится к категории «shnor»." + to_help,
+         "Школа выйдет из списка, когда ни один из критериев не будет выполнен."},
+        {"", "ШССУ",
+         supported +
+             "решением она включена в категорию «ШССУ» (школы, которые работают в сложных социальных условиях)." +
+             to_help,
+         "Школа выйдет из списка, когда об этом примут решение."},
     };
     for (const auto& [category, official, first, second] : cases) {
         INFO(category << " " << official);
@@ -152,21 +155,52 @@ TEST_CASE("what a category that was only decided rests on is not said to be resu
             {{"decisions_by_school",
               tests::decisions({{"x", category, {}, {}, official, {}, {}, {}, "2023-04-11", number(0), {}, Value()}})},
              {"evidence", tests::evidence({{"x", "2022", "ege-ma", {}, {}, {}, {}, "скрыто", "c", ""}})}});
-        site.rules.categories = {{.id = "shnor", .title = "ШНОР"}, {.id = "risk"}, {.id = "shssu"}};
         const auto view = reasons(site);
-        if (!first.empty()) CHECK(with_spaces(text_at(view, "why.0.text")) == first);
+        CHECK(with_spaces(text_at(view, "why.0.text")) == first);
         if (!second.empty()) CHECK(with_spaces(text_at(view, "why.1.text")) == second);
         const bool rests_on_results = *category != '\0';
         CHECK(std::holds_alternative<std::string>(view.find("evidence_hidden")->value()) == rests_on_results);
     }
 }
 
+TEST_CASE("the reason that a decision gives is told, and a school without results is said to have none")
+{
+    tests::SampleSite site(base_files, {{"decisions_by_school", tests::decisions({{"x",
+                                                                                   {},
+                                                                                   {},
+                                                                                   {},
+                                                                                   "shssu",
+                                                                                   {},
+                                                                                   "По социальному паспорту",
+                                                                                   {},
+                                                                                   "2023-04-11",
+                                                                                   number(0),
+                                                                                   "no-results",
+                                                                                   Value()}})}});
+    const auto view = reasons(site);
+    CHECK(with_spaces(text_at(view, "why.1.text")) == "Результатов, которые учитывают правила, у школы нет.");
+    CHECK(with_spaces(text_at(view, "why.2.text")) == "В решении сказано: «По социальному паспорту».");
+}
+
+TEST_CASE("words of the office stand on the page")
+{
+    auto site = listed_site();
+    site.say({{"terms.list", "перечень"},
+              {"terms.list_of", "перечня"},
+              {"terms.list_in", "перечне"},
+              {"terms.office", "РУО"}});
+    site.settings.disclosure.school_results = dataset::SchoolResults::Hidden;
+    const auto view = reasons(site);
+    CHECK(with_spaces(text_at(view, "why_title")) == "Почему школа в перечне?");
+    CHECK(text_at(view, "evidence_hidden").ends_with("РУО не показывает результаты отдельных школ."));
+}
+
 TEST_CASE("where results of schools are hidden, the office is given as the reason and not small classes")
 {
     auto site = listed_site();
     site.settings.disclosure.school_results = dataset::SchoolResults::Hidden;
-    CHECK(text_at(reasons(site), "evidence_hidden") ==
-          "Чисел, по которым принимали решение, здесь нет: управление не показывает результаты отдельных школ.");
+    CHECK(text_at(reasons(site), "evidence_hidden") == "Чисел, по которым принимали решение, здесь нет: управление "
+                                                       "образования не показывает результаты отдельных школ.");
 }
 
 TEST_CASE("a closed school is said to be closed, and a period without results to be missing")
@@ -199,12 +233,31 @@ TEST_CASE("results are grouped by what the table of procedures says, whatever th
     pages::add_results(context, pages::load_schools(context).back(), view);
     const auto& figures = std::get<View::List>(view.find("figures")->value());
     REQUIRE(figures.size() == 3);
-    CHECK(with_spaces(text_at(view, "figures.0.figure_title")) == "РДР, 7 класс");
-    CHECK(with_spaces(text_at(view, "figures.1.figure_title")) == "РДР, 8 класс");
-    CHECK(text_at(view, "figures.2.figure_title") == "ГВЭ");
+    CHECK(with_spaces(text_at(view, "figures.0.figure_title")) == "Региональная диагностическая работа (РДР), 7 класс");
+    CHECK(with_spaces(text_at(view, "figures.1.figure_title")) == "Региональная диагностическая работа (РДР), 8 класс");
+    CHECK(text_at(view, "figures.2.figure_title") == "Государственный выпускной экзамен (ГВЭ)");
     CHECK(text_at(view, "figures.0.figure_id") != text_at(view, "figures.1.figure_id"));
-    CHECK(text_at(view, "figures.2.figure.table.rows.0.cells.1.cell_text") == "Математика, базовый");
+    CHECK(text_at(view, "figures.2.figure.table.bodies.0.group") == "Математика, базовый");
     CHECK(with_spaces(pages::procedure_words(context, "rdr-ma-8")) == "Математика (РДР, 8 класс)");
+}
+
+TEST_CASE("a result is not compared with those that were counted in another way")
+{
+    auto files = base_files;
+    files["data/procedures.csv"] = "id,kind,subject,grade\nrdr-ma-8,РДР,Математика,8\n";
+    const auto row = [](const char* period, double share, const char* label, const char* status) {
+        return std::vector<Value>{"x", period, "rdr-ma-8", number(40), number(20), share, 15.0, 52.0, label, status};
+    };
+    tests::SampleSite site(files, {{"results", tests::results({row("2021", 50, "", ""),
+                                                               row("2022", 30, "нельзя сравнивать с прошлым", "b"),
+                                                               row("2023", 20, "предварительно", "p")})}});
+    auto context = site.context();
+    View view;
+    pages::add_results(context, pages::load_schools(context).back(), view);
+    const std::string change = "change_list.table.bodies.0.rows.0.cells.";
+    CHECK(with_spaces(text_at(view, change + "1.cell_text")) == "30 % (2022)");
+    CHECK(with_spaces(text_at(view, change + "2.cell_text")) == "20 % (2023)");
+    CHECK(text_at(view, "figures.0.figure.sentence").ends_with("Число предварительное и ещё может измениться."));
 }
 
 TEST_CASE("a decision against the calculation gives both and the reason")
@@ -223,12 +276,12 @@ TEST_CASE("a decision against the calculation gives both and the reason")
                                                                                    number(1)}})}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto view = reasons(site);
-    CHECK(text_at(view, "why_title") == "Почему школы нет в списке?");
-    CHECK(text_at(view, "difference.difference_text") ==
-          "По расчёту статус школы\u00A0— «ШНОР», по решению управления\u00A0— «Поддержка не требуется». Действует "
-          "решение управления.");
-    CHECK(text_at(view, "why.0.text") ==
-          "По расчёту школа подходит под критерий, но управление решило не включать её в список.");
+    CHECK(with_spaces(text_at(view, "why_title")) == "Почему школы нет в списке?");
+    CHECK(with_spaces(text_at(view, "difference.difference_text")) ==
+          "По расчёту статус школы — «ШНОР» (школы с низкими образовательными результатами), по решению — «Поддержка "
+          "не требуется». Действует решение.");
+    CHECK(with_spaces(text_at(view, "why.0.text")) ==
+          "По расчёту школа подходит под критерий, но решено не включать её в список.");
     CHECK(text_at(view, "difference.difference_reason") == "решил один ученик.");
 }
 
@@ -240,10 +293,11 @@ TEST_CASE("measures are those that name the school, and for a supported school t
         "roadmap,number,title,deadline,schools\n"
         "karta,1,Курсы,Апрель 2023,x\nkarta,2,Встреча,Май 2023,\nkarta,3,Чужая мера,Май 2023,y\n";
     const store::Rows status{
-        .columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence"},
-        .rows = {{"karta", "1", "done", "выполнено", "2023-04-30", {}, number(0), number(1)},
-                 {"karta", "2", "planned", "запланировано", "2023-12-31", {}, number(1), number(0)},
-                 {"karta", "3", "done", "выполнено", "2023-05-31", {}, number(0), number(1)}}};
+        .columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence",
+                    "done_on", "late"},
+        .rows = {{"karta", "1", "done", "выполнено", "2023-04-30", {}, number(0), number(1), "2023-05-12", number(1)},
+                 {"karta", "2", "planned", "запланировано", "2023-12-31", {}, number(1), number(0), {}, number(0)},
+                 {"karta", "3", "done", "выполнено", "2023-05-31", {}, number(0), number(1), {}, number(0)}}};
     tests::SampleSite site(files, {{"measure_status", status}, {"decisions_by_school", listed_decision(1)}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto context = site.context();
@@ -255,7 +309,9 @@ TEST_CASE("measures are those that name the school, and for a supported school t
     CHECK(text_at(supported, "measures_text") == "В плане 1 мера для школы, выполнена 1.");
     CHECK(text_at(supported, "general_measures_text") ==
           "Ещё 1 мера общая для всех школ, пока ни одна не выполнена. Подробнее:");
-    CHECK(text_at(supported, "measures.table.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-1");
+    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-1");
+    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.3.cell_text") ==
+          "выполнено позже срока, 12.05.2023");
     CHECK(text_at(supported, "general_plans.0.address") == "dorozhnaya-karta/karta/");
 
     View other;

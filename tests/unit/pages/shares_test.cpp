@@ -1,3 +1,4 @@
+#include "pages/legend.hpp"
 #include "pages/shares.hpp"
 #include "unit/pages/sample_site.hpp"
 
@@ -44,7 +45,51 @@ TEST_CASE("cells of a result say in words why a number is missing")
 
     const auto hidden = pages::share_cells(context, rows, 1);
     CHECK(hidden[0].text == "скрыто");
+    CHECK(hidden[0].status == "c");
     CHECK(hidden[2].text == "скрыто: меньше 5 учеников");
     CHECK(hidden[2].kind == pages::CellKind::Word);
     CHECK(hidden[3].text == "скрыто");
+}
+
+TEST_CASE("a number that needs a word has it beside itself, and the word for a missing one says why")
+{
+    const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\nx,Школа\n"}};
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const auto n = std::int64_t{40};
+    const auto rows =
+        tests::results({{"x", "2023", "oge-ma", n, std::int64_t{10}, 25.0, 14.0, 41.0, "предварительно", "p"},
+                        {"x", "2022", "oge-ma", {}, {}, 25.0, {}, {}, "округлено до 5\u00A0%", "c"},
+                        {"x", "2021", "oge-ma", {}, {}, 19.0, {}, {}, "число учеников скрыто", "c"},
+                        {"x", "2020", "oge-ma", n, {}, {}, {}, {}, "нет данных", "x"},
+                        {"x", "2019", "oge-ma", std::int64_t{0}, {}, {}, {}, {}, "не проводилось", "n"}});
+    const auto share = [&](std::size_t row) { return pages::share_cell(context, rows, row).text; };
+    CHECK(share(0) == "25\u00A0%, предварительно");
+    CHECK(share(1) == "25\u00A0%, округлено до 5\u00A0%");
+    CHECK(share(2) == "19\u00A0%");
+    CHECK(pages::share_cells(context, rows, 3)[0].text == "40");
+    CHECK(pages::share_cells(context, rows, 3)[1].text == "нет данных");
+    CHECK(pages::share_cells(context, rows, 4)[0].text == "0");
+    CHECK(pages::share_cells(context, rows, 4)[1].text == "не проводилось");
+}
+
+TEST_CASE("a legend has the words that occur in the table and no others")
+{
+    const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\nx,Школа\n"}};
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const auto legend = [&](std::vector<pages::Cell> cells) {
+        templates::View view;
+        view["legend"] = pages::legend_view(context, {{.cells = std::move(cells)}});
+        return view;
+    };
+    const auto cell = [](const char* text, const char* status) { return pages::Cell{.text = text, .status = status}; };
+    const auto words = legend({cell("Лесная", ""), cell("скрыто", "c"), cell("нет данных", "x"), cell("скрыто", "c")});
+    CHECK(tests::text_at(words, "legend.entries.0.legend_entry") ==
+          "«скрыто»: учеников слишком мало, или число можно было бы вычислить по соседним.");
+    CHECK(tests::text_at(words, "legend.entries.1.legend_entry") == "«нет данных»: в источнике нет числа.");
+    CHECK(std::get<templates::View::List>(words.find("legend")->find("entries")->value()).size() == 2);
+    CHECK(tests::text_at(legend({cell("u", "u")}), "legend.entries.0.legend_entry") ==
+          "u — «мало учеников»: по такой группе нельзя судить за один период.");
+    CHECK(std::holds_alternative<bool>(legend({cell("45", "")}).find("legend")->value()));
 }

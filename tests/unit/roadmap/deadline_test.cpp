@@ -138,6 +138,20 @@ TEST_CASE("a year may be open at the end or depend on need")
                          });
 }
 
+TEST_CASE("two years in a roadmap of a school year are that school year")
+{
+    check(klin, {
+                    {"по полугодиям 2020 - 2021 года", "2020-09-01..2021-08-31 half-yearly"},
+                    {"2020–2021 гг.", "2020-09-01..2021-08-31"},
+                    {"2021-2022 годы", "2021-01-01..2022-12-31"},
+                    {"первое полугодие 2020/2021 учебного года", "2020-09-01..2020-12-31"},
+                    {"II полугодие 2020-2021 учебного года", "2021-01-01..2021-05-31"},
+                    {"второе полугодие 2020 года", "2020-07-01..2020-12-31"},
+                });
+    check({.first = {2020, 1, 1}, .last = {2021, 12, 31}},
+          {{"по полугодиям 2020 - 2021 года", "2020-01-01..2021-12-31 half-yearly"}});
+}
+
 TEST_CASE("words for the whole time mean the roadmap's own time")
 {
     check(school_year_2022, {

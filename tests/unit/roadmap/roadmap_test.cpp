@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace opora;
-using roadmap::HasEvidence;
+using roadmap::Evidence;
 using roadmap::Interval;
 using roadmap::Measure;
 
@@ -11,7 +11,7 @@ namespace {
 
 const Interval period{.first = {2023, 3, 1}, .last = {2023, 12, 31}};
 
-std::string status(std::string_view deadline, HasEvidence evidence, const Date& as_of)
+std::string status(std::string_view deadline, const Evidence& evidence, const Date& as_of)
 {
     return std::string(roadmap::letter(
         roadmap::derive_status(roadmap::parse_deadline(deadline, period).value(), period, evidence, as_of)));
@@ -63,7 +63,7 @@ TEST_CASE("a status that nobody wrote follows from the deadline, the evidence an
         {"до 27 апреля", {2023, 4, 28}, "overdue", "done"},
         {"Июнь 2023; октябрь 2023", {2023, 6, 15}, "in-progress", "in-progress"},
         {"Июнь 2023; октябрь 2023", {2023, 8, 1}, "in-progress", "in-progress"},
-        {"Июнь 2023; октябрь 2023", {2023, 10, 1}, "in-progress", "done"},
+        {"Июнь 2023; октябрь 2023", {2023, 10, 1}, "in-progress", "in-progress"},
         {"Июнь 2023; октябрь 2023", {2023, 11, 1}, "overdue", "done"},
         {"по отдельному графику", {2023, 5, 1}, "in-progress", "done"},
         {"Август – октябрь 2023", {2023, 9, 1}, "in-progress", "in-progress"},
@@ -86,9 +86,52 @@ TEST_CASE("a status that nobody wrote follows from the deadline, the evidence an
     };
     for (const auto& item : cases) {
         INFO(item.deadline << " " << to_iso(item.as_of));
-        CHECK(status(item.deadline, HasEvidence::No, item.as_of) == item.without);
-        CHECK(status(item.deadline, HasEvidence::Yes, item.as_of) == item.with);
+        CHECK(status(item.deadline, {}, item.as_of) == item.without);
+        CHECK(status(item.deadline, {.is_given = true}, item.as_of) == item.with);
     }
+}
+
+TEST_CASE("of several dates the last one must be shown")
+{
+    struct Case {
+        Date document = {};
+        Date as_of = {};
+        std::string_view expected = {};
+    };
+    const std::vector<Case> cases{
+        {{2023, 6, 20}, {2023, 6, 25}, "in-progress"}, {{2023, 6, 20}, {2023, 10, 5}, "in-progress"},
+        {{2023, 6, 20}, {2023, 11, 1}, "overdue"},     {{2023, 10, 3}, {2023, 10, 5}, "done"},
+        {{2023, 11, 9}, {2023, 11, 10}, "done"},
+    };
+    for (const auto& item : cases) {
+        INFO(to_iso(item.document) << " " << to_iso(item.as_of));
+        CHECK(status("Июнь 2023; октябрь 2023", {.is_given = true, .on = item.document}, item.as_of) == item.expected);
+    }
+    CHECK(status("Апрель 2023", {.is_given = true, .on = Date{2023, 3, 28}}, {2023, 4, 2}) == "done");
+}
+
+TEST_CASE("what was done after its deadline is late by the status or by the document")
+{
+    const auto tree =
+        source::open_memory({{"data/schools.csv", "id;name\na;А\n"},
+                             {"data/roadmaps.csv", "id;from;to\nkarta;2023-03-01;2023-12-31\n"},
+                             {"data/documents.csv", "id;kind;title;date\nspravka;справка;Итоги;2023-05-04\n"},
+                             {"data/measures.csv", "roadmap;number;title;deadline;document;status;status_on\n"
+                                                   "karta;1;Приказ;Апрель 2023;;выполнено;2023-04-30\n"
+                                                   "karta;2;Семинар;Апрель 2023;;выполнено;2023-05-02\n"
+                                                   "karta;3;Итоги;Апрель 2023;spravka;;\n"
+                                                   "karta;4;Сайт;постоянно;spravka;;\n"}});
+    Diagnostics problems;
+    const auto tables = dataset::load_tables(*tree, problems);
+    const auto measures = roadmap::assess(tables, {2023, 6, 1}, problems);
+    REQUIRE(measures.size() == 4);
+    CHECK_FALSE(measures[0].late);
+    CHECK(measures[1].late);
+    CHECK(measures[1].done_on == Date{2023, 5, 2});
+    CHECK(measures[2].late);
+    CHECK(measures[2].done_on == Date{2023, 5, 4});
+    CHECK_FALSE(measures[3].late);
+    CHECK_FALSE(measures[3].done_on.has_value());
 }
 
 TEST_CASE("measures keep the order of the table and what they were derived from")
@@ -167,9 +210,10 @@ TEST_CASE("measure_rows is the table for the stores")
     const auto rows = roadmap::measure_rows(answer.measures);
     REQUIRE(rows.rows.size() == 2);
     CHECK(rows.columns == std::vector<std::string>{"roadmap", "number", "status", "status_title", "due", "starts",
-                                                   "derived", "has_evidence"});
+                                                   "derived", "has_evidence", "done_on", "late"});
     CHECK(rows.rows[0] == std::vector<store::Value>{"karta", "1", "overdue", "срок прошёл, подтверждения нет",
-                                                    "2023-04-30", "2023-04-01", std::int64_t{1}, std::int64_t{0}});
+                                                    "2023-04-30", "2023-04-01", std::int64_t{1}, std::int64_t{0},
+                                                    store::Value(), std::int64_t{0}});
     CHECK(rows.rows[1][4] == store::Value());
     CHECK(rows.rows[1][5] == store::Value());
 }

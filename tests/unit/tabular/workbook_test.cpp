@@ -109,6 +109,23 @@ TEST_CASE("merged cells of the table are an error, those of a title are not")
     CHECK(merged("B4:B5").problems == "data/t.xlsx:4:1 B4 [] tabular.merged-cells\n");
 }
 
+TEST_CASE("cells of one column below the header may be merged where the caller allows it")
+{
+    const auto rows = "<row r=\"1\">" + text_cell("A1", "number") + text_cell("B1", "deadline") +
+                      "</row><row r=\"2\">" + text_cell("A2", "1") + text_cell("B2", "Май") + "</row><row r=\"3\">" +
+                      text_cell("A3", "2") + "</row>";
+    const auto merged = [&](const std::string& range) {
+        return opened(WorkbookFile()
+                          .add_sheet("Лист1", rows, R"(<mergeCells><mergeCell ref=")" + range + R"("/></mergeCells>)")
+                          .bytes(),
+                      {.merges = Merges::DownColumns});
+    };
+    CHECK(merged("B2:B3").problems == "");
+    CHECK(merged("B2:B3").cells == "1:[number][deadline]\n2:[1][Май]\n3:[2][]\n");
+    CHECK(merged("A2:B2").problems == "data/t.xlsx:2:1 A2 [] tabular.merged-cells\n");
+    CHECK(merged("B1:B2").problems == "data/t.xlsx:1:1 B1 [] tabular.merged-cells\n");
+}
+
 TEST_CASE("a formula without a stored value is an error at its cell")
 {
     const auto result =

@@ -73,6 +73,29 @@ TEST_CASE("partials may hold partials, and see the view where they stand")
           "<nav>\n<ul><li>раз</li><li>два</li></ul>\n</nav>");
 }
 
+TEST_CASE("terms are replaced in all texts, and words of the site come before those of the theme")
+{
+    const Files files{{"themes/own/theme.yaml", "{}\n"},
+                      {"themes/own/strings.yaml", "a: \"{Term.office} и {term.list}\"\n"
+                                                  "b: \"{n, plural, one {# {term.list}} other {# {term.list_of}}}\"\n"
+                                                  "terms: {office: управление, list: список, list_of: списка}\n"},
+                      {"themes/own/templates/page.mustache", "{{t.a}}"}};
+    const auto tree = source::open_memory(files);
+    const auto with = [&](const std::map<std::string, std::string>& words, Diagnostics& problems) {
+        return templates::load_theme(*tree, "own", ".", words, problems);
+    };
+    Diagnostics problems;
+    CHECK(with({}, problems).render("page", {}) == "Управление и список");
+    const auto theme =
+        with({{"terms.office", "отдел 'а'"}, {"terms.list_of", "перечня"}, {"abbreviations.Х", "х {1}"}}, problems);
+    CHECK(theme.strings().format("a") == "Отдел 'а' и список");
+    CHECK(theme.strings().format("b", {{"n", std::int64_t{2}}}) == "2 перечня");
+    CHECK(theme.strings().format("abbreviations.Х") == "х {1}");
+    std::string codes;
+    for (const auto& problem : problems.all()) codes += std::string(problem.code.name) + " ";
+    CHECK(codes == "");
+}
+
 TEST_CASE("texts of strings.yaml are there under t, escaped and never read as tags")
 {
     const Files files{{"strings.yaml", "nav:\n  skip: К содержанию\n  more: \"Ещё <b> '{{'x'}}'\"\ncount: \"{n, "
@@ -168,7 +191,7 @@ TEST_CASE("a missing theme is reported where site.yaml names it")
     home.write("themes/default/theme.yaml", "{}\n");
     const auto tree = source::open_memory({{"site.yaml", "name: Имя\ntheme: defalt\n"}});
     Diagnostics problems;
-    const auto theme = templates::load_theme(*tree, "defalt", home.path(), problems);
+    const auto theme = templates::load_theme(*tree, "defalt", home.path(), {}, problems);
     REQUIRE(problems.all().size() == 1);
     CHECK(problems.all().front().code.name == "templates.missing-theme");
     CHECK(problems.all().front().where->view() == "defalt");
@@ -185,7 +208,7 @@ TEST_CASE("names of themes cannot lead out of the folder of themes")
     home.write("secret/theme.yaml", "{}\n");
     const auto tree = source::open_memory({});
     Diagnostics problems;
-    const auto theme = templates::load_theme(*tree, "../secret", home.path(), problems);
+    const auto theme = templates::load_theme(*tree, "../secret", home.path(), {}, problems);
     REQUIRE(problems.all().size() == 1);
     CHECK(problems.all().front().code.name == "templates.missing-theme");
 }

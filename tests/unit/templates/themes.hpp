@@ -42,7 +42,7 @@ inline Loaded load(const Files& files, const TemporaryFolder& home)
     const auto tree = source::open_memory(site);
     Diagnostics problems;
     Loaded loaded;
-    loaded.theme = templates::load_theme(*tree, "own", home.path(), problems);
+    loaded.theme = templates::load_theme(*tree, "own", home.path(), {}, problems);
     loaded.problems = problems.sorted();
     check_words(loaded.problems);
     return loaded;

@@ -1,0 +1,48 @@
+// A file holds the SHA-256 of the rest, a line feed, and the rest.
+#include "cache/folder_cache.hpp"
+
+#include "foundation/environment_error.hpp"
+#include "foundation/hashing.hpp"
+
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string_view>
+#include <thread>
+
+#include <unistd.h>
+
+namespace opora::cache {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> FolderCache::find(const std::string& key) const
+{
+    if (m_folder.empty()) return {};
+    std::ifstream file(m_folder / key, std::ios::binary);
+    if (!file) return {};
+    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const auto hash_end = bytes.find('\n');
+    if (hash_end == std::string::npos) return {};
+    auto rest = bytes.substr(hash_end + 1);
+    if (sha256_hex(rest) != std::string_view(bytes).substr(0, hash_end)) return {};
+    return rest;
+}
+
+void FolderCache::keep(const std::string& key, const std::string& bytes) const
+{
+    if (m_folder.empty()) return;
+    std::error_code error;
+    fs::create_directories(m_folder, error);
+    if (error) throw EnvironmentError(m_folder.string(), error.message());
+    const auto thread = std::hash<std::thread::id>()(std::this_thread::get_id());
+    const auto unfinished = m_folder / (key + "." + std::to_string(getpid()) + "." + std::to_string(thread));
+    std::ofstream file(unfinished, std::ios::binary);
+    file << sha256_hex(bytes) << '\n' << bytes;
+    file.close();
+    if (!file) throw EnvironmentError(unfinished.string(), "cannot be written");
+    fs::rename(unfinished, m_folder / key, error);
+    if (error) throw EnvironmentError((m_folder / key).string(), error.message());
+}
+
+}

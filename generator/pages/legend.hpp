@@ -1,0 +1,23 @@
+#pragma once
+
+#include "pages/components.hpp"
+
+namespace opora::pages {
+
+/// What the words and letters mean that stand in the cells instead of numbers or beside them: those that occur, in the
+/// order of the table `reasons`. For `{{> table}}`; false when there are none.
+templates::View legend_view(const Context& context, const std::vector<Row>& rows);
+
+/// `Cell::status` of a share that is rounded so that nothing hidden follows from it.
+inline constexpr std::string_view rounded_status = "rounded";
+
+/// The letter at a number that needs a word beside it: provisional, revised, not to be compared.
+bool is_remark(std::string_view status);
+
+/// The word of a letter: «предварительно».
+std::string reason_word(const Context& context, const std::string& status);
+
+/// The word for a number that is not there, by the letter of its row: «скрыто», «нет данных», «не применимо».
+Cell missing_cell(const Context& context, const std::string& status);
+
+}

@@ -1,0 +1,22 @@
+// One page of every kind of a site: the newest of each folder stands for the rest.
+import assert from 'node:assert/strict';
+
+const kinds = [
+  ['home', /^$/], ['schools', /^shkoly\/$/], ['schools, filtered', /^shkoly\/[^/]+\/[^/]+\/$/], ['comparison', /^sravnenie\/$/], ['comparison of one exam', /^sravnenie\/[^/]+\/$/],
+  ['indicators', /^pokazateli\/$/], ['indicator', /^pokazateli\/[^/]+\/$/], ['roadmaps', /^dorozhnaya-karta\/$/], ['roadmap', /^dorozhnaya-karta\/[^/]+\/$/],
+  ['roadmap, filtered', /^dorozhnaya-karta\/[^/]+\/.+\/$/], ['practices', /^praktiki\/$/], ['practices, filtered', /^praktiki\/tema\/[^/]+\/$/], ['practice', /^praktiki\/(?!tema\/)[^/]+\/$/],
+  ['news', /^novosti\/$/], ['news item', /^novosti\/(?!\d{4}\/)[^/]+\/$/], ['documents', /^dokumenty\/$/], ['document', /^dokumenty\/[^/]+\/$/], ['data', /^dannye\/$/], ['data set', /^dannye\/[^/]+\/$/],
+  ['method', /^metodika\/$/], ['rules', /^metodika\/pravila\/$/], ['history of the list', /^metodika\/perechen\/$/], ['text', /^dostupnost\/$/], ['search', /^poisk\/$/], ['map', /^karta\/$/], ['missing page', /^404\.html$/],
+];
+
+/** [kind, path] of one page per kind, and of two schools: the one with the longest page and the one with the shortest, which hides most. */
+export function pagesByKind(site, sizeOf) {
+  const schools = site.pages.filter((path) => /^shkoly\/[^/]+\/$/.test(path)).sort((one, other) => sizeOf(other) - sizeOf(one));
+  const chosen = [['school', schools[0]], ['school with few numbers', schools.at(-1)]];
+  for (const [kind, pattern] of kinds) {
+    const path = site.pages.find((one) => pattern.test(one));
+    assert.notEqual(path, undefined, `there is a page of the kind «${kind}»`);
+    chosen.push([kind, path]);
+  }
+  return chosen;
+}

@@ -1,0 +1,60 @@
+// Lighthouse as it measures phones, on five kinds of pages. Accessibility, good practice and search engines are asserted; times are only reported.
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import lighthouse from 'lighthouse';
+import { pagesByKind } from './kinds.mjs';
+import { beginFindings, claim, figure, reportFolder } from './points.mjs';
+import { openSite } from './site.mjs';
+
+beginFindings('lighthouse');
+let site;
+let kinds;
+
+before(async () => {
+  site = await openSite();
+  kinds = pagesByKind(site, (path) => statSync(join(site.folder, path, 'index.html')).size).filter(([kind]) => ['home', 'schools', 'school', 'practices', 'documents'].includes(kind));
+});
+
+after(() => site?.close());
+
+const options = { output: 'html', logLevel: 'error', disableFullPageScreenshot: true };
+const slowPhone = { extends: 'lighthouse:default', settings: { onlyCategories: ['performance'], throttlingMethod: 'simulate', throttling: { rttMs: 400, throughputKbps: 400, cpuSlowdownMultiplier: 6 } } };
+
+async function measured(path, config) {
+  const { page } = await site.newPage(360);
+  const { lhr, report } = await lighthouse(site.address + path, options, config, page);
+  await page.close();
+  return { lhr, report };
+}
+
+const seconds = (audit) => `${(audit.numericValue / 1000).toFixed(2)} s`;
+
+test('Lighthouse finds nothing to mend, and says how fast five kinds of pages are', async () => {
+  const runs = [];
+  for (const [kind, path] of kinds) {
+    const { lhr, report } = await measured(path);
+    if (reportFolder) writeFileSync(join(reportFolder, `lighthouse ${kind}.html`), report);
+    runs.push({ kind, lhr });
+  }
+  const of = (id) => runs.map(({ kind, lhr }) => ({ kind, audit: lhr.audits[id] }));
+  const words = (id, say) => of(id).map(({ kind, audit }) => `${kind} ${say(audit)}`).join(', ');
+  const within = (id, most) => of(id).every(({ audit }) => audit.numericValue <= most);
+  figure(1, 'Lighthouse, one run of each page', words('largest-contentful-paint', seconds), within('largest-contentful-paint', 1500));
+  figure(3, 'Lighthouse', words('cumulative-layout-shift', (audit) => audit.numericValue.toFixed(3)), within('cumulative-layout-shift', 0.02));
+  figure(4, 'Lighthouse, time blocked', words('total-blocking-time', (audit) => `${Math.round(audit.numericValue)} ms`), within('total-blocking-time', 50));
+  const score = ({ lhr }) => Math.round(lhr.categories.performance.score * 100);
+  figure(4, 'Lighthouse, score', runs.map((run) => `${run.kind} ${score(run)}`).join(', '), runs.every((run) => score(run) >= 98));
+  for (const [point, id] of [[11, 'accessibility'], [8, 'best-practices'], [34, 'seo']]) {
+    const isLow = ({ lhr }) => ({ id: audit, weight }) => weight > 0 && lhr.audits[audit].score !== null && lhr.audits[audit].score < 1;
+    const low = runs.flatMap((run) => run.lhr.categories[id].auditRefs.filter(isLow(run)).map(({ id: audit }) => `${run.kind}: ${audit}`));
+    claim(point, `Lighthouse, ${id}`, runs.map(({ kind, lhr }) => `${kind} ${Math.round(lhr.categories[id].score * 100)}`).join(', '), low);
+  }
+});
+
+test('Lighthouse says how a school looks on a slow phone', async () => {
+  const [, path] = kinds.find(([kind]) => kind === 'school');
+  const { lhr } = await measured(path, slowPhone);
+  const audit = lhr.audits['largest-contentful-paint'];
+  figure(2, 'Lighthouse, 400 kbit/s, 400 ms, processor six times slower', `school ${seconds(audit)}`, audit.numericValue <= 4000);
+});

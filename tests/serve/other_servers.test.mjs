@@ -1,0 +1,74 @@
+// The finished site behind Apache and Caddy: what serve.test.mjs asks of nginx.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { filesBelow, opora, root } from '../support/program.mjs';
+import { request } from './nginx.mjs';
+import { startApacheFolder, startApacheHost, startCaddy } from './other_servers.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'opora-servers-'));
+const site = join(folder, 'site');
+const forEver = 'public, max-age=31536000, immutable';
+let policy;
+
+before(() => {
+  chmodSync(folder, 0o755); // Apache serves as a user of its own
+  const built = opora(['build', '--source', root, '--out', site, '--compress']);
+  assert.equal(built.code, 0, built.messages);
+  policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(site, 'index.html'), 'utf8'))[1];
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+for (const [name, start] of [['apache', startApacheHost], ['htaccess', startApacheFolder], ['caddy', startCaddy]]) {
+  describe(name, () => {
+    let server;
+    const ask = (path, encoding) => request(server.port, path, encoding);
+    before(async () => { server = await start(site, join(folder, name)); });
+    after(() => server?.stop());
+
+    test('compressed files are sent as they are, to browsers that take them', async () => {
+      for (const path of ['/index.html', '/', '/shkoly/komsomolskaya/', '/dannye/results.csv', '/poisk/ukazatel.json']) {
+        const file = readFileSync(join(site, path.endsWith('/') ? `${path}index.html` : path));
+        const small = await ask(path, 'gzip, deflate, br');
+        assert.equal(small.headers['content-encoding'], 'br', path);
+        assert.deepEqual(brotliDecompressSync(small.body), file, path);
+        const usual = await ask(path, 'gzip');
+        assert.equal(usual.headers['content-encoding'], 'gzip', path);
+        assert.deepEqual(gunzipSync(usual.body), file, path);
+        const plain = await ask(path);
+        assert.equal(plain.headers['content-encoding'], undefined, path);
+        assert.deepEqual(plain.body, file, path);
+        assert.match(small.headers.vary ?? '', /accept-encoding/i, path);
+      }
+    });
+
+    test('every answer carries the policy of the pages', async () => {
+      for (const path of ['/', '/no-such-page/', '/dannye/results.csv']) {
+        const { headers } = await ask(path);
+        assert.ok(headers['content-security-policy']?.startsWith(`${policy};`), path);
+        assert.equal(headers['x-content-type-options'], 'nosniff', path);
+      }
+    });
+
+    test('only files named by their content are kept for ever', async () => {
+      const hashed = filesBelow(site).filter((file) => /^assets\/.*\.(js|css|woff2|svg|png|webmanifest)$|^poisk\/[wpd]-.*\.json$/.test(file));
+      assert.ok(hashed.length > 8);
+      for (const file of hashed) assert.equal((await ask(`/${file}`, 'br')).headers['cache-control'], forEver, file);
+      for (const path of ['/', '/poisk/ukazatel.json', '/dannye/results.csv', '/novosti/feed.xml']) assert.equal((await ask(path)).headers['cache-control'], 'no-cache', path);
+    });
+
+    test('types and the page for missing addresses are right', async () => {
+      const manifest = filesBelow(site).find((file) => file.endsWith('.webmanifest'));
+      const types = { '/': /^text\/html; charset=utf-8$/, '/dannye/results.csv': /^text\/csv; charset=utf-8$/, '/dannye/results.json': /^application\/json(; charset=utf-8)?$/,
+        '/dannye/dannye.sqlite': /^application\/vnd\.sqlite3$/, [`/${manifest}`]: /^application\/manifest\+json(; charset=utf-8)?$/ };
+      for (const [path, type] of Object.entries(types)) assert.match((await ask(path, 'br')).headers['content-type'] ?? '', type, path);
+      const missing = await ask('/no-such-page/');
+      assert.equal(missing.code, 404);
+      assert.deepEqual(missing.body, readFileSync(join(site, '404.html')));
+    });
+  });
+}
