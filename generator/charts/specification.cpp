@@ -233,13 +233,14 @@ ordered_json strip_text(std::string_view data, std::string_view x, std::string_v
 
 ordered_json strip_squares(std::string_view data)
 {
-    auto squares =
-        layer(data, {{"type", "point"}, {"shape", "square"}, {"opacity", 1}, {"strokeWidth", 1.5}, {"size", expression("square")}},
-              {{"x", place("cx")},
-               {"y", place("centre")},
-               {"stroke", pixel("var(--chart-1)")},
-               {"fill",
-                {{"condition", {{"test", "datum.y !== 0"}, {"value", "var(--chart-1)"}}}, {"value", "transparent"}}}});
+    auto squares = layer(
+        data,
+        {{"type", "point"}, {"shape", "square"}, {"opacity", 1}, {"strokeWidth", 1.5}, {"size", expression("square")}},
+        {{"x", place("cx")},
+         {"y", place("centre")},
+         {"stroke", pixel("var(--chart-1)")},
+         {"fill",
+          {{"condition", {{"test", "datum.y !== 0"}, {"value", "var(--chart-1)"}}}, {"value", "transparent"}}}});
     squares["transform"] = ordered_json::array({{{"filter", "datum.y !== null"}}});
     return squares;
 }

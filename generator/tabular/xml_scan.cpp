@@ -78,21 +78,22 @@ std::optional<XmlParted> part_around(std::string_view xml, std::string_view elem
 
 bool for_each_piece(std::string_view xml, std::string_view element, const std::function<bool(std::string_view)>& use)
 {
-    std::optional<std::size_t> piece;
+    constexpr auto none = std::string_view::npos;
+    std::size_t piece = none;
     bool inside = false;
     std::size_t end = 0;
     for (auto tag = next_tag(xml, 0); tag; tag = next_tag(xml, tag->end)) {
         if (tag->name != element) continue;
         if (!inside && tag->kind == XmlTag::Kind::Close) return false;
-        if (!piece) piece = tag->begin;
+        if (piece == none) piece = tag->begin;
         inside = tag->kind == XmlTag::Kind::Open;
         if (inside) continue;
         end = tag->end;
-        if (end - *piece < piece_size) continue;
-        if (!use(xml.substr(*piece, end - *piece))) return false;
-        piece.reset();
+        if (end - piece < piece_size) continue;
+        if (!use(xml.substr(piece, end - piece))) return false;
+        piece = none;
     }
-    return !inside && (!piece || use(xml.substr(*piece, end - *piece)));
+    return !inside && (piece == none || use(xml.substr(piece, end - piece)));
 }
 
 }
