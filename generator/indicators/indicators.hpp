@@ -56,9 +56,10 @@ struct Indicator {
 /// `period, [school,] numerator, denominator`, each with a further column `remark` if need be, whose words are those of
 /// `results.remark`. With schools the municipality's points are sums of numerators and
 /// denominators. Reports indicators.bad-sql, indicators.forbidden-sql, indicators.slow-sql, indicators.bad-columns at
-/// the place in the front matter, indicators.bad-remark, and targets that no value can meet: indicators.target-out-of-range,
-/// indicators.target-over-objects (warning). A query that reads `results` is run again over other rows, to see whether
-/// it counts pupils whom `policy` hides; see hidden_pupils.hpp; such points are rounded or emptied at once.
+/// the place in the front matter, indicators.bad-remark, and targets that no value can meet:
+/// indicators.target-out-of-range, indicators.target-over-objects (warning). A query that reads `results` is run again
+/// over other rows, to see whether it counts pupils whom `policy` hides; see hidden_pupils.hpp; such points are rounded
+/// or emptied at once.
 std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, const store::Database& raw,
                                const dataset::DisclosurePolicy& policy, Diagnostics& problems);
 
