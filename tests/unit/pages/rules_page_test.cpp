@@ -103,7 +103,8 @@ TEST_CASE("the list's history has those who were on it, newest period first")
     const auto& view = site.assembly.pages.front().view;
     CHECK(text_at(view, "by_period.figure.table.bodies.0.group") == "2022 год");
     CHECK(text_at(view, "by_period.figure.table.bodies.0.rows.0.cells.2.cell_text") == "вышла из категории «ШНОР»");
-    CHECK(text_at(view, "by_period.figure.table.bodies.1.rows.0.cells.2.cell_text") == "в\u00A0списке, раньше данных нет");
+    CHECK(text_at(view, "by_period.figure.table.bodies.1.rows.0.cells.2.cell_text") ==
+          "в\u00A0списке, раньше данных нет");
     CHECK(text_at(view, "by_decision.table.bodies.0.rows.0.cells.0.cell_text") == "Лесная СОШ");
 }
 
