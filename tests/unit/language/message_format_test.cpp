@@ -3,6 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 using namespace opora;
 
 TEST_CASE("messages take named arguments and Russian plurals")
@@ -14,6 +18,32 @@ TEST_CASE("messages take named arguments and Russian plurals")
     CHECK(messages.format("errors", {{"n", std::int64_t{1}}, {"file", "a.csv"}}) == "1 ошибка в `a.csv`");
     CHECK(messages.format("errors", {{"n", std::int64_t{3}}, {"file", "a.csv"}}) == "3 ошибки в `a.csv`");
     CHECK(messages.format("errors", {{"n", std::int64_t{11}}, {"file", "a.csv"}}) == "11 ошибок в `a.csv`");
+}
+
+namespace {
+
+/// The schoolbook: одна школа, две школы, пять школ; одиннадцать школ, двадцать одна школа.
+std::string noun_after(std::int64_t number)
+{
+    const auto tens = number % 100;
+    const auto ones = number % 10;
+    if (tens >= 11 && tens <= 14) return "школ";
+    if (ones == 1) return "школа";
+    return ones >= 2 && ones <= 4 ? "школы" : "школ";
+}
+
+}
+
+TEST_CASE("every number has the form of the noun that the schoolbook gives it")
+{
+    language::Messages messages(language::Language::Russian);
+    REQUIRE(messages.add("schools", "{n, plural, one {школа} few {школы} many {школ} other {школы}}").empty());
+    std::vector<std::int64_t> numbers{1000, 1001, 1002, 1011, 1112, 10021, 1000000};
+    for (std::int64_t number = 0; number <= 200; ++number) numbers.push_back(number);
+    for (const auto number : numbers) {
+        CAPTURE(number);
+        CHECK(messages.format("schools", {{"n", number}}) == noun_after(number));
+    }
 }
 
 TEST_CASE("a broken pattern is refused with its place")
