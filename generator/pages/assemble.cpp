@@ -13,6 +13,7 @@
 #include "pages/search_documents.hpp"
 #include "pages/search_page.hpp"
 #include "pages/site_map.hpp"
+#include "pages/tab_titles.hpp"
 #include "pages/texts.hpp"
 
 namespace opora::pages {
@@ -44,6 +45,7 @@ Assembly assemble(const SiteModel& model, charts::Renderer& renderer, Diagnostic
     add_search_documents(context);
     add_crawler_files(context);
     add_navigation(context);
+    shorten_tab_titles(assembly.pages);
     return assembly;
 }
 

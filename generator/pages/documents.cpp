@@ -1,5 +1,6 @@
 #include "pages/documents.hpp"
 
+#include "language/letter_case.hpp"
 #include "pages/section.hpp"
 #include "pages/summary.hpp"
 
@@ -25,6 +26,7 @@ struct Document {
     std::string number = {};
     std::string date = {}; ///< ISO
     std::string title = {};
+    std::string summary = {};
     std::string issuer = {};
     std::string status = {};
     std::string replaces = {};
@@ -44,6 +46,7 @@ std::vector<Document> load_documents(const Context& context)
                              .number = rows.text(row, "number"),
                              .date = rows.text(row, "date"),
                              .title = rows.text(row, "title"),
+                             .summary = rows.text(row, "summary"),
                              .issuer = rows.text(row, "issuer"),
                              .status = rows.text(row, "status"),
                              .replaces = rows.text(row, "replaces"),
@@ -70,14 +73,12 @@ constexpr std::array<Group, 5> groups{{{"documents.federal", "федеральн
                                        {"documents.school", "школьный"},
                                        {"documents.other", ""}}};
 
-/// «76-О от 11.04.2023», with whatever of the two is known.
-std::string number_and_date(const Context& context, const Document& document)
+/// «№ 76-О от 11.04.2023», with whatever of the two is known; `date` is the document's in words of the caller's choice.
+std::string number_and_date(const Context& context, const Document& document, const std::string& date)
 {
-    if (document.number.empty()) return date_short(document.date);
+    if (document.number.empty()) return date;
     const auto number = context.text("documents.number_words", {{"number", document.number}});
-    return document.date.empty()
-               ? number
-               : context.text("documents.number_and_date", {{"number", number}, {"date", date_short(document.date)}});
+    return date.empty() ? number : context.text("documents.number_and_date", {{"number", number}, {"date", date}});
 }
 
 View table_of(const Context& context, const std::string& id, const std::string& caption,
@@ -92,11 +93,12 @@ View table_of(const Context& context, const std::string& id, const std::string& 
                                 {context.text("documents.summary_column"), ColumnKind::Secondary}}};
     if (documents.size() > rows_without_search) table.filter = context.text("documents.search");
     for (const auto* document : documents) {
-        const bool has_summary = context.content_at(document_address(document->id)) != nullptr;
+        const bool has_summary =
+            !document->summary.empty() || context.content_at(document_address(document->id)) != nullptr;
         Row row;
         row.cells.push_back(linked_cell(document->title, document_address(document->id)));
         row.cells.push_back({.text = document->kind});
-        row.cells.push_back({.text = number_and_date(context, *document)});
+        row.cells.push_back({.text = number_and_date(context, *document, date_short(document->date))});
         row.cells.push_back({.text = document->issuer});
         row.cells.push_back(has_summary ? Cell{.text = context.text("documents.has_summary")}
                                         : word_cell(context.text("table.no")));
@@ -131,9 +133,19 @@ View groups_view(const Context& context, const std::vector<Document>& documents)
 /// «Приказ № 76-О от 11.04.2023»: tells documents with one title apart.
 std::string formal_name(const Context& context, const Document& document)
 {
-    const auto number = number_and_date(context, document);
+    const auto number = number_and_date(context, document, date_short(document.date));
     return number.empty() ? document.kind
                           : context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}});
+}
+
+/// «Письмо № 08-70 от 20 апреля 2021 года», for a tab that the title is too long for; empty where the act has no
+/// number: kind and day alone say less than the beginning of the title.
+std::string act_words(const Context& context, const Document& document)
+{
+    if (document.number.empty()) return {};
+    const auto number = number_and_date(context, document, date_words(document.date));
+    return language::with_capital_first_letter(
+        context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}}));
 }
 
 SummaryEntry replaced_by_entry(const Context& context, const Document& document)
@@ -203,23 +215,33 @@ View files_view(const Context& context, const Document& document)
     return files;
 }
 
+/// What the document is about: its file of content, or the column `summary` where the file is missing or says nothing.
+void add_words(Context& context, const Document& document, Page& page)
+{
+    auto summary = document.summary;
+    page.view["body"] = false;
+    if (const auto* file = context.content_at(page.url)) {
+        page.title = file->front_matter.text("title");
+        page.description = file->front_matter.text("description");
+        auto content = render_content(context, *file, page.url);
+        if (!content.text.empty()) summary.clear();
+        if (page.description.empty()) page.description = description_of(content.summary);
+        page.view["body"] = std::move(content.pieces);
+    }
+    page.view["summary_text"] = when_present(summary);
+    if (page.description.empty()) page.description = description_of(summary);
+    if (page.description.empty())
+        page.description = description_of(context.text(
+            "documents.page_description", {{"name", formal_name(context, document)}, {"title", document.title}}));
+}
+
 Page document_page(Context& context, const Page& section, const Document& document, const std::vector<School>& schools)
 {
-    const auto url = document_address(document.id);
-    const auto* file = context.content_at(url);
-    auto page = page_in_section(context, section, url, "document");
+    auto page = page_in_section(context, section, document_address(document.id), "document");
     page.title = document.title;
-    page.description = description_of(context.text(
-        "documents.page_description", {{"name", formal_name(context, document)}, {"title", document.title}}));
+    page.tab_title = act_words(context, document);
+    add_words(context, document, page);
     auto& view = page.view;
-    view["body"] = false;
-    if (file) {
-        page.title = file->front_matter.text("title");
-        auto content = render_content(context, *file, url);
-        page.description = file->front_matter.text("description");
-        if (page.description.empty()) page.description = description_of(content.summary);
-        view["body"] = std::move(content.pieces);
-    }
     view["formal_name"] = formal_name(context, document);
     view["archived"] = is_archived(document);
     view["summary"] = summary_of(context, document, schools);

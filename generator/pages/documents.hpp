@@ -4,8 +4,8 @@
 
 namespace opora::pages {
 
-/// dokumenty/ by level, and a page for every row of the table `documents`, with the summary of
-/// content/dokumenty/<id>.md.
+/// dokumenty/ by level, and a page for every row of the table `documents`, with the text of content/dokumenty/<id>.md
+/// or, without it, of the column `summary`.
 void add_document_pages(Context& context, const std::vector<School>& schools);
 
 }

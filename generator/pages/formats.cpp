@@ -64,9 +64,8 @@ std::vector<std::string> list_items(std::string_view text)
     return items;
 }
 
-std::string description_of(std::string_view text)
+std::string cut_at_word(std::string_view text, std::size_t limit)
 {
-    constexpr std::size_t limit = 160;
     if (count_code_points(text) <= limit) return std::string(text);
     std::size_t offset = 0;
     std::size_t last_space = 0;
@@ -74,7 +73,14 @@ std::string description_of(std::string_view text)
         if (text[offset] == ' ') last_space = offset;
         offset = decode_utf8(text, offset).next;
     }
-    return std::string(text.substr(0, last_space == 0 ? offset : last_space)) + "…";
+    if (offset < text.size() && text[offset] == ' ') last_space = offset;
+    const auto kept = text.substr(0, last_space == 0 ? offset : last_space);
+    return std::string(kept.substr(0, kept.find_last_not_of(" ,;:") + 1)) + "…";
+}
+
+std::string description_of(std::string_view text)
+{
+    return cut_at_word(text, 160);
 }
 
 std::optional<Date> updated_on(const SiteModel& model, std::string_view path)

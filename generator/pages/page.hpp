@@ -16,12 +16,13 @@ namespace opora::pages {
 
 /// One HTML page before its template is applied.
 struct Page {
-    std::string url = {};             ///< inside the site: `shkoly/komsomolskaya/`; empty = home; `404.html` for a file
-    std::string template_name = {};   ///< themes/…/templates/<name>.mustache
-    std::string title = {};           ///< the page's own part of <title>, and its h1 unless the view has another
-    std::string description = {};     ///< one plain sentence for search engines and previews
-    std::string section = {};         ///< url of the menu item that is current: `shkoly/`
-    templates::View view = {};        ///< what the page itself shows; the layout's part is added by `render`
+    std::string url = {};           ///< inside the site: `shkoly/komsomolskaya/`; empty = home; `404.html` for a file
+    std::string template_name = {}; ///< themes/…/templates/<name>.mustache
+    std::string title = {};         ///< the page's own part of <title>, and its h1 unless the view has another
+    std::string tab_title = {};     ///< for <title> where the title is too long, see tab_titles.hpp; empty = the title
+    std::string description = {};   ///< one plain sentence for search engines and previews
+    std::string section = {};       ///< url of the menu item that is current: `shkoly/`
+    templates::View view = {};      ///< what the page itself shows; the layout's part is added by `render`
     std::optional<Date> updated = {}; ///< last change of what it was made from; nothing when unknown
     std::string subject = {};         ///< what a school's page is about: its name; empty = as the title
     std::string preview = {};         ///< path of the picture beside links to the page; empty = none

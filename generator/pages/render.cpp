@@ -3,6 +3,8 @@
 #include "language/dates.hpp"
 #include "pages/components.hpp"
 #include "pages/structured_data.hpp"
+#include "pages/tab_titles.hpp"
+#include "pages/terms.hpp"
 #include "pages/web_manifest.hpp"
 
 #include <iterator>
@@ -44,15 +46,13 @@ std::string root_for(const dataset::Settings& settings, const Page& page)
     return settings.base_url.substr(settings.base_url.find('/', host));
 }
 
-/// As much as tabs of browsers and lists of search engines show, in code points.
-constexpr std::size_t longest_document_title = 65;
-
 /// The name of the site follows where there is room: what the page is about comes first.
 std::string document_title(const dataset::Settings& settings, const Page& page)
 {
     if (!page.url.empty() && page.title != settings.name) {
-        auto named = page.title + " — " + settings.name;
-        return count_code_points(named) <= longest_document_title ? named : page.title;
+        const auto& title = page.tab_title.empty() ? page.title : page.tab_title;
+        auto named = title + " — " + settings.name;
+        return count_code_points(named) <= longest_tab_title ? named : title;
     }
     return settings.municipality.empty() ? settings.name : settings.name + " — " + settings.municipality;
 }
@@ -104,10 +104,12 @@ View structured_data_view(const SiteModel& model, const Page& page)
     return items;
 }
 
-SiteFile render_page(const SiteModel& model, const Page& page)
+SiteFile render_page(const SiteModel& model, const Page& page, const std::vector<Abbreviation>& abbreviations)
 {
     auto view = full_view(model, page);
-    view["content_html"] = templates::html(model.theme.render(page.template_name, view));
+    auto content = model.theme.render(page.template_name, view);
+    view["page_abbreviations"] = when_present(unexplained_note(model.theme.strings(), abbreviations, content));
+    view["content_html"] = templates::html(std::move(content));
     return {.path = page.file(), .bytes = model.theme.render("layout", view)};
 }
 
@@ -144,7 +146,9 @@ View full_view(const SiteModel& model, const Page& page)
 std::vector<SiteFile> render(const SiteModel& model, Assembly assembly, std::size_t jobs)
 {
     std::vector<SiteFile> files(assembly.pages.size());
-    parallel_for(files.size(), jobs, [&](std::size_t i) { files[i] = render_page(model, assembly.pages[i]); });
+    const auto abbreviations = known_abbreviations(model.theme.strings());
+    parallel_for(files.size(), jobs,
+                 [&](std::size_t i) { files[i] = render_page(model, assembly.pages[i], abbreviations); });
     files.insert(files.end(), std::make_move_iterator(assembly.files.begin()),
                  std::make_move_iterator(assembly.files.end()));
     files.push_back(web_manifest(model));

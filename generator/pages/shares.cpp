@@ -26,7 +26,8 @@ Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row
     const auto words = language::format_percent(*share);
     const bool rounded = status == "c" && label.starts_with("округлено");
     if (!rounded && !is_remark(status)) return number_cell(words);
-    auto cell = number_cell(context.text("table.share_remark", {{"share", words}, {"remark", label}}));
+    auto cell = number_cell(rounded ? context.text("table.share_rounded", {{"share", words}})
+                                    : context.text("table.share_remark", {{"share", words}, {"remark", label}}));
     cell.status = rounded ? std::string(rounded_status) : status;
     return cell;
 }

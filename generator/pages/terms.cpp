@@ -1,23 +1,69 @@
 #include "pages/terms.hpp"
 
+#include "foundation/utf8.hpp"
+
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace opora::pages {
 
 namespace {
 
-/// Words as they are between spaces and ASCII punctuation.
-std::vector<std::string> words_of(const std::string& text)
+/// What a reader of HTML sees, with plain spaces for tags, line ends and no-break spaces.
+std::string shown_text(std::string_view html)
 {
-    constexpr std::string_view between = " ,.;:()/-";
-    std::vector<std::string> words;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find_first_of(between, begin), text.size());
-        if (end > begin) words.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
+    constexpr std::string_view no_break_space = "\u00a0";
+    std::string text;
+    text.reserve(html.size());
+    for (std::size_t i = 0; i < html.size(); ++i) {
+        if (html[i] == '<') i = std::min(html.find('>', i), html.size());
+        const bool is_wide = html.substr(i, no_break_space.size()) == no_break_space;
+        if (is_wide) i += no_break_space.size() - 1;
+        text += i >= html.size() || is_wide || html[i] == '>' || html[i] == '\n' ? ' ' : html[i];
     }
-    return words;
+    return text;
+}
+
+/// A Russian letter has the lead byte D0 or D1.
+bool is_letter(std::string_view text, std::size_t offset)
+{
+    return offset < text.size() && (text[offset] == '\xd0' || text[offset] == '\xd1');
+}
+
+/// Where `word` stands alone in `text` for the first time; npos if nowhere.
+std::size_t find_word(std::string_view text, std::string_view word)
+{
+    auto found = text.find(word);
+    while (found != std::string_view::npos &&
+           (is_letter(text, found + word.size()) || (found > 1 && is_letter(text, found - 2))))
+        found = text.find(word, found + word.size());
+    return found;
+}
+
+/// In the order of the text.
+std::vector<const Abbreviation*> used_in(std::string_view text, const std::vector<Abbreviation>& known)
+{
+    std::map<std::size_t, const Abbreviation*> places;
+    for (const auto& one : known)
+        if (const auto place = find_word(text, one.text); place != std::string_view::npos) places.emplace(place, &one);
+    std::vector<const Abbreviation*> used;
+    for (const auto& [place, one] : places) used.push_back(one);
+    return used;
+}
+
+/// The meaning as it is, at the beginning of a sentence too.
+bool is_explained(std::string_view text, std::string_view meaning)
+{
+    return text.find(meaning.substr(decode_utf8(meaning, 0).next)) != std::string_view::npos;
+}
+
+std::string note_of(const language::Messages& strings, const std::vector<const Abbreviation*>& abbreviations)
+{
+    std::string list;
+    for (const auto* one : abbreviations)
+        list += (list.empty() ? "" : ", ") +
+                strings.format("table.abbreviation", {{"short", one->text}, {"meaning", one->meaning}});
+    return list.empty() ? list : strings.format("table.abbreviations", {{"list", list}});
 }
 
 }
@@ -37,18 +83,32 @@ std::string spelled_out(const Context& context, const std::string& title)
 
 std::string abbreviations_note(const Context& context, const std::vector<std::string>& texts)
 {
-    std::set<std::string> seen;
-    std::string list;
-    for (const auto& text : texts) {
-        for (const auto& word : words_of(text)) {
-            if (!seen.insert(word).second) continue;
-            const auto meaning = meaning_of(context, word);
-            if (meaning.empty()) continue;
-            list += (list.empty() ? "" : ", ") +
-                    context.text("table.abbreviation", {{"short", word}, {"meaning", meaning}});
-        }
-    }
-    return list.empty() ? list : context.text("table.abbreviations", {{"list", list}});
+    std::string together;
+    for (const auto& text : texts) together += text + " ";
+    const auto& strings = context.model.theme.strings();
+    const auto known = known_abbreviations(strings);
+    return note_of(strings, used_in(together, known));
+}
+
+std::vector<Abbreviation> known_abbreviations(const language::Messages& strings)
+{
+    constexpr std::string_view prefix = "abbreviations.";
+    std::vector<Abbreviation> known;
+    for (const auto& key : strings.keys())
+        if (key.rfind(prefix, 0) == 0)
+            known.push_back({.text = key.substr(prefix.size()), .meaning = strings.format(key)});
+    return known;
+}
+
+std::string unexplained_note(const language::Messages& strings, const std::vector<Abbreviation>& known,
+                             std::string_view html)
+{
+    const auto text = shown_text(html);
+    auto used = used_in(text, known);
+    used.erase(std::remove_if(used.begin(), used.end(),
+                              [&](const Abbreviation* one) { return is_explained(text, one->meaning); }),
+               used.end());
+    return note_of(strings, used);
 }
 
 }

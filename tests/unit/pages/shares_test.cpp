@@ -65,7 +65,7 @@ TEST_CASE("a number that needs a word has it beside itself, and the word for a m
                         {"x", "2019", "oge-ma", std::int64_t{0}, {}, {}, {}, {}, "не проводилось", "n"}});
     const auto share = [&](std::size_t row) { return pages::share_cell(context, rows, row).text; };
     CHECK(share(0) == "25\u00A0%, предварительно");
-    CHECK(share(1) == "25\u00A0%, округлено до 5\u00A0%");
+    CHECK(share(1) == "около 25\u00A0%");
     CHECK(share(2) == "19\u00A0%");
     CHECK(pages::share_cells(context, rows, 3)[0].text == "40");
     CHECK(pages::share_cells(context, rows, 3)[1].text == "нет данных");
