@@ -36,10 +36,10 @@ function decisionsOf(site) {
     school: decision.school,
     low: decision.evidence.filter((one) => one.low).map((one) => `${one.period} ${one.procedure} ${one.below}/${one.participants}`).sort(),
     category: decision.category,
-    criteria: decision.criteria.toSorted(),
+    criteria: [...decision.criteria].sort(),
     official: decision.official,
     differs: decision.differs,
-    notes: decision.notes.toSorted(),
+    notes: [...decision.notes].sort(),
     pupils: decision.pupils_to_change ?? null,
     cohort: cohortOf.get(decision.school),
   }));
