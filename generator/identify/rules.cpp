@@ -44,7 +44,7 @@ LowResult read_low_result(const YamlNode* node, Diagnostics& problems)
 std::optional<std::string> read_choice(KeyReader& keys, const char* key,
                                        std::initializer_list<std::string_view> choices, Diagnostics& problems)
 {
-    const auto text = keys.text(key);
+    auto text = keys.text(key);
     if (!text || std::find(choices.begin(), choices.end(), *text) != choices.end()) return text;
     problems.report({.code = bad_choice, .arguments = {{"key", key}, {"found", *text}}, .where = keys.node(key)->span});
     return std::nullopt;

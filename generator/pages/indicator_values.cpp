@@ -236,7 +236,7 @@ bool is_rounded(const Point& point)
 std::string value_words(const Context& context, const Indicator& indicator, const Point& point)
 {
     if (!has_value(point, indicator.unit)) return point.gap.empty() ? context.text("table.no_data") : point.gap;
-    const auto value = bare_value(context, indicator, point);
+    auto value = bare_value(context, indicator, point);
     if (is_rounded(point)) return context.text("table.share_rounded", {{"share", value}});
     if (!is_remark(point.status)) return value;
     return context.text("table.share_remark", {{"share", value}, {"remark", reason_word(context, point.status)}});

@@ -220,6 +220,7 @@ View statuses_view(const Context& context, const std::vector<School>& schools)
 std::vector<std::string> category_titles(const std::vector<School>& schools)
 {
     std::vector<std::string> titles;
+    titles.reserve(schools.size());
     for (const auto& school : schools) titles.push_back(school.status.category_title);
     return titles;
 }

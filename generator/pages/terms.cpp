@@ -47,6 +47,7 @@ std::vector<const Abbreviation*> used_in(std::string_view text, const std::vecto
     for (const auto& one : known)
         if (const auto place = find_word(text, one.text); place != std::string_view::npos) places.emplace(place, &one);
     std::vector<const Abbreviation*> used;
+    used.reserve(places.size());
     for (const auto& [place, one] : places) used.push_back(one);
     return used;
 }
