@@ -16,6 +16,13 @@ namespace opora::cache {
 
 namespace fs = std::filesystem;
 
+std::string worker_file(const fs::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw EnvironmentError(path.string(), "missing: run `npm ci` in the folder of the chart worker");
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
 std::optional<std::string> FolderCache::find(const std::string& key) const
 {
     if (m_folder.empty()) return {};

@@ -6,6 +6,9 @@
 
 namespace opora::cache {
 
+/// Bytes of a file of the chart worker, which something is made from. Throws EnvironmentError when it is missing.
+std::string worker_file(const std::filesystem::path& path);
+
 /// What was expensive to make, kept between builds: one file each, named by the hash of everything that it depends on.
 /// A file that is damaged counts as absent. Safe to use from several threads and processes.
 class FolderCache {

@@ -4,8 +4,6 @@
 #include "foundation/hashing.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace opora::charts {
@@ -13,13 +11,6 @@ namespace opora::charts {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string required_file(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw EnvironmentError(path.string(), "missing: run `npm ci` in the folder of the chart worker");
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 /// Only what takes part in drawing: interactive.mjs runs in browsers.
 std::vector<fs::path> worker_files(const fs::path& worker)
@@ -59,7 +50,7 @@ std::string worker_fingerprint(const fs::path& worker)
 {
     std::string hashes;
     for (const auto& file : worker_files(worker))
-        hashes += file.filename().string() + ' ' + sha256_hex(required_file(file)) + '\n';
+        hashes += file.filename().string() + ' ' + sha256_hex(cache::worker_file(file)) + '\n';
     return sha256_hex(hashes);
 }
 

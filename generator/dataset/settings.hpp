@@ -78,6 +78,9 @@ struct Settings {
     DisclosurePolicy disclosure = {};
     std::vector<Verdict> accepted = {};
     std::vector<Verdict> raised = {}; ///< warnings that stop the build
+
+    /// Who publishes: the office, or the site itself where it names none.
+    [[nodiscard]] const std::string& publisher() const { return office.name.empty() ? name : office.name; }
 };
 
 /// Reports dataset.* at the key that is wrong; what was read so far comes back, so that other stages can go on looking.

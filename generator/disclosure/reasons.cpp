@@ -1,5 +1,7 @@
 #include "disclosure/reasons.hpp"
 
+#include "language/numbers.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -40,6 +42,11 @@ std::string_view word(Reason reason)
 {
     const auto* found = std::ranges::find(all_reasons, reason, &ReasonWords::reason);
     return found == all_reasons.end() ? "" : found->word;
+}
+
+std::string rounded_words(std::int64_t step)
+{
+    return "округлено до " + language::format_percent(static_cast<double>(step));
 }
 
 std::optional<Reason> find_remark(std::string_view text)

@@ -3,7 +3,9 @@
 #include "dataset/missing.hpp"
 #include "store/database.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace opora::disclosure {
@@ -40,6 +42,9 @@ struct MarkedReason {
     std::string_view words = {};
 };
 std::optional<MarkedReason> reason_of_mark(dataset::MissingReason mark);
+
+/// What is said of a share that was rounded to `step` percent points.
+std::string rounded_words(std::int64_t step);
 
 /// Table `reasons`: code, word, meaning; in the order of the list above.
 store::Rows reason_rows();

@@ -101,7 +101,7 @@ void tell_rounded(const Group& total, Told told, const dataset::DisclosurePolicy
     }
     shown.share = share;
     if (*step > 1)
-        shown.label = "округлено до " + language::format_percent(static_cast<double>(*step));
+        shown.label = rounded_words(*step);
     else
         shown.label = told == Told::Share ? "число учеников скрыто" : "число не преодолевших скрыто";
 }

@@ -102,7 +102,7 @@ void protect(Point& point, Unit unit, const dataset::DisclosurePolicy& policy)
         return;
     }
     point.value = static_cast<double>(share);
-    point.gap = *step == 1 ? std::string("число учеников скрыто") : "округлено до " + percent(*step);
+    point.gap = *step == 1 ? std::string("число учеников скрыто") : disclosure::rounded_words(*step);
 }
 
 }

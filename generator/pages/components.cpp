@@ -262,12 +262,13 @@ std::vector<Figure> panels_of(const Figure& figure)
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         if (const auto name = rows.text(row, figure.panels); std::find(names.begin(), names.end(), name) == names.end())
             names.push_back(name);
+    const auto maximum = figure.chart.y_maximum ? figure.chart.y_maximum : common_maximum(figure, rows);
     std::vector<Figure> panels;
     for (const auto& name : names) {
         Figure panel{.chart = figure.chart, .chart_rows = {.columns = rows.columns}, .caption = name};
         panel.chart.id += "-" + std::to_string(panels.size() + 1);
         panel.chart.title += ": " + name;
-        if (!panel.chart.y_maximum) panel.chart.y_maximum = common_maximum(figure, rows);
+        panel.chart.y_maximum = maximum;
         panel.page_url = figure.page_url;
         panel.where = figure.where;
         for (std::size_t row = 0; row < rows.rows.size(); ++row)
@@ -348,8 +349,7 @@ View contacts_view(const Context& context)
     }
     const auto& office = context.model.settings.office;
     if (contacts.empty())
-        contacts.push_back(contact_view(office.name.empty() ? context.model.settings.name : office.name, office.phone,
-                                        office.email, {}));
+        contacts.push_back(contact_view(context.model.settings.publisher(), office.phone, office.email, {}));
     return contacts;
 }
 

@@ -157,9 +157,8 @@ std::string citation(const Context& context, const std::string& title, const std
     const auto& model = context.model;
     const auto& settings = model.settings;
     auto text =
-        context.text("data.citation", {{"owner", settings.office.name.empty() ? settings.name : settings.office.name},
-                                       {"title", title},
-                                       {"date", language::format_date(model.as_of)}});
+        context.text("data.citation",
+                     {{"owner", settings.publisher()}, {"title", title}, {"date", language::format_date(model.as_of)}});
     if (!model.history.commit.empty() && !model.history.modified)
         text +=
             " " + context.text("data.citation_version", {{"commit", model.history.commit.substr(0, commit_digits)}});

@@ -230,7 +230,7 @@ double shown_value(const Indicator& indicator, double value)
 
 bool is_rounded(const Point& point)
 {
-    return point.value && point.gap.starts_with("округлено");
+    return point.value && says_rounded(point.gap);
 }
 
 std::string value_words(const Context& context, const Indicator& indicator, const Point& point)

@@ -48,6 +48,11 @@ View legend_view(const Context& context, const std::vector<Row>& rows)
     return legend;
 }
 
+bool says_rounded(std::string_view words)
+{
+    return words.starts_with("округлено");
+}
+
 bool is_remark(std::string_view status)
 {
     return status == "p" || status == "r" || status == "b";

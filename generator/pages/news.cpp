@@ -130,7 +130,7 @@ void add_feed(Context& context, const std::vector<NewsItem>& items)
     Feed feed{.url = settings.base_url + section_url + "feed.xml",
               .page = settings.base_url + section_url,
               .title = context.text("news.feed"),
-              .author = settings.office.name.empty() ? settings.name : settings.office.name,
+              .author = settings.publisher(),
               .generator = context.model.generator};
     for (std::size_t i = 0; i < std::min(items.size(), newest_in_feed); ++i) {
         const auto& item = items[i];

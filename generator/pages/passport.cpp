@@ -43,11 +43,6 @@ std::string folder_of(const Context& context, const DataSet& set)
     return data_url + passport_id(context.model.settings, set) + "/";
 }
 
-const std::string& owner_of(const dataset::Settings& settings)
-{
-    return settings.office.name.empty() ? settings.name : settings.office.name;
-}
-
 std::string provenance_of(const Context& context, const DataSet& set)
 {
     return context.text(set.changes.size() > 1 ? "passport.updated" : "passport.first");
@@ -78,14 +73,14 @@ std::vector<Property> properties_of(const Context& context, const DataSet& set)
     return {{"identifier", "dc:identifier", passport_id(settings, set)},
             {"title", "dc:title", set.table.title},
             {"description", "dc:description", set.table.description.empty() ? set.table.title : set.table.description},
-            {"creator", "dc:creator", owner_of(settings)},
+            {"creator", "dc:creator", settings.publisher()},
             day("created", "dc:created", set.created),
             day("modified", "dc:modified", set.modified),
             {"subject", "dc:subject", context.text("passport.keywords", {{"title", set.table.title}})},
             {"format", "dc:format", "csv"},
             {"provenance", "dc:provenance", provenance_of(context, set)},
             day("valid", "dc:valid", valid),
-            {"publishername", "dc:publisher", owner_of(settings)},
+            {"publishername", "dc:publisher", settings.publisher()},
             {"publisherphone", "foaf:phone", plain_phone(settings.office.phone), settings.office.phone},
             {"publishermbox", "foaf:mbox", settings.office.email}};
 }
@@ -104,20 +99,10 @@ std::string passport_csv(const Context& context, const DataSet& set)
     return rfc4180(rows);
 }
 
+/// As the data package says it, but for fractions.
 const char* structure_type(PublishedType type)
 {
-    switch (type) {
-    case PublishedType::Integer:
-        return "integer";
-    case PublishedType::Number:
-        return "decimal";
-    case PublishedType::Date:
-        return "date";
-    case PublishedType::Text:
-    case PublishedType::List:
-        break;
-    }
-    return "string";
+    return type == PublishedType::Number ? "decimal" : type_name(type);
 }
 
 /// Names of columns are English words already.

@@ -1,5 +1,7 @@
 #include "pages/periods.hpp"
 
+#include "foundation/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -29,7 +31,7 @@ std::optional<int> number_of(std::string_view digits, std::size_t length)
     if (digits.size() != length) return std::nullopt;
     int number = 0;
     for (const char digit : digits) {
-        if (digit < '0' || digit > '9') return std::nullopt;
+        if (!is_digit(digit)) return std::nullopt;
         number = 10 * number + (digit - '0');
     }
     return number;

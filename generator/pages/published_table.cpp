@@ -143,22 +143,6 @@ std::string joined(const std::vector<std::string>& items)
     return text;
 }
 
-const char* type_name(PublishedType type)
-{
-    switch (type) {
-    case PublishedType::Integer:
-        return "integer";
-    case PublishedType::Number:
-        return "number";
-    case PublishedType::Date:
-        return "date";
-    case PublishedType::Text:
-    case PublishedType::List:
-        break;
-    }
-    return "string";
-}
-
 Json constraints_of(const PublishedField& field)
 {
     auto constraints = Json::object();
@@ -213,6 +197,22 @@ Json resource(const PublishedTable& table, const std::vector<PublishedTable>& ta
             {"schema", std::move(schema)}};
 }
 
+}
+
+const char* type_name(PublishedType type)
+{
+    switch (type) {
+    case PublishedType::Integer:
+        return "integer";
+    case PublishedType::Number:
+        return "number";
+    case PublishedType::Date:
+        return "date";
+    case PublishedType::Text:
+    case PublishedType::List:
+        break;
+    }
+    return "string";
 }
 
 std::vector<std::string> published_names(const Context& context)

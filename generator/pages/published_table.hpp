@@ -12,6 +12,8 @@ namespace opora::pages {
 /// A table of the public store as open data: with the words that explain it, as CSV and as JSON.
 
 enum class PublishedType { Text, Integer, Number, Date, List };
+const char*
+type_name(PublishedType type); ///< in datapackage.json: `string`, `integer`, `number`, `date`; a list is text
 
 struct PublishedField {
     std::string name = {};

@@ -72,7 +72,7 @@ std::string data_line(const SiteModel& model, const Page& page)
 std::string publisher(const SiteModel& model)
 {
     const auto& office = model.settings.office;
-    auto text = office.name.empty() ? model.settings.name : office.name;
+    auto text = model.settings.publisher();
     if (!office.address.empty()) text += ". " + office.address;
     if (!office.inn.empty()) text += ". " + model.theme.strings().format("layout.inn", {{"inn", office.inn}});
     return text;

@@ -24,7 +24,7 @@ Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row
         return cell;
     }
     const auto words = language::format_percent(*share);
-    const bool rounded = status == "c" && label.starts_with("округлено");
+    const bool rounded = status == "c" && says_rounded(label);
     if (!rounded && !is_remark(status)) return number_cell(words);
     auto cell = number_cell(rounded ? context.text("table.share_rounded", {{"share", words}})
                                     : context.text("table.share_remark", {{"share", words}, {"remark", label}}));
@@ -34,18 +34,18 @@ Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row
 
 std::vector<Cell> share_cells(const Context& context, const store::Rows& rows, std::size_t row)
 {
-    const auto missing = missing_cell(context, rows.text(row, "status"));
+    const auto missing = [&] { return missing_cell(context, rows.text(row, "status")); };
     const auto count = [&](std::string_view column) {
         const auto number = rows.integer(row, column);
-        return number ? number_cell(language::format_integer(*number)) : missing;
+        return number ? number_cell(language::format_integer(*number)) : missing();
     };
     const auto low = rows.number(row, "low_limit");
     const auto high = rows.number(row, "high_limit");
-    auto limits = missing;
-    if (low && high)
-        limits = number_cell(context.text("table.limits_cell", {{"low", language::format_decimal(*low, 0)},
-                                                                {"high", language::format_decimal(*high, 0)}}));
-    return {count("participants"), count("below"), share_cell(context, rows, row), limits};
+    auto limits = low && high
+                      ? number_cell(context.text("table.limits_cell", {{"low", language::format_decimal(*low, 0)},
+                                                                       {"high", language::format_decimal(*high, 0)}}))
+                      : missing();
+    return {count("participants"), count("below"), share_cell(context, rows, row), std::move(limits)};
 }
 
 }

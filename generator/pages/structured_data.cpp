@@ -37,7 +37,7 @@ Json office_of(const dataset::Settings& settings)
 {
     const auto& office = settings.office;
     Json object = {{"@type", "GovernmentOrganization"},
-                   {"name", office.name.empty() ? settings.name : office.name},
+                   {"name", settings.publisher()},
                    {"url", office.website.empty() ? settings.base_url : office.website}};
     add(object, "email", office.email);
     add(object, "telephone", office.phone);

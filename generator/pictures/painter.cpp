@@ -10,8 +10,6 @@
 #include <cairo.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 namespace opora::pictures {
@@ -62,13 +60,6 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned length)
 {
     static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
     return CAIRO_STATUS_SUCCESS;
-}
-
-std::string read_file(const std::filesystem::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw EnvironmentError(path.string(), "missing: run `npm ci` in the folder of the chart worker");
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 /// Words that go on a line together; a word longer than the line has one of its own.
@@ -151,8 +142,8 @@ struct Painter::Implementation {
     static std::vector<std::string> files_of(const std::filesystem::path& worker)
     {
         const auto folder = worker / "node_modules/@fontsource-variable/golos-text/files";
-        return {read_file(folder / "golos-text-cyrillic-wght-normal.woff2"),
-                read_file(folder / "golos-text-latin-wght-normal.woff2")};
+        return {cache::worker_file(folder / "golos-text-cyrillic-wght-normal.woff2"),
+                cache::worker_file(folder / "golos-text-latin-wght-normal.woff2")};
     }
 
     std::vector<std::string> files;

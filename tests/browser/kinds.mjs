@@ -1,5 +1,7 @@
 // One page of every kind of a site: the newest of each folder stands for the rest.
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 
 const kinds = [
   ['home', /^$/], ['schools', /^shkoly\/$/], ['schools, filtered', /^shkoly\/[^/]+\/[^/]+\/$/], ['comparison', /^sravnenie\/$/], ['comparison of one exam', /^sravnenie\/[^/]+\/$/],
@@ -10,7 +12,8 @@ const kinds = [
 ];
 
 /** [kind, path] of one page per kind, and of two schools: the one with the longest page and the one with the shortest, which hides most. */
-export function pagesByKind(site, sizeOf) {
+export function pagesByKind(site) {
+  const sizeOf = (path) => statSync(join(site.folder, path, 'index.html')).size;
   const schools = site.pages.filter((path) => /^shkoly\/[^/]+\/$/.test(path)).sort((one, other) => sizeOf(other) - sizeOf(one));
   const chosen = [['school', schools[0]], ['school with few numbers', schools.at(-1)]];
   for (const [kind, pattern] of kinds) {
@@ -20,3 +23,6 @@ export function pagesByKind(site, sizeOf) {
   }
   return chosen;
 }
+
+/** The five kinds that the points of speed and weight are about. */
+export const measuredKinds = (pages) => pages.filter(([kind]) => ['home', 'schools', 'school', 'practices', 'documents'].includes(kind));

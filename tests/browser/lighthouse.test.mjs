@@ -1,10 +1,10 @@
 // Lighthouse: times on five kinds of pages, as it measures phones, are only reported; accessibility, good practice and search engines are asserted on every
 // kind of page, on a phone and on a desk.
-import { statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import lighthouse, { snapshot } from 'lighthouse';
-import { pagesByKind } from './kinds.mjs';
+import { measuredKinds, pagesByKind } from './kinds.mjs';
 import { beginFindings, claim, figure, reportFolder } from './points.mjs';
 import { openSite } from './site.mjs';
 
@@ -15,8 +15,8 @@ let kinds;
 
 before(async () => {
   site = await openSite();
-  everyKind = pagesByKind(site, (path) => statSync(join(site.folder, path, 'index.html')).size);
-  kinds = everyKind.filter(([kind]) => ['home', 'schools', 'school', 'practices', 'documents'].includes(kind));
+  everyKind = pagesByKind(site);
+  kinds = measuredKinds(everyKind);
 });
 
 after(() => site?.close());

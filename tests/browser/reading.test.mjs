@@ -1,7 +1,7 @@
 // How a page is read: by keyboard, enlarged, with the panel, on paper.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -16,7 +16,7 @@ let schools;
 
 before(async () => {
   site = await openSite();
-  kinds = pagesByKind(site, (path) => statSync(join(site.folder, path, 'index.html')).size);
+  kinds = pagesByKind(site);
   schools = site.pages.filter((path) => /^shkoly\/[^/]+\/$/.test(path));
 });
 

@@ -1,6 +1,6 @@
 // One page of every kind in every scheme of colours, with the panel open and closed: axe, HTML_CodeSniffer, contrast of colours, forced colours.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -17,7 +17,7 @@ let kinds;
 
 before(async () => {
   site = await openSite();
-  kinds = pagesByKind(site, (path) => statSync(join(site.folder, path, 'index.html')).size);
+  kinds = pagesByKind(site);
 });
 
 after(() => site?.close());

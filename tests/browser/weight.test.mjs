@@ -1,8 +1,7 @@
 // What a visit moves, as nginx really sends it and Chromium really counts it.
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pagesByKind } from './kinds.mjs';
+import { measuredKinds, pagesByKind } from './kinds.mjs';
 import { beginFindings, admit, claim } from './points.mjs';
 import { openSite } from './site.mjs';
 
@@ -12,7 +11,7 @@ let kinds;
 
 before(async () => {
   site = await openSite();
-  kinds = pagesByKind(site, (path) => statSync(join(site.folder, path, 'index.html')).size).filter(([kind]) => ['home', 'schools', 'school', 'practices', 'documents'].includes(kind));
+  kinds = measuredKinds(pagesByKind(site));
 });
 
 after(() => site?.close());
