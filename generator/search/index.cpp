@@ -26,40 +26,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Sizes before compression, which makes a quarter to a third of them.
-constexpr std::size_t words_file_bytes = 80'000;
-constexpr std::size_t postings_file_bytes = 16'000;
-constexpr std::size_t pages_file_bytes = 6'000;
+constexpr std::size_t words_file_bytes = 1'500;
 
-/// Puts pieces into files of about `limit` bytes: `[piece,piece,…]`.
-class FileSeries {
-public:
-    FileSeries(std::string name, std::size_t limit) : m_name(std::move(name)), m_limit(limit) {}
-
-    void add(std::size_t number, const std::string& piece)
-    {
-        if (m_bytes.size() + piece.size() > m_limit) finish_file();
-        if (m_bytes.empty()) m_first = number;
-        m_bytes += (m_bytes.empty() ? "[" : ",") + piece;
-    }
-
-    /// [[number of the first piece, file], …]
-    Json finish(std::vector<SiteFile>& files)
-    {
-        finish_file();
-        std::move(m_files.begin(), m_files.end(), std::back_inserter(files));
-        return std::move(m_list);
-    }
-
-private:
-    void finish_file();
-
-    std::string m_name;
-    std::size_t m_limit;
-    std::string m_bytes = {};
-    std::size_t m_first = 0;
-    std::vector<SiteFile> m_files = {};
-    Json m_list = Json::array();
+/// Small files, so that a question moves little besides what it asks about; but no more of them than the head can name.
+struct FileSizes {
+    std::size_t bytes = 0;
+    std::size_t most_files = 0;
 };
+constexpr FileSizes postings_files_sizes{.bytes = 4'000, .most_files = 200};
+constexpr FileSizes pages_files_sizes{.bytes = 1'500, .most_files = 400};
 
 /// `a-3f2a9c0d1e.json` beside the head.
 SiteFile hashed_file(const std::string& name, std::string bytes)
@@ -76,12 +51,21 @@ std::string short_name(const SiteFile& file)
     return file.path.substr(file.path.rfind('/') + 1);
 }
 
-void FileSeries::finish_file()
+/// Puts pieces, in their order, into files `[piece,piece,…]`. [[number of the first piece, file], …]
+Json put_into_files(const std::string& name, const std::vector<std::string>& pieces, const FileSizes& sizes,
+                    std::vector<SiteFile>& files)
 {
-    if (m_bytes.empty()) return;
-    m_files.push_back(hashed_file(m_name, m_bytes + "]"));
-    m_list.push_back({m_first, short_name(m_files.back())});
-    m_bytes.clear();
+    std::size_t total = 0;
+    for (const auto& piece : pieces) total += piece.size();
+    const auto limit = std::max(sizes.bytes, total / sizes.most_files);
+    auto list = Json::array();
+    for (std::size_t first = 0, next = 0; first < pieces.size(); first = next) {
+        auto bytes = "[" + pieces[next++];
+        while (next < pieces.size() && bytes.size() + pieces[next].size() <= limit) bytes += "," + pieces[next++];
+        files.push_back(hashed_file(name, bytes + "]"));
+        list.push_back({first, short_name(files.back())});
+    }
+    return list;
 }
 
 unsigned packed(const Posting& posting)
@@ -103,22 +87,23 @@ std::string postings_piece(const std::vector<Posting>& postings)
 
 Json postings_files(const Collected& collected, std::vector<SiteFile>& files)
 {
-    FileSeries series("p", postings_file_bytes);
-    std::size_t number = 0;
-    for (const auto& word : collected.words) series.add(number++, postings_piece(word.second));
-    return series.finish(files);
+    std::vector<std::string> pieces;
+    pieces.reserve(collected.words.size());
+    for (const auto& word : collected.words) pieces.push_back(postings_piece(word.second));
+    return put_into_files("p", pieces, postings_files_sizes, files);
 }
 
 Json pages_files(std::span<const Document> documents, const Collected& collected, std::vector<SiteFile>& files)
 {
-    FileSeries series("d", pages_file_bytes);
+    std::vector<std::string> pieces;
+    pieces.reserve(documents.size());
     for (std::size_t i = 0; i < documents.size(); ++i) {
         const auto& document = documents[i];
         auto sections = Json::array();
         for (const auto& section : collected.sections[i]) sections.push_back({section.first, section.second});
-        series.add(i, Json{document.address, document.title, document.summary, sections}.dump());
+        pieces.push_back(Json{document.address, document.title, document.summary, sections}.dump());
     }
-    return series.finish(files);
+    return put_into_files("d", pieces, pages_files_sizes, files);
 }
 
 std::string first_letter(std::string_view word)

@@ -70,7 +70,7 @@ test('at least 97 of 100 queries have an expected page among the first five, 88 
   assert.ok(first >= queries.length * 0.88, `${first} of ${queries.length}`);
 });
 
-test('a first question moves at most 40 kB of the index', async (t) => {
+test('a first question moves at most 20 kB of the index', async (t) => {
   let heaviest = 0;
   for (const [question] of queries) {
     const asked = engine();
@@ -79,7 +79,7 @@ test('a first question moves at most 40 kB of the index', async (t) => {
     heaviest = Math.max(heaviest, moved);
   }
   t.diagnostic(`heaviest: ${heaviest} bytes`);
-  assert.ok(heaviest <= 40 * 1024, `${heaviest} bytes`);
+  assert.ok(heaviest <= 20 * 1024, `${heaviest} bytes`);
 });
 
 test('the script cuts words as the program does', () => {

@@ -3,7 +3,7 @@
 import { SearchEngine } from './engine.mjs';
 import { splitWords, stem } from './words.mjs';
 
-const answersAtOnce = 10;
+const answersAtOnce = 5;
 const pauseMilliseconds = 250;
 
 const form = document.getElementById('search');
