@@ -49,6 +49,13 @@ std::string rounded_words(std::int64_t step)
     return "округлено до " + language::format_percent(static_cast<double>(step));
 }
 
+std::string edge_words(std::int64_t rounded_share, std::int64_t step)
+{
+    const auto percent = [](std::int64_t number) { return language::format_percent(static_cast<double>(number)); };
+    // Half a step up from nought is excluded by rounding half up; half a step down from a hundred is not.
+    return rounded_share == 0 ? "менее " + percent((step + 1) / 2) : "более " + percent(100 - step / 2 - 1);
+}
+
 std::optional<Reason> find_remark(std::string_view text)
 {
     for (const auto reason : {Reason::Provisional, Reason::Revised, Reason::Break, Reason::NotHeld})

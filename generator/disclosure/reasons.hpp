@@ -45,6 +45,9 @@ std::optional<MarkedReason> reason_of_mark(dataset::MissingReason mark);
 
 /// What is said of a share that was rounded to `step` percent points.
 std::string rounded_words(std::int64_t step);
+/// What is said instead of a share that `step` rounds to 0 or to 100: «менее 3 %», «более 97 %», true of every share
+/// that is rounded so.
+std::string edge_words(std::int64_t rounded_share, std::int64_t step);
 
 /// Table `reasons`: code, word, meaning; in the order of the list above.
 store::Rows reason_rows();

@@ -8,7 +8,6 @@
 #include "disclosure/plan.hpp"
 #include "disclosure/tally.hpp"
 #include "foundation/assert.hpp"
-#include "language/numbers.hpp"
 
 #include <algorithm>
 #include <span>
@@ -94,9 +93,8 @@ void tell_rounded(const Group& total, Told told, const dataset::DisclosurePolicy
     const auto step = rounding_step(total, told, policy);
     OPORA_ASSERT(step.has_value(), "the plan tells a share only where one can be rounded");
     const auto share = rounded_share(*total.below, total.participants, *step);
-    const auto edge = language::format_percent(static_cast<double>(share == 0 ? (*step + 1) / 2 : 100 - *step / 2));
     if (share == 0 || share == 100) {
-        shown.label = (share == 0 ? "менее " : "более ") + edge;
+        shown.label = edge_words(share, *step);
         return;
     }
     shown.share = share;

@@ -5,7 +5,6 @@
 #include "disclosure/reasons.hpp"
 #include "foundation/assert.hpp"
 #include "indicators/series.hpp"
-#include "language/numbers.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -79,11 +78,6 @@ bool is_count(const Indicator& indicator, const Point& point)
     return has_parts || indicator.unit == Unit::Count || indicator.unit == Unit::Boolean;
 }
 
-std::string percent(std::int64_t number)
-{
-    return language::format_percent(static_cast<double>(number));
-}
-
 void protect(Point& point, Unit unit, const dataset::DisclosurePolicy& policy)
 {
     const disclosure::Group group{.participants = std::llround(point.denominator.value_or(0)),
@@ -98,7 +92,7 @@ void protect(Point& point, Unit unit, const dataset::DisclosurePolicy& policy)
     const auto share = disclosure::rounded_share(*group.below, group.participants, *step);
     if (share == 0 || share == 100) {
         point.status = disclosure::letter(disclosure::Reason::Low);
-        point.gap = share == 0 ? "менее " + percent((*step + 1) / 2) : "более " + percent(100 - (*step + 1) / 2);
+        point.gap = disclosure::edge_words(share, *step);
         return;
     }
     point.value = static_cast<double>(share);

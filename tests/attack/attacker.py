@@ -120,7 +120,7 @@ def add_group(attack: Attack, keys: list, known: dict, policy: dict) -> None:
             attack.programme.require(terms, ">=", low - constant)
             attack.programme.require(terms, "<=", high - constant)
     elif edge := EDGE.match(label):
-        exact = {1: 1, 3: 5, 5: 10}[int(edge[2])] if edge[1] == "менее" else 2 * int(edge[2])
+        exact = ({1: 1, 3: 5, 5: 10} if edge[1] == "менее" else {99: 199, 97: 195, 94: 190})[int(edge[2])]
         add_share(attack, keys, *((0, exact) if edge[1] == "менее" else (exact - 1, 201)))
 
 
