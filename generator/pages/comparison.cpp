@@ -147,6 +147,7 @@ Figure comparison_figure(const Context& context, const std::vector<School>& scho
     }
     figure.chart_rows = rows_with_share(rows);
     figure.rows = std::move(rows);
+    figure.sources = {"results"};
     figure.csv_title = context.text("comparison.csv");
     figure.page_url = comparison_address(procedure.id);
     return figure;

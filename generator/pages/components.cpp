@@ -4,6 +4,7 @@
 #include "language/numbers.hpp"
 #include "pages/legend.hpp"
 #include "pages/periods.hpp"
+#include "pages/published_table.hpp"
 
 #include <algorithm>
 #include <map>
@@ -278,6 +279,22 @@ std::vector<Figure> panels_of(const Figure& figure)
     return panels;
 }
 
+/// Links to the pages of the tables.
+View sources_view(const Context& context, const std::vector<std::string>& tables)
+{
+    View::List links;
+    for (const auto& table : tables) {
+        if (!is_published(context, table)) continue;
+        links.push_back(link_view(published_title(context, table), data_set_address(table)));
+        links.back()["follows"] = links.size() > 1;
+    }
+    if (links.empty()) return false;
+    View view;
+    view["sources_title"] = context.text("figure.sources");
+    view["tables"] = std::move(links);
+    return view;
+}
+
 }
 
 View add_figure(Context& context, Figure figure)
@@ -298,6 +315,7 @@ View add_figure(Context& context, Figure figure)
 View add_table(Context& context, Figure figure)
 {
     View view;
+    view["sources"] = sources_view(context, figure.sources);
     view["sentence"] = when_present(figure.sentence);
     view["has_chart"] = false;
     view["has_panels"] = false;

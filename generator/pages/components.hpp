@@ -94,6 +94,7 @@ struct Figure {
     std::string caption = {};    ///< below the chart: how to read it
     std::string csv_title = {};  ///< for the link; empty = chart.title
     DataTable table = {};
+    std::vector<std::string> sources = {}; ///< tables of the public store that the numbers come from
     std::string page_url = {};
     SourceSpan where = {}; ///< what the author wrote, for problems with the chart
 };

@@ -238,6 +238,7 @@ View figure_piece(Context& context, const Block& block, store::Rows rows, const 
         figure.chart.mark = *mark;
         charts::check(figure.chart, rows, block.where, context.problems);
     }
+    figure.sources = rows.read_tables;
     figure.rows = std::move(rows);
     figure.panels = block.panels;
     figure.sentence = block.sentence;

@@ -147,6 +147,7 @@ View trend_view(Context& context)
                                                share_cell(context, rows, row)}});
     }
     figure.rows = std::move(rows);
+    figure.sources = {"district"};
     figure.sentence = context.text("home.trend_sentence");
     figure.caption = context.text("home.trend_caption");
     View view;

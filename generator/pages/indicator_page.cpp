@@ -95,6 +95,7 @@ View series_view(Context& context, const Indicator& indicator, const std::vector
         figure.chart.target_label = context.text("indicators.target_label");
     }
     figure.rows = all_values(context, indicator);
+    figure.sources = {"indicator_values"};
     figure.chart_rows = chart_rows(indicator, points);
     figure.caption = context.text("indicators.chart_caption");
     figure.csv_title = context.text("indicators.csv");

@@ -219,16 +219,26 @@ std::vector<std::string> published_names(const Context& context)
 {
     std::vector<std::string> names;
     for (const auto& name : context.model.data.tables())
-        if (name != "site" && !context.rows("SELECT 1 FROM \"" + name + "\" LIMIT 1").rows.empty())
-            names.push_back(name);
+        if (is_published(context, name)) names.push_back(name);
     return names;
+}
+
+bool is_published(const Context& context, std::string_view table)
+{
+    return table != "site" && !context.rows("SELECT 1 FROM \"" + std::string(table) + "\" LIMIT 1").rows.empty();
+}
+
+std::string published_title(const Context& context, const std::string& name)
+{
+    const auto* schema = context.schema(name);
+    return text_or(context, "data.table_" + name, schema ? schema->title : name);
 }
 
 PublishedTable load_published(const Context& context, const std::string& name)
 {
     PublishedTable table{.name = name};
     const auto* schema = context.schema(name);
-    table.title = text_or(context, "data.table_" + name, schema ? schema->title : name);
+    table.title = published_title(context, name);
     table.description = text_or(context, "data.about_" + name, schema ? schema->description : std::string());
     table.rows = context.rows("SELECT * FROM \"" + name + "\" ORDER BY rowid");
     for (std::size_t column = 0; column < table.rows.columns.size(); ++column)

@@ -45,9 +45,11 @@ struct PublishedTable {
 
 /// Names of the tables that have rows, but for `site`, which is what the pages say about themselves.
 std::vector<std::string> published_names(const Context& context);
+bool is_published(const Context& context, std::string_view table);
 
 /// Words come from the table's schema; for what Opora computes, from the theme's texts `data.table_<name>`,
 /// `data.about_<name>` and `data.field_<column>`.
+std::string published_title(const Context& context, const std::string& name);
 PublishedTable load_published(const Context& context, const std::string& name);
 
 /// As `charts::data_csv`, with lists joined by `; `.

@@ -193,6 +193,7 @@ View by_period_view(Context& context)
                     .series = "period",
                     .unit = context.text("list.strip_listed")};
     figure.rows = strip_rows(context);
+    figure.sources = {"list_history"};
     figure.csv_title = language::with_small_first_letter(figure.chart.title);
     figure.table = std::move(table);
     figure.page_url = history_url;

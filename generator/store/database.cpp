@@ -333,7 +333,10 @@ tl::expected<Rows, QueryProblem> Database::query(std::string_view sql, std::span
     Statement statement;
     if (auto problem = m_connection->prepare_reading(sql, statement))
         return tl::unexpected<QueryProblem>(std::move(*problem));
-    return m_connection->run(sql, statement, parameters);
+    auto rows = m_connection->run(sql, statement, parameters);
+    const auto& read = m_connection->watch.read_tables;
+    if (rows) rows->read_tables.assign(read.begin(), read.end());
+    return rows;
 }
 
 tl::expected<Rows, QueryProblem> Database::query_instead(std::string_view table, std::string_view select,

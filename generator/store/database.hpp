@@ -21,6 +21,7 @@ using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
 struct Rows {
     std::vector<std::string> columns = {};
     std::vector<std::vector<Value>> rows = {};
+    std::vector<std::string> read_tables = {}; ///< by an author's query, in byte order; empty for our own
 
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
     /// By column name; asserts that it exists. A null reads as empty text, or nothing.

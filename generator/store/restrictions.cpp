@@ -64,6 +64,7 @@ int authorize(void* state, int action, const char* first, const char* second, co
     case SQLITE_RECURSIVE:
         return SQLITE_OK;
     case SQLITE_READ:
+        if (watch.tables.contains(object)) watch.read_tables.insert(std::string(object));
         if (detail.empty() || watch.tables.contains(object) || object == "json_each" || object == "json_tree")
             return SQLITE_OK;
         return refuse(watch, std::string(object));
@@ -107,6 +108,7 @@ void Watch::start(Budget new_budget)
     budget = new_budget;
     checks_left = limits.steps / steps_per_check;
     memory_limit = sqlite3_memory_used() + limits.memory_bytes;
+    read_tables.clear();
     exhausted.clear();
     forbidden.clear();
 }

@@ -20,9 +20,10 @@ struct Watch {
     QueryLimits limits = {};
     Budget budget = Budget::Unlimited;
     std::int64_t checks_left = 0;
-    std::int64_t memory_limit = 0; ///< bytes of all of SQLite
-    std::string exhausted = {};    ///< the limit that was passed; empty = none
-    std::string forbidden = {};    ///< what was refused, such as `ATTACH` or `random()`; empty = nothing
+    std::int64_t memory_limit = 0;                       ///< bytes of all of SQLite
+    std::set<std::string, std::less<>> read_tables = {}; ///< by what was prepared since the start
+    std::string exhausted = {};                          ///< the limit that was passed; empty = none
+    std::string forbidden = {}; ///< what was refused, such as `ATTACH` or `random()`; empty = nothing
 
     void start(Budget new_budget);
 };

@@ -174,6 +174,11 @@ test('no published number speaks of fewer than five pupils', () => {
     return column < 0 ? [] : rows.filter((row) => /^[1-4]$/.test(row[column]?.trim() ?? '')).map((row) => `${name}: ${row.join(';')}`);
   });
   claim(35, 'column `participants` of every CSV file; that nothing hidden follows is the test `attack`', `${names.length} files`, problems);
+  const records = filesBelow(site.folder).filter((name) => name.endsWith('.json')).map((name) => [name, readFileSync(join(site.folder, name), 'utf8')]);
+  claim(35, 'key `participants` of every JSON file', `${records.length} files`, records.flatMap(([name, text]) => [...text.matchAll(/"participants": ?"?[1-4]"?[,}\n]/g)].map(([found]) => `${name}: ${found}`)));
+  const people = /^(Сдавали|Участников|Учеников|Писали)/;
+  const few = ({ name, heads, rows }) => rows.flatMap((row) => row.filter((cell, i) => people.test(heads[i] ?? '') && /^[1-4]$/.test(cell)).map((cell) => `${name}: ${cell}`));
+  claim(35, 'columns of pupils in the tables of all pages, beside charts too', `${count((page) => page.tables.length)} tables`, everywhere(wide, (page) => page.tables.flatMap(few)));
 });
 
 test('every number of a table stands in a file to download', () => {
@@ -198,9 +203,9 @@ test('charts and tables of results say source, period, date and number of pupils
   const charts = everywhere(wide, ({ charts }) => charts.flatMap((chart) => {
     const period = /20\d\d/.test([chart.title, chart.description, ...chart.rows.flat()].join(' '));
     const counted = !chart.heads.includes('Доля') || chart.heads.some((head) => /^(Сдавали|Участников|Знаменатель)$/.test(head));
-    return [...(period ? [] : ['no period']), ...(chart.download ? [] : ['no file']), ...(counted ? [] : ['no number of pupils'])].map((problem) => `${chart.file}: ${problem}`);
+    return [...(period ? [] : ['no period']), ...(chart.download ? [] : ['no file']), ...(chart.source ? [] : ['no source']), ...(counted ? [] : ['no number of pupils'])].map((problem) => `${chart.file}: ${problem}`);
   }));
-  claim(37, 'period, file and number of pupils of every chart', `${count((page) => page.charts.length)} charts`, charts);
+  claim(37, 'source, period, file and number of pupils of every chart', `${count((page) => page.charts.length)} charts`, charts);
   const zeros = everywhere(wide, ({ charts }, path) => charts.flatMap((chart) => {
     const values = JSON.parse(readFileSync(join(site.folder, path, chart.file), 'utf8')).datasets.table;
     const zero = values.filter((row) => row.y === 0).length;

@@ -40,6 +40,7 @@
       heads: headsOf(table),
       rows: rowsOf(table),
       download: together.querySelector('a[download]')?.getAttribute('href') ?? '',
+      source: squeezed(together.querySelector('a[href*="dannye/"]:not([download])')?.textContent ?? ''),
     };
   });
 

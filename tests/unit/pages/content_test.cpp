@@ -111,4 +111,6 @@ TEST_CASE("a table block has a caption, headings, formatted numbers and a CSV be
     CHECK(text_at(view, "0.figure.table.bodies.0.rows.1.cells.1.cell_text") == "13\u202F000");
     REQUIRE(site.assembly.files.size() == 1);
     CHECK(site.assembly.files.front().path == "otchety/god/dannye-1.csv");
+    CHECK(text_at(view, "0.figure.sources.tables.0.address") == "dannye/schools/");
+    CHECK(text_at(view, "0.figure.sources.tables.0.link_text") == "Школы");
 }

@@ -271,6 +271,20 @@ TEST_CASE("what an indicator needs is allowed")
     }
 }
 
+TEST_CASE("a query tells which tables it read, whatever it calls them")
+{
+    const auto database = make_database();
+    const auto read = [&](std::string_view sql) { return database.query(sql).value().read_tables; };
+    using Names = std::vector<std::string>;
+    CHECK(read("SELECT name FROM schools") == Names{"schools"});
+    CHECK(read("SELECT count(*) FROM results") == Names{"results"});
+    CHECK(read("WITH r AS (SELECT * FROM results) SELECT * FROM r JOIN schools AS s ON s.id = r.school") ==
+          Names{"results", "schools"});
+    CHECK(read("SELECT (SELECT max(period) FROM results)") == Names{"results"});
+    CHECK(read("SELECT value FROM json_each('[1, 2]')").empty());
+    CHECK(read("SELECT 'FROM results'").empty());
+}
+
 TEST_CASE("tables and columns are known by name")
 {
     const auto database = make_database();
