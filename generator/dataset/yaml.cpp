@@ -2,6 +2,7 @@
 
 #include "dataset/codes.hpp"
 #include "dataset/yaml_scalar.hpp"
+#include "foundation/ascii.hpp"
 #include "foundation/utf8.hpp"
 
 #include <yaml-cpp/depthguard.h>
@@ -269,6 +270,24 @@ const YamlNode* YamlNode::find(std::string_view key) const
         return member.first.kind == Kind::Scalar && member.first.scalar == key;
     });
     return found == members.end() ? nullptr : &found->second;
+}
+
+namespace {
+
+bool is_word_byte(char c)
+{
+    return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           c == '_';
+}
+
+}
+
+SourceSpan YamlNode::place_of_word(std::size_t begin) const
+{
+    begin = std::min(begin, scalar.size());
+    auto end = std::min(begin + 1, scalar.size());
+    while (end < scalar.size() && is_word_byte(scalar[begin]) && is_word_byte(scalar[end])) ++end;
+    return place_in_scalar(begin, end);
 }
 
 SourceSpan YamlNode::place_in_scalar(std::size_t begin, std::size_t end) const

@@ -24,6 +24,8 @@ struct YamlNode {
     /// The place in the file of `[begin, end)` of `scalar`, also inside block scalars (`|`), for mistakes in embedded
     /// SQL.
     [[nodiscard]] SourceSpan place_in_scalar(std::size_t begin, std::size_t end) const;
+    /// The place of the word of `scalar` that begins at `begin`: letters, digits and `_`, at least one byte.
+    [[nodiscard]] SourceSpan place_of_word(std::size_t begin) const;
 };
 
 /// Reports dataset.bad-yaml (with place) and dataset.duplicate-key; nothing when the text is not YAML.

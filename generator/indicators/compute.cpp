@@ -88,21 +88,6 @@ Indicator read_definition(const dataset::ContentFile& page, Diagnostics& problem
     return indicator;
 }
 
-bool is_name_byte(char c)
-{
-    return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-           (c >= 'a' && c <= 'z') || c == '_';
-}
-
-/// The word of `sql` that starts at `offset`, at least one byte of it.
-SourceSpan place_of_word(const dataset::YamlNode& node, std::string_view sql, std::size_t offset)
-{
-    const auto begin = std::min(offset, sql.size());
-    auto end = std::min(begin + 1, sql.size());
-    while (end < sql.size() && is_name_byte(sql[begin]) && is_name_byte(sql[end])) ++end;
-    return node.place_in_scalar(begin, end);
-}
-
 /// SQLite says `no such table: reslts` and `no such column: r.perod`.
 std::string suggestion(std::string_view reason, const store::Database& raw)
 {
@@ -116,7 +101,7 @@ std::string suggestion(std::string_view reason, const store::Database& raw)
 void report_query(const store::QueryProblem& problem, const dataset::YamlNode& node, const store::Database& raw,
                   Diagnostics& problems)
 {
-    const auto place = place_of_word(node, node.scalar, problem.offset);
+    const auto place = node.place_of_word(problem.offset);
     switch (problem.kind) {
     case store::QueryProblem::Kind::Mistake:
         problems.report(

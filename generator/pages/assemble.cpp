@@ -28,7 +28,7 @@ Assembly assemble(const SiteModel& model, charts::Renderer& renderer, Diagnostic
     const auto schools = load_schools(context);
     add_schools_pages(context, schools);
     add_school_pages(context, schools);
-    add_list_history_page(context);
+    add_list_history_page(context, schools);
     add_rules_page(context);
     add_comparison_pages(context, schools);
     add_indicator_pages(context, schools);

@@ -4,7 +4,8 @@
 
 namespace opora::pages {
 
-/// sravnenie/ and one prepared page for every procedure with results, all schools by alphabet, words instead of places.
+/// sravnenie/ and prepared pages for every procedure with results and every own indicator with numbers by school, one a
+/// period: all schools by alphabet, words instead of places.
 void add_comparison_pages(Context& context, const std::vector<School>& schools);
 
 }

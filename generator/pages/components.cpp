@@ -46,18 +46,21 @@ View cell_view(const Cell& cell, const Column& column, std::size_t position)
     view["linked"] = cell.link.has_value();
     view["address"] = cell.link.value_or("");
     view["inside"] = !is_outside(cell.link.value_or(""));
+    view["more"] = View::List();
+    for (const auto& [text, address] : cell.more) view["more"].push_back(link_view(text, address));
     return view;
 }
 
-/// Points that some line of the chart would join.
+/// Points that some line of the chart would join; of a strip all squares, which nothing joins.
 std::size_t longest_series(const charts::Declaration& chart, const store::Rows& rows)
 {
     std::map<std::string, std::size_t> points;
     std::size_t longest = 0;
     if (chart.y.empty()) return 0;
+    const bool has_lines = chart.mark != charts::Mark::Strip && !chart.series.empty();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         if (!rows.number(row, chart.y)) continue;
-        const auto series = chart.series.empty() ? std::string() : rows.text(row, chart.series);
+        const auto series = has_lines ? rows.text(row, chart.series) : std::string();
         longest = std::max(longest, ++points[series]);
     }
     return longest;

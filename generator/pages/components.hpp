@@ -34,7 +34,8 @@ struct Cell {
     CellKind kind = CellKind::Text;
     std::string tag = {};                 ///< letter of a status tag around the text; empty = none
     std::optional<std::string> link = {}; ///< as in `link_view`
-    std::string status = {};              ///< letter of the table `reasons`, for the legend; empty = none
+    std::vector<std::pair<std::string, std::string>> more = {}; ///< text and address of links below, a line each
+    std::string status = {}; ///< letter of the table `reasons`, for the legend; empty = none
 };
 Cell number_cell(std::string text);
 Cell word_cell(std::string text);

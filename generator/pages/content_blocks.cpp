@@ -88,13 +88,14 @@ std::optional<store::Rows> run(const Context& context, const Block& block, Diagn
     auto result = context.model.data.query(sql->scalar);
     if (result) return std::move(*result);
     const auto& mistake = result.error();
-    const auto end = std::min(mistake.offset + 1, sql->scalar.size());
+    const bool as_whole = mistake.kind == store::QueryProblem::Kind::TooLong;
     const auto code = mistake.kind == store::QueryProblem::Kind::Mistake     ? bad_sql
                       : mistake.kind == store::QueryProblem::Kind::Forbidden ? forbidden_sql
                                                                              : slow_sql;
-    problems.report({.code = code,
-                     .arguments = {{"reason", mistake.reason}},
-                     .where = sql->place_in_scalar(std::min(mistake.offset, end), end)});
+    problems.report(
+        {.code = code,
+         .arguments = {{"reason", mistake.reason}},
+         .where = as_whole ? sql->place_in_scalar(0, sql->scalar.size()) : sql->place_of_word(mistake.offset)});
     return {};
 }
 

@@ -90,9 +90,13 @@ std::string school_address(std::string_view id)
 {
     return below("shkoly", id);
 }
-std::string comparison_address(std::string_view procedure)
+std::string comparison_address(std::string_view name)
 {
-    return below("sravnenie", procedure);
+    return below("sravnenie", name);
+}
+std::string indicator_comparison(std::string_view id)
+{
+    return "pokazatel-" + std::string(id);
 }
 std::string indicator_address(std::string_view id)
 {

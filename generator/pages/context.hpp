@@ -25,6 +25,14 @@ private:
     std::map<std::string_view, const dataset::ContentFile*> m_by_path = {};
 };
 
+/// A short form and what it stands for, by site.yaml and the theme.
+struct Abbreviation {
+    std::string text = {};
+    std::string meaning = {};
+};
+/// All that site.yaml and the theme explain.
+std::vector<Abbreviation> known_abbreviations(const language::Messages& strings);
+
 /// What the makers of pages share: `add_<kind>_pages(Context&)` reads `model` and adds to `assembly`.
 struct Context {
     const SiteModel& model;
@@ -32,6 +40,7 @@ struct Context {
     Diagnostics& problems;
     Assembly& assembly;
     ContentIndex content = ContentIndex(model.content);
+    std::vector<Abbreviation> abbreviations = known_abbreviations(model.theme.strings());
 
     /// Rows of our own SQL over the public store.
     [[nodiscard]] store::Rows rows(std::string_view sql, const std::vector<store::Value>& parameters = {}) const;
@@ -47,7 +56,8 @@ struct Context {
 
 /// Addresses of pages inside the site. Whoever makes these pages and whoever links to them takes the address from here.
 std::string school_address(std::string_view id);
-std::string comparison_address(std::string_view procedure);
+std::string comparison_address(std::string_view name); ///< of all schools; `name` is a procedure's id, or …
+std::string indicator_comparison(std::string_view id); ///< … for an own indicator `pokazatel-<id>`
 std::string indicator_address(std::string_view id);
 std::string document_address(std::string_view id);     ///< one page for every row of `documents`
 std::string roadmap_address(std::string_view roadmap); ///< one page for every row of `roadmaps`

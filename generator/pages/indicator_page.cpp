@@ -22,38 +22,15 @@ namespace {
 /// Periods beside each other in the table of schools; older ones are in the CSV.
 constexpr std::size_t most_periods = 4;
 
-bool has_ratio(const std::vector<Point>& points)
-{
-    return std::any_of(points.begin(), points.end(), [](const Point& point) { return point.denominator.has_value(); });
-}
-
-Cell count_cell(const Context& context, const Point& point, const std::optional<double>& count)
-{
-    return count ? number_cell(language::format_decimal(*count, 2)) : missing_cell(context, point.status);
-}
-
-ColumnKind value_column(Unit unit)
-{
-    return unit == Unit::Text ? ColumnKind::Text : ColumnKind::Number;
-}
-
 DataTable series_table(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
-    DataTable table{.id = "po-periodam",
-                    .caption = indicator.title,
-                    .columns = {{context.text("indicators.column_period")},
-                                {context.text("indicators.column_value"), value_column(indicator.unit)}}};
-    const bool ratio = has_ratio(points);
-    if (ratio) {
-        table.columns.push_back({context.text("indicators.numerator"), ColumnKind::Number});
-        table.columns.push_back({context.text("indicators.denominator"), ColumnKind::Number});
-    }
+    const auto columns = point_columns(context, indicator, points);
+    DataTable table{
+        .id = "po-periodam", .caption = indicator.title, .columns = {{context.text("indicators.column_period")}}};
+    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
     for (const auto& point : points) {
-        Row row{.cells = {{.text = period_words(context, point.period)}, value_cell(context, indicator, point)}};
-        if (ratio) {
-            row.cells.push_back(count_cell(context, point, point.numerator));
-            row.cells.push_back(count_cell(context, point, point.denominator));
-        }
+        Row row{.cells = {{.text = period_words(context, point.period)}}};
+        for (auto& cell : point_cells(context, indicator, point, columns.size())) row.cells.push_back(std::move(cell));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -82,14 +59,9 @@ store::Rows all_values(const Context& context, const Indicator& indicator)
 View series_view(Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
     Figure figure;
-    figure.chart = {.id = indicator.id,
-                    .mark = charts::Mark::Line,
-                    .title = indicator.title,
-                    .description = indicator_sentence(context, indicator, points),
-                    .x = "period",
-                    .y = "value",
-                    .unit = indicator.unit == Unit::Percent ? "%" : ""};
-    if (indicator.unit == Unit::Percent) figure.chart.y_minimum = 0;
+    figure.chart = value_chart(indicator);
+    figure.chart.x = "period";
+    figure.chart.description = indicator_sentence(context, indicator, points);
     if (indicator.target) {
         figure.chart.target = indicator.target->value;
         figure.chart.target_label = context.text("indicators.target_label");
@@ -102,8 +74,7 @@ View series_view(Context& context, const Indicator& indicator, const std::vector
     figure.table = series_table(context, indicator, points);
     figure.page_url = indicator_address(indicator.id);
     figure.where = indicator.page->front_matter.span("sql");
-    const bool drawable = indicator.unit != Unit::Boolean && indicator.unit != Unit::Text;
-    return drawable ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
+    return is_number(indicator.unit) ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
 }
 
 std::vector<std::string> newest_periods(const std::vector<Point>& points)
@@ -222,6 +193,9 @@ Page indicator_page(Context& context, const Page& section, const Indicator& indi
     view["sentence"] = sentence;
     view["figure"] = points.empty() ? View(false) : series_view(context, indicator, points);
     view["schools"] = schools_view(context, indicator, values.by_school, schools);
+    const auto comparison = comparison_address(indicator_comparison(indicator.id));
+    view["comparison"] =
+        context.page_at(comparison) ? link_view(context.text("indicators.compare"), comparison) : View(false);
     view["body"] = std::move(content.pieces);
     view["summary"] = passport_view(context, indicator);
     view["sql"] = indicator.sql;

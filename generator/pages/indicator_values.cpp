@@ -22,16 +22,6 @@ using indicators::Unit;
 
 namespace {
 
-bool has_value(const Point& point, Unit unit)
-{
-    return unit == Unit::Text ? !point.text.empty() : point.value.has_value();
-}
-
-bool is_number(Unit unit)
-{
-    return unit == Unit::Percent || unit == Unit::Count || unit == Unit::Index;
-}
-
 /// The value of the target, where there is one: a value beside it must not look as if it stood on the other side.
 std::optional<double> target_value(const Indicator& indicator)
 {
@@ -80,19 +70,9 @@ std::string gap_sentence(const Context& context, const std::string& period, cons
     return context.text("indicators.sentence_gap", {{"period", period}, {"reason", point.gap}});
 }
 
-std::string newest_sentence(const Context& context, const Indicator& indicator, const Point& point)
+Cell count_cell(const Context& context, const Point& point, const std::optional<double>& count)
 {
-    const auto period = period_words(context, point.period);
-    if (!has_value(point, indicator.unit)) return gap_sentence(context, period, point);
-    const bool rounded = is_rounded(point);
-    const auto value = rounded ? value_words(context, indicator, point) : bare_value(context, indicator, point);
-    if (indicator.unit != Unit::Percent || !point.numerator || !point.denominator)
-        return context.text("indicators.sentence_value", {{"period", period}, {"value", value}});
-    return context.text("indicators.sentence_ratio",
-                        {{"period", period},
-                         {"value", value},
-                         {"numerator", language::format_decimal(*point.numerator, 2)},
-                         {"denominator", language::format_decimal(*point.denominator, 2)}});
+    return count ? number_cell(language::format_decimal(*count, 2)) : missing_cell(context, point.status);
 }
 
 /// How the newest value differs from the one before.
@@ -186,6 +166,24 @@ std::string small_sentence(const Context& context, const Point& newest, const Po
 
 }
 
+bool has_value(const Point& point, Unit unit)
+{
+    return unit == Unit::Text ? !point.text.empty() : point.value.has_value();
+}
+
+bool is_number(Unit unit)
+{
+    return unit == Unit::Percent || unit == Unit::Count || unit == Unit::Index;
+}
+
+charts::Declaration value_chart(const Indicator& indicator)
+{
+    charts::Declaration chart{
+        .id = indicator.id, .title = indicator.title, .y = "value", .unit = indicator.unit == Unit::Percent ? "%" : ""};
+    if (indicator.unit == Unit::Percent) chart.y_minimum = 0;
+    return chart;
+}
+
 std::map<std::string, IndicatorValues> load_indicator_values(const Context& context)
 {
     const auto rows = context.rows(
@@ -209,16 +207,16 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Context& cont
 
 std::vector<const Indicator*> in_order(const std::vector<Indicator>& indicators)
 {
-    std::vector<const Indicator*> ordered;
-    for (const auto& indicator : indicators)
-        if (indicator.page) ordered.push_back(&indicator);
-    const auto key = [](const Indicator* indicator) {
+    std::map<std::tuple<std::int64_t, std::string, std::string>, const Indicator*> by_place;
+    for (const auto& indicator : indicators) {
+        if (!indicator.page) continue;
         const auto order =
-            indicator->page->front_matter.integer("order").value_or(std::numeric_limits<std::int64_t>::max());
-        return std::tuple(order, language::sort_key(indicator->title), indicator->id);
-    };
-    std::sort(ordered.begin(), ordered.end(),
-              [&](const Indicator* left, const Indicator* right) { return key(left) < key(right); });
+            indicator.page->front_matter.integer("order").value_or(std::numeric_limits<std::int64_t>::max());
+        by_place.emplace(std::tuple(order, language::sort_key(indicator.title), indicator.id), &indicator);
+    }
+    std::vector<const Indicator*> ordered;
+    ordered.reserve(by_place.size());
+    for (const auto& [place, indicator] : by_place) ordered.push_back(indicator);
     return ordered;
 }
 
@@ -255,6 +253,41 @@ Cell value_cell(const Context& context, const Indicator& indicator, const Point&
     return cell;
 }
 
+std::vector<Column> point_columns(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
+{
+    std::vector<Column> columns = {{context.text("indicators.column_value"),
+                                    indicator.unit == Unit::Text ? ColumnKind::Text : ColumnKind::Number}};
+    const auto is_part = [](const Point& point) { return point.denominator.has_value(); };
+    if (std::any_of(points.begin(), points.end(), is_part))
+        for (const auto* key : {"indicators.numerator", "indicators.denominator"})
+            columns.push_back({context.text(key), ColumnKind::Number});
+    return columns;
+}
+
+std::vector<Cell> point_cells(const Context& context, const Indicator& indicator, const Point& point,
+                              std::size_t columns)
+{
+    std::vector<Cell> cells = {value_cell(context, indicator, point), count_cell(context, point, point.numerator),
+                               count_cell(context, point, point.denominator)};
+    cells.resize(columns);
+    return cells;
+}
+
+std::string value_sentence(const Context& context, const Indicator& indicator, const Point& point)
+{
+    const auto period = period_words(context, point.period);
+    if (!has_value(point, indicator.unit)) return gap_sentence(context, period, point);
+    const bool rounded = is_rounded(point);
+    const auto value = rounded ? value_words(context, indicator, point) : bare_value(context, indicator, point);
+    if (indicator.unit != Unit::Percent || !point.numerator || !point.denominator)
+        return context.text("indicators.sentence_value", {{"period", period}, {"value", value}});
+    return context.text("indicators.sentence_ratio",
+                        {{"period", period},
+                         {"value", value},
+                         {"numerator", language::format_decimal(*point.numerator, 2)},
+                         {"denominator", language::format_decimal(*point.denominator, 2)}});
+}
+
 std::string target_words(const Context& context, const Indicator& indicator)
 {
     if (!indicator.target) return {};
@@ -277,7 +310,7 @@ std::string indicator_sentence(const Context& context, const Indicator& indicato
     if (points.empty()) return context.text("indicators.sentence_none");
     const auto unit = indicator.unit;
     const auto change = change_of(context, indicator, points);
-    auto sentence = newest_sentence(context, indicator, points.back());
+    auto sentence = value_sentence(context, indicator, points.back());
     if (is_remark(points.back().status)) sentence += " " + context.text("indicators.remark_" + points.back().status);
     if (const auto* before = point_before(points, unit)) {
         const bool compared = !change.words.empty() && !counted_otherwise_since(points, *before);

@@ -21,6 +21,14 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Context& cont
 /// Those that have a page, as the authors number them, then by alphabet.
 std::vector<const indicators::Indicator*> in_order(const std::vector<indicators::Indicator>& indicators);
 
+/// A number that may be shown, or the words of an indicator of words.
+bool has_value(const indicators::Point& point, indicators::Unit unit);
+
+/// Values of such a unit can be drawn.
+bool is_number(indicators::Unit unit);
+/// A chart of the column `value`: its name, unit and scale.
+charts::Declaration value_chart(const indicators::Indicator& indicator);
+
 /// Words about indicators: what the number is, how it moved, what the target is.
 
 /// Rounded as the pages show it: charts and differences take these, so that a reader can check them.
@@ -31,6 +39,15 @@ bool is_rounded(const indicators::Point& point);
 std::string value_words(const Context& context, const indicators::Indicator& indicator, const indicators::Point& point);
 /// The same for a table, with the letter that its legend explains.
 Cell value_cell(const Context& context, const indicators::Indicator& indicator, const indicators::Point& point);
+/// «Значение», and «Числитель», «Знаменатель» where some of `points` has them; the cells of a point for that many
+/// columns.
+std::vector<Column> point_columns(const Context& context, const indicators::Indicator& indicator,
+                                  const std::vector<indicators::Point>& points);
+std::vector<Cell> point_cells(const Context& context, const indicators::Indicator& indicator,
+                              const indicators::Point& point, std::size_t columns);
+/// «За 2023 год — 40 %: 2 из 5.»; without a value what is known of the gap.
+std::string value_sentence(const Context& context, const indicators::Indicator& indicator,
+                           const indicators::Point& point);
 /// «не меньше 70 %»; empty without a target.
 std::string target_words(const Context& context, const indicators::Indicator& indicator);
 /// «вырос на 5 процентных пунктов», from the values as they are shown, or, where rounding would make another difference

@@ -1,5 +1,6 @@
 #include "pages/legend.hpp"
 
+#include <charconv>
 #include <set>
 
 namespace opora::pages {
@@ -51,6 +52,14 @@ View legend_view(const Context& context, const std::vector<Row>& rows)
 bool says_rounded(std::string_view words)
 {
     return words.starts_with("округлено");
+}
+
+int rounding_step(std::string_view words)
+{
+    constexpr std::string_view before = "округлено до ";
+    int step = 0;
+    if (words.starts_with(before)) std::from_chars(words.data() + before.size(), words.data() + words.size(), step);
+    return step;
 }
 
 bool is_remark(std::string_view status)

@@ -11,21 +11,39 @@ using templates::View;
 
 namespace {
 
+/// «CSV для Excel, CSV для программ, JSON».
+std::string forms_of(const DataSet& set)
+{
+    std::string forms;
+    for (const auto& file : set.files) forms += (forms.empty() ? "" : ", ") + file.form;
+    return forms;
+}
+
+Cell files_cell(const Context& context, const DataSet& set)
+{
+    std::vector<std::pair<std::string, std::string>> links;
+    for (const auto& file : set.files) links.emplace_back(file_words(context, file), file.path);
+    auto cell = linked_cell(links.front().first, links.front().second);
+    cell.more.assign(links.begin() + 1, links.end());
+    return cell;
+}
+
 View sets_view(const Context& context, const std::vector<DataSet>& sets)
 {
-    DataTable table{.id = "nabory",
-                    .caption = context.text("data.caption"),
-                    .filter = context.text("data.search"),
-                    .columns = {{context.text("data.set")},
-                                {context.text("data.about"), ColumnKind::Secondary},
-                                {context.text("data.records"), ColumnKind::Number}}};
-    for (const auto& file : sets.front().files) table.columns.push_back({file.form, ColumnKind::Secondary});
+    DataTable table{
+        .id = "nabory",
+        .caption = context.text("data.caption"),
+        .filter = context.text("data.search"),
+        .columns = {{context.text("data.set")},
+                    {context.text("data.about"), ColumnKind::Secondary},
+                    {context.text("data.records"), ColumnKind::Number},
+                    {context.text("data.files_of", {{"forms", forms_of(sets.front())}}), ColumnKind::Secondary}}};
     for (const auto& set : sets) {
         Row row;
         row.cells.push_back(linked_cell(set.table.title, set.page_url()));
         row.cells.push_back({.text = set.table.description});
         row.cells.push_back(number_cell(language::format_integer(static_cast<std::int64_t>(set.row_count))));
-        for (const auto& file : set.files) row.cells.push_back(linked_cell(file_words(context, file), file.path));
+        row.cells.push_back(files_cell(context, set));
         table.rows.push_back(std::move(row));
     }
     return table_view(table);

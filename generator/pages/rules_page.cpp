@@ -159,15 +159,19 @@ Row history_row(const Context& context, const store::Rows& rows, std::size_t row
 }
 
 /// A square for every period of every school that was ever on the list.
-store::Rows strip_rows(const Context& context)
+store::Rows strip_rows(const Context& context, const std::vector<School>& schools)
 {
-    return context.rows("SELECT schools.name AS school, period, listed IS NOT NULL AS listed FROM list_history "
-                        "JOIN schools ON schools.id = list_history.school "
-                        "WHERE list_history.school IN (SELECT school FROM list_history WHERE listed IS NOT NULL) "
-                        "ORDER BY schools.name COLLATE russian, list_history.school, substr(period, 1, 4), period");
+    auto rows =
+        context.rows("SELECT list_history.school, schools.name, period, listed IS NOT NULL AS listed FROM list_history "
+                     "JOIN schools ON schools.id = list_history.school "
+                     "WHERE list_history.school IN (SELECT school FROM list_history WHERE listed IS NOT NULL) "
+                     "ORDER BY schools.name COLLATE russian, list_history.school, substr(period, 1, 4), period");
+    const auto names = distinct_names(schools);
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) rows.rows[row][1] = names.at(rows.text(row, "school"));
+    return rows;
 }
 
-View by_period_view(Context& context)
+View by_period_view(Context& context, const std::vector<School>& schools)
 {
     const auto rows = context.rows(
         "SELECT period, school, schools.name, listed, listed_title, previous_title, change, since, rules_title "
@@ -188,11 +192,11 @@ View by_period_view(Context& context)
                     .mark = charts::Mark::Strip,
                     .title = context.text("list.strip_title"),
                     .description = context.text("list.strip_caption"),
-                    .x = "school",
+                    .x = "name",
                     .y = "listed",
                     .series = "period",
                     .unit = context.text("list.strip_listed")};
-    figure.rows = strip_rows(context);
+    figure.rows = strip_rows(context, schools);
     figure.sources = {"list_history"};
     figure.csv_title = language::with_small_first_letter(figure.chart.title);
     figure.table = std::move(table);
@@ -269,9 +273,9 @@ void add_rules_page(Context& context)
     context.assembly.pages.push_back(std::move(page));
 }
 
-void add_list_history_page(Context& context)
+void add_list_history_page(Context& context, const std::vector<School>& schools)
 {
-    auto by_period = by_period_view(context);
+    auto by_period = by_period_view(context, schools);
     auto by_decision = by_decision_view(context);
     const bool has_periods = !context.rows("SELECT 1 FROM list_history WHERE listed IS NOT NULL LIMIT 1").rows.empty();
     const bool has_decisions = !context.rows("SELECT 1 FROM official_lists LIMIT 1").rows.empty();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pages/context.hpp"
+#include "pages/schools.hpp"
 
 namespace opora::pages {
 
@@ -8,6 +8,6 @@ namespace opora::pages {
 void add_rules_page(Context& context);
 
 /// metodika/perechen/: how the list changed, by period and by decision. Nothing without periods and decisions.
-void add_list_history_page(Context& context);
+void add_list_history_page(Context& context, const std::vector<School>& schools);
 
 }

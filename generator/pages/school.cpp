@@ -118,10 +118,11 @@ Page school_page(Context& context, const School& school, const MeasurePlan& plan
 void add_school_pages(Context& context, const std::vector<School>& schools)
 {
     const auto plan = load_measure_plan(context);
+    auto values = load_school_indicators(context);
     for (const auto& school : schools) {
         context.assembly.pages.push_back(school_page(context, school, plan));
-        context.assembly.files.push_back(
-            {.path = school_address(school.id) + "index.json", .bytes = school_json(context, school)});
+        context.assembly.files.push_back({.path = school_address(school.id) + "index.json",
+                                          .bytes = school_json(context, school, values[school.id])});
     }
 }
 

@@ -1,4 +1,6 @@
+#include "language/numbers.hpp"
 #include "pages/components.hpp"
+#include "pages/indicator_values.hpp"
 #include "pages/school_parts.hpp"
 #include "pages/shares.hpp"
 
@@ -30,39 +32,71 @@ Json records(const store::Rows& rows)
     return list;
 }
 
-/// The newest result of every procedure in the words of the pages, so that whoever sets schools side by side shows what
-/// their pages show: hidden numbers stay hidden, and say why.
-Json compared(const Context& context, const School& school)
+Json number_or_null(const std::optional<double>& number)
+{
+    return number ? Json(*number) : Json(nullptr);
+}
+
+Json compared_result(const Context& context, const store::Rows& rows, std::size_t row)
+{
+    const auto cells = share_cells(context, rows, row);
+    const auto title = rows.text(row, "title");
+    const auto procedure = rows.text(row, "procedure");
+    const bool is_number = cells.at(2).kind == CellKind::Number;
+    const ShareColumns district = {.share = "district_share", .label = "district_label", .status = "district_status"};
+    Json record;
+    record["page"] = procedure;
+    record["title"] = title.empty() ? procedure : title;
+    record["period"] = rows.text(row, "period");
+    record["when"] = period_words(context, rows.text(row, "period"));
+    record["value"] = cells.at(2).text;
+    record["is_number"] = is_number;
+    record["limits"] = is_number ? cells.at(3).text : std::string();
+    record["low"] = number_or_null(rows.number(row, "low_limit"));
+    record["high"] = number_or_null(rows.number(row, "high_limit"));
+    record["counted"] =
+        is_number ? context.text("comparison.chosen_participants", {{"count", cells.at(0).text}}) : std::string();
+    record["district"] = share_cell(context, rows, row, district).text;
+    return record;
+}
+
+Json compared_value(const Context& context, const IndicatorValue& value)
+{
+    const auto& point = value.point;
+    const bool is_part = point.value && point.numerator && point.denominator;
+    Json record;
+    record["page"] = indicator_comparison(value.indicator->id);
+    record["title"] = value.indicator->title;
+    record["period"] = point.period;
+    record["when"] = period_words(context, point.period);
+    record["value"] = value_words(context, *value.indicator, point);
+    record["is_number"] = has_value(point, value.indicator->unit);
+    record["limits"] = "";
+    record["low"] = nullptr;
+    record["high"] = nullptr;
+    record["counted"] = is_part ? context.text("comparison.chosen_parts",
+                                               {{"numerator", language::format_decimal(*point.numerator, 2)},
+                                                {"denominator", language::format_decimal(*point.denominator, 2)}})
+                                : std::string();
+    record["district"] = value.district;
+    return record;
+}
+
+/// All results and values in the words of the pages, so that whoever sets schools side by side shows what their pages
+/// show: hidden numbers stay hidden, and say why.
+Json compared(const Context& context, const School& school, const std::vector<IndicatorValue>& values)
 {
     const auto rows = context.rows(
         "SELECT results.procedure, procedures.title, results.period, results.participants, results.below, "
         "results.share, results.low_limit, results.high_limit, results.label, results.status, "
         "district.share AS district_share, district.status AS district_status, "
         "district.label AS district_label FROM results JOIN procedures ON procedures.id = results.procedure "
-        "JOIN (SELECT procedure, max(period) AS period FROM results GROUP BY procedure) AS newest "
-        "ON newest.procedure = results.procedure AND newest.period = results.period "
         "LEFT JOIN district ON district.procedure = results.procedure AND district.period = results.period "
-        "WHERE results.school = ? ORDER BY procedures.rowid",
+        "WHERE results.school = ? ORDER BY procedures.rowid, results.period DESC",
         {school.id});
     auto list = Json::array();
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        const auto cells = share_cells(context, rows, row);
-        const auto title = rows.text(row, "title");
-        Json record;
-        record["procedure"] = rows.text(row, "procedure");
-        record["title"] = title.empty() ? rows.text(row, "procedure") : title;
-        record["period"] = period_words(context, rows.text(row, "period"));
-        record["participants"] = cells.at(0).text;
-        record["below"] = cells.at(1).text;
-        record["share"] = cells.at(2).text;
-        record["limits"] = cells.at(3).text;
-        record["district"] =
-            share_cell(context, rows, row,
-                       {.share = "district_share", .label = "district_label", .status = "district_status"})
-                .text;
-        record["is_number"] = cells.at(2).kind == CellKind::Number;
-        list.push_back(std::move(record));
-    }
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) list.push_back(compared_result(context, rows, row));
+    for (const auto& value : values) list.push_back(compared_value(context, value));
     return list;
 }
 
@@ -73,7 +107,25 @@ Json text_or_null(const std::string& text)
 
 }
 
-std::string school_json(const Context& context, const School& school)
+SchoolIndicators load_school_indicators(const Context& context)
+{
+    const auto values = load_indicator_values(context);
+    SchoolIndicators by_school;
+    for (const auto* indicator : in_order(context.model.indicators)) {
+        const auto found = values.find(indicator->id);
+        if (found == values.end()) continue;
+        std::map<std::string, std::string> district;
+        for (const auto& point : found->second.municipality)
+            district[point.period] = value_words(context, *indicator, point);
+        const auto& points = found->second.by_school;
+        for (auto point = points.rbegin(); point != points.rend(); ++point)
+            by_school[point->school].push_back(
+                {.indicator = indicator, .point = *point, .district = district[point->period]});
+    }
+    return by_school;
+}
+
+std::string school_json(const Context& context, const School& school, const std::vector<IndicatorValue>& values)
 {
     const auto& decision = school.status.decision;
     Json document;
@@ -99,7 +151,7 @@ std::string school_json(const Context& context, const School& school)
         records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
                              "status FROM results WHERE school = ? ORDER BY procedure, period",
                              {school.id}));
-    document["compared"] = compared(context, school);
+    document["compared"] = compared(context, school, values);
     return document.dump(2) + "\n";
 }
 

@@ -30,8 +30,18 @@ void add_papers(const Context& context, const School& school,
 void add_main_points(const Context& context, const School& school, const MeasurePlan& plan,
                      templates::View& view); ///< «Главное»
 
-/// The same public numbers as on the page.
-std::string school_json(const Context& context, const School& school);
+/// A value of an own indicator at a school, and that of the municipality in words.
+struct IndicatorValue {
+    const indicators::Indicator* indicator = nullptr;
+    indicators::Point point = {};
+    std::string district = {};
+};
+using SchoolIndicators = std::map<std::string, std::vector<IndicatorValue>>; ///< by school
+/// In the order of the indicators, newest period first; read once for all schools.
+SchoolIndicators load_school_indicators(const Context& context);
+
+/// The same public numbers as on the page, and what the page of comparisons sets side by side.
+std::string school_json(const Context& context, const School& school, const std::vector<IndicatorValue>& values);
 
 /// Kinds of procedures whose names need the grade: all but those held only at the end of grade 9 or of grade 11, which
 /// are the exams that close them.

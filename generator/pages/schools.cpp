@@ -327,6 +327,25 @@ bool is_closed(const Context& context, const School& school)
     return !school.closed_on.empty() && school.closed_on <= to_iso(context.model.as_of);
 }
 
+std::map<std::string, std::string> distinct_names(const std::vector<School>& schools)
+{
+    const auto placed = [](const School& school) {
+        return school.settlement.empty() ? school.name : school.name + ", " + place_words(school.settlement);
+    };
+    std::map<std::string, int> of_name;
+    std::map<std::string, int> of_place;
+    for (const auto& school : schools) {
+        ++of_name[school.name];
+        ++of_place[placed(school)];
+    }
+    std::map<std::string, std::string> names;
+    for (const auto& school : schools)
+        names[school.id] = of_name[school.name] == 1       ? school.name
+                           : of_place[placed(school)] == 1 ? placed(school)
+                                                           : placed(school) + " (" + school.id + ")";
+    return names;
+}
+
 void add_schools_pages(Context& context, const std::vector<School>& schools)
 {
     ListMaker(context, schools).add_all();

@@ -2,6 +2,7 @@
 
 #include "pages/school_status.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,10 @@ bool is_closed(const Context& context, const School& school);
 
 /// Every school, by name as Russian readers expect. There is no other order: the site has no ranking.
 std::vector<School> load_schools(const Context& context);
+
+/// By id, what tells a school from all others where there is no link to it: the name, with the settlement where several
+/// have the same name, with the id where that is the same too.
+std::map<std::string, std::string> distinct_names(const std::vector<School>& schools);
 
 /// shkoly/, its filter pages and the list as CSV.
 void add_schools_pages(Context& context, const std::vector<School>& schools);

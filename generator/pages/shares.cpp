@@ -12,6 +12,13 @@ Verdict compare(const ShareLimits& value, const ShareLimits& reference)
     return Verdict::NotProven;
 }
 
+std::string verdict_words(const Context& context, Verdict verdict)
+{
+    return context.text(verdict == Verdict::Higher  ? "comparison.verdict_higher"
+                        : verdict == Verdict::Lower ? "comparison.verdict_lower"
+                                                    : "comparison.verdict_same");
+}
+
 Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row, const ShareColumns& columns)
 {
     const auto label = rows.text(row, columns.label);

@@ -19,6 +19,9 @@ enum class Verdict { Higher, Lower, NotProven };
 /// A difference is claimed only when the limits do not touch: half of all small classes differ by chance.
 Verdict compare(const ShareLimits& value, const ShareLimits& reference);
 
+/// «доля выше», «не доказано».
+std::string verdict_words(const Context& context, Verdict verdict);
+
 struct ShareColumns {
     std::string_view share = "share";
     std::string_view label = "label";

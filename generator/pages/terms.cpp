@@ -86,9 +86,7 @@ std::string abbreviations_note(const Context& context, const std::vector<std::st
 {
     std::string together;
     for (const auto& text : texts) together += text + " ";
-    const auto& strings = context.model.theme.strings();
-    const auto known = known_abbreviations(strings);
-    return note_of(strings, used_in(together, known));
+    return note_of(context.model.theme.strings(), used_in(together, context.abbreviations));
 }
 
 std::vector<Abbreviation> known_abbreviations(const language::Messages& strings)

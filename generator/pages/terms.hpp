@@ -18,13 +18,6 @@ std::string spelled_out(const Context& context, const std::string& title);
 /// when there are none.
 std::string abbreviations_note(const Context& context, const std::vector<std::string>& texts);
 
-struct Abbreviation {
-    std::string text = {};
-    std::string meaning = {};
-};
-/// All that site.yaml and the theme explain.
-std::vector<Abbreviation> known_abbreviations(const language::Messages& strings);
-
 /// The same note for the abbreviations that finished HTML shows and nowhere says in full.
 std::string unexplained_note(const language::Messages& strings, const std::vector<Abbreviation>& known,
                              std::string_view html);

@@ -53,10 +53,10 @@ def school_records(folder: Path):
         for record in read_csv(path):
             if record.get("procedure") and "–" not in record.get("period", ""):
                 yield path.parent.name, record["procedure"], record
-    for path in sorted(folder.glob("sravnenie/*/*.csv")):
+    for path in sorted(folder.glob("sravnenie/**/*.csv")):
         for record in read_csv(path):
-            if record.get("school"):
-                yield record["school"], path.parent.name, record
+            if record.get("school") and "participants" in record:
+                yield record["school"], path.stem, record
 
 
 def read_published(folder: Path) -> Published:

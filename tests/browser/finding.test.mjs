@@ -127,24 +127,78 @@ test('the comparison shows what the pages of the schools show: hidden numbers st
     const names = ['almyakovskaya', 'komsomolskaya'];
     const records = names.map((id) => JSON.parse(readFileSync(join(opened.folder, `shkoly/${id}/index.json`), 'utf8')));
     const pages = names.map((id) => readFileSync(join(opened.folder, `shkoly/${id}/index.html`), 'utf8'));
+    const newest = (record) => record.compared.filter((one) => one.period === '2023');
     let hidden = 0;
     for (const [i, record] of records.entries()) {
-      for (const result of record.compared) {
-        const row = rows.find(([title]) => title.startsWith(result.title));
-        assert.ok(row[i + 1].startsWith(result.share.replace(/\s+/g, ' ')), `${record.id} ${result.procedure}: ${row[i + 1]}`);
-        assert.ok(pages[i].includes(`>${result.share}</td>`), `${record.id} shows ${result.share}`);
-        if (!result.is_number) {
+      for (const told of newest(record)) {
+        const row = rows.find(([title]) => title.startsWith(told.title));
+        assert.ok(row[i + 1].startsWith(told.value.replace(/\s+/g, ' ')), `${record.id} ${told.page}: ${row[i + 1]}`);
+        if (told.page.startsWith('pokazatel-')) continue;
+        assert.ok(pages[i].includes(`>${told.value}</td>`), `${record.id} shows ${told.value}`);
+        if (!told.is_number) {
           hidden += 1;
-          assert.equal(row[i + 1], result.share.replace(/\s+/g, ' '), 'nothing but the words');
+          assert.equal(row[i + 1], told.value.replace(/\s+/g, ' '), 'nothing but the words');
         }
       }
     }
     assert.ok(hidden > 0, 'the sample hides results of a small school');
     for (const record of records) {
-      const open = new Map(record.results.map((result) => [`${result.procedure} ${result.participants}`, result]));
-      const numbers = record.compared.filter((result) => /\d/.test(result.participants));
-      for (const result of numbers) assert.ok(open.has(`${result.procedure} ${result.participants.replace(/\D/g, '')}`), `${record.id} ${result.procedure}`);
+      const open = new Set(record.results.map((result) => `${result.procedure} ${result.period} ${result.participants} ${result.low_limit} ${result.high_limit}`));
+      const numbers = record.compared.filter((one) => /^\D*участников/.test(one.counted));
+      for (const one of numbers) assert.ok(open.has(`${one.page} ${one.period} ${one.counted.replace(/\D/g, '')} ${one.low} ${one.high}`), `${record.id} ${one.page}`);
     }
+  });
+});
+
+test('one result is chosen by keyboard and shown through all its years, with a verdict; the back button takes choices back', async () => {
+  await open(`${address}sravnenie/?shkoly=komsomolskaya,ezhinskaya`, 360, async (page, complaints) => {
+    await page.waitForSelector('#comparison tbody');
+    const everything = await tableRows(page);
+    assert.ok(everything.some(([title]) => title.startsWith('Доля учителей')), 'own indicators are there');
+    await page.focus('#comparison-what');
+    for (let i = 0; i < 2; i += 1) await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.querySelector('#comparison caption').textContent.startsWith('ВПР, математика, 5 класс'));
+    assert.match(page.url(), /\?shkoly=ezhinskaya,komsomolskaya&pokazatel=vpr-5-ma$/);
+    const years = await tableRows(page);
+    assert.deepEqual(years.map(([title]) => title.slice(0, 8)), ['2023 год', '2022 год', '2021 год']);
+    assert.match(years[0][0], /Различие не доказано\./);
+    const all = await page.$eval('#comparison a[href*="sravnenie/vpr-5-ma/"]', (link) => link.textContent);
+    assert.match(all, /^Все школы: ВПР, математика, 5\sкласс$/);
+    await checked(page, 360, 'comparison-years', complaints);
+    await page.goBack();
+    await page.waitForFunction((count) => document.querySelectorAll('#comparison tbody tr').length === count, {}, everything.length);
+    assert.deepEqual(await tableRows(page), everything);
+    assert.equal(await page.$eval('#comparison-what', (select) => select.value), '');
+  });
+});
+
+test('a difference is claimed only between limits that do not touch', async () => {
+  const facts = (id, name) => ({ id, name, status: { title: '' }, pupils: null, teachers: null });
+  const result = (low, high) => ({ page: 'vpr-5-ma', title: 'ВПР', period: '2023', when: '2023 год', value: '1 %', is_number: true, limits: '', low, high, counted: '', district: '' });
+  const limits = { almyakovskaya: [10, 20], komsomolskaya: [20, 40], tuendatskaya: [41, 60] };
+  await open(`${address}sravnenie/`, 1280, async (page) => {
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const id = /shkoly\/([^/]+)\/index\.json$/.exec(request.url())?.[1];
+      if (!id) return request.continue();
+      return request.respond({ contentType: 'application/json', body: JSON.stringify({ ...facts(id, id), compared: [result(...limits[id])] }) });
+    });
+    const verdictOf = async (ids) => {
+      await page.goto(`${address}sravnenie/?shkoly=${ids}&pokazatel=vpr-5-ma`, { waitUntil: 'networkidle0' });
+      await page.waitForSelector('#comparison tbody');
+      return (await tableRows(page))[0][0];
+    };
+    assert.equal(await verdictOf('almyakovskaya,komsomolskaya'), '2023 год Различие не доказано.');
+    assert.equal(await verdictOf('almyakovskaya,komsomolskaya,tuendatskaya'), '2023 год Различие доказано: у «Туендатская ООШ» доля выше, чем у «Альмяковская ООШ», «Комсомольская СОШ».');
+  });
+});
+
+test('with fewer than two schools the page says what to do', async () => {
+  await open(`${address}sravnenie/`, 360, async (page) => {
+    await page.waitForSelector('#comparison input[type=checkbox]');
+    assert.equal(await said(page, '#comparison [role=status]'), 'Школы пока не выбраны. Отметьте хотя бы две.');
+    await page.click('#comparison input[value="novyy"]');
+    assert.equal(await said(page, '#comparison [role=status]'), 'Выбрана одна школа. Отметьте ещё хотя бы одну.');
   });
 });
 

@@ -122,6 +122,18 @@ TEST_CASE("place_in_scalar finds a word in scalars of every style")
     CHECK(marked("key: 'two\n\n  lines'\n", "lines") == "3:3 lines");
 }
 
+TEST_CASE("place_of_word marks the whole word, a sign alone, and nothing behind the end")
+{
+    const auto root = parsed("key: |\n  SELECT ряд_2, x\n  FROM ряды;\n");
+    const auto* node = root.find("key");
+    REQUIRE(node != nullptr);
+    const auto marked_at = [&](std::size_t begin) { return std::string(node->place_of_word(begin).view()); };
+    CHECK(marked_at(node->scalar.find("ряд_2")) == "ряд_2");
+    CHECK(marked_at(node->scalar.find(',')) == ",");
+    CHECK(marked_at(node->scalar.find("ряды")) == "ряды");
+    CHECK(marked_at(node->scalar.size()).empty());
+}
+
 TEST_CASE("an alias has the value of its anchor")
 {
     const auto root = parsed("a: &x [1, 2]\nb: *x\n");

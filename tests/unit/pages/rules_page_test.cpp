@@ -40,6 +40,29 @@ store::Rows history()
             {"y", "2021", "r", "Правила", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, std::int64_t{0}}}};
 }
 
+/// On the list in the first year and not in the second.
+store::Rows history_of(const std::vector<std::string>& schools)
+{
+    auto rows = history();
+    rows.rows.clear();
+    for (const auto& school : schools)
+        for (const auto& of_x : {history().rows[0], history().rows[1]}) {
+            rows.rows.push_back(of_x);
+            rows.rows.back()[0] = school;
+        }
+    return rows;
+}
+
+/// The file beside the page of the list's history, without its byte order mark; empty when there is none.
+std::string history_file(tests::SampleSite& site, const std::string& name)
+{
+    auto context = site.context();
+    pages::add_list_history_page(context, pages::load_schools(context));
+    for (const auto& file : site.assembly.files)
+        if (file.path == "metodika/perechen/" + name) return file.bytes.substr(file.bytes.find("school"));
+    return {};
+}
+
 identify::RuleSet weighted_rules()
 {
     identify::RuleSet rules{.id = "r", .title = "Правила", .valid_from = Date{2023, 4, 11}};
@@ -98,7 +121,7 @@ TEST_CASE("the list's history has those who were on it, newest period first")
 {
     tests::SampleSite site(files, {{"list_history", history()}});
     auto context = site.context();
-    pages::add_list_history_page(context);
+    pages::add_list_history_page(context, pages::load_schools(context));
     REQUIRE(site.assembly.pages.size() == 1);
     const auto& view = site.assembly.pages.front().view;
     CHECK(text_at(view, "by_period.figure.table.bodies.0.group") == "2022 год");
@@ -106,6 +129,28 @@ TEST_CASE("the list's history has those who were on it, newest period first")
     CHECK(text_at(view, "by_period.figure.table.bodies.1.rows.0.cells.2.cell_text") ==
           "в\u00A0списке, раньше данных нет");
     CHECK(text_at(view, "by_decision.table.bodies.0.rows.0.cells.0.cell_text") == "Лесная СОШ");
+}
+
+TEST_CASE("a list of one school has its strip of squares")
+{
+    tests::SampleSite site(files, {{"list_history", history()}});
+    CHECK(history_file(site, "perechen.csv") ==
+          "school;name;period;listed\r\nx;Лесная СОШ;2021;1\r\nx;Лесная СОШ;2022;0\r\n");
+    CHECK_FALSE(history_file(site, "perechen.vl.json").empty());
+}
+
+TEST_CASE("schools of one name have a row each in the strip, told apart by the settlement or the id")
+{
+    tests::SampleSite site({{"data/schools.csv", "id,name,settlement\na,Лесная СОШ,с. Ежи\nb,Лесная СОШ,с. Бор\n"
+                                                 "c,Южная СОШ,г. Южный\nd,Южная СОШ,г. Южный\ne,Новая СОШ,с. Бор\n"}},
+                           {{"list_history", history_of({"a", "b", "c", "d", "e"})}});
+    CHECK(with_spaces(history_file(site, "perechen.csv")) ==
+          "school;name;period;listed\r\n"
+          "a;Лесная СОШ, с. Ежи;2021;1\r\na;Лесная СОШ, с. Ежи;2022;0\r\n"
+          "b;Лесная СОШ, с. Бор;2021;1\r\nb;Лесная СОШ, с. Бор;2022;0\r\n"
+          "e;Новая СОШ;2021;1\r\ne;Новая СОШ;2022;0\r\n"
+          "c;Южная СОШ, г. Южный (c);2021;1\r\nc;Южная СОШ, г. Южный (c);2022;0\r\n"
+          "d;Южная СОШ, г. Южный (d);2021;1\r\nd;Южная СОШ, г. Южный (d);2022;0\r\n");
 }
 
 TEST_CASE("a support that is over says until when, and other lists are named")

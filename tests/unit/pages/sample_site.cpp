@@ -80,7 +80,7 @@ pages::SiteModel SampleSite::model() const
             .data = m_data,
             .rules = rules.categories.empty() ? nullptr : &rules,
             .rule_periods = rule_periods,
-            .indicators = m_indicators,
+            .indicators = indicators,
             .history = history,
             .theme = m_theme,
             .origins = m_origins,

@@ -24,6 +24,7 @@ public:
     Date as_of = {2023, 12, 20};
     identify::RuleSet rules = {};
     std::vector<std::string> rule_periods = {};
+    std::vector<indicators::Indicator> indicators = {};
     source::History history = {};
     Diagnostics problems = {};
     pages::Assembly assembly = {};
@@ -31,7 +32,6 @@ public:
 private:
     std::vector<dataset::ContentFile> m_content = {};
     std::vector<dataset::Attachment> m_attachments = {};
-    std::vector<indicators::Indicator> m_indicators = {};
     dataset::Tables m_tables = {};
     pages::TableOrigins m_origins = {};
     store::Database m_data = {};

@@ -324,7 +324,7 @@ TEST_CASE("the JSON of a school has the published numbers and no others")
 {
     auto site = listed_site();
     const auto context = site.context();
-    const auto json = pages::school_json(context, pages::load_schools(context).back());
+    const auto json = pages::school_json(context, pages::load_schools(context).back(), {});
     CHECK(json.find("\"participants\": 20") != std::string::npos);
     CHECK(json.find("\"label\": \"скрыто: меньше 5 учеников\"") != std::string::npos);
     CHECK(json.find("\"participants\": null") != std::string::npos);
