@@ -7,6 +7,7 @@
 #include "language/time_zone.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace opora::dataset {
 
@@ -173,6 +174,60 @@ void read_disclosure(KeyReader& keys, DisclosurePolicy& policy)
     }
 }
 
+/// Each of the columns once.
+bool are_columns(const std::vector<std::string>& names)
+{
+    static constexpr std::array<std::string_view, 3> columns{"territory", "kind", "settlement"};
+    return std::ranges::all_of(names, [&](const std::string& name) {
+        return std::ranges::find(columns, name) != columns.end() && std::ranges::count(names, name) == 1;
+    });
+}
+
+/// A band below the first border would hold none but schools whose number of pupils is not published.
+void read_size_bands(KeyReader& keys, const DisclosurePolicy& policy, std::vector<std::int64_t>& borders)
+{
+    std::vector<std::int64_t> numbers;
+    for (const auto& text : keys.list("pupils")) {
+        const auto number = parse_integer(text);
+        if (!number || (!numbers.empty() && *number <= numbers.back()))
+            return keys.report_bad_value("pupils", "ascending");
+        numbers.push_back(*number);
+    }
+    if (!numbers.empty() && numbers.front() <= policy.pool_below)
+        return keys.report_bad_value("pupils", "above_pool_below");
+    borders = std::move(numbers);
+}
+
+/// Absent, or an empty list.
+bool says_nothing(KeyReader& keys, std::string_view key)
+{
+    const auto* node = keys.node(key);
+    return node == nullptr || (node->kind == YamlNode::Kind::List && node->items.empty());
+}
+
+SimilarSchools read_similar(KeyReader& keys, const DisclosurePolicy& policy)
+{
+    SimilarSchools similar;
+    similar.same = keys.list("same");
+    if (!are_columns(similar.same)) keys.report_bad_value("same", "similar_columns");
+    read_size_bands(keys, policy, similar.pupils);
+    const auto at_least = keys.integer("at_least");
+    if (at_least && (*at_least < SimilarSchools::fewest || *at_least > 1000))
+        keys.report_bad_value("at_least", "similar_at_least");
+    else if (at_least)
+        similar.at_least = static_cast<int>(*at_least);
+    return similar;
+}
+
+void read_similar_schools(KeyReader& keys, Diagnostics& problems, Settings& settings)
+{
+    read_map(keys, "similar", problems, [&](KeyReader& similar) {
+        settings.similar = read_similar(similar, settings.disclosure);
+        const bool by_nothing = says_nothing(similar, "same") && says_nothing(similar, "pupils");
+        if (by_nothing) keys.report_bad_value("similar", "similar_by");
+    });
+}
+
 bool is_site_path(std::string_view url)
 {
     return url.find("//") == std::string_view::npos && (url.empty() || url.front() != '/') &&
@@ -256,6 +311,7 @@ Settings read_settings(const YamlNode& map, Diagnostics& problems)
     read_map(keys, "terms", problems, [&](KeyReader& terms) { read_terms(terms, settings.terms); });
     if (!settings.office.name.empty()) settings.terms.words.emplace("terms.office", settings.office.name);
     read_map(keys, "disclosure", problems, [&](KeyReader& policy) { read_disclosure(policy, settings.disclosure); });
+    read_similar_schools(keys, problems, settings);
     read_maps(keys, "menu", problems,
               [&](KeyReader& item, const YamlNode&) { settings.menu.push_back(read_menu_item(item)); });
     settings.accepted = read_verdicts(keys, "accept", problems);

@@ -4,6 +4,7 @@
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -35,6 +36,16 @@ struct DisclosurePolicy {
     int round_share_to = 1;     ///< 1, 5 or 10 percent points; above 1 no counts of those below are published
     SchoolResults school_results = SchoolResults::Shown;
     bool persons = false; ///< names of curators and mentors may be published
+};
+
+/// With which schools a school is compared. See docs/methods.md, «Similar schools».
+struct SimilarSchools {
+    static constexpr int fewest = 5; ///< of fewer, a median tells too much of one of them
+
+    std::vector<std::string> same = {}; ///< columns of `schools` whose values are equal in a group
+    std::vector<std::int64_t> pupils =
+        {};                ///< where bands of size begin; ascending, all above DisclosurePolicy::pool_below
+    int at_least = fewest; ///< published results that a comparison needs
 };
 
 /// How this office calls things.
@@ -76,6 +87,7 @@ struct Settings {
     Terms terms = {};
     std::vector<MenuItem> menu = {}; ///< empty = the theme's own seven items
     DisclosurePolicy disclosure = {};
+    std::optional<SimilarSchools> similar = {}; ///< empty = schools are compared with no similar ones
     std::vector<Verdict> accepted = {};
     std::vector<Verdict> raised = {}; ///< warnings that stop the build
 

@@ -39,7 +39,7 @@ bool is_table_name(std::string_view name)
 /// What the store adds itself.
 bool is_reserved(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 12> reserved{"pages",
+    static constexpr std::array<std::string_view, 17> reserved{"pages",
                                                                "site",
                                                                "evidence",
                                                                "indicators",
@@ -49,6 +49,11 @@ bool is_reserved(std::string_view name)
                                                                "decisions_by_school",
                                                                "pooled",
                                                                "district",
+                                                               "similar_groups",
+                                                               "similar_results",
+                                                               "hidden_counts",
+                                                               "missing_values",
+                                                               "reasons",
                                                                "list_history",
                                                                "comparisons"};
     return name.substr(0, 7) == "sqlite_" || std::find(reserved.begin(), reserved.end(), name) != reserved.end();

@@ -18,7 +18,8 @@ Shown with_numbers(const Group& group, const dataset::DisclosurePolicy& policy)
 {
     const auto n = group.participants;
     const auto k = *group.below;
-    Shown shown{.participants = n, .share = rounded_share(k, n, policy.round_share_to)};
+    const auto share = rounded_share(k, n, policy.round_share_to);
+    Shown shown{.participants = n, .share = share, .told_share = Range{.low = share, .high = share}};
     if (n < policy.approximate_below) shown.label = "ориентировочно";
     if (policy.round_share_to > 1) return shown; // limits would tell the count that the rounding hides
     const auto limits = wilson_limits(k, n);
@@ -52,13 +53,16 @@ Shown show_coded(const Group& group, const Range& range)
     const auto n = group.participants;
     const std::int64_t percent_above = (100 * (range.high + 1) + n - 1) / n; // whole percents, rounded outwards
     const std::int64_t percent_below = 100 * (range.low - 1) / n;
-    Shown shown{.reason = Reason::Low, .participants = n};
-    if (range.low == 0 && range.high < n)
+    Shown shown{.reason = Reason::Low, .participants = n, .told_share = Range{.low = 0, .high = 100}};
+    if (range.low == 0 && range.high < n) {
         shown.label = "менее " + language::format_percent(static_cast<double>(percent_above));
-    else if (range.low > 0)
+        shown.told_share->high = percent_above;
+    } else if (range.low > 0) {
         shown.label = "более " + language::format_percent(static_cast<double>(percent_below));
-    else
+        shown.told_share->low = percent_below;
+    } else {
         shown.label = "мало учеников";
+    }
     return shown;
 }
 

@@ -26,8 +26,9 @@ struct Shown {
     std::string label = {};
     std::optional<std::int64_t> participants = {};
     std::optional<std::int64_t> below = {};
-    std::optional<std::int64_t> share = {};      ///< whole percent, half up
-    std::optional<std::int64_t> low_limit = {};  ///< whole percent, rounded down
+    std::optional<std::int64_t> share = {};     ///< whole percent, half up
+    std::optional<Range> told_share = {};       ///< whole percents: `share`, or what the words of a code leave possible
+    std::optional<std::int64_t> low_limit = {}; ///< whole percent, rounded down
     std::optional<std::int64_t> high_limit = {}; ///< whole percent, rounded up
 };
 

@@ -115,10 +115,10 @@ void append_evidence(const identify::Decision& decision, const identify::LowResu
 
 }
 
-std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy,
-                                           const Previous& previous, Diagnostics& problems)
+Published publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy, const Previous& previous,
+                  Diagnostics& problems)
 {
-    std::map<std::string, store::Rows> published;
+    Published published;
     store::Rows marks{.columns = {"table_name", "record", "key", "field", "status", "words"}};
     for (const auto& [name, table] : tables) {
         if (is_internal(name)) continue;
@@ -127,17 +127,18 @@ std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const 
             auto rows = public_rows(table, policy);
             if (name == "schools") hide_smallest_schools(rows, policy);
             if (!rows.columns.empty())
-                published.emplace(name, std::move(rows)); // a site's own table may be all private
+                published.tables.emplace(name, std::move(rows)); // a site's own table may be all private
             continue;
         }
         auto made = publish_results(table, policy, previous, problems);
-        published.emplace("results", std::move(made.results));
-        published.emplace("pooled", std::move(made.pooled));
-        published.emplace("district", std::move(made.district));
-        published.emplace("hidden_counts", std::move(made.hidden_counts));
+        published.shares = std::move(made.shares);
+        published.tables.emplace("results", std::move(made.results));
+        published.tables.emplace("pooled", std::move(made.pooled));
+        published.tables.emplace("district", std::move(made.district));
+        published.tables.emplace("hidden_counts", std::move(made.hidden_counts));
     }
-    published.emplace("missing_values", std::move(marks));
-    published.emplace("reasons", reason_rows());
+    published.tables.emplace("missing_values", std::move(marks));
+    published.tables.emplace("reasons", reason_rows());
     return published;
 }
 

@@ -11,6 +11,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace opora::disclosure {
 
@@ -22,6 +23,21 @@ std::string hidden_label(int hide_below);
 
 struct Previous;
 
+/// What the public knows of a published result: a share in whole percent, or the lowest and the highest one that the
+/// words of a code leave possible («менее 17 %»: 0 to 17).
+struct ToldShare {
+    std::string school = {};
+    std::string period = {};
+    std::string procedure = {};
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+};
+
+struct Published {
+    std::map<std::string, store::Rows> tables = {};
+    std::vector<ToldShare> shares = {}; ///< one for every result that is not hidden
+};
+
 /// The public tables by name: fields marked Private in the schema are gone (`support.person` unless the policy allows
 /// persons), so are free notes on deficits, the number of pupils of the smallest schools, and all of `bias_markers` and
 /// `context`; and
@@ -31,19 +47,17 @@ struct Previous;
 ///                    in `label`; beside numbers that are told stands what the editor (`results.remark`) or the last
 ///                    publication says of them: provisional, revised, not to be compared
 ///   `pooled`         the same over three periods, `first_period` to `period`, where none of the three is published,
-///   the
-///                    pool is large enough and gives no period away
+///                    the pool is large enough and gives no period away
 ///   `district`       period, procedure, participants, below, share, schools, label, status: as much of each total as
 ///                    gives no school away; a share that stands alone is rounded
 ///   `reasons`        the letters of `status`, see reasons.hpp
 ///   `missing_values` table_name, record (1-based), key, field, status, words: the cells of all other public tables
-///   that
-///                    have a mark instead of a value
+///                    that have a mark instead of a value
 ///   `hidden_counts`  how much of these tables was kept back, see tally.hpp
 /// With SchoolResults::Hidden `results` and `pooled` are empty. `previous` is the last publication: what it told is no
 /// secret now, and reported as disclosure.was-published.
-std::map<std::string, store::Rows> publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy,
-                                           const Previous& previous, Diagnostics& problems);
+Published publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy, const Previous& previous,
+                  Diagnostics& problems);
 
 /// Table `evidence` (school, period, procedure, participants, below, share, low, label, status, row): the evidence of
 /// every decision, by the same gate. A hidden result has no `low` either, nor has a coded one of which it would tell

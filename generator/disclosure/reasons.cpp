@@ -17,7 +17,7 @@ struct ReasonWords {
     const char* meaning = "";
 };
 
-constexpr std::array<ReasonWords, 9> all_reasons{{
+constexpr std::array<ReasonWords, 11> all_reasons{{
     {Reason::Confidential, "c", "скрыто", "учеников слишком мало, или число можно было бы вычислить по соседним"},
     {Reason::Unreliable, "u", "мало учеников", "по такой группе нельзя судить за один период"},
     {Reason::Low, "low", "менее … или более …",
@@ -28,6 +28,8 @@ constexpr std::array<ReasonWords, 9> all_reasons{{
     {Reason::Revised, "r", "уточнено", "в прошлой публикации было другое число"},
     {Reason::Break, "b", "нельзя сравнивать с прошлым", "считали иначе, чем в прошлом периоде"},
     {Reason::NotHeld, "n", "не проводилось", "в этом периоде такой работы или экзамена не было"},
+    {Reason::FewSchools, "few", "мало похожих школ", "школ с открытым результатом меньше, чем нужно для сравнения"},
+    {Reason::Between, "between", "от … до …", "середина лежит между этими числами"},
 }};
 
 }

@@ -24,6 +24,8 @@ enum class Reason {
     Revised,       ///< r: another number than in the last publication
     Break,         ///< b: counted in another way than in the period before
     NotHeld,       ///< n: there was no such exam in the period
+    FewSchools,    ///< few: too few similar schools with a published result
+    Between,       ///< between: of a median only that it lies between two numbers
 };
 std::string_view letter(Reason reason);
 std::string_view word(Reason reason);

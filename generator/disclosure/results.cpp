@@ -196,6 +196,12 @@ void ProcedurePublisher::append_results(Periods periods, PublicResults& results,
             std::vector<store::Value> row{cell.school, period.period, m_procedure};
             for (auto& value : result_values(shown)) row.push_back(std::move(value));
             results.results.rows.push_back(std::move(row));
+            if (const auto& told = shown.told_share)
+                results.shares.push_back({.school = cell.school,
+                                          .period = period.period,
+                                          .procedure = m_procedure,
+                                          .low = told->low,
+                                          .high = told->high});
         }
     }
 }

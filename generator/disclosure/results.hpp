@@ -10,6 +10,7 @@ struct PublicResults {
     store::Rows pooled = {};
     store::Rows district = {};
     store::Rows hidden_counts = {};
+    std::vector<ToldShare> shares = {}; ///< those of `results`
 };
 
 /// The four tables of publish.hpp that are made from `results`. Reports disclosure.was-published.

@@ -12,6 +12,7 @@
 #include "pages/schools.hpp"
 #include "pages/search_documents.hpp"
 #include "pages/search_page.hpp"
+#include "pages/similar_schools.hpp"
 #include "pages/site_map.hpp"
 #include "pages/tab_titles.hpp"
 #include "pages/texts.hpp"
@@ -30,6 +31,7 @@ Assembly assemble(const SiteModel& model, charts::Renderer& renderer, Diagnostic
     add_school_pages(context, schools);
     add_list_history_page(context, schools);
     add_rules_page(context);
+    add_similar_schools_page(context, schools);
     add_comparison_pages(context, schools);
     add_indicator_pages(context, schools);
     add_practice_pages(context, schools);

@@ -31,6 +31,7 @@ std::string cell_class(const Cell& cell, const Column& column)
 {
     std::string classes;
     if (cell.kind == CellKind::Number) classes = "number";
+    if (cell.kind == CellKind::Phrase) classes = "number phrase";
     if (cell.kind == CellKind::Word) classes = column.kind == ColumnKind::Number ? "number word" : "word";
     if (column.kind == ColumnKind::Secondary) classes += classes.empty() ? "secondary" : " secondary";
     return classes;
@@ -109,6 +110,11 @@ Cell number_cell(std::string text)
 {
     return {.text = std::move(text), .kind = CellKind::Number};
 }
+Cell phrase_cell(std::string text)
+{
+    return {.text = std::move(text), .kind = CellKind::Phrase};
+}
+
 Cell word_cell(std::string text)
 {
     return {.text = std::move(text), .kind = CellKind::Word};

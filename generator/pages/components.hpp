@@ -26,6 +26,7 @@ templates::View status_view(std::string_view letter, std::string_view title);
 enum class CellKind {
     Text,
     Number, ///< right-aligned, equal-width digits
+    Phrase, ///< the same with words («около 15 %»): it may take two lines
     Word,   ///< says in words why there is no number
 };
 
@@ -38,6 +39,7 @@ struct Cell {
     std::string status = {}; ///< letter of the table `reasons`, for the legend; empty = none
 };
 Cell number_cell(std::string text);
+Cell phrase_cell(std::string text);
 Cell word_cell(std::string text);
 Cell linked_cell(std::string text, std::string address);
 Cell tag_cell(std::string letter, std::string text);

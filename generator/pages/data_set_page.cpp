@@ -17,8 +17,8 @@ using templates::View;
 namespace {
 
 /// Tables of disclosure/publish.hpp, whose column `status` has these letters.
-constexpr std::array<std::string_view, 6> tables_with_gaps = {"results",  "pooled",           "district",
-                                                              "evidence", "indicator_values", "missing_values"};
+constexpr std::array<std::string_view, 7> tables_with_gaps = {
+    "results", "pooled", "district", "evidence", "indicator_values", "missing_values", "similar_results"};
 
 /// Older changes are counted, not listed.
 constexpr std::size_t most_changes = 12;

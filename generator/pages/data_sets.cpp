@@ -11,7 +11,7 @@ namespace opora::pages {
 
 namespace {
 
-/// What the rows of a computed table are made from: tables, and folders of the site.
+/// What the rows of a computed table are made from: tables, and a folder or file of the site.
 struct Computed {
     std::string_view name = {};
     std::array<std::string_view, 4> tables = {};
@@ -20,11 +20,14 @@ struct Computed {
 };
 
 constexpr std::string_view rules_folder = "data/rules/";
+constexpr std::string_view settings_file = "site.yaml";
 
-constexpr std::array<Computed, 11> computed_tables = {{
+constexpr std::array<Computed, 13> computed_tables = {{
     {.name = "pooled", .tables = {"results"}},
     {.name = "district", .tables = {"results"}},
     {.name = "hidden_counts", .tables = {"results"}},
+    {.name = "similar_groups", .tables = {"schools"}, .folder = settings_file, .depends_on_day = true},
+    {.name = "similar_results", .tables = {"schools", "results"}, .folder = settings_file, .depends_on_day = true},
     {.name = "evidence", .tables = {"results"}, .folder = rules_folder, .depends_on_day = true},
     {.name = "decisions_by_school",
      .tables = {"results", "official_lists"},

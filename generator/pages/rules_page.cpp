@@ -19,15 +19,6 @@ namespace {
 constexpr const char* rules_url = "metodika/pravila/";
 constexpr const char* history_url = "metodika/perechen/";
 
-/// The method is a page of the author's; without it these pages hang on the home page.
-std::vector<std::pair<std::string, std::string>> way_to_method(const Context& context)
-{
-    std::vector<std::pair<std::string, std::string>> way;
-    if (const auto* method = context.content_at("metodika/"))
-        way.emplace_back(method->front_matter.text("title"), "metodika/");
-    return way;
-}
-
 std::string period_title(const std::string& period)
 {
     return identify::period_words(period, language::Language::Russian);
@@ -242,6 +233,14 @@ View by_decision_view(const Context& context)
     return view;
 }
 
+}
+
+std::vector<std::pair<std::string, std::string>> way_to_method(const Context& context)
+{
+    std::vector<std::pair<std::string, std::string>> way;
+    if (const auto* method = context.content_at("metodika/"))
+        way.emplace_back(method->front_matter.text("title"), "metodika/");
+    return way;
 }
 
 void add_rules_page(Context& context)

@@ -74,7 +74,7 @@ std::string page_title(const Context& context, const School& school)
     return context.text("school.page_title", {{"name", school.name}});
 }
 
-Page school_page(Context& context, const School& school, const MeasurePlan& plan)
+Page school_page(Context& context, const School& school, const MeasurePlan& plan, const SimilarGroups& similar)
 {
     const auto url = school_address(school.id);
     const auto* words = context.content_at(url);
@@ -100,7 +100,7 @@ Page school_page(Context& context, const School& school, const MeasurePlan& plan
     view["facts"] = facts_view(context, school);
     add_reasons(context, school, view);
     add_main_points(context, school, plan, view);
-    add_results(context, school, view);
+    add_results(context, school, similar, view);
     add_deficits(context, school, view);
     add_support(context, school, view);
     add_measures(context, school, plan, view);
@@ -118,9 +118,10 @@ Page school_page(Context& context, const School& school, const MeasurePlan& plan
 void add_school_pages(Context& context, const std::vector<School>& schools)
 {
     const auto plan = load_measure_plan(context);
+    const auto similar = load_similar_groups(context);
     auto values = load_school_indicators(context);
     for (const auto& school : schools) {
-        context.assembly.pages.push_back(school_page(context, school, plan));
+        context.assembly.pages.push_back(school_page(context, school, plan, similar));
         context.assembly.files.push_back({.path = school_address(school.id) + "index.json",
                                           .bytes = school_json(context, school, values[school.id])});
     }

@@ -42,7 +42,7 @@ Json compared_result(const Context& context, const store::Rows& rows, std::size_
     const auto cells = share_cells(context, rows, row);
     const auto title = rows.text(row, "title");
     const auto procedure = rows.text(row, "procedure");
-    const bool is_number = cells.at(2).kind == CellKind::Number;
+    const bool is_number = cells.at(2).kind != CellKind::Word;
     const ShareColumns district = {.share = "district_share", .label = "district_label", .status = "district_status"};
     Json record;
     record["page"] = procedure;
@@ -100,6 +100,20 @@ Json compared(const Context& context, const School& school, const std::vector<In
     return list;
 }
 
+/// The group of schools that it is compared with and what they come to; null for a school in no group.
+Json similar(const Context& context, const School& school)
+{
+    const auto group = context.rows("SELECT group_id, title FROM similar_groups WHERE school = ?", {school.id});
+    if (group.rows.empty()) return nullptr;
+    const auto id = group.text(0, "group_id");
+    Json compared = {{"group", id}, {"title", group.text(0, "title")}};
+    compared["results"] =
+        records(context.rows("SELECT period, procedure, schools, share, low_limit, high_limit, label, status "
+                             "FROM similar_results WHERE group_id = ? ORDER BY procedure, period",
+                             {id}));
+    return compared;
+}
+
 Json text_or_null(const std::string& text)
 {
     return text.empty() ? Json(nullptr) : Json(text);
@@ -151,6 +165,7 @@ std::string school_json(const Context& context, const School& school, const std:
         records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
                              "status FROM results WHERE school = ? ORDER BY procedure, period",
                              {school.id}));
+    document["similar"] = similar(context, school);
     document["compared"] = compared(context, school, values);
     return document.dump(2) + "\n";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pages/schools.hpp"
+#include "pages/similar_schools.hpp"
 
 #include <map>
 #include <set>
@@ -19,7 +20,7 @@ MeasurePlan load_measure_plan(const Context& context);
 /// Parts of a school's page; each fills its keys of the view. Split over school_*.cpp by question.
 
 void add_reasons(Context& context, const School& school, templates::View& view); ///< «Почему школа в списке?»
-void add_results(Context& context, const School& school,
+void add_results(Context& context, const School& school, const SimilarGroups& similar,
                  templates::View& view); ///< «Какие результаты у школы?», «Что изменилось…»
 void add_deficits(const Context& context, const School& school, templates::View& view); ///< «Чего не хватает школе?»
 void add_support(const Context& context, const School& school, templates::View& view); ///< «Кто помогает?»

@@ -4,6 +4,7 @@
 #include "pages/legend.hpp"
 #include "pages/school_parts.hpp"
 #include "pages/shares.hpp"
+#include "pages/similar_schools.hpp"
 #include "pages/terms.hpp"
 
 #include <algorithm>
@@ -30,9 +31,13 @@ constexpr const char* results_sql =
     "results.procedure, results.participants, results.below, results.share, results.low_limit, results.high_limit, "
     "results.label, results.status, procedures.kind, procedures.grade, "
     "district.share AS district_share, district.label AS district_label, "
-    "district.status AS district_status "
+    "district.status AS district_status, similar_results.share AS similar_share, "
+    "similar_results.label AS similar_label, similar_results.status AS similar_status "
     "FROM results JOIN procedures ON procedures.id = results.procedure "
     "LEFT JOIN district ON district.period = results.period AND district.procedure = results.procedure "
+    "LEFT JOIN similar_groups ON similar_groups.school = results.school "
+    "LEFT JOIN similar_results ON similar_results.group_id = similar_groups.group_id "
+    "AND similar_results.period = results.period AND similar_results.procedure = results.procedure "
     "WHERE results.school = ? ORDER BY procedures.rowid, results.period";
 
 constexpr const char* pooled_sql =
@@ -41,8 +46,8 @@ constexpr const char* pooled_sql =
     "pooled.participants, pooled.below, "
     "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, procedures.kind, "
     "procedures.grade, "
-    "NULL AS district_share, NULL AS district_label, NULL AS district_status FROM pooled JOIN procedures ON "
-    "procedures.id = pooled.procedure "
+    "NULL AS district_share, NULL AS district_label, NULL AS district_status, NULL AS similar_share, "
+    "NULL AS similar_label, NULL AS similar_status FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
     "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
 
 /// Columns of `results_sql` that leave as CSV and feed the chart.
@@ -125,6 +130,8 @@ std::string sentence_of(const Context& context, const Group& group)
             arguments.emplace_back("below", *below);
             arguments.emplace_back("participants", *participants);
             arguments.emplace_back("district", district ? language::format_percent(*district) : "none");
+            const auto similar = similar_words(group.rows, row);
+            arguments.emplace_back("similar", similar.empty() ? "none" : similar);
         } else {
             arguments.emplace_back("label", group.rows.text(row, "label"));
         }
@@ -136,16 +143,19 @@ std::string sentence_of(const Context& context, const Group& group)
     return sentence;
 }
 
-Row result_row(const Context& context, const store::Rows& rows, std::size_t row)
+Row result_row(const Context& context, const store::Rows& rows, std::size_t row, std::size_t column_count)
 {
     const bool pooled = rows.text(row, "district_share").empty() && rows.text(row, "district_label").empty();
+    const auto not_counted = word_cell(context.text("table.not_counted"));
     Row shown{.group = rows.text(row, "subject")};
     shown.cells.push_back({.text = rows.text(row, "period")});
     for (auto& cell : share_cells(context, rows, row)) shown.cells.push_back(std::move(cell));
     shown.cells.push_back(
-        pooled ? word_cell(context.text("table.not_counted"))
+        pooled ? not_counted
                : share_cell(context, rows, row,
                             {.share = "district_share", .label = "district_label", .status = "district_status"}));
+    if (shown.cells.size() < column_count)
+        shown.cells.push_back(pooled ? not_counted : similar_cell(context, rows, row));
     return shown;
 }
 
@@ -159,8 +169,10 @@ DataTable results_table(const Context& context, const Group& group)
                                 {context.text("table.share"), ColumnKind::Number},
                                 {context.text("table.limits"), ColumnKind::Number},
                                 {context.text("table.district"), ColumnKind::Number}}};
+    if (has_similar(group.rows)) table.columns.push_back({context.text("table.similar"), ColumnKind::Number});
     for (const auto* rows : {&group.rows, &group.pooled})
-        for (std::size_t row = 0; row < rows->rows.size(); ++row) table.rows.push_back(result_row(context, *rows, row));
+        for (std::size_t row = 0; row < rows->rows.size(); ++row)
+            table.rows.push_back(result_row(context, *rows, row, table.columns.size()));
     // The years of a subject, single and together, stand below it.
     std::map<std::string, std::size_t> order;
     for (const auto& row : table.rows) order.emplace(row.group, order.size());
@@ -313,7 +325,7 @@ std::string procedure_words(const Context& context, std::string_view procedure)
                          {"variant", rows.text(0, "variant").empty() ? "none" : rows.text(0, "variant")}});
 }
 
-void add_results(Context& context, const School& school, View& view)
+void add_results(Context& context, const School& school, const SimilarGroups& similar, View& view)
 {
     const auto& policy = context.model.settings.disclosure;
     const bool hidden = policy.school_results == dataset::SchoolResults::Hidden;
@@ -323,7 +335,13 @@ void add_results(Context& context, const School& school, View& view)
         : groups.empty() ? context.text("school.results_none")
                          : context.text("school.results_note", {{"number", std::int64_t{policy.approximate_below}}});
     view["figures"] = View::List();
-    for (const auto& group : groups) view["figures"].push_back(group_view(context, school, group));
+    bool compared = false;
+    for (const auto& group : groups) {
+        view["figures"].push_back(group_view(context, school, group));
+        compared = compared || has_similar(group.rows);
+    }
+    view["similar"] =
+        groups.empty() ? View(false) : similar_view(context, school, similar, compared ? Compared::Yes : Compared::No);
     add_changes(context, school, view);
 }
 

@@ -33,7 +33,7 @@ Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row
     const auto words = language::format_percent(*share);
     const bool rounded = status == "c" && says_rounded(label);
     if (!rounded && !is_remark(status)) return number_cell(words);
-    auto cell = number_cell(rounded ? context.text("table.share_rounded", {{"share", words}})
+    auto cell = phrase_cell(rounded ? context.text("table.share_rounded", {{"share", words}})
                                     : context.text("table.share_remark", {{"share", words}, {"remark", label}}));
     cell.status = rounded ? std::string(rounded_status) : status;
     return cell;

@@ -31,6 +31,7 @@ TableOrigins origins_of(const dataset::Tables& tables);
 /// Everything computed that pages are made from. Numbers come only from `data`, the public store: what is not there
 /// cannot be shown. Tables of the public store: the built-in ones without private fields, and
 ///   results, pooled, district, evidence   see disclosure/publish.hpp
+///   similar_groups, similar_results       see disclosure/similar_schools.hpp
 ///   measure_status                        see roadmap/roadmap.hpp
 ///   indicators, indicator_values          see indicators/indicators.hpp
 ///   pages                                 see store/database.hpp

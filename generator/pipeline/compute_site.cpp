@@ -1,6 +1,7 @@
 #include "dataset/validate_rows.hpp"
 #include "disclosure/previous.hpp"
 #include "disclosure/publish.hpp"
+#include "disclosure/similar_schools.hpp"
 #include "pipeline/decision_tables.hpp"
 #include "pipeline/site.hpp"
 
@@ -45,7 +46,11 @@ store::Database make_public(const LoadedSite& site, const disclosure::Previous& 
 {
     const auto& policy = site.settings.disclosure;
     store::Database data;
-    for (const auto& [name, rows] : disclosure::publish(site.tables, policy, previous, problems)) data.add(name, rows);
+    const auto published = disclosure::publish(site.tables, policy, previous, problems);
+    for (const auto& [name, rows] : published.tables) data.add(name, rows);
+    const auto similar = disclosure::make_similar(published, site.settings.similar, computed.as_of);
+    data.add("similar_groups", similar.groups);
+    data.add("similar_results", similar.results);
     add_common(data, site, computed);
     data.add("decisions_by_school", public_decision_rows(computed.decisions, policy));
     const identify::Identification none;

@@ -3,7 +3,7 @@
 
 attack_test.py OPORA [--count N] [--seed S] [--site FOLDER]... builds N random municipalities, and the sites given, and
 solves an integer programme for the range of every hidden number. The truth serves only to see that the attacker reckons
-correctly. At last the attacker must find leaks that are planted in published files: an attacker who finds nothing
+correctly. Comparisons with similar schools must be what the other published tables come to. At last the attacker must find leaks that are planted in published files: an attacker who finds nothing
 proves nothing.
 """
 import argparse
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from attacker import plan_attack
 from municipality import Municipality, make_municipality, write_site
-from published import read_published
+from published import read_json, read_published
+from similar import check_similar
 
 PROMISED_BELOW = 2
 
@@ -82,14 +83,17 @@ def site_truth(opora: str, source: Path) -> Municipality:
 
 def attack_site(opora: str, source: Path, folder: Path) -> list:
     build(opora, source, folder / "out")
-    return attack(read_published(folder / "out"), site_truth(opora, source))
+    setting = (source / "site.yaml").read_text(encoding="utf-8")
+    return attack(read_published(folder / "out"), site_truth(opora, source)) + check_similar(folder / "out", setting)
 
 
 def attack_random(opora: str, seed: int, folder: Path) -> tuple:
     municipality = make_municipality(seed)
     write_site(municipality, folder / "site")
     build(opora, folder / "site", folder / "out")
-    return municipality, attack(read_published(folder / "out"), municipality)
+    compared = [record for record in read_json(folder / "out/dannye/similar_results.json") if record["status"] != "few"]
+    found = attack(read_published(folder / "out"), municipality) + check_similar(folder / "out", municipality.similar)
+    return municipality, found, len(compared)
 
 
 def plant(path: Path, matches, change) -> bool:
@@ -149,12 +153,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=2023)
     parser.add_argument("--site", type=Path, action="append", default=[])
     arguments = parser.parse_args()
-    failures = 0
+    failures = compared = 0
     with tempfile.TemporaryDirectory() as temporary:
         for number in range(arguments.count):
             folder = Path(temporary) / str(number)
             folder.mkdir()
-            for leak in attack_random(arguments.opora, arguments.seed + number, folder)[1]:
+            _, leaks, medians = attack_random(arguments.opora, arguments.seed + number, folder)
+            compared += medians
+            for leak in leaks:
                 failures += 1
                 print(f"seed {arguments.seed + number}: {leak}")
         for site in arguments.site:
@@ -167,7 +173,7 @@ def main() -> int:
         folder.mkdir()
         planted = finds_planted_leaks(arguments.opora, folder)
     print(f"{arguments.count} municipalities and {len(arguments.site)} sites: {failures} numbers found; "
-          f"planted leaks found: {planted} of 2")
+          f"planted leaks found: {planted} of 2; comparisons with similar schools reckoned again: {compared}")
     return 1 if failures or planted != 2 else 0
 
 

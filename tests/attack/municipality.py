@@ -13,6 +13,8 @@ class Municipality:
     schools: list = field(default_factory=list)
     indicator: bool = False
     remarks: dict = field(default_factory=dict)  # (procedure, period, school) -> word
+    similar: str = ""                            # of site.yaml; empty: schools are compared with no similar ones
+    facts: dict = field(default_factory=dict)    # school -> (territory, pupils or "")
 
 
 def random_group(random_numbers: random.Random, size: int, weakness: float) -> tuple:
@@ -50,7 +52,17 @@ def make_municipality(seed: int) -> Municipality:
                     continue
                 made.truth[procedure, period, school] = random_group(random_numbers, sizes[school], weakness)
     add_remarks(made, seed)
+    add_similar(made, seed)
     return made
+
+
+def add_similar(made: Municipality, seed: int) -> None:
+    """With whom schools are compared; from other chance too."""
+    random_numbers = random.Random(f"similar {seed}")
+    made.similar = random_numbers.choice(["{same: [territory]}", "{pupils: [100]}", "{same: [territory], pupils: [20, 100]}"])
+    for school in made.schools:
+        pupils = random_numbers.choice(["", 4, 9, 10, 19, 20, 60, 100, 300])
+        made.facts[school] = random_numbers.choice(["село", "село", "город"]), pupils
 
 
 def add_remarks(made: Municipality, seed: int) -> None:
@@ -91,9 +103,12 @@ def write_site(municipality: Municipality, folder: Path) -> None:
         (folder / path).write_text(text, encoding="utf-8")
 
     policy = ", ".join(f"{key}: {value}" for key, value in municipality.policy.items())
-    write("site.yaml", f"name: Поддержка школ\nas_of: 2023-12-20\ndisclosure: {{{policy}}}\n")
+    similar = f"similar: {municipality.similar}\n" if municipality.similar else ""
+    write("site.yaml", f"name: Поддержка школ\nas_of: 2023-12-20\ndisclosure: {{{policy}}}\n{similar}")
     write("content/index.md", "---\ntitle: Поддержка школ\n---\n")
-    write("data/schools.csv", "id,name\n" + "".join(f"{school},{school}\n" for school in municipality.schools))
+    facts = {school: municipality.facts.get(school, ("", "")) for school in municipality.schools}
+    write("data/schools.csv", "id,name,territory,pupils\n" +
+          "".join(f"{school},{school},{territory},{pupils}\n" for school, (territory, pupils) in facts.items()))
     lines = ["school,period,procedure,participants,below,remark"]
     for (procedure, period, school), (participants, below) in municipality.truth.items():
         remark = municipality.remarks.get((procedure, period, school), "")

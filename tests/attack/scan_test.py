@@ -15,6 +15,7 @@ from pathlib import Path
 SITE = """name: Поддержка школ
 as_of: 2023-12-20
 disclosure: {hide_below: 800, pool_below: 900, approximate_below: 1000}
+similar: {same: [territory]}
 """
 
 PAGE = """---
@@ -93,7 +94,7 @@ def write_site(folder: Path, hidden: dict, note: str) -> None:
         "content/index.md": PAGE,
         "content/pokazateli/rayon.md": INDICATOR.format(title="Доля по району", school="", group=""),
         "content/pokazateli/shkoly.md": INDICATOR.format(title="Доля по школам", school="school,", group=", school"),
-        "data/schools.csv": "id,name\n" + "".join(f"{school},{school}\n" for school in SCHOOLS),
+        "data/schools.csv": "id,name,territory\n" + "".join(f"{school},{school},село\n" for school in SCHOOLS),
         "data/results.csv": "\n".join(rows) + "\n",
         "data/rules/rules.yaml": RULES,
     }

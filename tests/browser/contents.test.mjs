@@ -185,10 +185,10 @@ test('every number of a table stands in a file to download', () => {
   const files = downloads(site.folder);
   let checked = 0;
   const missing = everywhere(wide, ({ tables, tiles }, path) => {
-    // A table beside a chart has a file of its own; what it says of the district stands in the file of the district.
+    // A table beside a chart has a file of its own; what it says of the district and of similar schools stands in their files.
     const ofTables = tables.filter(() => !path.startsWith('dannye/')).flatMap((table) => {
       const own = table.inPair ? files.of(path, table.download) : undefined;
-      const numbers = (row) => row.slice(1).flatMap((cell, i) => (/^[−–\d\s,%]+$/.test(cell) ? numbersShown(cell).map((number) => [number, own && table.heads[i + 1] !== 'Район' ? own : files.all]) : []));
+      const numbers = (row) => row.slice(1).flatMap((cell, i) => (/^[−–\d\s,%]+$/.test(cell) ? numbersShown(cell).map((number) => [number, own && !['Район', 'Похожие школы'].includes(table.heads[i + 1]) ? own : files.all]) : []));
       return table.rows.flatMap(numbers);
     });
     const found = [...ofTables, ...tiles.flatMap(numbersShown).map((number) => [number, files.all])];

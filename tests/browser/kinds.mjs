@@ -8,7 +8,7 @@ const kinds = [
   ['indicators', /^pokazateli\/$/], ['indicator', /^pokazateli\/[^/]+\/$/], ['roadmaps', /^dorozhnaya-karta\/$/], ['roadmap', /^dorozhnaya-karta\/[^/]+\/$/],
   ['roadmap, filtered', /^dorozhnaya-karta\/[^/]+\/.+\/$/], ['practices', /^praktiki\/$/], ['practices, filtered', /^praktiki\/tema\/[^/]+\/$/], ['practice', /^praktiki\/(?!tema\/)[^/]+\/$/],
   ['news', /^novosti\/$/], ['news item', /^novosti\/(?!\d{4}\/)[^/]+\/$/], ['documents', /^dokumenty\/$/], ['document', /^dokumenty\/[^/]+\/$/], ['data', /^dannye\/$/], ['data set', /^dannye\/[^/]+\/$/],
-  ['method', /^metodika\/$/], ['rules', /^metodika\/pravila\/$/], ['history of the list', /^metodika\/perechen\/$/], ['text', /^dostupnost\/$/], ['search', /^poisk\/$/], ['map', /^karta\/$/], ['missing page', /^404\.html$/],
+  ['method', /^metodika\/$/], ['rules', /^metodika\/pravila\/$/], ['history of the list', /^metodika\/perechen\/$/], ['similar schools', /^metodika\/pohozhie-shkoly\/$/], ['text', /^dostupnost\/$/], ['search', /^poisk\/$/], ['map', /^karta\/$/], ['missing page', /^404\.html$/],
 ];
 
 /** [kind, path] of one page per kind, and of two schools: the one with the longest page and the one with the shortest, which hides most. */

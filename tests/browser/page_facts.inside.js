@@ -1,6 +1,6 @@
 // Runs inside a page: comes back with what page_facts.mjs hands to the tests. One function a kind of facts; nothing is changed.
 (() => {
-  const squeezed = (text) => text.replace(/\s+/g, ' ').trim();
+  const squeezed = (text) => text.replaceAll('\u00AD', '').replace(/\s+/g, ' ').trim();
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const short = (element) => `${element.localName}${element.id ? `#${element.id}` : ''} «${squeezed(element.textContent).slice(0, 50)}»`;
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0;

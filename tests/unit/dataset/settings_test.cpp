@@ -86,6 +86,21 @@ TEST_CASE("every key is read")
     CHECK(settings.accepted[0].span.view() == "{code: dataset.jump, where: data/results.csv, reason: Проверено}");
 }
 
+TEST_CASE("similar schools are those that the site says, and without a word nobody is compared")
+{
+    Diagnostics problems;
+    CHECK_FALSE(load("name: x\n", problems).similar);
+    const auto size = load("name: x\nsimilar: {pupils: [11, 300]}\n", problems).similar;
+    const auto kind = load("name: x\nsimilar: {same: [kind, settlement], at_least: 7}\n", problems).similar;
+    CHECK(tests::to_text(problems) == "");
+    REQUIRE(size.has_value());
+    REQUIRE(kind.has_value());
+    CHECK(size->pupils == std::vector<std::int64_t>{11, 300});
+    CHECK(size->at_least == 5);
+    CHECK(kind->same == std::vector<std::string>{"kind", "settlement"});
+    CHECK(kind->at_least == 7);
+}
+
 TEST_CASE("what is wrong is reported at its value")
 {
     const std::map<std::string, std::string> cases{
@@ -104,6 +119,17 @@ TEST_CASE("what is wrong is reported at its value")
         {"disclosure: {round_share_to: 2}", "3:30 [2] dataset.bad-value"},
         {"disclosure: {school_results: all}", "3:30 [all] dataset.bad-value"},
         {"disclosure: 5", "3:13 [5] dataset.bad-value"},
+        {"similar: село", "3:10 [село] dataset.bad-value"},
+        {"similar: {}", "3:10 [{}] dataset.bad-value"},
+        {"similar: {same: []}", "3:10 [{same: []}] dataset.bad-value"},
+        {"similar: {same: [territory, name]}", "3:17 [[territory, name]] dataset.bad-value"},
+        {"similar: {same: [kind, kind]}", "3:17 [[kind, kind]] dataset.bad-value"},
+        {"similar: {pupils: [300, 100]}", "3:19 [[300, 100]] dataset.bad-value"},
+        {"similar: {pupils: [100, 100]}", "3:19 [[100, 100]] dataset.bad-value"},
+        {"similar: {pupils: [много]}", "3:19 [[много]] dataset.bad-value"},
+        {"similar: {pupils: [10, 100]}", "3:19 [[10, 100]] dataset.bad-value"},
+        {"similar: {same: kind, at_least: 4}", "3:33 [4] dataset.bad-value"},
+        {"similar: {same: kind, of: 4}", "3:23 [of] dataset.unknown-key"},
         {"menu: [Школы]", "3:7 [[Школы]] dataset.bad-value"},
         {"menu: [{title: a, url: /b}]", "3:24 [/b] dataset.bad-value"},
         {"accept: [{code: x}]", "3:10 [{code: x}] dataset.missing-key"},

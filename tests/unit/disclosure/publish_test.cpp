@@ -21,7 +21,7 @@ Published publish_site(std::map<std::string, std::string> files, const dataset::
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
     REQUIRE_FALSE(problems.has_errors());
-    return disclosure::publish(tables, policy, {}, problems);
+    return disclosure::publish(tables, policy, {}, problems).tables;
 }
 
 Published publish_results(const std::string& lines, const dataset::DisclosurePolicy& policy = {})
@@ -37,7 +37,7 @@ Published publish_remarks(const std::string& lines, const disclosure::Previous& 
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
     REQUIRE(tests::to_text(problems) == "");
-    return disclosure::publish(tables, {}, previous, problems);
+    return disclosure::publish(tables, {}, previous, problems).tables;
 }
 
 /// One row as a line, so that a test compares what a reader of the table sees.
@@ -177,7 +177,7 @@ TEST_CASE("what the last publication told hides nothing now, and is reported whe
     const auto tables = dataset::load_tables(*tree, problems);
     const disclosure::Previous previous{.as_of = "2023-06-01",
                                         .results = {{{"oge-ma", "2023", "b"}, {.participants = 7, .below = 2}}}};
-    const auto published = disclosure::publish(tables, {}, previous, problems);
+    const auto published = disclosure::publish(tables, {}, previous, problems).tables;
     CHECK(tests::to_text(problems) == "data/results.csv:3:15 D3 [7] disclosure.was-published\n");
     CHECK(published.at("district").text(0, "below").empty());
 }
@@ -194,8 +194,8 @@ TEST_CASE("a total may grow, but not by one hidden school")
                                   .district = {{{"oge-ma", "2023", ""}, {.participants = 54, .below = 14}}}};
     for (const auto* school : {"a", "b", "c"})
         previous.results[{"oge-ma", "2023", school}] = {.participants = disclosure::hidden_then};
-    CHECK(disclosure::publish(tables, {}, {}, problems).at("district").text(0, "below") == "16");
-    CHECK(disclosure::publish(tables, {}, previous, problems).at("district").text(0, "participants").empty());
+    CHECK(disclosure::publish(tables, {}, {}, problems).tables.at("district").text(0, "below") == "16");
+    CHECK(disclosure::publish(tables, {}, previous, problems).tables.at("district").text(0, "participants").empty());
 }
 
 TEST_CASE("the number of pupils of the smallest schools does not bound their groups")

@@ -39,6 +39,8 @@ std::map<std::string, store::Rows> computed_tables()
                       "label", "status", "first_period"}}},
         {"district",
          {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
+        {"similar_groups", {.columns = {"school", "group_id", "title"}}},
+        {"similar_results", similar_results({})},
         {"indicator_values",
          {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"}}},
         {"reasons", disclosure::reason_rows()},
@@ -155,6 +157,13 @@ store::Rows evidence(std::vector<std::vector<store::Value>> rows)
     return {
         .columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label", "status", "row"},
         .rows = std::move(rows)};
+}
+
+store::Rows similar_results(std::vector<std::vector<store::Value>> rows)
+{
+    return {.columns = {"group_id", "period", "procedure", "schools", "share", "low_limit", "high_limit", "label",
+                        "status"},
+            .rows = std::move(rows)};
 }
 
 store::Rows results(std::vector<std::vector<store::Value>> rows)

@@ -52,6 +52,7 @@ std::string codes(const Diagnostics& problems);
 /// The columns of tables that are computed, without rows.
 store::Rows decisions(std::vector<std::vector<store::Value>> rows);
 store::Rows evidence(std::vector<std::vector<store::Value>> rows);
+store::Rows similar_results(std::vector<std::vector<store::Value>> rows);
 store::Rows results(std::vector<std::vector<store::Value>> rows);
 
 }

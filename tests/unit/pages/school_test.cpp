@@ -230,7 +230,7 @@ TEST_CASE("results are grouped by what the table of procedures says, whatever th
         files, {{"results", tests::results({row("rdr-ma-7"), row("rdr-ma-8"), row("gve-ma"), row("gve-mp")})}});
     auto context = site.context();
     View view;
-    pages::add_results(context, pages::load_schools(context).back(), view);
+    pages::add_results(context, pages::load_schools(context).back(), {}, view);
     const auto& figures = std::get<View::List>(view.find("figures")->value());
     REQUIRE(figures.size() == 3);
     CHECK(with_spaces(text_at(view, "figures.0.figure_title")) == "Региональная диагностическая работа (РДР), 7 класс");
@@ -253,7 +253,7 @@ TEST_CASE("a result is not compared with those that were counted in another way"
                                                                row("2023", 20, "предварительно", "p")})}});
     auto context = site.context();
     View view;
-    pages::add_results(context, pages::load_schools(context).back(), view);
+    pages::add_results(context, pages::load_schools(context).back(), {}, view);
     const std::string change = "change_list.table.bodies.0.rows.0.cells.";
     CHECK(with_spaces(text_at(view, change + "1.cell_text")) == "30 % (2022)");
     CHECK(with_spaces(text_at(view, change + "2.cell_text")) == "20 % (2023)");
