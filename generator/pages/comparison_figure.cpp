@@ -216,7 +216,7 @@ Figure procedure_figure(const Context& context, const Compared& procedure, const
     }
     figure.chart_rows = rows_with_number(rows, figure.chart.y);
     figure.rows = std::move(rows);
-    figure.sources = {"results"};
+    figure.sources = {"results", "district"};
     return figure;
 }
 

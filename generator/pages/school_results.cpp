@@ -202,7 +202,8 @@ View group_view(Context& context, const School& school, const Group& group)
                     .y_minimum = 0,
                     .y_maximum = 100};
     figure.rows = published_part(group.rows);
-    figure.sources = {"results"};
+    figure.sources = {"results", "district"};
+    if (has_similar(group.rows)) figure.sources.emplace_back("similar_results");
     figure.sentence = sentence_of(context, group);
     figure.caption = context.text("school.figure_caption");
     figure.csv_title = group_title(context, group, "school.csv_title");
