@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import lighthouse, { snapshot } from 'lighthouse';
+import { computeMedianRun } from 'lighthouse/core/lib/median-run.js';
 import { measuredKinds, pagesByKind } from './kinds.mjs';
 import { beginFindings, claim, figure, reportFolder } from './points.mjs';
 import { openSite } from './site.mjs';
@@ -27,11 +28,16 @@ const asserted = [[11, 'accessibility'], [8, 'best-practices'], [34, 'seo']];
 const still = (formFactor) => ({ extends: 'lighthouse:default', settings: { onlyCategories: asserted.map(([, id]) => id), formFactor, screenEmulation: { disabled: true } } });
 const slowPhone = { extends: 'lighthouse:default', settings: { onlyCategories: ['performance'], throttlingMethod: 'simulate', throttling: { rttMs: 400, throughputKbps: 400, cpuSlowdownMultiplier: 6 } } };
 
+/** The middle one of three runs. */
 async function measured(path, config) {
-  const { page } = await site.newPage(360);
-  const { lhr, report } = await lighthouse(site.address + path, options, config, page);
-  await page.close();
-  return { lhr, report };
+  const runs = [];
+  for (let i = 0; i < 3; i += 1) {
+    const { page } = await site.newPage(360);
+    runs.push(await lighthouse(site.address + path, options, config, page));
+    await page.close();
+  }
+  const lhr = computeMedianRun(runs.map((run) => run.lhr));
+  return runs.find((run) => run.lhr === lhr);
 }
 
 const seconds = (audit) => `${(audit.numericValue / 1000).toFixed(2)} s`;
@@ -66,7 +72,7 @@ test('Lighthouse says how fast five kinds of pages are on a phone', async () => 
   const of = (id) => runs.map(({ kind, lhr }) => ({ kind, audit: lhr.audits[id] }));
   const words = (id, say) => of(id).map(({ kind, audit }) => `${kind} ${say(audit)}`).join(', ');
   const within = (id, most) => of(id).every(({ audit }) => audit.numericValue <= most);
-  figure(1, 'Lighthouse, one run of each page', words('largest-contentful-paint', seconds), within('largest-contentful-paint', 1500));
+  figure(1, 'Lighthouse, the middle one of three runs', words('largest-contentful-paint', seconds), within('largest-contentful-paint', 1500));
   figure(3, 'Lighthouse', words('cumulative-layout-shift', (audit) => audit.numericValue.toFixed(3)), within('cumulative-layout-shift', 0.02));
   figure(4, 'Lighthouse, time blocked', words('total-blocking-time', (audit) => `${Math.round(audit.numericValue)} ms`), within('total-blocking-time', 50));
   const score = ({ lhr }) => Math.round(lhr.categories.performance.score * 100);
