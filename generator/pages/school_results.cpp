@@ -23,7 +23,7 @@ struct Group {
     std::string kind = {};
     std::optional<std::int64_t> grade = {};
     store::Rows rows = {};
-    store::Rows pooled = {}; ///< several years together, where no single one may be shown; same columns
+    store::Rows pooled = {}; ///< several years together, where no single one may be shown; columns of `pooled_sql`
 };
 
 constexpr const char* results_sql =
@@ -45,9 +45,7 @@ constexpr const char* pooled_sql =
     "procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, pooled.procedure, "
     "pooled.participants, pooled.below, "
     "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, procedures.kind, "
-    "procedures.grade, "
-    "NULL AS district_share, NULL AS district_label, NULL AS district_status, NULL AS similar_share, "
-    "NULL AS similar_label, NULL AS similar_status FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
+    "procedures.grade FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
     "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
 
 /// Columns of `results_sql` that leave as CSV and feed the chart.
@@ -55,8 +53,18 @@ constexpr std::size_t public_columns = 10;
 
 class Grouping {
 public:
-    explicit Grouping(const Context& context) : m_graded(kinds_with_grades(context)) {}
+    Grouping(const Context& context, const store::Rows& rows, const store::Rows& pooled)
+        : m_columns(rows.columns), m_pooled_columns(pooled.columns), m_graded(kinds_with_grades(context))
+    {
+        for (std::size_t row = 0; row < rows.rows.size(); ++row)
+            group_of(rows, row).rows.rows.push_back(rows.rows[row]);
+        for (std::size_t row = 0; row < pooled.rows.size(); ++row)
+            group_of(pooled, row).pooled.rows.push_back(pooled.rows[row]);
+    }
 
+    std::vector<Group> groups = {};
+
+private:
     Group& group_of(const store::Rows& rows, std::size_t row)
     {
         const auto kind = rows.text(row, "kind");
@@ -66,14 +74,11 @@ public:
         groups.push_back({.id = free_id(rows.text(row, "procedure")),
                           .kind = kind,
                           .grade = grade,
-                          .rows = {.columns = rows.columns},
-                          .pooled = {.columns = rows.columns}});
+                          .rows = {.columns = m_columns},
+                          .pooled = {.columns = m_pooled_columns}});
         return groups.back();
     }
 
-    std::vector<Group> groups = {};
-
-private:
     /// `vpr-5` for `vpr-5-ru`; where another group has that name, the id of the procedure, which no group can share.
     [[nodiscard]] std::string free_id(const std::string& procedure) const
     {
@@ -83,18 +88,14 @@ private:
         return taken ? procedure : short_id;
     }
 
+    std::vector<std::string> m_columns;
+    std::vector<std::string> m_pooled_columns;
     std::set<std::string> m_graded;
 };
 
 std::vector<Group> load_groups(const Context& context, const std::string& school)
 {
-    const auto rows = context.rows(results_sql, {school});
-    Grouping grouping(context);
-    for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        grouping.group_of(rows, row).rows.rows.push_back(rows.rows[row]);
-    const auto pooled = context.rows(pooled_sql, {school});
-    for (std::size_t row = 0; row < pooled.rows.size(); ++row)
-        grouping.group_of(pooled, row).pooled.rows.push_back(pooled.rows[row]);
+    Grouping grouping(context, context.rows(results_sql, {school}), context.rows(pooled_sql, {school}));
     return std::move(grouping.groups);
 }
 
@@ -143,19 +144,11 @@ std::string sentence_of(const Context& context, const Group& group)
     return sentence;
 }
 
-Row result_row(const Context& context, const store::Rows& rows, std::size_t row, std::size_t column_count)
+Row result_row(const Context& context, const store::Rows& rows, std::size_t row)
 {
-    const bool pooled = rows.text(row, "district_share").empty() && rows.text(row, "district_label").empty();
-    const auto not_counted = word_cell(context.text("table.not_counted"));
     Row shown{.group = rows.text(row, "subject")};
     shown.cells.push_back({.text = rows.text(row, "period")});
     for (auto& cell : share_cells(context, rows, row)) shown.cells.push_back(std::move(cell));
-    shown.cells.push_back(
-        pooled ? not_counted
-               : share_cell(context, rows, row,
-                            {.share = "district_share", .label = "district_label", .status = "district_status"}));
-    if (shown.cells.size() < column_count)
-        shown.cells.push_back(pooled ? not_counted : similar_cell(context, rows, row));
     return shown;
 }
 
@@ -169,10 +162,18 @@ DataTable results_table(const Context& context, const Group& group)
                                 {context.text("table.share"), ColumnKind::Number},
                                 {context.text("table.limits"), ColumnKind::Number},
                                 {context.text("table.district"), ColumnKind::Number}}};
-    if (has_similar(group.rows)) table.columns.push_back({context.text("table.similar"), ColumnKind::Number});
-    for (const auto* rows : {&group.rows, &group.pooled})
-        for (std::size_t row = 0; row < rows->rows.size(); ++row)
-            table.rows.push_back(result_row(context, *rows, row, table.columns.size()));
+    const bool compared = has_similar(group.rows);
+    if (compared) table.columns.push_back({context.text("table.similar"), ColumnKind::Number});
+    for (std::size_t row = 0; row < group.rows.rows.size(); ++row) {
+        auto& cells = table.rows.emplace_back(result_row(context, group.rows, row)).cells;
+        cells.push_back(
+            share_cell(context, group.rows, row,
+                       {.share = "district_share", .label = "district_label", .status = "district_status"}));
+        if (compared) cells.push_back(similar_cell(context, group.rows, row));
+    }
+    const auto not_counted = word_cell(context.text("table.not_counted"));
+    for (std::size_t row = 0; row < group.pooled.rows.size(); ++row)
+        table.rows.emplace_back(result_row(context, group.pooled, row)).cells.resize(table.columns.size(), not_counted);
     // The years of a subject, single and together, stand below it.
     std::map<std::string, std::size_t> order;
     for (const auto& row : table.rows) order.emplace(row.group, order.size());
