@@ -1,5 +1,6 @@
 #include "dataset/cells.hpp"
 
+#include "foundation/ascii.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 
@@ -18,7 +19,7 @@ std::optional<int> digits_at(std::string_view text, std::size_t offset, std::siz
     if (count > 9 || offset + count > text.size()) return std::nullopt;
     int number = 0;
     for (const char c : text.substr(offset, count)) {
-        if (c < '0' || c > '9') return std::nullopt;
+        if (!is_digit(c)) return std::nullopt;
         number = number * 10 + (c - '0');
     }
     return number;

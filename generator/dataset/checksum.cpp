@@ -1,5 +1,7 @@
 #include "dataset/checksum.hpp"
 
+#include "foundation/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -13,7 +15,7 @@ constexpr std::array<int, 11> inn_weights{3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8};
 
 bool are_digits(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::all_of(text.begin(), text.end(), is_digit);
 }
 
 /// True when the digit after the first `count` agrees with them.

@@ -1,6 +1,7 @@
 #include "dataset/results.hpp"
 
 #include "dataset/codes.hpp"
+#include "foundation/ascii.hpp"
 #include "foundation/assert.hpp"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ int written_decimals(std::string_view text)
     const auto separator = text.find_first_of(",.");
     if (separator == std::string_view::npos) return 0;
     int digits = 0;
-    for (const char c : text.substr(separator + 1)) digits += c >= '0' && c <= '9' ? 1 : 0;
+    for (const char c : text.substr(separator + 1)) digits += is_digit(c) ? 1 : 0;
     return digits;
 }
 

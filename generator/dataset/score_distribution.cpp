@@ -1,6 +1,7 @@
 #include "dataset/score_distribution.hpp"
 
 #include "dataset/results.hpp"
+#include "foundation/ascii.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -44,8 +45,7 @@ int written_digits(std::string_view number)
 {
     const auto mark = number.find_first_of(",.");
     if (mark == std::string_view::npos) return 0;
-    return static_cast<int>(std::count_if(number.begin() + static_cast<std::ptrdiff_t>(mark), number.end(),
-                                          [](char c) { return c >= '0' && c <= '9'; }));
+    return static_cast<int>(std::count_if(number.begin() + static_cast<std::ptrdiff_t>(mark), number.end(), is_digit));
 }
 
 ScoreSummary summed(const std::vector<ScoreShare>& shares, std::int64_t participants, std::optional<int> minimum_score)

@@ -1,5 +1,6 @@
 #include "fix/headers.hpp"
 
+#include "foundation/ascii.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 
@@ -15,7 +16,7 @@ constexpr std::size_t fewest_letters = 5;
 std::string digits_of(const std::string& text)
 {
     std::string digits;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
     return digits;
 }
 

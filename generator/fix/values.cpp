@@ -1,6 +1,7 @@
 #include "fix/values.hpp"
 
 #include "dataset/missing.hpp"
+#include "foundation/ascii.hpp"
 #include "foundation/utf8.hpp"
 #include "language/dates.hpp"
 
@@ -43,7 +44,7 @@ int number(std::string_view text)
 {
     int value = 0;
     for (const char c : text) {
-        if (c < '0' || c > '9' || value > 9999) return -1;
+        if (!is_digit(c) || value > 9999) return -1;
         value = value * 10 + (c - '0');
     }
     return text.empty() ? -1 : value;

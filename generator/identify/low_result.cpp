@@ -1,5 +1,7 @@
 #include "identify/low_result.hpp"
 
+#include "foundation/ascii.hpp"
+
 #include <algorithm>
 
 namespace opora::identify {
@@ -20,8 +22,7 @@ std::int64_t power_of_ten(int exponent)
 
 bool all_digits(std::string_view text)
 {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 }

@@ -1,5 +1,6 @@
 #include "pages/components.hpp"
 
+#include "foundation/ascii.hpp"
 #include "foundation/assert.hpp"
 #include "language/numbers.hpp"
 #include "pages/legend.hpp"
@@ -80,7 +81,7 @@ std::string dialable(std::string_view phone)
 {
     std::string digits;
     for (const char c : phone)
-        if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
+        if (is_digit(c) || (c == '+' && digits.empty())) digits += c;
     return digits;
 }
 

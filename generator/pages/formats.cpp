@@ -3,6 +3,8 @@
 #include "language/time_zone.hpp"
 #include "pages/components.hpp"
 
+#include "foundation/ascii.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -24,8 +26,7 @@ std::string date_short(std::string_view iso_date)
 std::string period_words(const Context& context, std::string_view period)
 {
     const auto year = period.substr(0, 4);
-    const bool has_year =
-        year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool has_year = year.size() == 4 && std::all_of(year.begin(), year.end(), is_digit);
     if (!has_year) return std::string(period);
     const auto rest = period.substr(4);
     if (rest.empty()) return context.text("period.year", {{"period", std::string(period)}});
