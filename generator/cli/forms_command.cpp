@@ -7,6 +7,8 @@
 #include "output/replace_file.hpp"
 #include "pipeline/site.hpp"
 
+#include "foundation/joining.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -74,7 +76,7 @@ Outcome write_files(const std::vector<SiteFile>& files, const FormsCommand& comm
         if (standing != Standing::Same) wanted.push_back(&file);
         if (standing != Standing::Different) continue;
         ++differences;
-        different += (different.empty() ? "" : ", ") + file.path;
+        append_item(different, file.path);
     }
     const auto say = [&](const char* key, opora::Arguments values) {
         values.emplace_back("folder", command.folder.string());

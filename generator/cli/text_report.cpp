@@ -3,6 +3,8 @@
 #include "cli/report.hpp"
 #include "language/catalogue.hpp"
 
+#include "foundation/joining.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -82,7 +84,7 @@ private:
     {
         const bool placed = diagnostic.where && diagnostic.where->text;
         std::string parts;
-        const auto add = [&](const std::string& part) { parts += (parts.empty() ? "" : ", ") + part; };
+        const auto add = [&](const std::string& part) { append_item(parts, part); };
         if (placed && !diagnostic.cell.empty() && !diagnostic.where->text->sheet.empty())
             add(say("cli.sheet", {{"sheet", diagnostic.where->text->sheet}}));
         if (!diagnostic.cell.empty()) add(say("cli.cell", {{"cell", diagnostic.cell}}));
@@ -117,7 +119,7 @@ private:
             if (name == "column" && std::holds_alternative<std::string>(value)) column = std::get<std::string>(value);
         std::string cells;
         const auto last = std::min(group.problems.size(), shown + addresses_of_group);
-        for (auto i = shown; i < last; ++i) cells += (cells.empty() ? "" : ", ") + group.problems[i]->cell;
+        for (auto i = shown; i < last; ++i) append_item(cells, group.problems[i]->cell);
         if (last < group.problems.size()) cells += " …";
         m_text += "  " +
                   say("cli.more-alike",

@@ -1,4 +1,5 @@
 #include "dataset/cells.hpp"
+#include "foundation/joining.hpp"
 
 #include "dataset/checksum.hpp"
 #include "dataset/codes.hpp"
@@ -126,7 +127,7 @@ std::optional<std::string_view> listed(const std::vector<std::string>& one_of, s
 std::string joined(const std::vector<std::string>& texts)
 {
     std::string result;
-    for (const auto& text : texts) result += (result.empty() ? "" : ", ") + text;
+    for (const auto& text : texts) append_item(result, text);
     return result;
 }
 

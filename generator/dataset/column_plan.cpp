@@ -3,6 +3,7 @@
 #include "dataset/cell_report.hpp"
 #include "dataset/cells.hpp"
 #include "dataset/codes.hpp"
+#include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 
@@ -21,7 +22,7 @@ constexpr std::size_t shown_header_letters = 400;
 std::string found_headers(const tabular::Record& header)
 {
     std::string result;
-    for (const auto& cell : header.cells) result += (result.empty() ? "" : ", ") + ("`" + shown(cell.text) + "`");
+    for (const auto& cell : header.cells) append_item(result, "`" + shown(cell.text) + "`");
     return shortened(result, shown_header_letters);
 }
 

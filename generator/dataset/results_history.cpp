@@ -1,6 +1,7 @@
 #include "dataset/results_history.hpp"
 
 #include "dataset/codes.hpp"
+#include "foundation/joining.hpp"
 #include "privacy/codes.hpp"
 
 #include <algorithm>
@@ -139,7 +140,7 @@ private:
         std::int64_t count = 0;
         for (auto period = held.upper_bound(from); period != held.end() && *period < to; ++period) {
             if (first_year(*period) == first_year(from) || first_year(*period) == first_year(to)) continue;
-            missing += (missing.empty() ? "" : ", ") + std::string(*period);
+            append_item(missing, *period);
             ++count;
         }
         if (missing.empty()) return;

@@ -1,5 +1,6 @@
 #include "dataset/row_names.hpp"
 
+#include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ std::string row_name(const Table& table, std::size_t row)
     std::string name;
     for (const auto& field : naming_fields(table, row)) {
         const auto text = table.text(row, field);
-        if (!text.empty()) name += (name.empty() ? "" : ", ") + std::string(text);
+        if (!text.empty()) append_item(name, text);
     }
     return visible(shortened(name, shown_letters));
 }

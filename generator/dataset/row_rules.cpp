@@ -1,4 +1,5 @@
 #include "dataset/row_rules.hpp"
+#include "foundation/joining.hpp"
 
 #include "dataset/codes.hpp"
 #include "dataset/missing.hpp"
@@ -107,7 +108,7 @@ void RowRules::look_up(const LookupColumns& lookup, const tabular::Record& recor
     std::string wanted;
     for (const auto column : lookup.columns) {
         texts.push_back(text_at(record, column));
-        wanted += (wanted.empty() ? "" : ", ") + shown(texts.back());
+        append_item(wanted, shown(texts.back()));
     }
     const auto first = lookup.columns.empty() ? std::nullopt : std::optional(lookup.columns.front());
     const auto cell = first && *first < record.cells.size() ? record.cells[*first] : whole_record(record);

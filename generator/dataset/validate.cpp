@@ -5,6 +5,7 @@
 #include "dataset/results_history.hpp"
 #include "dataset/table.hpp"
 #include "dataset/validate_rows.hpp"
+#include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ namespace {
 std::string joined_names(const std::vector<std::string>& names)
 {
     std::string result;
-    for (const auto& name : names) result += (result.empty() ? "" : ", ") + name;
+    for (const auto& name : names) append_item(result, name);
     return result;
 }
 
@@ -50,7 +51,7 @@ public:
     [[nodiscard]] std::string shown(std::size_t row) const
     {
         std::string key;
-        for (const auto column : m_columns) key += (key.empty() ? "" : " / ") + std::string(text(row, column));
+        for (const auto column : m_columns) append_item(key, text(row, column), " / ");
         return visible(shortened(key, 80));
     }
 

@@ -2,6 +2,7 @@
 
 #include "disclosure/gate.hpp"
 #include "disclosure/results.hpp"
+#include "foundation/joining.hpp"
 #include "identify/low_result.hpp"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ std::string name_of_row(const dataset::Table& table, std::size_t row, const data
     std::string name;
     for (const auto& field : key)
         if (is_public(schema.name, schema.fields[*schema.find(field)], policy))
-            name += (name.empty() ? "" : ", ") + std::string(table.text(row, field));
+            append_item(name, table.text(row, field));
     return name;
 }
 

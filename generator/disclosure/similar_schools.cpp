@@ -1,6 +1,7 @@
 #include "disclosure/similar_schools.hpp"
 
 #include "disclosure/gate.hpp"
+#include "foundation/joining.hpp"
 #include "language/numbers.hpp"
 #include "language/transliteration.hpp"
 
@@ -40,7 +41,7 @@ std::string band_words(const std::vector<std::int64_t>& borders, std::size_t ban
 std::string title_of(const Likeness& likeness, const SimilarSchools& setting)
 {
     std::string title;
-    const auto add = [&](const std::string& words) { title += (title.empty() ? "" : ", ") + words; };
+    const auto add = [&](const std::string& words) { append_item(title, words); };
     for (const auto& value : likeness.values) add(value);
     if (!setting.pupils.empty()) add(band_words(setting.pupils, likeness.band));
     return title;

@@ -1,5 +1,6 @@
 #include "forms/blanks.hpp"
 
+#include "foundation/joining.hpp"
 #include "tabular/write.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +14,7 @@ constexpr std::size_t most_choices = 2000;
 std::string joined(const std::vector<std::string>& texts)
 {
     std::string result;
-    for (const auto& text : texts) result += (result.empty() ? "" : ", ") + text;
+    for (const auto& text : texts) append_item(result, text);
     return result;
 }
 
@@ -79,7 +80,7 @@ std::string blank_csv(const dataset::Schema& schema)
 std::string header_note(const dataset::Field& field)
 {
     auto note = field.description;
-    const auto add = [&](const std::string& line) { note += (note.empty() ? "" : "\n") + line; };
+    const auto add = [&](const std::string& line) { append_item(note, line, "\n"); };
     if (!field.unit.empty()) add("Единица: " + field.unit);
     add(field.one_of.empty() ? words_of(field.type) + limits(field) : "одно из: " + joined(field.one_of));
     if (!field.example.empty()) add("Пример: " + field.example);

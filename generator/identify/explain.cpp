@@ -1,5 +1,6 @@
 #include "identify/explain.hpp"
 
+#include "foundation/joining.hpp"
 #include "identify/rule_periods.hpp"
 #include "language/catalogue.hpp"
 #include "language/dates.hpp"
@@ -196,7 +197,7 @@ std::string explain(const Decision& decision, const RuleSet& rules, std::span<co
         for (const auto& criterion : category->any_of) {
             const auto& held = decision.criteria;
             if (std::find(held.begin(), held.end(), criterion.id) == held.end()) continue;
-            all += (all.empty() ? "" : "; ") + reasons.reason(criterion);
+            append_item(all, reasons.reason(criterion), "; ");
         }
         text = say("identified", {{"category", category->title}, {"reasons", or_none(all)}}, language);
     } else {

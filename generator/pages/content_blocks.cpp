@@ -1,6 +1,7 @@
 #include "pages/content_blocks.hpp"
 
 #include "dataset/yaml.hpp"
+#include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
 #include "language/numbers.hpp"
 #include "pages/codes.hpp"
@@ -105,7 +106,7 @@ bool has_column(const Block& block, const store::Rows& rows, std::string_view ke
 {
     if (name.empty() || rows.column(name)) return true;
     std::string found;
-    for (const auto& column : rows.columns) found += (found.empty() ? "" : ", ") + column;
+    for (const auto& column : rows.columns) append_item(found, column);
     const auto suggestion = did_you_mean(name, rows.columns);
     problems.report(
         {.code = unknown_column,

@@ -1,5 +1,6 @@
 #include "pages/data_set_page.hpp"
 
+#include "foundation/joining.hpp"
 #include "language/dates.hpp"
 #include "language/numbers.hpp"
 #include "pages/passport.hpp"
@@ -47,10 +48,10 @@ const char* type_key(PublishedType type)
 std::string values_words(const Context& context, const PublishedField& field)
 {
     std::string words;
-    const auto add = [&](const std::string& text) { words += (words.empty() ? "" : "; ") + text; };
+    const auto add = [&](const std::string& text) { append_item(words, text, "; "); };
     if (field.in_key) add(context.text("data.values_key"));
     std::string list;
-    for (const auto& value : field.one_of) list += (list.empty() ? "" : ", ") + value;
+    for (const auto& value : field.one_of) append_item(list, value);
     if (!list.empty()) add(context.text("data.values_one_of", {{"list", list}}));
     if (field.minimum)
         add(context.text("data.values_minimum", {{"minimum", language::format_decimal(*field.minimum, 2)}}));
@@ -111,7 +112,7 @@ View changes_view(const Context& context, const DataSet& set)
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& change = set.changes[i];
         std::string list;
-        for (const auto& path : change.sources) list += (list.empty() ? "" : ", ") + path;
+        for (const auto& path : change.sources) append_item(list, path);
         View item;
         item["when"] = language::format_date(change.day);
         item["text"] = context.text(i + 1 == set.changes.size() ? "data.change_first" : "data.change",

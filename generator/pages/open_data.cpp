@@ -1,5 +1,6 @@
 #include "pages/open_data.hpp"
 
+#include "foundation/joining.hpp"
 #include "language/numbers.hpp"
 #include "pages/data_set_page.hpp"
 #include "pages/passport.hpp"
@@ -15,7 +16,7 @@ namespace {
 std::string forms_of(const DataSet& set)
 {
     std::string forms;
-    for (const auto& file : set.files) forms += (forms.empty() ? "" : ", ") + file.form;
+    for (const auto& file : set.files) append_item(forms, file.form);
     return forms;
 }
 

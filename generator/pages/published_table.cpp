@@ -1,6 +1,7 @@
 #include "pages/published_table.hpp"
 
 #include "dataset/schema.hpp"
+#include "foundation/joining.hpp"
 #include "pages/components.hpp"
 
 #include <nlohmann/json.hpp>
@@ -139,7 +140,7 @@ Json json_value(const store::Value& value, PublishedType type)
 std::string joined(const std::vector<std::string>& items)
 {
     std::string text;
-    for (const auto& item : items) text += (text.empty() ? "" : "; ") + item;
+    for (const auto& item : items) append_item(text, item, "; ");
     return text;
 }
 

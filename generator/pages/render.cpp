@@ -7,6 +7,8 @@
 #include "pages/terms.hpp"
 #include "pages/web_manifest.hpp"
 
+#include "foundation/joining.hpp"
+
 #include <iterator>
 
 namespace opora::pages {
@@ -19,7 +21,7 @@ View site_view(const dataset::Settings& settings)
 {
     const auto& office = settings.office;
     auto named = settings.municipality;
-    if (!office.name.empty()) named += (named.empty() ? "" : " · ") + office.name;
+    if (!office.name.empty()) append_item(named, office.name, " · ");
     View site;
     site["name"] = settings.name;
     site["office"] = when_present(named);

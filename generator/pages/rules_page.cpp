@@ -1,5 +1,6 @@
 #include "pages/rules_page.hpp"
 
+#include "foundation/joining.hpp"
 #include "identify/explain.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
@@ -121,7 +122,7 @@ std::string abbreviations_in(const Context& context, const identify::RuleSet& ru
 std::string periods_words(const Context& context)
 {
     std::string words;
-    for (const auto& period : context.model.rule_periods) words += (words.empty() ? "" : ", ") + period_title(period);
+    for (const auto& period : context.model.rule_periods) append_item(words, period_title(period));
     return words;
 }
 

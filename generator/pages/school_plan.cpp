@@ -5,6 +5,8 @@
 #include "pages/measure.hpp"
 #include "pages/school_parts.hpp"
 
+#include "foundation/joining.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -242,7 +244,7 @@ void add_main_points(const Context& context, const School& school, const Measure
     }
     if (!roles.empty() && is_listed(school.status)) {
         std::string list;
-        for (const auto& role : roles) list += (list.empty() ? "" : ", ") + role;
+        for (const auto& role : roles) append_item(list, role);
         points.push_back(text_item(context.text("school.main_help", {{"list", list}})));
     }
     const auto named = measures_naming(plan, school.id);

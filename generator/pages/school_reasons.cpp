@@ -7,6 +7,8 @@
 #include "pages/school_parts.hpp"
 #include "pages/terms.hpp"
 
+#include "foundation/joining.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -187,7 +189,7 @@ LowResults low_results(const Context& context, const store::Rows& evidence)
 std::string joined(const std::vector<std::string>& texts)
 {
     std::string text;
-    for (const auto& part : texts) text += (text.empty() ? "" : ", ") + part;
+    for (const auto& part : texts) append_item(text, part);
     return text;
 }
 
@@ -262,9 +264,9 @@ std::string small_number_note(const Context& context, const Decision& decision)
         identify::Decision change;
         change.change = {.fewer = decision.pupils_fewer, .more = decision.pupils_more};
         for (const auto& sentence : identify::remarks(change, near_the_edge, language::Language::Russian))
-            note += (note.empty() ? "" : " ") + sentence;
+            append_item(note, sentence, " ");
     }
-    if (few) note += (note.empty() ? "" : " ") + context.text("school.few_participants");
+    if (few) append_item(note, context.text("school.few_participants"), " ");
     return note;
 }
 

@@ -7,6 +7,8 @@
 #include "pages/similar_schools.hpp"
 #include "pages/terms.hpp"
 
+#include "foundation/joining.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -136,8 +138,9 @@ std::string sentence_of(const Context& context, const Group& group)
         } else {
             arguments.emplace_back("label", group.rows.text(row, "label"));
         }
-        sentence += (sentence.empty() ? "" : " ") +
-                    context.text(participants && below ? "school.figure_sentence" : "school.figure_hidden", arguments);
+        append_item(sentence,
+                    context.text(participants && below ? "school.figure_sentence" : "school.figure_hidden", arguments),
+                    " ");
         const auto status = group.rows.text(row, "status");
         if (is_remark(status)) sentence += " " + context.text("indicators.remark_" + status);
     }

@@ -1,5 +1,6 @@
 #include "pages/search_documents.hpp"
 
+#include "foundation/joining.hpp"
 #include "pages/components.hpp"
 #include "pages/published_table.hpp"
 #include "pages/search_page.hpp"
@@ -104,7 +105,7 @@ std::string row_summary(const PublishedTable& table, std::size_t row)
         const bool is_day = field.type == PublishedType::Date;
         const bool says_something = field.name == "kind" || field.name == "addressee" || field.name == "control";
         if (!is_day && !says_something) continue;
-        summary += (summary.empty() ? "" : ", ") + (is_day ? date_words(*text) : *text);
+        append_item(summary, is_day ? date_words(*text) : *text);
     }
     return summary;
 }

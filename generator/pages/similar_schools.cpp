@@ -1,5 +1,6 @@
 #include "pages/similar_schools.hpp"
 
+#include "foundation/joining.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pages/components.hpp"
@@ -39,7 +40,7 @@ std::string missing_words(const Context& context, const School& school)
     }
     if (!setting.pupils.empty() && !school.pupils) missing.emplace_back("similar.missing_pupils");
     std::string words;
-    for (const auto& key : missing) words += (words.empty() ? "" : ", ") + context.text(key);
+    for (const auto& key : missing) append_item(words, context.text(key));
     return words;
 }
 

@@ -1,5 +1,6 @@
 #include "pages/terms.hpp"
 
+#include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
@@ -62,8 +63,7 @@ std::string note_of(const language::Messages& strings, const std::vector<const A
 {
     std::string list;
     for (const auto* one : abbreviations)
-        list += (list.empty() ? "" : ", ") +
-                strings.format("table.abbreviation", {{"short", one->text}, {"meaning", one->meaning}});
+        append_item(list, strings.format("table.abbreviation", {{"short", one->text}, {"meaning", one->meaning}}));
     return list.empty() ? list : strings.format("table.abbreviations", {{"list", list}});
 }
 

@@ -1,6 +1,7 @@
 #include "store/database.hpp"
 
 #include "foundation/assert.hpp"
+#include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
 #include "store/connection.hpp"
 #include "store/page_rows.hpp"
@@ -173,7 +174,7 @@ void Database::Connection::create_table(const std::string& name, const std::vect
 void Database::Connection::create_index(const std::string& table, std::span<const std::string> names)
 {
     std::string list;
-    for (const auto& name : names) list += (list.empty() ? "" : ", ") + quoted_name(name);
+    for (const auto& name : names) append_item(list, quoted_name(name));
     execute_own(handle.get(), "CREATE INDEX " + quoted_name(table + ":" + names.front()) + " ON " + quoted_name(table) +
                                   " (" + list + ")");
 }

@@ -2,6 +2,7 @@
 
 #include "foundation/assert.hpp"
 #include "foundation/environment_error.hpp"
+#include "foundation/joining.hpp"
 #include "store/connection.hpp"
 #include "store/statement.hpp"
 
@@ -67,7 +68,7 @@ std::string comment(std::string text)
 std::string name_list(const std::vector<std::string>& names)
 {
     std::string list;
-    for (const auto& name : names) list += (list.empty() ? "" : ", ") + quoted_name(name);
+    for (const auto& name : names) append_item(list, quoted_name(name));
     return list;
 }
 

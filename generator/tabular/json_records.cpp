@@ -2,6 +2,7 @@
 // each event it skips spaces, commas and colons, and then stands at the token that the event is about.
 #include "tabular/json_records.hpp"
 
+#include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/codes.hpp"
 #include "tabular/csv.hpp"
@@ -160,7 +161,7 @@ private:
         if (m_level == Level::Record) set_cell(value, token);
         if (m_level == Level::Row || m_level == Level::Record) return true;
         if (m_level != Level::List) return refuse(m_level == Level::Document ? "not_array" : "not_object", token);
-        m_list += (m_list.empty() ? "" : "; ") + std::string(value);
+        append_item(m_list, value, "; ");
         return true;
     }
     void set_cell(std::string_view value, const Token& token)
