@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -23,10 +24,15 @@ struct Page {
     PageFacts facts = {};
 };
 
+struct Known {
+    const SiteFile* file = nullptr;
+    const Page* page = nullptr; ///< null for files that are not pages
+};
+
 /// Pages and all files by path; for looking up only, what is reported is ordered by page.
 struct Site {
     std::vector<Page> pages = {};
-    std::unordered_map<std::string_view, const Page*> files = {}; ///< null for files that are not pages
+    std::unordered_map<std::string_view, Known> files = {};
 };
 
 /// Splits [0, count) among `jobs` threads, each with an arena of its own.
@@ -47,8 +53,8 @@ Site collect(std::span<const SiteFile> files, const Options& options)
     for_each_page(site.pages.size(), options.jobs, [&site](std::size_t i, Arena& arena) {
         site.pages[i].facts = collect_facts(site.pages[i].file->bytes, arena);
     });
-    for (const auto& file : files) site.files.emplace(file.path, nullptr);
-    for (const auto& page : site.pages) site.files[page.file->path] = &page;
+    for (const auto& file : files) site.files.emplace(file.path, Known{.file = &file});
+    for (const auto& page : site.pages) site.files[page.file->path].page = &page;
     return site;
 }
 
@@ -84,7 +90,7 @@ void check_reference(const Site& site, Page& page, const Reference& reference, c
     const auto found = address.kind == Address::Kind::Internal ? site.files.find(address.path) : site.files.end();
     if (found == site.files.end())
         findings.push_back({broken_link, {{"target", target}}, reference.offset, address.path});
-    else if (found->second != nullptr && !has_id(found->second->facts, address.fragment))
+    else if (found->second.page != nullptr && !has_id(found->second.page->facts, address.fragment))
         findings.push_back(
             {broken_anchor, {{"target", target}, {"id", address.fragment}}, reference.offset, subject_of(address)});
 }
@@ -97,16 +103,60 @@ void check_references(Site& site, const Options& options)
     });
 }
 
-void check_size(Site& site, const Options& options)
+std::int64_t kilobytes(std::size_t bytes)
 {
     constexpr std::size_t kilobyte = 1024;
+    return static_cast<std::int64_t>((bytes + kilobyte - 1) / kilobyte);
+}
+
+void check_size(Page& page, const Options& options)
+{
+    const auto size = page.file->bytes.size();
+    if (size <= options.page_size_limit) return;
+    constexpr std::size_t notable_part = 4; // less than a quarter of the page explains nothing
+    const auto heaviest = page.facts.heaviest.size_bytes * notable_part < size ? Piece() : page.facts.heaviest;
+    page.facts.findings.push_back({page_too_large,
+                                   {{"size", kilobytes(size)},
+                                    {"limit", kilobytes(options.page_size_limit)},
+                                    {"kind", heaviest.kind.empty() ? "none" : heaviest.kind},
+                                    {"name", heaviest.name.empty() ? "none" : heaviest.name},
+                                    {"part", kilobytes(heaviest.size_bytes)}},
+                                   0});
+}
+
+/// A picture that is shown twice is fetched once.
+void check_pictures(const Site& site, Page& page, const Options& options)
+{
+    std::set<const SiteFile*> fetched;
+    std::size_t total = 0;
+    std::size_t most = 0;
+    const Reference* heaviest = nullptr;
+    for (const auto& picture : page.facts.pictures) {
+        const auto address = resolve(page.file->path, picture.target, options.base_url);
+        if (address.kind != Address::Kind::Internal) continue;
+        const auto found = site.files.find(address.path);
+        if (found == site.files.end() || !fetched.insert(found->second.file).second) continue;
+        const auto size = found->second.file->bytes.size();
+        total += size;
+        if (size > most) {
+            most = size;
+            heaviest = &picture;
+        }
+    }
+    if (total <= options.pictures_size_limit) return;
+    page.facts.findings.push_back({pictures_too_heavy,
+                                   {{"size", kilobytes(total)},
+                                    {"limit", kilobytes(options.pictures_size_limit)},
+                                    {"target", heaviest->target},
+                                    {"part", kilobytes(most)}},
+                                   heaviest->offset});
+}
+
+void check_weight(Site& site, const Options& options)
+{
     for (auto& page : site.pages) {
-        const auto size = page.file->bytes.size();
-        if (size > options.page_size_limit)
-            page.facts.findings.push_back({page_too_large,
-                                           {{"size", static_cast<std::int64_t>((size + kilobyte - 1) / kilobyte)},
-                                            {"limit", static_cast<std::int64_t>(options.page_size_limit / kilobyte)}},
-                                           0});
+        check_size(page, options);
+        check_pictures(site, page, options);
     }
 }
 
@@ -218,7 +268,7 @@ void run(std::span<const SiteFile> files, const Options& options, Diagnostics& p
     check_paths(files, options, problems);
     auto site = collect(files, options);
     check_references(site, options);
-    check_size(site, options);
+    check_weight(site, options);
     check_titles(site);
     Reporter reporter(site, options, problems);
     for (const auto& page : site.pages) reporter.report(page);

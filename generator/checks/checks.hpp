@@ -12,11 +12,12 @@ namespace opora::checks {
 
 /// Looks at the finished site in memory, before anything is written: internal links and anchors, duplicate ids and
 /// paths, alt texts, one h1 and no jump in headings, `lang`, unique titles, tables with captions and headers, titles of
-/// charts, size of a page, nothing from other hosts, nothing inline that the content security policy would stop. Every
-/// page is parsed once.
+/// charts, size of a page and of its pictures, nothing from other hosts, nothing inline that the content security
+/// policy would stop. Every page is parsed once.
 
 struct Options {
-    std::size_t page_size_limit = std::size_t{60} * 1024; ///< bytes of HTML; see docs/architecture.md, «Weight»
+    std::size_t page_size_limit = std::size_t{60} * 1024;      ///< bytes of HTML; see docs/architecture.md, «Weight»
+    std::size_t pictures_size_limit = std::size_t{100} * 1024; ///< bytes of all pictures of a page; the same place
     std::size_t jobs = 1;
     std::string base_url = {}; ///< links that begin with it are internal; empty = unknown
     /// Where a page came from, by its path (`novosti/x/index.html` → content/novosti/x.md), so that a problem points to

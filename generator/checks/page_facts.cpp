@@ -152,6 +152,7 @@ private:
                 find(empty_link, element,
                      {{"what", tag_name(element)}, {"target", std::string(value_of(element, "href"))}});
         }
+        weigh(element);
         if (element.tag == GUMBO_TAG_TABLE && !m_tables.empty()) {
             const auto table = m_tables.back();
             m_tables.pop_back();
@@ -233,6 +234,8 @@ private:
 
     void read_image(const GumboElement& element)
     {
+        if (const auto source = value_of(element, "src"); !is_blank(source))
+            m_facts.pictures.push_back({Reference::Kind::Resource, std::string(source), element.start_pos.offset});
         if (!has(element, "alt")) find(missing_alt, element, {{"target", std::string(value_of(element, "src"))}});
         if (!m_names.empty() && !is_blank(value_of(element, "alt"))) m_names.back().has_text = true;
     }
@@ -254,6 +257,43 @@ private:
         const auto type = value_of(element, "type");
         const bool data = type.size() >= 4 && type.substr(type.size() - 4) == "json";
         if (!has(element, "src") && !data) find(inline_code, element, {{"what", std::string("<script>")}});
+    }
+
+    /// What a page can do without, or have less of.
+    static bool is_piece(const GumboElement& element)
+    {
+        constexpr std::array pieces = {GUMBO_TAG_TABLE, GUMBO_TAG_SVG, GUMBO_TAG_UL, GUMBO_TAG_OL,
+                                       GUMBO_TAG_DL,    GUMBO_TAG_PRE, GUMBO_TAG_P};
+        return std::ranges::find(pieces, element.tag) != pieces.end();
+    }
+
+    void weigh(const GumboElement& element)
+    {
+        if (!is_piece(element) || element.end_pos.offset <= element.start_pos.offset) return;
+        const std::size_t size = element.end_pos.offset - element.start_pos.offset;
+        if (size <= m_facts.heaviest.size_bytes) return;
+        m_facts.heaviest = {
+            .kind = gumbo_normalized_tagname(element.tag), .name = caption_of(element), .size_bytes = size};
+    }
+
+    /// Text of the caption or title that begins the element.
+    static std::string caption_of(const GumboElement& element)
+    {
+        for (const auto* child : children_of(element))
+            if (child->type == GUMBO_NODE_ELEMENT &&
+                (child->v.element.tag == GUMBO_TAG_CAPTION || child->v.element.tag == GUMBO_TAG_TITLE))
+                return text_of(child->v.element);
+        return {};
+    }
+
+    static std::string text_of(const GumboElement& element)
+    {
+        std::string text;
+        for (const auto* child : children_of(element))
+            text += child->type == GUMBO_NODE_ELEMENT ? text_of(child->v.element)
+                    : child->type == GUMBO_NODE_TEXT  ? std::string(child->v.text.text)
+                                                      : std::string();
+        return text;
     }
 
     void read_heading(const GumboElement& element)

@@ -31,11 +31,20 @@ struct Reference {
     std::size_t offset = 0;
 };
 
+/// A table, drawing, list or text of a page.
+struct Piece {
+    std::string kind = {}; ///< name of its element: `table`, `svg`, `ul` …; empty = none
+    std::string name = {}; ///< caption of a table, title of a drawing; empty = none
+    std::size_t size_bytes = 0;
+};
+
 struct PageFacts {
     std::vector<std::string> ids = {}; ///< sorted
     std::string title = {};
     bool redirect = false; ///< sends the reader on at once (meta refresh)
     std::vector<Reference> references = {};
+    std::vector<Reference> pictures = {}; ///< of <img>, also among the references
+    Piece heaviest = {};
     std::vector<Finding> findings = {}; ///< what can be judged from the page alone
 };
 

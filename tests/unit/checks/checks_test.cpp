@@ -189,6 +189,44 @@ TEST_CASE("pages with one title, files with one path and heavy pages are found")
     CHECK(argument(heavy.front(), "size") == "4");
     CHECK(argument(heavy.front(), "limit") == "2");
     CHECK(heavy.front().code.severity == Severity::Warning);
+    CHECK(argument(heavy.front(), "kind") == "none");
+}
+
+TEST_CASE("a page that is too large says what takes most of it")
+{
+    const auto table = "<table><caption>Все <b>школы</b></caption><tr><th scope=\"col\">" + std::string(2000, 'x') +
+                       "</th></tr></table>";
+    const auto heavy =
+        check({{"index.html", page("<p>" + std::string(1000, 'y') + "</p>" + table)}}, {.page_size_limit = 2048});
+    REQUIRE(codes(heavy) == std::vector<std::string>{"checks.page-too-large"});
+    CHECK(argument(heavy.front(), "kind") == "table");
+    CHECK(argument(heavy.front(), "name") == "Все школы");
+    CHECK(argument(heavy.front(), "part") == "3"); // 2 kB of x and the tags around them
+    const auto even = check({{"index.html", page("<p>" + std::string(600, 'y') + "</p>" + std::string(3000, 'z'))}},
+                            {.page_size_limit = 2048});
+    CHECK(argument(even.front(), "kind") == "none");
+}
+
+TEST_CASE("the pictures of a page are weighed together, each once")
+{
+    const auto picture = [](const std::string& path, std::size_t size) {
+        return SiteFile{path, std::string(size, 'x')};
+    };
+    const auto shown = [](const std::string& target) { return "<img alt=\"\" src=\"" + target + "\">"; };
+    const checks::Options options{.pictures_size_limit = 4096};
+    const std::vector<SiteFile> pictures{picture("a.jpg", 3000), picture("b.jpg", 1096), picture("c.jpg", 1)};
+    const auto with = [&](const std::string& body) {
+        auto files = pictures;
+        files.push_back({"index.html", page(body)});
+        return check(files, options);
+    };
+    CHECK(with(shown("a.jpg") + shown("b.jpg") + shown("./a.jpg")).empty());
+    const auto heavy = with(shown("c.jpg") + shown("a.jpg") + shown("b.jpg"));
+    REQUIRE(codes(heavy) == std::vector<std::string>{"checks.pictures-too-heavy"});
+    CHECK(argument(heavy.front(), "size") == "5");
+    CHECK(argument(heavy.front(), "limit") == "4");
+    CHECK(argument(heavy.front(), "target") == "a.jpg");
+    CHECK(argument(heavy.front(), "part") == "3");
 }
 
 TEST_CASE("a problem points to the file that the page came from, else into the page")
