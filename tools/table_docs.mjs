@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const schemas = join(root, 'generator/dataset/schemas');
+const schemas = join(root, 'generator/schemas/tables');
 const page = join(root, 'docs/formats/tables.md');
 
 const read = (file) => JSON.parse(readFileSync(join(schemas, file), 'utf8'));
@@ -43,7 +43,7 @@ for (const name of order) if (!known.has(name)) throw new Error(`no schema ${nam
 
 const text = `# Tables and front matter
 
-Made by \`tools/table_docs.mjs\` from the schemas in \`generator/dataset/schemas/\`; change those, then run it again.
+Made by \`tools/table_docs.mjs\` from the schemas in \`generator/schemas/tables/\`; change those, then run it again.
 
 A table is \`data/NAME.csv\`, \`.tsv\`, \`.xlsx\` or \`.json\`, or a folder \`data/NAME/\` of such files. Only \`schools\` is required. Columns come in any order, under the
 field's name, its Russian title or an alias; case, «ё» and spaces around do not matter. Files that are laid out otherwise, further headers and tables of one's own are

@@ -1,6 +1,7 @@
 #include "charts/chart.hpp"
 #include "charts/codes.hpp"
 #include "foundation/assert.hpp"
+#include "store/database.hpp"
 
 #include <nlohmann/json.hpp>
 

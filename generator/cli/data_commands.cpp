@@ -7,6 +7,7 @@
 #include "language/catalogue.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/build_site.hpp"
+#include "store/database.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,9 @@
 #include "cli/commands.hpp"
 #include "cli/report.hpp"
+#include "content_files/settings.hpp"
+#include "dataset/load_tables.hpp"
+#include "dataset/table.hpp"
+#include "dataset/validate.hpp"
 #include "fix/codes.hpp"
 #include "fix/diff.hpp"
 #include "fix/fix.hpp"
@@ -178,7 +182,7 @@ Outcome run_fix(const FixCommand& command, const CommonOptions& common)
         for (const auto& fix : fixes) output::replace_file(root / fix.path, fix.after);
     const auto refused = problems.error_count();
     problems.append(remaining_problems(*fix::with_fixes(*site.tree, fixes), files));
-    problems = pipeline::judged(problems, dataset::load_settings(*site.tree, unread), {});
+    problems = pipeline::judged(problems, content_files::load_settings(*site.tree, unread), {});
     outcome.messages =
         text_report(problems, common) + closing_words(command, fixes.size(), problems.error_count() - refused, common);
     outcome.exit_code = problems.has_errors() || (!write && !fixes.empty()) ? 1 : 0;

@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
 #include "forms/blanks.hpp"
 #include "forms/editor_schemas.hpp"

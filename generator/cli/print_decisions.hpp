@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/table.hpp"
 #include "identify/explain.hpp"
 #include "identify/identify.hpp"
 

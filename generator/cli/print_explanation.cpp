@@ -1,4 +1,5 @@
 #include "cli/print_decisions.hpp"
+#include "dataset/table.hpp"
 #include "disclosure/publish.hpp"
 #include "identify/low_result.hpp"
 #include "language/catalogue.hpp"

@@ -2,6 +2,7 @@
 
 #include "dataset/codes.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/schema.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -20,9 +21,9 @@ struct Counted {
     std::int64_t number = 0;
 };
 
-std::optional<Counted> counted(std::string_view text, FieldType type)
+std::optional<Counted> counted(std::string_view text, schemas::FieldType type)
 {
-    if (type == FieldType::Period) text = text.substr(0, 4);
+    if (type == schemas::FieldType::Period) text = text.substr(0, 4);
     auto begin = text.size();
     while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
     if (begin == text.size() || text.size() - begin > most_digits) return std::nullopt;
@@ -31,7 +32,7 @@ std::optional<Counted> counted(std::string_view text, FieldType type)
     return result;
 }
 
-bool rises(std::string_view previous, std::string_view next, FieldType type)
+bool rises(std::string_view previous, std::string_view next, schemas::FieldType type)
 {
     const auto from = counted(previous, type);
     const auto to = counted(next, type);
@@ -50,8 +51,9 @@ public:
             const auto* previous = std::get_if<std::string_view>(&m_table.value(row - 1, column));
             const auto* next = std::get_if<std::string_view>(&m_table.value(row, column));
             const auto type = m_table.schema().fields[column].type;
-            const bool step = previous != nullptr && next != nullptr && rises(*previous, *next, type) &&
-                              (type == FieldType::Period ? others_change(row, column) : others_stay(row, column));
+            const bool step =
+                previous != nullptr && next != nullptr && rises(*previous, *next, type) &&
+                (type == schemas::FieldType::Period ? others_change(row, column) : others_stay(row, column));
             steps = step ? steps + 1 : 0;
             if (steps == least_steps) return row;
         }
@@ -68,7 +70,7 @@ private:
     [[nodiscard]] bool others_change(std::size_t row, std::size_t column) const
     {
         const auto& schema = m_table.schema();
-        return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), [&](const ForeignKey& key) {
+        return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), [&](const schemas::ForeignKey& key) {
             const auto other = schema.find(key.field);
             return other && *other != column && !is_same(row, *other);
         });
@@ -89,12 +91,12 @@ private:
     std::size_t m_first;
 };
 
-bool may_be_dragged(const Schema& schema, const Field& field)
+bool may_be_dragged(const schemas::Schema& schema, const schemas::Field& field)
 {
-    if (field.type == FieldType::Period) return true;
-    const bool text = field.type == FieldType::Slug || field.type == FieldType::String;
+    if (field.type == schemas::FieldType::Period) return true;
+    const bool text = field.type == schemas::FieldType::Slug || field.type == schemas::FieldType::String;
     return text && std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(),
-                               [&](const ForeignKey& key) { return key.field == field.name; });
+                               [&](const schemas::ForeignKey& key) { return key.field == field.name; });
 }
 
 }

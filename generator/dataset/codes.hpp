@@ -28,35 +28,14 @@ inline constexpr Code school_disagrees{"dataset.school-disagrees", Severity::Err
 inline constexpr Code lookup_failed{"dataset.lookup-failed", Severity::Error};
 
 // data/NAME.schema.yaml
-inline constexpr Code bad_schema{"dataset.bad-schema", Severity::Error};
-inline constexpr Code unsupported_type{"dataset.unsupported-type", Severity::Error};
 inline constexpr Code unused_rule{"dataset.unused-rule", Severity::Error};
 inline constexpr Code score_shares{"dataset.score-shares", Severity::Error};
 inline constexpr Code rows_disagree{"dataset.rows-disagree", Severity::Error};
 
-// Values, of cells and of front matter
+// Values
 inline constexpr Code required{"dataset.required", Severity::Error};
-inline constexpr Code bad_number{"dataset.bad-number", Severity::Error};
-inline constexpr Code bad_integer{"dataset.bad-integer", Severity::Error};
-inline constexpr Code bad_date{"dataset.bad-date", Severity::Error};
-inline constexpr Code bad_boolean{"dataset.bad-boolean", Severity::Error};
-inline constexpr Code bad_period{"dataset.bad-period", Severity::Error};
-inline constexpr Code bad_slug{"dataset.bad-slug", Severity::Error};
-inline constexpr Code not_in_list{"dataset.not-in-list", Severity::Error};
-inline constexpr Code out_of_range{"dataset.out-of-range", Severity::Error};
-inline constexpr Code bad_pattern{"dataset.bad-pattern", Severity::Error};
-inline constexpr Code bad_checksum{"dataset.bad-checksum", Severity::Error};
-inline constexpr Code bad_length{"dataset.bad-length", Severity::Error};
-inline constexpr Code percent_sign{"dataset.percent-sign", Severity::Error};
-inline constexpr Code ambiguous_number{"dataset.ambiguous-number", Severity::Error};
-inline constexpr Code mixed_decimals{"dataset.mixed-decimals", Severity::Error};
 
 // What a spreadsheet program did to values
-inline constexpr Code excel_error{"dataset.excel-error", Severity::Error};
-inline constexpr Code excel_date{"dataset.excel-date", Severity::Error};
-inline constexpr Code excel_exponent{"dataset.excel-exponent", Severity::Error};
-inline constexpr Code excel_serial{"dataset.excel-serial", Severity::Error};
-inline constexpr Code lost_zero{"dataset.lost-zero", Severity::Error};
 inline constexpr Code autofill{"dataset.autofill", Severity::Warning};
 
 // Facts that no single cell can show
@@ -77,14 +56,5 @@ inline constexpr Code act_with_two_dates{"dataset.act-with-two-dates", Severity:
 inline constexpr Code period_gap{"dataset.period-gap", Severity::Warning};
 inline constexpr Code jump{"dataset.jump", Severity::Warning};
 inline constexpr Code closed_school{"dataset.closed-school", Severity::Warning};
-
-// YAML, site.yaml and front matter
-inline constexpr Code bad_yaml{"dataset.bad-yaml", Severity::Error};
-inline constexpr Code duplicate_key{"dataset.duplicate-key", Severity::Error};
-inline constexpr Code unknown_key{"dataset.unknown-key", Severity::Error};
-inline constexpr Code missing_key{"dataset.missing-key", Severity::Error};
-inline constexpr Code bad_value{"dataset.bad-value", Severity::Error};
-inline constexpr Code bad_front_matter{"dataset.bad-front-matter", Severity::Error};
-inline constexpr Code duplicate_url{"dataset.duplicate-url", Severity::Error};
 
 }

@@ -1,7 +1,6 @@
 #include "dataset/column_plan.hpp"
 
 #include "dataset/cell_report.hpp"
-#include "dataset/cells.hpp"
 #include "dataset/codes.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
@@ -26,21 +25,22 @@ std::string found_headers(const tabular::Record& header)
     return shortened(result, shown_header_letters);
 }
 
-const ColumnRule* find_rule(const FileRules* rules, std::string_view header)
+const schemas::ColumnRule* find_rule(const schemas::FileRules* rules, std::string_view header)
 {
     if (rules == nullptr) return nullptr;
-    const auto wanted = comparable(header);
-    const auto found = std::find_if(rules->columns.begin(), rules->columns.end(),
-                                    [&](const ColumnRule& rule) { return comparable(rule.header) == wanted; });
+    const auto wanted = schemas::comparable(header);
+    const auto found = std::find_if(rules->columns.begin(), rules->columns.end(), [&](const schemas::ColumnRule& rule) {
+        return schemas::comparable(rule.header) == wanted;
+    });
     return found == rules->columns.end() ? nullptr : &*found;
 }
 
 /// The only field of one school's id, or nothing.
-std::optional<std::size_t> school_field(const Schema& schema)
+std::optional<std::size_t> school_field(const schemas::Schema& schema)
 {
     std::optional<std::size_t> result;
     for (std::size_t i = 0; i < schema.fields.size(); ++i) {
-        if (!refers_to_schools(schema, schema.fields[i]) || schema.fields[i].type == FieldType::List) continue;
+        if (!refers_to_schools(schema, schema.fields[i]) || schema.fields[i].type == schemas::FieldType::List) continue;
         if (result) return std::nullopt;
         result = i;
     }
@@ -51,7 +51,7 @@ std::optional<std::size_t> school_field(const Schema& schema)
 bool names_schools(std::string_view header)
 {
     static constexpr std::array<std::string_view, 5> naming{"fis_oko_login", "inn", "ogrn", "name", "full_name"};
-    const auto* schools = find_table_schema("schools");
+    const auto* schools = schemas::find_table_schema("schools");
     const auto field = schools->find_header(header);
     return field && std::find(naming.begin(), naming.end(), schools->fields[*field].name) != naming.end();
 }
@@ -61,14 +61,14 @@ struct RuleHeaders {
     std::set<std::string> read = {};   ///< looked at by a rule; may be a field as well
     std::set<std::string> melted = {}; ///< cells become rows or sums; never a field
 
-    explicit RuleHeaders(const FileRules* rules)
+    explicit RuleHeaders(const schemas::FileRules* rules)
     {
         if (rules == nullptr) return;
-        for (const auto& skip : rules->skip) read.insert(comparable(skip.header));
+        for (const auto& skip : rules->skip) read.insert(schemas::comparable(skip.header));
         for (const auto& lookup : rules->lookups)
-            for (const auto& column : lookup.columns) read.insert(comparable(column.header));
+            for (const auto& column : lookup.columns) read.insert(schemas::comparable(column.header));
         if (rules->unpivot)
-            for (const auto& column : rules->unpivot->columns) melted.insert(comparable(column));
+            for (const auto& column : rules->unpivot->columns) melted.insert(schemas::comparable(column));
         if (rules->distribution)
             for (int score = rules->distribution->first; score <= rules->distribution->last; ++score)
                 melted.insert(std::to_string(score));
@@ -77,7 +77,8 @@ struct RuleHeaders {
 
 class Planner {
 public:
-    Planner(const Schema& schema, const FileSource& source, const tabular::Record& header, Diagnostics& problems)
+    Planner(const schemas::Schema& schema, const FileSource& source, const tabular::Record& header,
+            Diagnostics& problems)
         : m_schema(schema), m_source(source), m_header(header), m_report(source, problems), m_of_rules(source.rules),
           m_school(school_field(schema))
     {
@@ -106,7 +107,7 @@ private:
             return field ? filling(header, column, *field, true)
                          : ColumnPlan::Column{.use = Use::Ignored, .field = 0, .header = {}};
         }
-        const auto name = comparable(header.text);
+        const auto name = schemas::comparable(header.text);
         if (m_of_rules.melted.count(name) > 0) return {.use = Use::Ignored, .field = 0, .header = {}};
         if (const auto field = m_schema.find_header(header.text)) return filling(header, column, *field, false);
         if (m_of_rules.read.count(name) > 0) return {.use = Use::Ignored, .field = 0, .header = {}};
@@ -118,7 +119,7 @@ private:
     ColumnPlan::Column filling(const tabular::RawCell& header, std::size_t column, std::size_t field, bool several)
     {
         const auto& known = m_schema.fields[field];
-        const bool school = refers_to_schools(m_schema, known) && known.type != FieldType::List;
+        const bool school = refers_to_schools(m_schema, known) && known.type != schemas::FieldType::List;
         auto& first = m_plan.column_of_field[field];
         const bool may_repeat = school && (several || m_named_by_school.count(field) > 0);
         if (first && !may_repeat) {
@@ -140,8 +141,8 @@ private:
     {
         const auto* rules = m_source.rules;
         if (rules == nullptr) return false;
-        const auto is_constant = [&](const Constant& constant) { return constant.field == field; };
-        const auto is_lookup = [&](const Lookup& lookup) { return lookup.field == field; };
+        const auto is_constant = [&](const schemas::Constant& constant) { return constant.field == field; };
+        const auto is_lookup = [&](const schemas::Lookup& lookup) { return lookup.field == field; };
         return std::any_of(rules->constants.begin(), rules->constants.end(), is_constant) ||
                std::any_of(rules->lookups.begin(), rules->lookups.end(), is_lookup) ||
                (rules->unpivot && (rules->unpivot->names == field || rules->unpivot->values == field)) ||
@@ -212,7 +213,7 @@ private:
             report_unused(std::to_string(score), rules->distribution->span);
     }
 
-    const Schema& m_schema;
+    const schemas::Schema& m_schema;
     const FileSource& m_source;
     const tabular::Record& m_header;
     CellReport m_report;
@@ -226,19 +227,20 @@ private:
 
 std::optional<std::size_t> ColumnPlan::find(std::string_view header) const
 {
-    const auto wanted = comparable(header);
+    const auto wanted = schemas::comparable(header);
     for (std::size_t i = 0; i < columns.size(); ++i)
-        if (!columns[i].header.empty() && comparable(columns[i].header) == wanted) return i;
+        if (!columns[i].header.empty() && schemas::comparable(columns[i].header) == wanted) return i;
     return std::nullopt;
 }
 
-ColumnPlan plan_columns(const Schema& schema, const FileSource& source, const tabular::Record& header,
+ColumnPlan plan_columns(const schemas::Schema& schema, const FileSource& source, const tabular::Record& header,
                         Diagnostics& problems)
 {
     return Planner(schema, source, header, problems).run();
 }
 
-std::size_t count_known_headers(const Schema& schema, const FileRules* rules, const tabular::Record& record)
+std::size_t count_known_headers(const schemas::Schema& schema, const schemas::FileRules* rules,
+                                const tabular::Record& record)
 {
     std::set<std::size_t> fields;
     std::size_t of_rules = 0;
@@ -253,9 +255,9 @@ std::size_t count_known_headers(const Schema& schema, const FileRules* rules, co
     return fields.size() + of_rules;
 }
 
-bool refers_to_schools(const Schema& schema, const Field& field)
+bool refers_to_schools(const schemas::Schema& schema, const schemas::Field& field)
 {
-    return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), [&](const ForeignKey& key) {
+    return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), [&](const schemas::ForeignKey& key) {
         return key.field == field.name && key.table == "schools" && key.referenced_field == "id";
     });
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/file_rules.hpp"
-#include "dataset/schema.hpp"
 #include "foundation/diagnostic.hpp"
+#include "schemas/file_rules.hpp"
+#include "schemas/schema.hpp"
 #include "tabular/record.hpp"
 
 #include <cstdint>
@@ -20,7 +20,7 @@ enum class Layout { Sheet, Objects };
 struct FileSource {
     std::shared_ptr<const SourceText> text = {};
     Layout layout = Layout::Sheet;
-    const FileRules* rules = nullptr; ///< null: the file is laid out like the table
+    const schemas::FileRules* rules = nullptr; ///< null: the file is laid out like the table
 };
 
 /// What the columns of one file mean, decided once from the header.
@@ -46,13 +46,14 @@ struct ColumnPlan {
 
 /// Reports dataset.missing-column, dataset.unknown-column, dataset.duplicate-column and, for headers that the rules
 /// name and the file does not have, dataset.unused-rule.
-ColumnPlan plan_columns(const Schema& schema, const FileSource& source, const tabular::Record& header,
+ColumnPlan plan_columns(const schemas::Schema& schema, const FileSource& source, const tabular::Record& header,
                         Diagnostics& problems);
 
 /// Fields of `schema` that some header of `record` means.
-std::size_t count_known_headers(const Schema& schema, const FileRules* rules, const tabular::Record& record);
+std::size_t count_known_headers(const schemas::Schema& schema, const schemas::FileRules* rules,
+                                const tabular::Record& record);
 
 /// The field holds the id of a school.
-bool refers_to_schools(const Schema& schema, const Field& field);
+bool refers_to_schools(const schemas::Schema& schema, const schemas::Field& field);
 
 }

@@ -75,7 +75,7 @@ struct LaterHeader {
 
 /// A row below the first that names columns of the table where the first names none.
 std::optional<LaterHeader> find_later_header(const tabular::Sheet& sheet, const tabular::Record& first,
-                                             const Schema& schema, const FileRules* rules)
+                                             const schemas::Schema& schema, const schemas::FileRules* rules)
 {
     if (count_known_headers(schema, rules, first) > 1) return std::nullopt;
     Diagnostics ignored;
@@ -90,8 +90,8 @@ std::optional<LaterHeader> find_later_header(const tabular::Sheet& sheet, const 
     return std::nullopt;
 }
 
-std::optional<FoundHeader> find_declared(const tabular::Sheet& sheet, tabular::CsvReader& csv, const HeaderPlace& place,
-                                         Diagnostics& problems)
+std::optional<FoundHeader> find_declared(const tabular::Sheet& sheet, tabular::CsvReader& csv,
+                                         const schemas::HeaderPlace& place, Diagnostics& problems)
 {
     FoundHeader header;
     if (!read_row(csv, header.record, *place.row)) {
@@ -106,10 +106,11 @@ std::optional<FoundHeader> find_declared(const tabular::Sheet& sheet, tabular::C
 
 }
 
-std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::CsvReader& csv, const Schema& schema,
-                                       const FileRules* rules, Diagnostics& problems)
+std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::CsvReader& csv,
+                                       const schemas::Schema& schema, const schemas::FileRules* rules,
+                                       Diagnostics& problems)
 {
-    HeaderPlace place = rules == nullptr ? HeaderPlace{} : rules->header;
+    schemas::HeaderPlace place = rules == nullptr ? schemas::HeaderPlace{} : rules->header;
     if (place.rows > 1 && !place.row) place.row = 1;
     if (place.row) return find_declared(sheet, csv, place, problems);
     FoundHeader header;

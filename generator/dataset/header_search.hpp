@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/file_rules.hpp"
-#include "dataset/schema.hpp"
 #include "foundation/diagnostic.hpp"
+#include "schemas/file_rules.hpp"
+#include "schemas/schema.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/sheet.hpp"
 
@@ -21,7 +21,8 @@ struct FoundHeader {
 
 /// Reads `csv` to behind the header: the row that `rules` name, else the first that is not blank. When that is a title
 /// and the header comes later, reports dataset.header-not-first; when there is none, dataset.empty-table.
-std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::CsvReader& csv, const Schema& schema,
-                                       const FileRules* rules, Diagnostics& problems);
+std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::CsvReader& csv,
+                                       const schemas::Schema& schema, const schemas::FileRules* rules,
+                                       Diagnostics& problems);
 
 }

@@ -2,6 +2,7 @@
 
 #include "dataset/autofill.hpp"
 #include "dataset/codes.hpp"
+#include "dataset/column_plan.hpp"
 #include "dataset/header_search.hpp"
 #include "dataset/personal_data.hpp"
 #include "dataset/table_reader.hpp"
@@ -16,7 +17,7 @@ namespace opora::dataset {
 
 namespace {
 
-tabular::Dialect dialect_of(const FileRules* rules)
+tabular::Dialect dialect_of(const schemas::FileRules* rules)
 {
     if (rules == nullptr) return {};
     return {.encoding = tabular::find_encoding(rules->encoding),
@@ -25,7 +26,7 @@ tabular::Dialect dialect_of(const FileRules* rules)
             .merges = rules->merged.empty() ? tabular::Merges::Refused : tabular::Merges::DownColumns};
 }
 
-void read_json(const std::shared_ptr<const SourceText>& text, const FileRules* rules, Table& table,
+void read_json(const std::shared_ptr<const SourceText>& text, const schemas::FileRules* rules, Table& table,
                const KnownTables& known, Diagnostics& problems)
 {
     const auto json = tabular::read_json_records(text, problems);
@@ -46,7 +47,7 @@ void read_json(const std::shared_ptr<const SourceText>& text, const FileRules* r
 
 }
 
-void read_sheet(const tabular::Sheet& sheet, const FileRules* rules, Table& table, const KnownTables& known,
+void read_sheet(const tabular::Sheet& sheet, const schemas::FileRules* rules, Table& table, const KnownTables& known,
                 Diagnostics& problems)
 {
     const auto lines = static_cast<std::size_t>(std::count(sheet.text->bytes.begin(), sheet.text->bytes.end(), '\n'));

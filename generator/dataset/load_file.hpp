@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/file_rules.hpp"
 #include "dataset/known_tables.hpp"
 #include "dataset/table.hpp"
+#include "schemas/file_rules.hpp"
 #include "source/tree.hpp"
 #include "tabular/sheet.hpp"
 
@@ -14,7 +14,7 @@ namespace opora::dataset {
 struct TableFile {
     std::string path = {};
     std::string extension = {}; ///< small letters
-    const FileRules* rules = nullptr;
+    const schemas::FileRules* rules = nullptr;
 };
 
 /// Adds the rows of `file` to `table`.
@@ -22,7 +22,7 @@ void load_file(const source::Tree& tree, const TableFile& file, Table& table, co
                Diagnostics& problems);
 
 /// The same for a sheet that is open already.
-void read_sheet(const tabular::Sheet& sheet, const FileRules* rules, Table& table, const KnownTables& known,
+void read_sheet(const tabular::Sheet& sheet, const schemas::FileRules* rules, Table& table, const KnownTables& known,
                 Diagnostics& problems);
 
 }

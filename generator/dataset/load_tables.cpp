@@ -1,13 +1,16 @@
-#include "dataset/cells.hpp"
+#include "dataset/load_tables.hpp"
+
 #include "dataset/codes.hpp"
 #include "dataset/embedded_builtin.hpp"
+#include "dataset/known_tables.hpp"
 #include "dataset/load_file.hpp"
 #include "dataset/personal_data.hpp"
-#include "dataset/site_schemas.hpp"
-#include "dataset/table.hpp"
+#include "dataset/school_index.hpp"
 #include "foundation/assert.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/file_rules.hpp"
+#include "schemas/site_schemas.hpp"
 
 #include <algorithm>
 #include <array>
@@ -71,7 +74,7 @@ class FileFinder {
 public:
     using FilesOfTables = std::map<std::string, std::vector<TableFile>, std::less<>>;
 
-    FileFinder(const source::Tree& tree, const TableSchemas& schemas, Diagnostics& problems)
+    FileFinder(const source::Tree& tree, const schemas::TableSchemas& schemas, Diagnostics& problems)
         : m_tree(tree), m_schemas(schemas), m_problems(problems)
     {
     }
@@ -79,7 +82,7 @@ public:
     FilesOfTables run()
     {
         for (const auto& path : m_tree.list("data/**")) {
-            if (is_schema_path(path)) continue;
+            if (schemas::is_schema_path(path)) continue;
             const auto file = take_apart(path);
             if (is_other_spreadsheet(file)) {
                 report_file(unsupported_file, path, {{"extension", file.extension}}, m_problems);
@@ -105,7 +108,7 @@ private:
     }
     void add_named(const TablePath& file)
     {
-        const auto* schema = find_schema(m_schemas, file.table);
+        const auto* schema = schemas::find_schema(m_schemas, file.table);
         if (schema == nullptr) return report_unknown_table(file);
         const auto [first, is_new] = m_named.emplace(file.table, file);
         if (!is_new && !(first->second.in_folder && file.in_folder)) {
@@ -113,7 +116,7 @@ private:
             return;
         }
         const auto rules = std::find_if(schema->files.begin(), schema->files.end(),
-                                        [](const FileRules& entry) { return entry.match.empty(); });
+                                        [](const schemas::FileRules& entry) { return entry.match.empty(); });
         m_files[file.table].push_back({.path = file.path,
                                        .extension = file.extension,
                                        .rules = rules == schema->files.end() ? nullptr : &*rules});
@@ -129,7 +132,7 @@ private:
     }
 
     const source::Tree& m_tree;
-    const TableSchemas& m_schemas;
+    const schemas::TableSchemas& m_schemas;
     Diagnostics& m_problems;
     FilesOfTables m_files = {};
     std::map<std::string, TablePath> m_named = {}; ///< the first file of a table that is there by its name
@@ -163,7 +166,7 @@ void check_schools(const Tables& tables, const FileFinder::FilesOfTables& files,
 Tables load_tables(const source::Tree& tree, Diagnostics& problems)
 {
     Tables tables;
-    const auto schemas = load_schemas(tree, problems);
+    const auto schemas = schemas::load_schemas(tree, problems);
     const auto files = FileFinder(tree, schemas, problems).run();
     std::optional<SchoolIndex> schools; // from the first table on: the others refer to it
     for (const auto& schema : schemas) {

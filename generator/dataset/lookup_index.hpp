@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/file_rules.hpp"
 #include "dataset/table.hpp"
+#include "schemas/file_rules.hpp"
 
 #include <span>
 #include <string>
@@ -15,7 +15,7 @@ namespace opora::dataset {
 class LookupIndex {
 public:
     /// The table has the fields of the lookup; `key` is the field whose value is looked for.
-    LookupIndex(const Table& table, const Lookup& lookup, const std::string& key);
+    LookupIndex(const Table& table, const schemas::Lookup& lookup, const std::string& key);
 
     /// Keys of the rows that agree with `texts`, one for each of `Lookup::columns`.
     [[nodiscard]] std::vector<std::string_view> find(std::span<const std::string_view> texts) const;

@@ -14,7 +14,7 @@ namespace {
 
 using privacy::Kind;
 
-std::vector<Kind> allowed_kinds(const Field& field)
+std::vector<Kind> allowed_kinds(const schemas::Field& field)
 {
     std::vector<Kind> kinds;
     for (const auto& name : field.personal) {
@@ -26,7 +26,7 @@ std::vector<Kind> allowed_kinds(const Field& field)
 }
 
 /// Columns by the schema.
-privacy::ColumnLookup lookup_in(const Schema& schema)
+privacy::ColumnLookup lookup_in(const schemas::Schema& schema)
 {
     return [&schema](std::string_view header) -> privacy::ColumnPolicy {
         const auto field = schema.find_header(header);
@@ -42,14 +42,14 @@ template <std::size_t N> bool is_one_of(const std::string& text, const std::arra
 
 }
 
-void find_personal_data(const tabular::Sheet& sheet, const tabular::Record* header, const Schema& schema,
+void find_personal_data(const tabular::Sheet& sheet, const tabular::Record* header, const schemas::Schema& schema,
                         Diagnostics& problems)
 {
     privacy::scan_sheet(sheet, header, lookup_in(schema), problems);
 }
 
 void find_personal_data(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
-                        const Schema& schema, Diagnostics& problems)
+                        const schemas::Schema& schema, Diagnostics& problems)
 {
     privacy::scan_records(text, records, lookup_in(schema), problems);
 }

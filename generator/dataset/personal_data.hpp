@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/schema.hpp"
 #include "foundation/diagnostic.hpp"
+#include "schemas/schema.hpp"
 #include "source/tree.hpp"
 #include "tabular/json_records.hpp"
 #include "tabular/sheet.hpp"
@@ -13,10 +13,10 @@ namespace opora::dataset {
 
 /// The places of a site where personal data may stand, given to the detectors of `privacy`: the files of a table.
 /// `header` names the columns of a sheet; null is its first row.
-void find_personal_data(const tabular::Sheet& sheet, const tabular::Record* header, const Schema& schema,
+void find_personal_data(const tabular::Sheet& sheet, const tabular::Record* header, const schemas::Schema& schema,
                         Diagnostics& problems);
 void find_personal_data(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
-                        const Schema& schema, Diagnostics& problems);
+                        const schemas::Schema& schema, Diagnostics& problems);
 
 /// A file that belongs to no table. Tables are read in any encoding, other files when they are text; that a file cannot
 /// be read is not said here.

@@ -1,6 +1,5 @@
 #include "dataset/reference.hpp"
 
-#include "dataset/cells.hpp"
 #include "dataset/codes.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
@@ -9,7 +8,7 @@
 
 namespace opora::dataset {
 
-ReferenceTarget::ReferenceTarget(const Table& table, const ForeignKey& key)
+ReferenceTarget::ReferenceTarget(const Table& table, const schemas::ForeignKey& key)
     : m_table(table), m_field(key.referenced_field), m_qualifier(key.qualifier)
 {
     m_known.reserve(table.row_count());

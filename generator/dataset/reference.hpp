@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/table.hpp"
+#include "schemas/schema.hpp"
 
 #include <optional>
 #include <string>
@@ -15,7 +16,7 @@ namespace opora::dataset {
 class ReferenceTarget {
 public:
     /// What `key` of another table or of front matter refers to.
-    ReferenceTarget(const Table& table, const ForeignKey& key);
+    ReferenceTarget(const Table& table, const schemas::ForeignKey& key);
 
     /// What is wrong with `found`, which `column` holds, without its place; nothing when it names one row.
     /// dataset.unknown-reference (a name of a row leads to its id) or dataset.ambiguous-reference.

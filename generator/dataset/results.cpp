@@ -35,7 +35,7 @@ int written_decimals(std::string_view text)
     return digits;
 }
 
-std::size_t column_of(const Schema& schema, std::string_view field)
+std::size_t column_of(const schemas::Schema& schema, std::string_view field)
 {
     const auto found = schema.find(field);
     OPORA_ASSERT(found.has_value(), "the schema of results has its fields");
@@ -77,7 +77,7 @@ std::optional<std::int64_t> sum_of_marks(const Table& results, std::size_t row, 
 
 }
 
-CountsOfPercent counts_of_percent(std::int64_t participants, const Decimal& percent, int digits)
+CountsOfPercent counts_of_percent(std::int64_t participants, const values::Decimal& percent, int digits)
 {
     OPORA_ASSERT(percent.scale <= digits, "trailing zeros were written");
     CountsOfPercent result;
@@ -98,7 +98,7 @@ CountsOfPercent counts_of_percent(std::int64_t participants, const Decimal& perc
     return result;
 }
 
-std::optional<ResultsCompletion> ResultsCompletion::for_schema(const Schema& schema)
+std::optional<ResultsCompletion> ResultsCompletion::for_schema(const schemas::Schema& schema)
 {
     if (schema.name != "results") return std::nullopt;
     ResultsCompletion completion;
@@ -118,7 +118,7 @@ std::vector<ResultsCompletion::Ambiguity> ResultsCompletion::complete(Table::Row
     for (const auto& mark : m_marks) {
         auto& count = row.cells[mark.count];
         const auto& cell = row.cells[mark.percent];
-        const auto* percent = std::get_if<Decimal>(&cell.value);
+        const auto* percent = std::get_if<values::Decimal>(&cell.value);
         const bool restorable =
             std::holds_alternative<std::monostate>(count.value) && percent != nullptr && participants != nullptr;
         if (!restorable) continue;
@@ -142,7 +142,7 @@ namespace {
 
 /// The columns that a row of results is checked by, found once.
 struct ResultColumns {
-    explicit ResultColumns(const Schema& schema)
+    explicit ResultColumns(const schemas::Schema& schema)
         : participants(column_of(schema, "participants")), below(column_of(schema, "below"))
     {
         for (const auto field : mark_fields) {
@@ -192,7 +192,7 @@ bool check_percents(const Table& results, std::size_t row, const ResultColumns& 
     double sum = 0;
     int digits = 0;
     for (const auto column : columns.percents) {
-        const auto* percent = std::get_if<Decimal>(&results.value(row, column));
+        const auto* percent = std::get_if<values::Decimal>(&results.value(row, column));
         if (percent == nullptr) return true;
         sum += percent->to_double();
         digits = std::max(digits, percent->scale);
@@ -217,7 +217,7 @@ void check_marks(const Table& results, std::size_t row, const ResultColumns& col
     if (participants == nullptr || *participants <= 0 || *participants >= 1'000'000) return;
     for (std::size_t i = 0; i < columns.marks.size(); ++i) {
         const auto* count = count_at(results, row, columns.marks[i]);
-        const auto* percent = std::get_if<Decimal>(&results.value(row, columns.percents[i]));
+        const auto* percent = std::get_if<values::Decimal>(&results.value(row, columns.percents[i]));
         if (count == nullptr || percent == nullptr || percent->scale > most_digits || *count > *participants) continue;
         const auto scale = power_of_ten(percent->scale);
         if (std::abs(100 * *count * scale - percent->mantissa * *participants) <= *participants) continue;

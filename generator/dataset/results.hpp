@@ -1,6 +1,8 @@
 #pragma once
 
 #include "dataset/table.hpp"
+#include "schemas/schema.hpp"
+#include "values/value.hpp"
 
 #include <optional>
 
@@ -10,7 +12,7 @@ namespace opora::dataset {
 class ResultsCompletion {
 public:
     /// Nothing for any other table.
-    static std::optional<ResultsCompletion> for_schema(const Schema& schema);
+    static std::optional<ResultsCompletion> for_schema(const schemas::Schema& schema);
 
     struct Ambiguity {
         std::size_t column = 0; ///< of the percent
@@ -35,7 +37,7 @@ struct CountsOfPercent {
     std::int64_t smallest = 0;
     std::size_t candidates = 0;
 };
-CountsOfPercent counts_of_percent(std::int64_t participants, const Decimal& percent, int digits);
+CountsOfPercent counts_of_percent(std::int64_t participants, const values::Decimal& percent, int digits);
 
 /// What a row says by itself: reports dataset.below-over-participants, dataset.held-after-all, dataset.marks-differ,
 /// dataset.percents-differ and dataset.mark-percent-differs.

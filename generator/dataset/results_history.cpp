@@ -3,6 +3,8 @@
 #include "dataset/codes.hpp"
 #include "foundation/joining.hpp"
 #include "privacy/codes.hpp"
+#include "schemas/schema.hpp"
+#include "values/value.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -31,7 +33,7 @@ struct Columns {
     std::size_t mean = 0;
 };
 
-Columns columns_of(const Schema& schema)
+Columns columns_of(const schemas::Schema& schema)
 {
     return {.school = *schema.find("school"),
             .period = *schema.find("period"),
@@ -50,7 +52,7 @@ std::optional<double> number_at(const Table& table, std::size_t row, std::size_t
 {
     const auto& value = table.value(row, column);
     if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-    if (const auto* decimal = std::get_if<Decimal>(&value)) return decimal->to_double();
+    if (const auto* decimal = std::get_if<values::Decimal>(&value)) return decimal->to_double();
     return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include "dataset/codes.hpp"
 #include "foundation/assert.hpp"
+#include "values/value.hpp"
 
 #include <utility>
 
@@ -13,12 +14,12 @@ struct ToText {
     std::string operator()(std::monostate /*missing*/) const { return {}; }
     std::string operator()(bool value) const { return value ? "1" : "0"; }
     std::string operator()(std::int64_t value) const { return std::to_string(value); }
-    std::string operator()(const Decimal& value) const { return value.to_text(); }
+    std::string operator()(const values::Decimal& value) const { return value.to_text(); }
     std::string operator()(const Date& value) const { return to_iso(value); }
     std::string operator()(std::string_view value) const { return std::string(value); }
 };
 
-std::string text_of(const Value& value)
+std::string text_of(const values::Value& value)
 {
     return std::visit(ToText(), value);
 }

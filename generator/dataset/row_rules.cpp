@@ -1,9 +1,13 @@
 #include "dataset/row_rules.hpp"
 #include "foundation/joining.hpp"
+#include "schemas/cells.hpp"
+#include "schemas/codes.hpp"
+#include "schemas/schema.hpp"
+#include "values/cell_numbers.hpp"
 
 #include "dataset/codes.hpp"
-#include "dataset/missing.hpp"
 #include "foundation/assert.hpp"
+#include "schemas/missing.hpp"
 
 #include <algorithm>
 
@@ -12,7 +16,7 @@ namespace opora::dataset {
 namespace {
 
 /// The field of the looked-up table whose value goes into `field`: what the foreign key says, else the primary key.
-std::string key_of(const Schema& schema, const Lookup& lookup, const Table& target)
+std::string key_of(const schemas::Schema& schema, const schemas::Lookup& lookup, const Table& target)
 {
     for (const auto& key : schema.foreign_keys)
         if (key.field == lookup.field && key.table == lookup.table) return key.referenced_field;
@@ -39,21 +43,21 @@ RowRules::RowRules(Table& table, const ColumnPlan& plan, const KnownTables& know
         if (!column) continue;
         auto& skip = m_skips.emplace_back();
         skip.column = *column;
-        for (const auto& value : rule.values) skip.values.push_back(comparable(value));
+        for (const auto& value : rule.values) skip.values.push_back(schemas::comparable(value));
     }
     if (rules->distribution) plan_scores(*rules->distribution, plan);
 }
 
-void RowRules::plan_constants(const FileRules& rules)
+void RowRules::plan_constants(const schemas::FileRules& rules)
 {
     for (const auto& constant : rules.constants) {
         const auto field = m_table.schema().find(constant.field);
         if (!field) continue;
         const auto& definition = m_table.schema().fields[*field];
-        auto reading = FieldReader(definition).read(constant.value);
+        auto reading = schemas::FieldReader(definition).read(constant.value);
         if (reading.problem != nullptr) {
             m_report.problems().report({.code = *reading.problem,
-                                        .arguments = value_arguments(definition, constant.value),
+                                        .arguments = schemas::value_arguments(definition, constant.value),
                                         .where = constant.span});
             continue;
         }
@@ -63,7 +67,7 @@ void RowRules::plan_constants(const FileRules& rules)
     }
 }
 
-void RowRules::plan_lookups(const FileRules& rules, const ColumnPlan& plan, const KnownTables& known)
+void RowRules::plan_lookups(const schemas::FileRules& rules, const ColumnPlan& plan, const KnownTables& known)
 {
     for (const auto& rule : rules.lookups) {
         const auto target = known.tables->find(rule.table);
@@ -79,7 +83,7 @@ void RowRules::plan_lookups(const FileRules& rules, const ColumnPlan& plan, cons
     }
 }
 
-void RowRules::plan_scores(const Distribution& rule, const ColumnPlan& plan)
+void RowRules::plan_scores(const schemas::Distribution& rule, const ColumnPlan& plan)
 {
     m_distribution = &rule;
     for (int score = rule.first; score <= rule.last; ++score)
@@ -90,7 +94,7 @@ void RowRules::plan_scores(const Distribution& rule, const ColumnPlan& plan)
 bool RowRules::skips(const tabular::Record& record) const
 {
     return std::any_of(m_skips.begin(), m_skips.end(), [&](const Skip& skip) {
-        const auto text = comparable(text_at(record, skip.column));
+        const auto text = schemas::comparable(text_at(record, skip.column));
         return std::find(skip.values.begin(), skip.values.end(), text) != skip.values.end();
     });
 }
@@ -133,12 +137,13 @@ std::optional<std::vector<ScoreShare>> RowRules::read_shares(const tabular::Reco
     std::vector<ScoreShare> shares;
     for (const auto& column : m_scores) {
         auto text = text_at(record, column.column);
-        if (text.empty() || missing_reason(text, FieldType::Number)) continue;
+        if (text.empty() || schemas::missing_reason(text, schemas::FieldType::Number)) continue;
         if (text.back() == '%') text.remove_suffix(1);
-        const auto percent = parse_decimal(text);
+        const auto percent = values::parse_decimal(text);
         if (!percent) {
             const auto& field = m_table.schema().fields[*m_table.schema().find(m_distribution->mean)];
-            m_report.report(bad_number, value_arguments(field, text), record.cells[column.column], column.column);
+            m_report.report(schemas::bad_number, schemas::value_arguments(field, text), record.cells[column.column],
+                            column.column);
             return std::nullopt;
         }
         shares.push_back({.score = column.score, .percent = *percent, .digits = written_digits(text)});

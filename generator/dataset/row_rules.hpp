@@ -1,10 +1,13 @@
 #pragma once
 
 #include "dataset/cell_report.hpp"
-#include "dataset/cells.hpp"
+#include "dataset/column_plan.hpp"
 #include "dataset/known_tables.hpp"
 #include "dataset/lookup_index.hpp"
 #include "dataset/score_distribution.hpp"
+#include "dataset/table.hpp"
+#include "schemas/file_rules.hpp"
+#include "values/value.hpp"
 
 #include <memory>
 #include <optional>
@@ -25,7 +28,7 @@ public:
 private:
     struct Constant {
         std::size_t field = 0;
-        Value value = {};
+        values::Value value = {};
     };
     struct Skip {
         std::size_t column = 0;
@@ -33,7 +36,7 @@ private:
     };
     struct LookupColumns {
         std::size_t field = 0;
-        const Lookup* rule = nullptr;
+        const schemas::Lookup* rule = nullptr;
         std::vector<std::size_t> columns = {};
         std::shared_ptr<const LookupIndex> index = {};
     };
@@ -42,16 +45,16 @@ private:
         std::size_t column = 0;
     };
 
-    void plan_constants(const FileRules& rules);
-    void plan_lookups(const FileRules& rules, const ColumnPlan& plan, const KnownTables& known);
-    void plan_scores(const Distribution& rule, const ColumnPlan& plan);
+    void plan_constants(const schemas::FileRules& rules);
+    void plan_lookups(const schemas::FileRules& rules, const ColumnPlan& plan, const KnownTables& known);
+    void plan_scores(const schemas::Distribution& rule, const ColumnPlan& plan);
     void look_up(const LookupColumns& lookup, const tabular::Record& record, Table::Row& row);
     std::optional<std::vector<ScoreShare>> read_shares(const tabular::Record& record);
     void sum_up(const tabular::Record& record, Table::Row& row);
 
     Table& m_table;
     CellReport& m_report;
-    const Distribution* m_distribution = nullptr;
+    const schemas::Distribution* m_distribution = nullptr;
     std::vector<Constant> m_constants = {};
     std::vector<Skip> m_skips = {};
     std::vector<LookupColumns> m_lookups = {};

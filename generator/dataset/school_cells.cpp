@@ -1,15 +1,16 @@
 #include "dataset/school_cells.hpp"
 
-#include "dataset/cells.hpp"
 #include "dataset/codes.hpp"
-#include "dataset/excel_damage.hpp"
 #include "language/transliteration.hpp"
+#include "schemas/cells.hpp"
+#include "schemas/excel_damage.hpp"
+#include "values/texts.hpp"
 
 #include <algorithm>
 
 namespace opora::dataset {
 
-Value SchoolCells::read(const Field& field, const std::vector<Naming>& namings)
+values::Value SchoolCells::read(const schemas::Field& field, const std::vector<Naming>& namings)
 {
     const auto& first = namings.front();
     if (namings.size() == 1 && first.cell.text == m_last_text) return m_last_value;
@@ -39,11 +40,11 @@ Value SchoolCells::read(const Field& field, const std::vector<Naming>& namings)
     return {};
 }
 
-Value SchoolCells::read_list(const Field& field, const Naming& list)
+values::Value SchoolCells::read_list(const schemas::Field& field, const Naming& list)
 {
     std::string ids;
     bool all_are_ids = true;
-    for (const auto element : split_list(list.cell.text)) {
+    for (const auto element : values::split_list(list.cell.text)) {
         const auto id = resolve(field, list, element);
         if (!id) return {};
         all_are_ids = all_are_ids && *id == element;
@@ -53,7 +54,8 @@ Value SchoolCells::read_list(const Field& field, const Naming& list)
     return m_table.keep(all_are_ids ? std::string(list.cell.text) : std::move(ids));
 }
 
-std::optional<std::string_view> SchoolCells::resolve(const Field& field, const Naming& naming, std::string_view text)
+std::optional<std::string_view> SchoolCells::resolve(const schemas::Field& field, const Naming& naming,
+                                                     std::string_view text)
 {
     const auto ids = m_schools.find(text);
     if (ids.size() == 1) return ids.front();
@@ -66,17 +68,17 @@ std::optional<std::string_view> SchoolCells::resolve(const Field& field, const N
     return std::nullopt;
 }
 
-void SchoolCells::report_several(const Field& field, const Naming& naming, std::vector<std::string_view> ids)
+void SchoolCells::report_several(const schemas::Field& field, const Naming& naming, std::vector<std::string_view> ids)
 {
     m_report.report(ambiguous_school,
                     ambiguous_school_arguments(m_schools, field.name, shown(naming.cell.text), std::move(ids)),
                     naming.cell, naming.column);
 }
 
-void SchoolCells::report_unknown(const Field& field, const Naming& naming, std::string_view text)
+void SchoolCells::report_unknown(const schemas::Field& field, const Naming& naming, std::string_view text)
 {
-    if (const auto* damage = find_excel_damage(field, text))
-        return m_report.report(*damage, value_arguments(field, text), naming.cell, naming.column);
+    if (const auto* damage = schemas::find_excel_damage(field, text))
+        return m_report.report(*damage, schemas::value_arguments(field, text), naming.cell, naming.column);
     const auto [nearest, is_new] = m_nearest.emplace(std::string(text), std::string{});
     if (is_new) nearest->second = m_schools.nearest(text);
     m_report.report(unknown_school, unknown_school_arguments(field.name, shown(text), nearest->second), naming.cell,
@@ -102,7 +104,7 @@ void SchoolCells::report_disagreement(const std::vector<Naming>& namings)
                     second.cell, second.column);
 }
 
-Value SchoolCells::kept(std::string_view text)
+values::Value SchoolCells::kept(std::string_view text)
 {
     return m_table.keep(std::string(text));
 }

@@ -3,6 +3,8 @@
 #include "dataset/cell_report.hpp"
 #include "dataset/school_index.hpp"
 #include "dataset/table.hpp"
+#include "schemas/schema.hpp"
+#include "values/value.hpp"
 
 #include <optional>
 #include <string>
@@ -27,23 +29,23 @@ public:
     /// The id of the school that all of `namings` (at least one) can mean. Reports dataset.ambiguous-school,
     /// dataset.school-disagrees and, for what cannot be an id, dataset.unknown-school; an unknown id is left to
     /// `validate`.
-    Value read(const Field& field, const std::vector<Naming>& namings);
+    values::Value read(const schemas::Field& field, const std::vector<Naming>& namings);
 
     /// The same for every element of a list; the ids come back joined by `; `.
-    Value read_list(const Field& field, const Naming& list);
+    values::Value read_list(const schemas::Field& field, const Naming& list);
 
 private:
-    std::optional<std::string_view> resolve(const Field& field, const Naming& naming, std::string_view text);
-    void report_several(const Field& field, const Naming& naming, std::vector<std::string_view> ids);
-    void report_unknown(const Field& field, const Naming& naming, std::string_view text);
+    std::optional<std::string_view> resolve(const schemas::Field& field, const Naming& naming, std::string_view text);
+    void report_several(const schemas::Field& field, const Naming& naming, std::vector<std::string_view> ids);
+    void report_unknown(const schemas::Field& field, const Naming& naming, std::string_view text);
     void report_disagreement(const std::vector<Naming>& namings);
-    Value kept(std::string_view text);
+    values::Value kept(std::string_view text);
 
     const SchoolIndex& m_schools;
     Table& m_table;
     CellReport& m_report;
     std::string m_last_text = {}; ///< rows of one school usually stand together
-    Value m_last_value = {};
+    values::Value m_last_value = {};
     std::map<std::string, std::string, std::less<>> m_nearest = {}; ///< a wrong name often stands in many rows
 };
 

@@ -19,12 +19,12 @@ std::int64_t power_of_ten(int exponent)
     return result;
 }
 
-std::int64_t scaled(const Decimal& value, int digits)
+std::int64_t scaled(const values::Decimal& value, int digits)
 {
     return value.mantissa * power_of_ten(digits - value.scale);
 }
 
-Decimal without_trailing_zeros(Decimal value)
+values::Decimal without_trailing_zeros(values::Decimal value)
 {
     while (value.scale > 0 && value.mantissa % 10 == 0) {
         value.mantissa /= 10;
@@ -34,7 +34,7 @@ Decimal without_trailing_zeros(Decimal value)
 }
 
 /// `numerator` / `denominator` with two decimals, halves up.
-Decimal quotient(std::int64_t numerator, std::int64_t denominator)
+values::Decimal quotient(std::int64_t numerator, std::int64_t denominator)
 {
     return without_trailing_zeros({.mantissa = (200 * numerator + denominator) / (2 * denominator), .scale = 2});
 }

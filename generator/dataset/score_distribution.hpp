@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/value.hpp"
+#include "values/value.hpp"
 
 #include <optional>
 #include <string_view>
@@ -11,15 +11,15 @@ namespace opora::dataset {
 /// The percent of participants that got a score; `digits` = decimals as written.
 struct ScoreShare {
     int score = 0;
-    Decimal percent = {};
+    values::Decimal percent = {};
     int digits = 0;
 };
 
 /// What the shares of all scores say together.
 struct ScoreSummary {
     bool complete = false; ///< the shares make up 100 % as far as rounding allows; otherwise the rest is empty
-    Decimal total_percent = {};
-    Decimal mean = {};                      ///< two decimals
+    values::Decimal total_percent = {};
+    values::Decimal mean = {};              ///< two decimals
     std::optional<std::int64_t> below = {}; ///< participants under the minimum; nothing if it cannot be told
     std::optional<ScoreShare> unclear = {}; ///< the share that hinders it
     std::size_t candidates = 0;             ///< counts that fit it

@@ -1,9 +1,9 @@
 #include "dataset/table.hpp"
 
-#include "dataset/cells.hpp"
 #include "foundation/assert.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/record.hpp"
+#include "values/texts.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -23,9 +23,12 @@ std::vector<std::uint32_t> find_line_starts(std::string_view bytes)
 
 }
 
-Table::Table(const Schema& schema) : Table(std::shared_ptr<const Schema>(std::shared_ptr<const Schema>(), &schema)) {}
+Table::Table(const schemas::Schema& schema)
+    : Table(std::shared_ptr<const schemas::Schema>(std::shared_ptr<const schemas::Schema>(), &schema))
+{
+}
 
-Table::Table(std::shared_ptr<const Schema> schema) : m_schema(std::move(schema)) {}
+Table::Table(std::shared_ptr<const schemas::Schema> schema) : m_schema(std::move(schema)) {}
 
 std::vector<std::string> Table::file_paths() const
 {
@@ -34,7 +37,7 @@ std::vector<std::string> Table::file_paths() const
     return paths;
 }
 
-const Value& Table::value(std::size_t row, std::size_t column) const
+const values::Value& Table::value(std::size_t row, std::size_t column) const
 {
     return cell(row, column).value;
 }
@@ -68,12 +71,12 @@ std::optional<std::int64_t> Table::integer(std::size_t row, std::string_view fie
     return number == nullptr ? std::nullopt : std::optional(*number);
 }
 
-std::optional<Decimal> Table::decimal(std::size_t row, std::string_view field) const
+std::optional<values::Decimal> Table::decimal(std::size_t row, std::string_view field) const
 {
     const auto& found = value(row, column(field));
     if (const auto* whole_number = std::get_if<std::int64_t>(&found))
-        return Decimal{.mantissa = *whole_number, .scale = 0};
-    const auto* number = std::get_if<Decimal>(&found);
+        return values::Decimal{.mantissa = *whole_number, .scale = 0};
+    const auto* number = std::get_if<values::Decimal>(&found);
     return number == nullptr ? std::nullopt : std::optional(*number);
 }
 
@@ -92,18 +95,18 @@ std::optional<Date> Table::date(std::size_t row, std::string_view field) const
 std::vector<std::string_view> Table::list(std::size_t row, std::string_view field) const
 {
     const auto* found = std::get_if<std::string_view>(&value(row, column(field)));
-    return found == nullptr ? std::vector<std::string_view>{} : split_list(*found);
+    return found == nullptr ? std::vector<std::string_view>{} : values::split_list(*found);
 }
 
-std::optional<MissingReason> Table::missing_reason(std::size_t row, std::string_view field) const
+std::optional<schemas::MissingReason> Table::missing_reason(std::size_t row, std::string_view field) const
 {
     const auto index = column(field);
     if (!std::holds_alternative<std::monostate>(cell(row, index).value)) return std::nullopt;
-    if (!place_of(row, index).sheet_column) return MissingReason::Empty;
+    if (!place_of(row, index).sheet_column) return schemas::MissingReason::Empty;
     auto written = span(row, field).view();
     if (written.size() >= 2 && written.front() == '"') written = written.substr(1, written.size() - 2);
     const auto type = m_schema->fields[index].type;
-    return dataset::missing_reason(trimmed(written), type, *m_schema).value_or(MissingReason::Empty);
+    return schemas::missing_reason(trimmed(written), type, *m_schema).value_or(schemas::MissingReason::Empty);
 }
 
 SourceSpan Table::span(std::size_t row, std::string_view field) const

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "dataset/missing.hpp"
-#include "dataset/schema.hpp"
-#include "dataset/value.hpp"
 #include "foundation/diagnostic.hpp"
+#include "schemas/missing.hpp"
+#include "schemas/schema.hpp"
 #include "source/tree.hpp"
+#include "values/value.hpp"
 
 #include <deque>
 #include <map>
@@ -21,30 +21,31 @@ namespace opora::dataset {
 /// has is all missing. Rows are in the order of the files (byte order of paths), then of the lines.
 class Table {
 public:
-    explicit Table(const Schema& schema); ///< one of the program's, which live for ever
-    explicit Table(std::shared_ptr<const Schema> schema);
+    explicit Table(const schemas::Schema& schema); ///< one of the program's, which live for ever
+    explicit Table(std::shared_ptr<const schemas::Schema> schema);
     Table(Table&&) noexcept = default; ///< texts stay where they are; a copy would point into the original
     Table& operator=(Table&&) noexcept = default;
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;
     ~Table() = default;
 
-    [[nodiscard]] const Schema& schema() const { return *m_schema; }
+    [[nodiscard]] const schemas::Schema& schema() const { return *m_schema; }
     [[nodiscard]] std::size_t row_count() const { return m_places.size(); }
     [[nodiscard]] std::vector<std::string> file_paths() const; ///< in the order of the rows
-    [[nodiscard]] const Value& value(std::size_t row, std::size_t column) const;
+    [[nodiscard]] const values::Value& value(std::size_t row, std::size_t column) const;
 
     /// By field name; asserts that the schema has it. Missing values: empty text, nothing. `text` of a number or a date
     /// is what the file says.
     [[nodiscard]] std::string_view text(std::size_t row, std::string_view field) const;
     [[nodiscard]] std::optional<std::int64_t> integer(std::size_t row, std::string_view field) const;
-    [[nodiscard]] std::optional<Decimal> decimal(std::size_t row, std::string_view field) const;
+    [[nodiscard]] std::optional<values::Decimal> decimal(std::size_t row, std::string_view field) const;
     [[nodiscard]] std::optional<bool> boolean(std::size_t row, std::string_view field) const;
     [[nodiscard]] std::optional<Date> date(std::size_t row, std::string_view field) const;
     [[nodiscard]] std::vector<std::string_view> list(std::size_t row, std::string_view field) const;
 
     /// Why the cell has no value; nothing when it has one.
-    [[nodiscard]] std::optional<MissingReason> missing_reason(std::size_t row, std::string_view field) const;
+    [[nodiscard]] std::optional<schemas::MissingReason> missing_reason(std::size_t row,
+                                                                                std::string_view field) const;
 
     /// Where the cell stands; for a missing column or a default, the row.
     [[nodiscard]] SourceSpan span(std::size_t row, std::string_view field) const;
@@ -56,7 +57,7 @@ public:
     [[nodiscard]] std::string place(std::size_t row) const;
 
     struct Cell {
-        Value value = {};
+        values::Value value = {};
         std::uint32_t begin = 0; ///< bytes of the file
         std::uint32_t end = 0;
     };
@@ -95,7 +96,7 @@ private:
     [[nodiscard]] std::size_t column(std::string_view field) const;
     [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const;
 
-    std::shared_ptr<const Schema> m_schema;
+    std::shared_ptr<const schemas::Schema> m_schema;
     std::vector<File> m_files = {};
     std::vector<RowPlace> m_places = {};
     std::vector<Cell> m_cells = {}; ///< row after row: a million short vectors would cost more than the cells
@@ -106,11 +107,5 @@ private:
 /// Every built-in table by name; a table without a file is there, without rows (`procedures` then has its built-in
 /// rows).
 using Tables = std::map<std::string, Table, std::less<>>;
-
-/// Reads data/NAME.csv|.tsv|.json and data/NAME/*.csv|…; reports every problem of every cell.
-Tables load_tables(const source::Tree& tree, Diagnostics& problems);
-
-/// Facts that no single cell can show: primary keys, references between tables, marks against participants.
-void validate(const Tables& tables, Diagnostics& problems);
 
 }

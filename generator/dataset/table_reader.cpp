@@ -1,9 +1,11 @@
 #include "dataset/table_reader.hpp"
 
 #include "dataset/codes.hpp"
-#include "dataset/missing.hpp"
 #include "dataset/totals.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/file_rules.hpp"
+#include "schemas/missing.hpp"
+#include "schemas/schema.hpp"
 #include "tabular/codes.hpp"
 
 #include <algorithm>
@@ -14,9 +16,9 @@ namespace {
 
 using Use = ColumnPlan::Use;
 
-bool is_key(const Schema& schema, const std::string& field)
+bool is_key(const schemas::Schema& schema, const std::string& field)
 {
-    const auto refers = [&](const ForeignKey& key) { return key.field == field; };
+    const auto refers = [&](const schemas::ForeignKey& key) { return key.field == field; };
     return std::find(schema.primary_key.begin(), schema.primary_key.end(), field) != schema.primary_key.end() ||
            std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), refers);
 }
@@ -42,7 +44,7 @@ void TableReader::read_header(const tabular::Record& header)
     plan_melting();
     plan_merged();
     const auto* rules = m_report.source().rules;
-    if (rules != nullptr && rules->combine == Combine::SameKey) m_combiner.emplace(m_table, m_report);
+    if (rules != nullptr && rules->combine == schemas::Combine::SameKey) m_combiner.emplace(m_table, m_report);
     const bool sheet = m_report.source().layout == Layout::Sheet;
     m_row.file =
         m_table.add_file(m_report.source().text,
@@ -56,7 +58,7 @@ void TableReader::plan_row_kinds()
         const auto& column = m_plan.columns[i];
         if (column.use != Use::Field && column.use != Use::School) continue;
         const auto& field = schema.fields[column.field];
-        const bool text = field.type == FieldType::String || field.type == FieldType::Slug;
+        const bool text = field.type == schemas::FieldType::String || field.type == schemas::FieldType::Slug;
         if (text && is_key(schema, field.name)) m_key_columns.push_back(i);
         if (column.use != Use::School || !m_school_cells) continue;
         auto known = std::find_if(m_schools.begin(), m_schools.end(),
@@ -226,7 +228,7 @@ void TableReader::read_schools(const SchoolColumns& schools, const tabular::Reco
             m_row.cells[schools.field].begin = raw.begin;
             m_row.cells[schools.field].end = raw.end;
         }
-        if (!missing_reason(raw.text, definition.type, m_table.schema()))
+        if (!schemas::missing_reason(raw.text, definition.type, m_table.schema()))
             m_namings.push_back({.cell = raw, .column = column});
     }
     if (!m_namings.empty()) {
@@ -239,38 +241,40 @@ void TableReader::read_schools(const SchoolColumns& schools, const tabular::Reco
 void TableReader::report_required(std::size_t field, const tabular::RawCell& cell, std::optional<std::size_t> column)
 {
     const auto& definition = m_fields[field].field();
-    auto arguments = value_arguments(definition, cell.text);
-    const bool may_be_merged = cell.text.empty() && definition.type == FieldType::String &&
+    auto arguments = schemas::value_arguments(definition, cell.text);
+    const bool may_be_merged = cell.text.empty() && definition.type == schemas::FieldType::String &&
                                !is_key(m_table.schema(), definition.name) && field < m_filled_above.size() &&
                                m_filled_above[field];
     arguments.emplace_back("merged", may_be_merged ? "yes" : "no");
     m_report.report(required, std::move(arguments), cell, column);
 }
 
-Value TableReader::typed(std::size_t field, const tabular::RawCell& raw, std::size_t column)
+values::Value TableReader::typed(std::size_t field, const tabular::RawCell& raw, std::size_t column)
 {
     const auto& definition = m_fields[field].field();
-    if (missing_reason(raw.text, definition.type, m_table.schema())) {
+    if (schemas::missing_reason(raw.text, definition.type, m_table.schema())) {
         if (definition.required) report_required(field, raw, column);
         return {};
     }
     auto reading = m_fields[field].read(raw.text);
     if (reading.problem != nullptr) {
-        m_report.report(*reading.problem, value_arguments(definition, raw.text), raw, column);
+        m_report.report(*reading.problem, schemas::value_arguments(definition, raw.text), raw, column);
         return {};
     }
-    if (definition.type == FieldType::Number) m_marks.note(column, raw, [&] { return m_report.address(column); });
-    if (definition.type == FieldType::List && m_school_cells && refers_to_schools(m_table.schema(), definition))
+    if (definition.type == schemas::FieldType::Number)
+        m_marks.note(column, raw, [&] { return m_report.address(column); });
+    if (definition.type == schemas::FieldType::List && m_school_cells &&
+        refers_to_schools(m_table.schema(), definition))
         return m_school_cells->read_list(definition, {.cell = raw, .column = column});
     return kept(reading, raw);
 }
 
-Value TableReader::kept(const FieldReader::Reading& reading, const tabular::RawCell& raw)
+values::Value TableReader::kept(const schemas::FieldReader::Reading& reading, const tabular::RawCell& raw)
 {
     if (!reading.owned.empty()) return m_table.keep(reading.owned);
     const auto* text = std::get_if<std::string_view>(&reading.value);
     const bool passing = text != nullptr && !raw.literal && text->data() == raw.text.data();
-    return passing ? Value(m_table.keep(std::string(*text))) : reading.value;
+    return passing ? values::Value(m_table.keep(std::string(*text))) : reading.value;
 }
 
 void TableReader::add_melted(const tabular::Record& record)
@@ -281,7 +285,7 @@ void TableReader::add_melted(const tabular::Record& record)
     for (const auto& melted : m_melted) {
         if (melted.column >= record.cells.size()) continue;
         const auto& raw = record.cells[melted.column];
-        const bool left_out = missing_reason(raw.text, FieldType::Number) ||
+        const bool left_out = schemas::missing_reason(raw.text, schemas::FieldType::Number) ||
                               std::find(rule.skip.begin(), rule.skip.end(), raw.text) != rule.skip.end();
         if (left_out) continue;
         m_row.cells[*names] = {.value = melted.name, .begin = raw.begin, .end = raw.end};

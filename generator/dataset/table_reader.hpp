@@ -1,17 +1,18 @@
 #pragma once
 
 #include "dataset/cell_report.hpp"
-#include "dataset/cells.hpp"
 #include "dataset/column_plan.hpp"
-#include "dataset/decimal_marks.hpp"
 #include "dataset/known_tables.hpp"
 #include "dataset/results.hpp"
 #include "dataset/row_combiner.hpp"
 #include "dataset/row_rules.hpp"
 #include "dataset/school_cells.hpp"
 #include "dataset/table.hpp"
+#include "schemas/cells.hpp"
+#include "schemas/decimal_marks.hpp"
 #include "tabular/record.hpp"
 #include "tabular/sheet.hpp"
+#include "values/value.hpp"
 
 #include <optional>
 #include <vector>
@@ -61,20 +62,20 @@ private:
     void read_cells(const tabular::Record& record);
     void read_schools(const SchoolColumns& schools, const tabular::Record& record);
     void report_required(std::size_t field, const tabular::RawCell& cell, std::optional<std::size_t> column);
-    [[nodiscard]] Value typed(std::size_t field, const tabular::RawCell& raw, std::size_t column);
-    [[nodiscard]] Value kept(const FieldReader::Reading& reading, const tabular::RawCell& raw);
+    [[nodiscard]] values::Value typed(std::size_t field, const tabular::RawCell& raw, std::size_t column);
+    [[nodiscard]] values::Value kept(const schemas::FieldReader::Reading& reading, const tabular::RawCell& raw);
     void add_melted(const tabular::Record& record);
     void complete_results();
 
     Table& m_table;
     const KnownTables& m_known;
     CellReport m_report;
-    std::vector<FieldReader> m_fields = {};
+    std::vector<schemas::FieldReader> m_fields = {};
     std::optional<ResultsCompletion> m_completion;
     std::optional<SchoolCells> m_school_cells = {};
     std::optional<RowRules> m_rules = {};
     std::optional<RowCombiner> m_combiner = {};
-    DecimalMarks m_marks;
+    schemas::DecimalMarks m_marks;
     ColumnPlan m_plan = {};
     std::vector<SchoolColumns> m_schools = {};
     std::vector<SchoolCells::Naming> m_namings = {}; ///< of one row; kept so that rows cost no allocation

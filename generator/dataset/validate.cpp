@@ -1,12 +1,15 @@
-#include "dataset/cells.hpp"
+#include "dataset/validate.hpp"
+
+#include "dataset/cell_report.hpp"
 #include "dataset/codes.hpp"
 #include "dataset/reference.hpp"
 #include "dataset/results.hpp"
 #include "dataset/results_history.hpp"
-#include "dataset/table.hpp"
 #include "dataset/validate_rows.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/schema.hpp"
+#include "values/texts.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -97,7 +100,7 @@ void check_keys(const Table& table, Diagnostics& problems)
     }
 }
 
-void check_reference(const Table& table, const ForeignKey& key, const Table& referenced, Diagnostics& problems)
+void check_reference(const Table& table, const schemas::ForeignKey& key, const Table& referenced, Diagnostics& problems)
 {
     ReferenceTarget target(referenced, key);
     const auto check = [&](std::size_t row, std::string_view id) {
@@ -110,11 +113,11 @@ void check_reference(const Table& table, const ForeignKey& key, const Table& ref
     };
     std::string_view last_known; // rows of one school usually stand together
     const auto column = *table.schema().find(key.field);
-    const bool is_list = table.schema().fields[column].type == FieldType::List;
+    const bool is_list = table.schema().fields[column].type == schemas::FieldType::List;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto* text = std::get_if<std::string_view>(&table.value(row, column));
         if (text == nullptr || *text == last_known) continue;
-        const auto ids = is_list ? split_list(*text) : std::vector<std::string_view>{*text};
+        const auto ids = is_list ? values::split_list(*text) : std::vector<std::string_view>{*text};
         bool all_known = true;
         for (const auto id : ids) all_known = check(row, id) && all_known;
         if (all_known) last_known = *text;
@@ -126,7 +129,7 @@ void check_references(const Table& table, const Tables& tables, Diagnostics& pro
     for (const auto& key : table.schema().foreign_keys) {
         const auto referenced = tables.find(key.table);
         if (referenced == tables.end()) continue;
-        if (key.check == ReferenceCheck::WhenPresent && referenced->second.row_count() == 0) continue;
+        if (key.check == schemas::ReferenceCheck::WhenPresent && referenced->second.row_count() == 0) continue;
         check_reference(table, key, referenced->second, problems);
     }
 }

@@ -1,6 +1,5 @@
 #include "dataset/validate_rows.hpp"
 
-#include "dataset/cells.hpp"
 #include "dataset/codes.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"

@@ -14,7 +14,7 @@ Shown withheld(Reason reason, std::string label)
     return {.reason = reason, .label = std::move(label)};
 }
 
-Shown with_numbers(const Group& group, const dataset::DisclosurePolicy& policy)
+Shown with_numbers(const Group& group, const content_files::DisclosurePolicy& policy)
 {
     const auto n = group.participants;
     const auto k = *group.below;
@@ -37,7 +37,7 @@ std::string hidden_label(int hide_below)
     return "скрыто: меньше " + language::counted(hide_below, "ученика", "учеников", "учеников");
 }
 
-Shown show(const Group& group, const dataset::DisclosurePolicy& policy)
+Shown show(const Group& group, const content_files::DisclosurePolicy& policy)
 {
     const auto n = group.participants;
     if (n <= 0) return {.reason = Reason::NotApplicable, .label = "не сдавали", .participants = 0};
@@ -66,7 +66,7 @@ Shown show_coded(const Group& group, const Range& range)
     return shown;
 }
 
-std::optional<Range> range_at_an_end(const Group& group, const dataset::DisclosurePolicy& policy)
+std::optional<Range> range_at_an_end(const Group& group, const content_files::DisclosurePolicy& policy)
 {
     if (!group.below) return std::nullopt;
     const auto n = group.participants;
@@ -76,7 +76,7 @@ std::optional<Range> range_at_an_end(const Group& group, const dataset::Disclosu
     return std::nullopt;
 }
 
-std::optional<Range> coded_range(const Group& group, const dataset::DisclosurePolicy& policy)
+std::optional<Range> coded_range(const Group& group, const content_files::DisclosurePolicy& policy)
 {
     return group.participants < policy.code_below ? range_at_an_end(group, policy) : std::nullopt;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "content_files/settings.hpp"
 #include "disclosure/publish.hpp"
+#include "store/database.hpp"
 
 #include <compare>
 #include <optional>
@@ -32,7 +34,7 @@ struct Shown {
     std::optional<std::int64_t> high_limit = {}; ///< whole percent, rounded up
 };
 
-Shown show(const Group& group, const dataset::DisclosurePolicy& policy);
+Shown show(const Group& group, const content_files::DisclosurePolicy& policy);
 
 /// A group of which the public learns the number of participants, and of `below` only that it lies in `range`.
 Shown show_coded(const Group& group, const Range& range);
@@ -42,9 +44,9 @@ bool is_withheld(const Shown& shown);
 
 /// Counts of `below` that are not told apart in a group of this size, if the group's own is one of them: those near
 /// none and near everybody, where a share would say of each pupil whether he passed.
-std::optional<Range> coded_range(const Group& group, const dataset::DisclosurePolicy& policy);
+std::optional<Range> coded_range(const Group& group, const content_files::DisclosurePolicy& policy);
 /// The same for a group of any size.
-std::optional<Range> range_at_an_end(const Group& group, const dataset::DisclosurePolicy& policy);
+std::optional<Range> range_at_an_end(const Group& group, const content_files::DisclosurePolicy& policy);
 
 /// Percent, to the nearest multiple of `step`, half up.
 std::int64_t rounded_share(std::int64_t below, std::int64_t participants, std::int64_t step);

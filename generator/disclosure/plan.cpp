@@ -35,7 +35,7 @@ Movable movable(const Secret& secret, Sort sort, std::size_t node)
 
 class Planner {
 public:
-    Planner(const Block& block, const dataset::DisclosurePolicy& policy) : m_block(block), m_policy(policy)
+    Planner(const Block& block, const content_files::DisclosurePolicy& policy) : m_block(block), m_policy(policy)
     {
         for (const auto& column : block.columns) m_plan.columns.push_back(column.most);
         for (const auto& row : block.rows) m_plan.pooled.push_back(row.pooled);
@@ -65,7 +65,7 @@ private:
     void lower(std::size_t column, Told told);
 
     const Block& m_block;
-    const dataset::DisclosurePolicy& m_policy;
+    const content_files::DisclosurePolicy& m_policy;
     Plan m_plan = {};
 };
 
@@ -226,7 +226,7 @@ bool rounds_alike(const Group& total, std::int64_t step, std::int64_t participan
 
 }
 
-std::optional<std::int64_t> rounding_step(const Group& total, Told told, const dataset::DisclosurePolicy& policy)
+std::optional<std::int64_t> rounding_step(const Group& total, Told told, const content_files::DisclosurePolicy& policy)
 {
     const auto participants = told == Told::Share ? policy.possible_values - 1 : 0;
     for (const std::int64_t step : {1, 5, 10})
@@ -234,7 +234,7 @@ std::optional<std::int64_t> rounding_step(const Group& total, Told told, const d
     return std::nullopt;
 }
 
-Plan make_plan(const Block& block, const dataset::DisclosurePolicy& policy)
+Plan make_plan(const Block& block, const content_files::DisclosurePolicy& policy)
 {
     auto pools_first = Planner(block, policy).keep_pools();
     auto totals_first = Planner(block, policy).keep_totals();

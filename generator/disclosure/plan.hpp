@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content_files/settings.hpp"
 #include "disclosure/exchange.hpp"
 
 #include <vector>
@@ -51,9 +52,9 @@ struct Plan {
 /// Publishes as much of the block as leaves every hidden result `possible_values` possible numbers of participants and
 /// every secret two possible numbers of `below`, for one who knows everything that is published. Two ways are tried,
 /// totals before pools and pools before totals, and the one that withholds less is taken.
-Plan make_plan(const Block& block, const dataset::DisclosurePolicy& policy);
+Plan make_plan(const Block& block, const content_files::DisclosurePolicy& policy);
 
 /// Step of the finest rounding, in percent points, that hides what `told` does not tell; nothing: there is none.
-std::optional<std::int64_t> rounding_step(const Group& total, Told told, const dataset::DisclosurePolicy& policy);
+std::optional<std::int64_t> rounding_step(const Group& total, Told told, const content_files::DisclosurePolicy& policy);
 
 }

@@ -4,6 +4,7 @@
 #include "disclosure/results.hpp"
 #include "foundation/joining.hpp"
 #include "identify/low_result.hpp"
+#include "schemas/schema.hpp"
 
 #include <algorithm>
 
@@ -18,15 +19,15 @@ bool is_internal(std::string_view table)
     return table == "bias_markers" || table == "context";
 }
 
-bool is_public(std::string_view table, const dataset::Field& field, const dataset::DisclosurePolicy& policy)
+bool is_public(std::string_view table, const schemas::Field& field, const content_files::DisclosurePolicy& policy)
 {
     if (table == "support" && field.name == "person") return policy.persons;
     // Free words about a lack of staff soon speak of a person.
     if (table == "deficits" && field.name == "note") return false;
-    return field.publication == dataset::Publication::Public;
+    return field.publication == schemas::Publication::Public;
 }
 
-store::Rows public_rows(const dataset::Table& table, const dataset::DisclosurePolicy& policy)
+store::Rows public_rows(const dataset::Table& table, const content_files::DisclosurePolicy& policy)
 {
     const auto& schema = table.schema();
     std::vector<std::size_t> shown;
@@ -45,7 +46,7 @@ store::Rows public_rows(const dataset::Table& table, const dataset::DisclosurePo
 }
 
 /// What tells the row apart: the values of its key, else of its first column.
-std::string name_of_row(const dataset::Table& table, std::size_t row, const dataset::DisclosurePolicy& policy)
+std::string name_of_row(const dataset::Table& table, std::size_t row, const content_files::DisclosurePolicy& policy)
 {
     const auto& schema = table.schema();
     auto key = schema.primary_key;
@@ -58,7 +59,7 @@ std::string name_of_row(const dataset::Table& table, std::size_t row, const data
 }
 
 /// The cells of a public table in which the file says why there is no value.
-void append_marks(const dataset::Table& table, const dataset::DisclosurePolicy& policy, store::Rows& marks)
+void append_marks(const dataset::Table& table, const content_files::DisclosurePolicy& policy, store::Rows& marks)
 {
     const auto& schema = table.schema();
     for (const auto& field : schema.fields) {
@@ -74,7 +75,7 @@ void append_marks(const dataset::Table& table, const dataset::DisclosurePolicy& 
 }
 
 /// The number of pupils in a school bounds the size of its groups.
-void hide_smallest_schools(store::Rows& schools, const dataset::DisclosurePolicy& policy)
+void hide_smallest_schools(store::Rows& schools, const content_files::DisclosurePolicy& policy)
 {
     const auto column = schools.column("pupils");
     if (!column) return;
@@ -90,7 +91,7 @@ Group group_of(const identify::Evidence& evidence)
 
 /// Whether a result is low is said when all that the public knows of it makes the same answer.
 bool tells_if_low(const identify::Evidence& evidence, const identify::LowResult& rule,
-                  const dataset::DisclosurePolicy& policy)
+                  const content_files::DisclosurePolicy& policy)
 {
     const auto shown = show(group_of(evidence), policy);
     if (is_withheld(shown) || shown.reason == Reason::NotApplicable) return false;
@@ -100,7 +101,7 @@ bool tells_if_low(const identify::Evidence& evidence, const identify::LowResult&
 }
 
 void append_evidence(const identify::Decision& decision, const identify::LowResult& rule,
-                     const dataset::DisclosurePolicy& policy, store::Rows& rows)
+                     const content_files::DisclosurePolicy& policy, store::Rows& rows)
 {
     // Beside the decision the results would show which of them were left out as doubted.
     if (std::find(decision.notes.begin(), decision.notes.end(), "bias-matters") != decision.notes.end()) return;
@@ -116,8 +117,8 @@ void append_evidence(const identify::Decision& decision, const identify::LowResu
 
 }
 
-Published publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy, const Previous& previous,
-                  Diagnostics& problems)
+Published publish(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy,
+                  const Previous& previous, Diagnostics& problems)
 {
     Published published;
     store::Rows marks{.columns = {"table_name", "record", "key", "field", "status", "words"}};
@@ -143,19 +144,20 @@ Published publish(const dataset::Tables& tables, const dataset::DisclosurePolicy
     return published;
 }
 
-store::Rows publish_evidence(const identify::Identification& identification, const dataset::DisclosurePolicy& policy)
+store::Rows publish_evidence(const identify::Identification& identification,
+                             const content_files::DisclosurePolicy& policy)
 {
     store::Rows rows{.columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label",
                                  "status", "row"}};
-    if (policy.school_results == dataset::SchoolResults::Hidden) return rows;
+    if (policy.school_results == content_files::SchoolResults::Hidden) return rows;
     for (const auto& decision : identification.decisions)
         append_evidence(decision, identification.rules.low_result, policy, rows);
     return rows;
 }
 
-bool is_open(const identify::Decision& decision, const dataset::DisclosurePolicy& policy)
+bool is_open(const identify::Decision& decision, const content_files::DisclosurePolicy& policy)
 {
-    if (policy.school_results == dataset::SchoolResults::Hidden || policy.round_share_to > 1) return false;
+    if (policy.school_results == content_files::SchoolResults::Hidden || policy.round_share_to > 1) return false;
     return std::ranges::all_of(decision.evidence, [&](const identify::Evidence& evidence) {
         const auto reason = show(group_of(evidence), policy).reason;
         return reason == Reason::None || reason == Reason::NotApplicable;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/settings.hpp"
+#include "content_files/settings.hpp"
 #include "dataset/table.hpp"
 #include "disclosure/reasons.hpp"
 #include "foundation/diagnostic.hpp"
@@ -56,17 +56,18 @@ struct Published {
 ///   `hidden_counts`  how much of these tables was kept back, see tally.hpp
 /// With SchoolResults::Hidden `results` and `pooled` are empty. `previous` is the last publication: what it told is no
 /// secret now, and reported as disclosure.was-published.
-Published publish(const dataset::Tables& tables, const dataset::DisclosurePolicy& policy, const Previous& previous,
-                  Diagnostics& problems);
+Published publish(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy,
+                  const Previous& previous, Diagnostics& problems);
 
 /// Table `evidence` (school, period, procedure, participants, below, share, low, label, status, row): the evidence of
 /// every decision, by the same gate. A hidden result has no `low` either, nor has a coded one of which it would tell
 /// more. Empty with SchoolResults::Hidden.
-store::Rows publish_evidence(const identify::Identification& identification, const dataset::DisclosurePolicy& policy);
+store::Rows publish_evidence(const identify::Identification& identification,
+                             const content_files::DisclosurePolicy& policy);
 
 /// True when all evidence of the decision is published with its numbers: only then may what is computed from them, such
 /// as the number of pupils who would change the decision, be said.
-bool is_open(const identify::Decision& decision, const dataset::DisclosurePolicy& policy);
+bool is_open(const identify::Decision& decision, const content_files::DisclosurePolicy& policy);
 
 /// Wilson score interval at 95 % for `k` of `n`, as fractions. Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209–212.
 struct Limits {

@@ -72,18 +72,18 @@ Reason more_important(Reason one, Reason other)
     return Reason::None;
 }
 
-std::optional<MarkedReason> reason_of_mark(dataset::MissingReason mark)
+std::optional<MarkedReason> reason_of_mark(schemas::MissingReason mark)
 {
     switch (mark) {
-    case dataset::MissingReason::NotCollected:
+    case schemas::MissingReason::NotCollected:
         return MarkedReason{Reason::NotAvailable, word(Reason::NotAvailable)};
-    case dataset::MissingReason::NotApplicable:
+    case schemas::MissingReason::NotApplicable:
         return MarkedReason{Reason::NotApplicable, word(Reason::NotApplicable)};
-    case dataset::MissingReason::NotYet:
+    case schemas::MissingReason::NotYet:
         return MarkedReason{Reason::NotAvailable, "данных пока нет, появятся позже"};
-    case dataset::MissingReason::Withheld:
+    case schemas::MissingReason::Withheld:
         return MarkedReason{Reason::NotAvailable, "скрыто в источнике"};
-    case dataset::MissingReason::Empty:
+    case schemas::MissingReason::Empty:
         break;
     }
     return std::nullopt;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/missing.hpp"
+#include "schemas/missing.hpp"
 #include "store/database.hpp"
 
 #include <cstdint>
@@ -43,7 +43,7 @@ struct MarkedReason {
     Reason reason = Reason::NotAvailable;
     std::string_view words = {};
 };
-std::optional<MarkedReason> reason_of_mark(dataset::MissingReason mark);
+std::optional<MarkedReason> reason_of_mark(schemas::MissingReason mark);
 
 /// What is said of a share that was rounded to `step` percent points.
 std::string rounded_words(std::int64_t step);

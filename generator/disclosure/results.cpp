@@ -8,6 +8,7 @@
 #include "disclosure/plan.hpp"
 #include "disclosure/tally.hpp"
 #include "foundation/assert.hpp"
+#include "schemas/missing.hpp"
 
 #include <algorithm>
 #include <span>
@@ -48,13 +49,13 @@ Group add(const Group& sum, const Group& group)
 }
 
 /// A result without `below` is in no total, so that no total tells about it.
-std::optional<Secret> secret_of(const Group& group, const Shown& shown, const dataset::DisclosurePolicy& policy)
+std::optional<Secret> secret_of(const Group& group, const Shown& shown, const content_files::DisclosurePolicy& policy)
 {
     if (!group.below || group.participants <= 0) return std::nullopt;
     const auto hidden = [&](std::int64_t low, std::int64_t high) {
         return Secret{.truth = group, .participants = {.low = low, .high = high}, .below = {.low = 0, .high = high}};
     };
-    if (policy.school_results == dataset::SchoolResults::Hidden) return hidden(1, unbounded);
+    if (policy.school_results == content_files::SchoolResults::Hidden) return hidden(1, unbounded);
     if (shown.reason == Reason::Confidential) return hidden(1, policy.hide_below - 1);
     if (shown.reason == Reason::Unreliable) return hidden(policy.hide_below, policy.pool_below - 1);
     const auto coded = coded_range(group, policy);
@@ -88,7 +89,7 @@ bool is_hidden(const Cell& cell)
 
 /// A share that no number of pupils stands beside, rounded; near the ends it is said in words, since nought is a number
 /// too.
-void tell_rounded(const Group& total, Told told, const dataset::DisclosurePolicy& policy, Shown& shown)
+void tell_rounded(const Group& total, Told told, const content_files::DisclosurePolicy& policy, Shown& shown)
 {
     const auto step = rounding_step(total, told, policy);
     OPORA_ASSERT(step.has_value(), "the plan tells a share only where one can be rounded");
@@ -104,7 +105,7 @@ void tell_rounded(const Group& total, Told told, const dataset::DisclosurePolicy
         shown.label = told == Told::Share ? "число учеников скрыто" : "число не преодолевших скрыто";
 }
 
-Shown show_total(const Block::Column& column, Told told, const dataset::DisclosurePolicy& policy)
+Shown show_total(const Block::Column& column, Told told, const content_files::DisclosurePolicy& policy)
 {
     auto shown = show(column.total, policy);
     if (told == Told::Everything || is_withheld(shown) || shown.reason == Reason::NotApplicable) return shown;
@@ -118,7 +119,7 @@ Shown show_total(const Block::Column& column, Told told, const dataset::Disclosu
     return shown;
 }
 
-Shown show_pool(const Block::Row& row, const dataset::DisclosurePolicy& policy)
+Shown show_pool(const Block::Row& row, const content_files::DisclosurePolicy& policy)
 {
     if (row.coded) return show_coded(row.pool, *row.coded);
     auto shown = show(row.pool, policy);
@@ -129,8 +130,8 @@ Shown show_pool(const Block::Row& row, const dataset::DisclosurePolicy& policy)
 /// Makes the public rows of one procedure, and counts what they leave out.
 class ProcedurePublisher {
 public:
-    ProcedurePublisher(const std::string& procedure, const dataset::DisclosurePolicy& policy, const Previous& previous,
-                       Diagnostics& problems)
+    ProcedurePublisher(const std::string& procedure, const content_files::DisclosurePolicy& policy,
+                       const Previous& previous, Diagnostics& problems)
         : m_procedure(procedure), m_policy(policy), m_previous(previous), m_problems(problems)
     {
     }
@@ -153,7 +154,7 @@ private:
     void publish_block(Periods periods, PublicResults& results, Tally& tally) const;
 
     const std::string& m_procedure;
-    const dataset::DisclosurePolicy& m_policy;
+    const content_files::DisclosurePolicy& m_policy;
     const Previous& m_previous;
     Diagnostics& m_problems;
 };
@@ -226,7 +227,8 @@ Block::Column ProcedurePublisher::column_of(const PeriodCells& period) const
 std::map<std::string, Block::Row> ProcedurePublisher::rows_of(Periods periods) const
 {
     std::map<std::string, Block::Row> rows;
-    const bool full = periods.size() == periods_of_pool && m_policy.school_results == dataset::SchoolResults::Shown;
+    const bool full =
+        periods.size() == periods_of_pool && m_policy.school_results == content_files::SchoolResults::Shown;
     for (const auto& period : periods) {
         for (const auto& cell : period.cells) {
             if (cell.group.participants <= 0) continue;
@@ -321,14 +323,14 @@ void ProcedurePublisher::publish(const dataset::Table& table, std::vector<Period
                                  Tally& tally)
 {
     if (!m_previous.as_of.empty()) forget_published(table, periods);
-    if (m_policy.school_results == dataset::SchoolResults::Shown) append_results(periods, results, tally);
+    if (m_policy.school_results == content_files::SchoolResults::Shown) append_results(periods, results, tally);
     const Periods all(periods);
     for (std::size_t begin = 0; begin < all.size(); begin += periods_of_pool)
         publish_block(all.subspan(begin, std::min(periods_of_pool, all.size() - begin)), results, tally);
 }
 
 /// The number is not in the source: its mark may say why.
-void explain(std::optional<dataset::MissingReason> mark, Shown& shown)
+void explain(std::optional<schemas::MissingReason> mark, Shown& shown)
 {
     const auto marked = mark ? reason_of_mark(*mark) : std::nullopt;
     if (!marked) return;
@@ -336,7 +338,7 @@ void explain(std::optional<dataset::MissingReason> mark, Shown& shown)
     shown.label = std::string(marked->words);
 }
 
-Procedures read_cells(const dataset::Table& table, const dataset::DisclosurePolicy& policy)
+Procedures read_cells(const dataset::Table& table, const content_files::DisclosurePolicy& policy)
 {
     std::map<std::string, std::map<std::string, std::vector<Cell>>> cells;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
@@ -362,7 +364,7 @@ Procedures read_cells(const dataset::Table& table, const dataset::DisclosurePoli
 
 }
 
-PublicResults publish_results(const dataset::Table& table, const dataset::DisclosurePolicy& policy,
+PublicResults publish_results(const dataset::Table& table, const content_files::DisclosurePolicy& policy,
                               const Previous& previous, Diagnostics& problems)
 {
     PublicResults tables;

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "content_files/settings.hpp"
+#include "dataset/table.hpp"
 #include "disclosure/gate.hpp"
 #include "disclosure/previous.hpp"
+#include "store/database.hpp"
 
 namespace opora::disclosure {
 
@@ -14,7 +17,7 @@ struct PublicResults {
 };
 
 /// The four tables of publish.hpp that are made from `results`. Reports disclosure.was-published.
-PublicResults publish_results(const dataset::Table& table, const dataset::DisclosurePolicy& policy,
+PublicResults publish_results(const dataset::Table& table, const content_files::DisclosurePolicy& policy,
                               const Previous& previous, Diagnostics& problems);
 
 }

@@ -12,7 +12,7 @@ namespace opora::disclosure {
 
 namespace {
 
-using dataset::SimilarSchools;
+using content_files::SimilarSchools;
 
 /// What the schools of a group have in common: values of the columns, and the number of the band of size.
 struct Likeness {
@@ -163,7 +163,7 @@ void append_results(const std::string& group, const SharesOfWorks& works, int at
 
 }
 
-SimilarTables make_similar(const Published& published, const std::optional<dataset::SimilarSchools>& setting,
+SimilarTables make_similar(const Published& published, const std::optional<content_files::SimilarSchools>& setting,
                            const Date& as_of)
 {
     SimilarTables tables{.groups = {.columns = {"school", "group_id", "title"}},

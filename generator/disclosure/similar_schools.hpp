@@ -1,7 +1,8 @@
 #pragma once
 
-#include "dataset/settings.hpp"
+#include "content_files/settings.hpp"
 #include "disclosure/publish.hpp"
+#include "store/database.hpp"
 
 #include <optional>
 
@@ -24,7 +25,7 @@ struct SimilarTables {
 };
 
 /// Both without rows where there is no setting, and where results of schools are not published.
-SimilarTables make_similar(const Published& published, const std::optional<dataset::SimilarSchools>& setting,
+SimilarTables make_similar(const Published& published, const std::optional<content_files::SimilarSchools>& setting,
                            const Date& as_of);
 
 }

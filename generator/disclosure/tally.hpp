@@ -1,13 +1,15 @@
 #pragma once
 
+#include "content_files/settings.hpp"
 #include "disclosure/gate.hpp"
+#include "store/database.hpp"
 
 namespace opora::disclosure {
 
 /// How much was kept back, for the page that says so.
 class Tally {
 public:
-    explicit Tally(const dataset::DisclosurePolicy& policy) : m_policy(policy) {}
+    explicit Tally(const content_files::DisclosurePolicy& policy) : m_policy(policy) {}
 
     void count_result(const Shown& shown);
     void count_pool(const Shown& shown); ///< Reason::Confidential: withheld
@@ -26,7 +28,7 @@ private:
         std::int64_t protecting = 0; ///< hidden because another number would follow from it
     };
 
-    const dataset::DisclosurePolicy& m_policy;
+    const content_files::DisclosurePolicy& m_policy;
     Counts m_results = {};
     Counts m_pools = {};
     Counts m_totals = {};

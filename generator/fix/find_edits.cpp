@@ -150,7 +150,7 @@ void add_separator_line(const tabular::Sheet& table, std::vector<Edit>& edits)
 
 }
 
-std::vector<Edit> find_edits(const tabular::Sheet& table, const dataset::Schema& schema, Diagnostics& problems)
+std::vector<Edit> find_edits(const tabular::Sheet& table, const schemas::Schema& schema, Diagnostics& problems)
 {
     const auto survey = make_survey(table, schema);
     if (!survey.readable) return {};

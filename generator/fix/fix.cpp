@@ -3,6 +3,7 @@
 #include "fix/find_edits.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/file_rules.hpp"
 #include "tabular/open.hpp"
 
 #include <algorithm>
@@ -40,9 +41,9 @@ private:
 };
 
 /// Schemas can say how a file is laid out: then its headers and rows are as they should be.
-bool has_rules_of_its_own(const dataset::Schema& schema, std::string_view path)
+bool has_rules_of_its_own(const schemas::Schema& schema, std::string_view path)
 {
-    return std::any_of(schema.files.begin(), schema.files.end(), [&](const dataset::FileRules& rules) {
+    return std::any_of(schema.files.begin(), schema.files.end(), [&](const schemas::FileRules& rules) {
         return rules.match.empty() || source::matches(rules.match, path);
     });
 }
@@ -63,7 +64,7 @@ bool reads_the_same(const FileFix& fix, const tabular::Sheet& table)
 
 }
 
-const dataset::Schema* schema_of(std::string_view path, const dataset::Tables& tables)
+const schemas::Schema* schema_of(std::string_view path, const dataset::Tables& tables)
 {
     if (path.substr(0, data_folder.size()) != data_folder) return nullptr;
     const auto inside = path.substr(data_folder.size());
@@ -84,7 +85,7 @@ std::vector<std::string> fixable_files(const source::Tree& tree, const dataset::
     return files;
 }
 
-std::optional<FileFix> fix_table(const source::Tree& tree, const std::string& path, const dataset::Schema& schema,
+std::optional<FileFix> fix_table(const source::Tree& tree, const std::string& path, const schemas::Schema& schema,
                                  Diagnostics& problems)
 {
     if (has_rules_of_its_own(schema, path)) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include "dataset/table.hpp"
 #include "fix/edit.hpp"
+#include "schemas/schema.hpp"
 #include "source/tree.hpp"
 #include "tabular/encoding.hpp"
 
@@ -29,7 +30,7 @@ struct FileFix {
 };
 
 /// Whether a file is one that `fix_table` mends: data/NAME.csv|.tsv or data/NAME/*.csv|.tsv of a known table.
-const dataset::Schema* schema_of(std::string_view path, const dataset::Tables& tables);
+const schemas::Schema* schema_of(std::string_view path, const dataset::Tables& tables);
 
 /// The files of `tables` that can be mended, in byte order.
 std::vector<std::string> fixable_files(const source::Tree& tree, const dataset::Tables& tables);
@@ -37,7 +38,7 @@ std::vector<std::string> fixable_files(const source::Tree& tree, const dataset::
 /// Nothing when the file cannot be read, or only by a guess: then the readers of tables say why. A file that was not
 /// UTF-8 becomes UTF-8 with a byte order mark, because it came from Excel, and Excel needs the mark to read it back;
 /// one that was UTF-8 keeps its mark, or its lack of one. Reports fix.ambiguous-*.
-std::optional<FileFix> fix_table(const source::Tree& tree, const std::string& path, const dataset::Schema& schema,
+std::optional<FileFix> fix_table(const source::Tree& tree, const std::string& path, const schemas::Schema& schema,
                                  Diagnostics& problems);
 
 /// `tree` with the mended files in place of the old ones; both must outlive it.

@@ -20,7 +20,7 @@ std::string digits_of(const std::string& text)
     return digits;
 }
 
-std::vector<std::string> headers_without(const dataset::Schema& schema, std::size_t left_out)
+std::vector<std::string> headers_without(const schemas::Schema& schema, std::size_t left_out)
 {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < schema.fields.size(); ++i) {
@@ -34,7 +34,7 @@ std::vector<std::string> headers_without(const dataset::Schema& schema, std::siz
 }
 
 /// The only field that a misspelt header can mean.
-std::optional<std::size_t> meant(const std::string& header, const dataset::Schema& schema)
+std::optional<std::size_t> meant(const std::string& header, const schemas::Schema& schema)
 {
     if (count_code_points(header) < fewest_letters) return std::nullopt;
     const auto suggestion = did_you_mean(header, schema.headers());
@@ -47,7 +47,7 @@ std::optional<std::size_t> meant(const std::string& header, const dataset::Schem
 
 enum class Naming { Titles, Names };
 
-Naming naming_of(std::span<const std::string> headers, const dataset::Schema& schema)
+Naming naming_of(std::span<const std::string> headers, const schemas::Schema& schema)
 {
     std::size_t names = 0;
     std::size_t others = 0;
@@ -60,7 +60,7 @@ Naming naming_of(std::span<const std::string> headers, const dataset::Schema& sc
 
 }
 
-std::vector<HeaderMeaning> understand_headers(std::span<const std::string> headers, const dataset::Schema& schema)
+std::vector<HeaderMeaning> understand_headers(std::span<const std::string> headers, const schemas::Schema& schema)
 {
     const auto naming = naming_of(headers, schema);
     std::vector<bool> taken(schema.fields.size());

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/schema.hpp"
+#include "schemas/schema.hpp"
 
 #include <optional>
 #include <span>
@@ -17,6 +17,6 @@ struct HeaderMeaning {
 /// What the headers of a file mean and how they should be written: all by their Russian titles, or all by their English
 /// names where most of the file's headers are such. A misspelt header is understood only when exactly one field that
 /// the file lacks can be meant.
-std::vector<HeaderMeaning> understand_headers(std::span<const std::string> headers, const dataset::Schema& schema);
+std::vector<HeaderMeaning> understand_headers(std::span<const std::string> headers, const schemas::Schema& schema);
 
 }

@@ -4,6 +4,8 @@
 #include "foundation/ascii.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/csv.hpp"
+#include "values/cell_dates.hpp"
+#include "values/cell_numbers.hpp"
 
 #include <algorithm>
 
@@ -11,7 +13,7 @@ namespace opora::fix {
 
 namespace {
 
-using dataset::FieldType;
+using schemas::FieldType;
 
 /// LF, CR LF and CR as indexes of Survey::line_ends; nothing at the end of the file.
 std::optional<std::size_t> line_end_kind(std::string_view bytes, std::size_t offset)
@@ -26,12 +28,12 @@ void count_number(Survey::Column& column, std::string_view text)
     const char mark = decimal_mark(text);
     if (mark == ',') ++column.commas;
     if (mark == '.') ++column.points;
-    column.ambiguous_mark = column.ambiguous_mark || (mark != 0 && dataset::two_readings(text).has_value());
+    column.ambiguous_mark = column.ambiguous_mark || (mark != 0 && values::two_readings(text).has_value());
 }
 
 void count_day(Survey::Column& column, std::string_view text)
 {
-    if (!dataset::parse_date(text)) return;
+    if (!values::parse_date(text)) return;
     ++(text.find('-') == std::string_view::npos ? column.dotted_days : column.iso_days);
 }
 
@@ -52,7 +54,7 @@ void count_cells(Survey& survey, const tabular::Record& record)
     }
 }
 
-void read_header(Survey& survey, const tabular::Record& header, const dataset::Schema& schema)
+void read_header(Survey& survey, const tabular::Record& header, const schemas::Schema& schema)
 {
     std::vector<std::string> texts;
     for (const auto& cell : header.cells) texts.emplace_back(cell.text);
@@ -85,7 +87,7 @@ char decimal_mark(std::string_view text)
     return plain ? text[mark] : '\0';
 }
 
-Survey make_survey(const tabular::Sheet& table, const dataset::Schema& schema)
+Survey make_survey(const tabular::Sheet& table, const schemas::Schema& schema)
 {
     Survey survey;
     Diagnostics problems;

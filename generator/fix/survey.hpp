@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/cells.hpp"
-#include "dataset/schema.hpp"
 #include "foundation/diagnostic.hpp"
+#include "schemas/cells.hpp"
+#include "schemas/schema.hpp"
 #include "tabular/record.hpp"
 #include "tabular/sheet.hpp"
 
@@ -23,7 +23,7 @@ CellPlace place_of(std::string_view bytes, const tabular::RawCell& cell, std::si
 /// What a look over the whole file says about its habits: rare ways of writing follow the usual one.
 struct Survey {
     struct Column {
-        std::optional<dataset::FieldReader> reader = {}; ///< nothing: not a column of the table
+        std::optional<schemas::FieldReader> reader = {}; ///< nothing: not a column of the table
         std::string header = {};                         ///< what the header should be; empty = as it is
         std::size_t commas = 0;                          ///< numbers with a decimal comma
         std::size_t points = 0;
@@ -41,7 +41,7 @@ struct Survey {
     std::uint32_t header_row = 0;
 };
 
-Survey make_survey(const tabular::Sheet& table, const dataset::Schema& schema);
+Survey make_survey(const tabular::Sheet& table, const schemas::Schema& schema);
 
 /// The mark of a number that is written with nothing but digits, one mark and a sign or `%`; 0 for all others.
 char decimal_mark(std::string_view text);

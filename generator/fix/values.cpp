@@ -1,9 +1,11 @@
 #include "fix/values.hpp"
 
-#include "dataset/missing.hpp"
 #include "foundation/ascii.hpp"
 #include "foundation/utf8.hpp"
 #include "language/dates.hpp"
+#include "schemas/missing.hpp"
+#include "schemas/schema.hpp"
+#include "values/cell_numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -15,7 +17,7 @@ namespace opora::fix {
 
 namespace {
 
-using dataset::FieldType;
+using schemas::FieldType;
 
 struct WrittenDay {
     std::optional<Date> day = {};
@@ -98,7 +100,7 @@ ValueFix fix_mark(std::string_view text, const Survey::Column& column)
 {
     const char mark = decimal_mark(text);
     if (mark == 0 || !column.is_mixed()) return {};
-    if (dataset::two_readings(text))
+    if (values::two_readings(text))
         return {.state = ValueState::Ambiguous, .kind = ChangeKind::DecimalMark, .better = {}};
     if (column.ambiguous_mark || mark == column.usual_mark()) return {};
     std::string better(text);
@@ -113,7 +115,7 @@ ValueFix fix_value(std::string_view text, const Survey::Column& column)
     if (!column.reader || text.empty()) return {};
     const auto type = column.reader->field().type;
     if (type == FieldType::Number) return fix_mark(text, column);
-    if (type != FieldType::Date || dataset::missing_reason(text, type)) return {};
+    if (type != FieldType::Date || schemas::missing_reason(text, type)) return {};
     return fix_day(text, column);
 }
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "dataset/cells.hpp"
-#include "dataset/schema.hpp"
 #include "fix/edit.hpp"
 #include "fix/survey.hpp"
 

@@ -18,9 +18,9 @@ std::string joined(const std::vector<std::string>& texts)
     return result;
 }
 
-const char* words_of(dataset::FieldType type)
+const char* words_of(schemas::FieldType type)
 {
-    using dataset::FieldType;
+    using schemas::FieldType;
     switch (type) {
     case FieldType::Integer:
         return "целое число";
@@ -43,10 +43,10 @@ const char* words_of(dataset::FieldType type)
     return "текст";
 }
 
-std::string limits(const dataset::Field& field)
+std::string limits(const schemas::Field& field)
 {
     std::string text;
-    if (field.type != dataset::FieldType::Integer && field.type != dataset::FieldType::Number) return text;
+    if (field.type != schemas::FieldType::Integer && field.type != schemas::FieldType::Number) return text;
     if (field.minimum) text += fmt::format(" от {:g}", *field.minimum);
     if (field.maximum) text += fmt::format(" до {:g}", *field.maximum);
     return text;
@@ -68,7 +68,7 @@ Choices choices_of(const dataset::Tables& tables)
     return choices;
 }
 
-std::string blank_csv(const dataset::Schema& schema)
+std::string blank_csv(const schemas::Schema& schema)
 {
     std::vector<std::string> titles;
     for (const auto& field : schema.fields) titles.push_back(field.title);
@@ -77,7 +77,7 @@ std::string blank_csv(const dataset::Schema& schema)
     return tabular::written_csv({titles}, format).value_or("");
 }
 
-std::string header_note(const dataset::Field& field)
+std::string header_note(const schemas::Field& field)
 {
     auto note = field.description;
     const auto add = [&](const std::string& line) { append_item(note, line, "\n"); };

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/schema.hpp"
 #include "dataset/table.hpp"
+#include "schemas/schema.hpp"
 
 #include <map>
 #include <string>
@@ -19,13 +19,13 @@ using Choices = std::map<std::string, std::vector<std::string>, std::less<>>;
 Choices choices_of(const dataset::Tables& tables);
 
 /// For Russian Excel: UTF-8 with a byte order mark, `;`, CR LF.
-std::string blank_csv(const dataset::Schema& schema);
+std::string blank_csv(const schemas::Schema& schema);
 
 /// An Excel workbook with notes on the header, drop-down lists, and columns that keep leading zeros. The same bytes for
 /// the same arguments. Throws EnvironmentError when no temporary file can be written.
-std::string blank_workbook(const dataset::Schema& schema, const Choices& choices);
+std::string blank_workbook(const schemas::Schema& schema, const Choices& choices);
 
 /// What the note on a column's header says: meaning, unit, form of the values, example.
-std::string header_note(const dataset::Field& field);
+std::string header_note(const schemas::Field& field);
 
 }

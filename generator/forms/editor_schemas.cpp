@@ -1,9 +1,9 @@
 #include "forms/editor_schemas.hpp"
 
-#include "dataset/content.hpp"
-#include "dataset/schema.hpp"
+#include "content_files/content.hpp"
 #include "forms/embedded_schemas.hpp"
 #include "foundation/assert.hpp"
+#include "schemas/schema.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -15,9 +15,9 @@ namespace opora::forms {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using dataset::ContentKind;
-using dataset::Field;
-using dataset::FieldType;
+using content_files::ContentKind;
+using schemas::Field;
+using schemas::FieldType;
 
 constexpr const char* draft = "https://json-schema.org/draft/2020-12/schema";
 
@@ -90,7 +90,7 @@ Json property(const Field& field)
     return result;
 }
 
-std::string front_matter_schema(const dataset::Schema& schema)
+std::string front_matter_schema(const schemas::Schema& schema)
 {
     Json document = {{"$schema", draft},
                      {"title", schema.title},
@@ -123,8 +123,8 @@ std::vector<SiteFile> editor_schemas()
     for (const std::string name : {"site.schema.json", "rules.schema.json"})
         files.push_back({.path = name, .bytes = complete_schema(name)});
     for (const auto kind : kinds)
-        files.push_back({.path = "front-matter/" + std::string(dataset::kind_name(kind)) + ".schema.json",
-                         .bytes = front_matter_schema(dataset::front_matter_schema(kind))});
+        files.push_back({.path = "front-matter/" + std::string(content_files::kind_name(kind)) + ".schema.json",
+                         .bytes = front_matter_schema(content_files::front_matter_schema(kind))});
     return files;
 }
 

@@ -1,6 +1,7 @@
 #include "forms/blanks.hpp"
 #include "foundation/environment_error.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/schema.hpp"
 
 #include <xlsxwriter.h>
 
@@ -84,7 +85,7 @@ lxw_data_validation validation_of(std::uint8_t type, std::uint8_t criteria)
 
 class BlankWorkbook {
 public:
-    BlankWorkbook(const dataset::Schema& schema, const Choices& choices, const std::string& path)
+    BlankWorkbook(const schemas::Schema& schema, const Choices& choices, const std::string& path)
         : m_schema(schema), m_choices(choices), m_workbook(workbook_new(path.c_str()))
     {
         if (m_workbook == nullptr) throw std::bad_alloc();
@@ -151,9 +152,9 @@ private:
     }
 
     /// Text keeps what was typed: leading zeros, «5.4» and «2022/2023» do not become numbers and dates.
-    lxw_format* cell_format(const dataset::Field& field)
+    lxw_format* cell_format(const schemas::Field& field)
     {
-        using dataset::FieldType;
+        using schemas::FieldType;
         lxw_format* format = workbook_add_format(m_workbook);
         if (field.type == FieldType::Date) {
             format_set_num_format(format, "dd.mm.yyyy");
@@ -165,9 +166,9 @@ private:
         return format;
     }
 
-    void write_validation(lxw_col_t column, const dataset::Field& field)
+    void write_validation(lxw_col_t column, const schemas::Field& field)
     {
-        using dataset::FieldType;
+        using schemas::FieldType;
         if (!field.one_of.empty()) return write_list(column, field.one_of);
         if (field.type == FieldType::Boolean) return write_list(column, {"да", "нет"});
         if (field.type == FieldType::Integer) return write_limits(column, field, LXW_VALIDATION_TYPE_INTEGER);
@@ -180,7 +181,7 @@ private:
         }
     }
 
-    void write_limits(lxw_col_t column, const dataset::Field& field, std::uint8_t type)
+    void write_limits(lxw_col_t column, const schemas::Field& field, std::uint8_t type)
     {
         if (!field.minimum && !field.maximum) return;
         const auto criteria = !field.maximum   ? LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
@@ -246,7 +247,7 @@ private:
         worksheet_data_validation_range(m_sheet, 1, column, last_row, column, &validation);
     }
 
-    const dataset::Schema& m_schema;
+    const schemas::Schema& m_schema;
     const Choices& m_choices;
     lxw_workbook* m_workbook;
     lxw_worksheet* m_sheet = nullptr;
@@ -256,7 +257,7 @@ private:
 
 }
 
-std::string blank_workbook(const dataset::Schema& schema, const Choices& choices)
+std::string blank_workbook(const schemas::Schema& schema, const Choices& choices)
 {
     const TemporaryFile file;
     BlankWorkbook workbook(schema, choices, file.path());

@@ -74,4 +74,10 @@ std::string folded(std::string_view text)
     return result;
 }
 
+void add_suggestion(Arguments& arguments, const std::string& suggestion)
+{
+    arguments.emplace_back("suggestion", suggestion);
+    arguments.emplace_back("near", suggestion.empty() ? "no" : "yes");
+}
+
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/table.hpp"
 #include "identify/identify.hpp"
 #include "identify/matching.hpp"
 #include "identify/observations.hpp"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/table.hpp"
 #include "identify/engine.hpp"
 
 #include <memory>

@@ -35,7 +35,7 @@ std::optional<std::int64_t> low_from(const LowResult& rule, std::int64_t partici
     return static_cast<std::int64_t>(needed);
 }
 
-std::optional<dataset::Decimal> parse_share(std::string_view text)
+std::optional<values::Decimal> parse_share(std::string_view text)
 {
     const auto separator = text.find_first_of(".,");
     auto whole_part = text.substr(0, separator);
@@ -45,13 +45,13 @@ std::optional<dataset::Decimal> parse_share(std::string_view text)
     while (whole_part.starts_with('0')) whole_part.remove_prefix(1);
     while (fraction.ends_with('0')) fraction.remove_suffix(1);
     if (whole_part.size() + fraction.size() > static_cast<std::size_t>(largest_scale)) return std::nullopt;
-    dataset::Decimal number{.scale = static_cast<int>(fraction.size())};
+    values::Decimal number{.scale = static_cast<int>(fraction.size())};
     for (const char digit : whole_part) number.mantissa = number.mantissa * 10 + (digit - '0');
     for (const char digit : fraction) number.mantissa = number.mantissa * 10 + (digit - '0');
     return number;
 }
 
-bool is_share(const dataset::Decimal& number)
+bool is_share(const values::Decimal& number)
 {
     return number.mantissa > 0 && number.mantissa <= power_of_ten(number.scale);
 }

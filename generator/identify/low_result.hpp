@@ -1,6 +1,7 @@
 #pragma once
 
 #include "identify/rules.hpp"
+#include "values/value.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -13,9 +14,9 @@ std::optional<std::int64_t> low_from(const LowResult& rule, std::int64_t partici
 
 /// An exact decimal from the text of a number such as `0.30`; a comma will do. Nothing for anything else, also for more
 /// than 18 decimals.
-std::optional<dataset::Decimal> parse_share(std::string_view text);
+std::optional<values::Decimal> parse_share(std::string_view text);
 
 /// Greater than nought and not greater than one.
-bool is_share(const dataset::Decimal& number);
+bool is_share(const values::Decimal& number);
 
 }

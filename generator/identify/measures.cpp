@@ -1,6 +1,7 @@
 #include "identify/measures.hpp"
 
 #include "foundation/assert.hpp"
+#include "values/value.hpp"
 
 #include <algorithm>
 #include <gmpxx.h>
@@ -16,7 +17,7 @@ Number to_number(std::int64_t value)
     return Number(mpz_class(std::to_string(value)));
 }
 
-Number to_number(const dataset::Decimal& decimal)
+Number to_number(const values::Decimal& decimal)
 {
     mpz_class power;
     mpz_ui_pow_ui(power.get_mpz_t(), 10, static_cast<unsigned long>(decimal.scale));

@@ -2,6 +2,7 @@
 
 #include "dataset/table.hpp"
 #include "identify/rules.hpp"
+#include "values/value.hpp"
 
 #include <map>
 #include <unordered_map>
@@ -15,7 +16,7 @@ struct Result {
     std::size_t procedure = 0; ///< in RuleSet::procedures
     std::int64_t participants = 0;
     std::int64_t below = 0;
-    std::optional<dataset::Decimal> mean_score = {};
+    std::optional<values::Decimal> mean_score = {};
     bool doubted = false; ///< has a mark in `bias_markers`, and the rules ask for those
 };
 

@@ -1,11 +1,12 @@
 #include "identify/rule_criteria.hpp"
 
-#include "dataset/schema.hpp"
 #include "foundation/suggestion.hpp"
 #include "identify/codes.hpp"
 #include "identify/low_result.hpp"
 #include "identify/rule_nodes.hpp"
 #include "identify/rule_periods.hpp"
+#include "values/value.hpp"
+#include "yaml/key_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,8 +15,8 @@ namespace opora::identify {
 
 namespace {
 
-using dataset::KeyReader;
-using dataset::YamlNode;
+using yaml::KeyReader;
+using yaml::YamlNode;
 
 constexpr std::int64_t most_of_any = 1000; // where a mistake elsewhere hides the true maximum
 
@@ -34,7 +35,7 @@ MatchMode read_match(KeyReader& keys, Diagnostics& problems)
     return MatchMode::Any;
 }
 
-std::optional<dataset::Decimal> read_share(KeyReader& keys, const char* key, Diagnostics& problems)
+std::optional<values::Decimal> read_share(KeyReader& keys, const char* key, Diagnostics& problems)
 {
     const auto text = keys.text(key);
     if (!text) return std::nullopt;
@@ -161,7 +162,7 @@ std::optional<MeasureTest> read_test(const YamlNode& node, KeyReader& keys, cons
     if (index)
         return MeasureTest{.measure = Measure::Index,
                            .procedures = weighted_procedures(rules),
-                           .at_least = at_least.value_or(dataset::Decimal())};
+                           .at_least = at_least.value_or(values::Decimal())};
     return std::nullopt;
 }
 

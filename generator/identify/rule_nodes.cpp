@@ -6,8 +6,8 @@
 
 namespace opora::identify {
 
-using dataset::KeyReader;
-using dataset::YamlNode;
+using yaml::KeyReader;
+using yaml::YamlNode;
 
 std::vector<const YamlNode*> nodes_of(const YamlNode* list, std::string_view key, Diagnostics& problems)
 {

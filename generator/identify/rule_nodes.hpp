@@ -1,6 +1,7 @@
 #pragma once
 
-#include "dataset/yaml.hpp"
+#include "yaml/key_reader.hpp"
+#include "yaml/yaml.hpp"
 
 #include <map>
 #include <string>
@@ -11,23 +12,22 @@ namespace opora::identify {
 /// What reading every part of a rule file shares.
 
 /// The nodes of a list, or nothing with identify.bad-structure.
-std::vector<const dataset::YamlNode*> nodes_of(const dataset::YamlNode* list, std::string_view key,
-                                               Diagnostics& problems);
+std::vector<const yaml::YamlNode*> nodes_of(const yaml::YamlNode* list, std::string_view key, Diagnostics& problems);
 
 /// Reports identify.bad-structure for anything but a map.
-bool is_map(const dataset::YamlNode& node, std::string_view key, Diagnostics& problems);
+bool is_map(const yaml::YamlNode& node, std::string_view key, Diagnostics& problems);
 
 /// A whole number from 1 to `maximum`; `fallback` when absent or wrong, the latter with identify.bad-count.
 struct CountRange {
     int fallback = 1;
     std::int64_t maximum = 1;
 };
-int read_count(dataset::KeyReader& keys, const char* key, const CountRange& range, Diagnostics& problems);
+int read_count(yaml::KeyReader& keys, const char* key, const CountRange& range, Diagnostics& problems);
 
 /// An id that becomes part of addresses and of official_lists. Reports identify.bad-id.
-std::string read_id(dataset::KeyReader& keys, Diagnostics& problems);
+std::string read_id(yaml::KeyReader& keys, Diagnostics& problems);
 
-SourceSpan place_of(const dataset::YamlNode* node, const dataset::YamlNode& otherwise);
+SourceSpan place_of(const yaml::YamlNode* node, const yaml::YamlNode& otherwise);
 
 /// Reports identify.duplicate-id for an id that was used before; `what` is `rules`, `category`, `criterion`, `cohort`
 /// or `procedure`.

@@ -9,7 +9,7 @@ namespace opora::identify {
 
 namespace {
 
-using dataset::YamlNode;
+using yaml::YamlNode;
 
 constexpr int most_periods = 20;
 
@@ -81,7 +81,7 @@ void add_mapping(const YamlNode& from, const YamlNode& to, RuleSet& rules, Diagn
 
 }
 
-void read_period_system(dataset::KeyReader& keys, RuleSet& rules, Diagnostics& problems)
+void read_period_system(yaml::KeyReader& keys, RuleSet& rules, Diagnostics& problems)
 {
     if (const auto name = keys.text("period_system")) {
         if (*name == "school_year")

@@ -1,15 +1,16 @@
 #pragma once
 
-#include "dataset/yaml.hpp"
 #include "identify/rules.hpp"
+#include "yaml/key_reader.hpp"
+#include "yaml/yaml.hpp"
 
 namespace opora::identify {
 
 /// `periods: latest 2`, one period or a list of them, in any order. Reports identify.bad-periods.
-void read_periods(const dataset::YamlNode& node, RuleSet& rules, Diagnostics& problems);
+void read_periods(const yaml::YamlNode& node, RuleSet& rules, Diagnostics& problems);
 
 /// `period_system` and `map`; without the former the mapped periods tell it. Reports identify.bad-period-map.
-void read_period_system(dataset::KeyReader& keys, RuleSet& rules, Diagnostics& problems);
+void read_period_system(yaml::KeyReader& keys, RuleSet& rules, Diagnostics& problems);
 
 /// A calendar year or a school year of two years in a row.
 bool is_period(std::string_view text);

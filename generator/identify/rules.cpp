@@ -1,11 +1,12 @@
 #include "identify/rules.hpp"
 
-#include "dataset/yaml.hpp"
 #include "identify/codes.hpp"
 #include "identify/low_result.hpp"
 #include "identify/rule_criteria.hpp"
 #include "identify/rule_nodes.hpp"
 #include "identify/rule_periods.hpp"
+#include "yaml/key_reader.hpp"
+#include "yaml/yaml.hpp"
 
 #include <fmt/format.h>
 
@@ -15,8 +16,8 @@ namespace opora::identify {
 
 namespace {
 
-using dataset::KeyReader;
-using dataset::YamlNode;
+using yaml::KeyReader;
+using yaml::YamlNode;
 
 constexpr std::int64_t most_participants = 1'000'000;
 
@@ -109,11 +110,11 @@ Bias read_bias(KeyReader& keys, Diagnostics& problems)
 }
 
 /// `index: {weights: {oge-ma: 2}}`: procedures that are not named are not in the index; without it all weigh the same.
-std::vector<dataset::Decimal> read_weights(const YamlNode* node, const RuleSet& rules, Diagnostics& problems)
+std::vector<values::Decimal> read_weights(const YamlNode* node, const RuleSet& rules, Diagnostics& problems)
 {
-    const dataset::Decimal one{.mantissa = 1};
+    const values::Decimal one{.mantissa = 1};
     if (!node || !is_map(*node, "index", problems)) return std::vector(rules.procedures.size(), one);
-    std::vector<dataset::Decimal> weights(rules.procedures.size());
+    std::vector<values::Decimal> weights(rules.procedures.size());
     KeyReader keys(*node, "index", problems);
     const auto* map = keys.node("weights");
     keys.finish();
@@ -241,7 +242,7 @@ const Category* find_category(const RuleSet& rules, std::string_view id)
     return found == rules.categories.end() ? nullptr : &*found;
 }
 
-void name_categories(std::vector<RuleSet>& rule_sets, const dataset::Terms& terms)
+void name_categories(std::vector<RuleSet>& rule_sets, const content_files::Terms& terms)
 {
     for (auto& rules : rule_sets)
         for (auto& category : rules.categories)
@@ -256,7 +257,7 @@ std::vector<RuleSet> load_rules(const source::Tree& tree, Diagnostics& problems)
     for (const auto& path : tree.list("data/rules/*.yaml")) {
         const auto text = source::read_text(tree, path, problems);
         if (!text) continue;
-        const auto document = dataset::parse_yaml(whole(text), problems);
+        const auto document = yaml::parse_yaml(whole(text), problems);
         if (!document || !is_map(*document, path, problems)) continue;
         rule_sets.push_back(read_rule_set(*document, problems));
         known.add(rule_sets.back().id, place_of(document->find("id"), *document), problems);

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "dataset/settings.hpp"
-#include "dataset/value.hpp"
+#include "content_files/settings.hpp"
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
+#include "values/value.hpp"
 
 #include <map>
 #include <optional>
@@ -38,11 +38,11 @@ struct MeasureTest {
     std::vector<std::string> procedures = {}; ///< that the number is made of; empty for Context
     std::string indicator = {};               ///< of Context, as `context.indicator` has it
     SourceSpan indicator_span = {};
-    Worst worst_end = Worst::Highest;              ///< which end of the scale is bad
-    int worst = 0;                                 ///< the limit as a number of schools; 0 = not given so
-    std::optional<dataset::Decimal> worst_share{}; ///< the limit as a fraction of the schools that have a number
-    std::string within = {};                       ///< column of `schools`: only schools with the same value compare
-    std::optional<dataset::Decimal> at_least = {}; ///< instead of a comparison with other schools
+    Worst worst_end = Worst::Highest;             ///< which end of the scale is bad
+    int worst = 0;                                ///< the limit as a number of schools; 0 = not given so
+    std::optional<values::Decimal> worst_share{}; ///< the limit as a fraction of the schools that have a number
+    std::string within = {};                      ///< column of `schools`: only schools with the same value compare
+    std::optional<values::Decimal> at_least = {}; ///< instead of a comparison with other schools
 };
 
 struct Criterion {
@@ -81,8 +81,8 @@ struct Category {
 };
 
 struct LowResult {
-    dataset::Decimal share_at_least = {.mantissa = 3, .scale = 1}; ///< a fraction; inclusive
-    int participants_at_least = 1;                                 ///< below it a result does not count at all
+    values::Decimal share_at_least = {.mantissa = 3, .scale = 1}; ///< a fraction; inclusive
+    int participants_at_least = 1;                                ///< below it a result does not count at all
 };
 
 enum class PeriodSystem { AsGiven, CalendarYear, SchoolYear };
@@ -102,7 +102,7 @@ struct RuleSet {
     std::map<std::string, std::string, std::less<>> period_map = {}; ///< period of a table → period of the rules
     std::vector<std::string> procedures = {};
     LowResult low_result = {};
-    std::vector<dataset::Decimal> weights = {}; ///< of the index, one for each of `procedures`; 0 = not in the index
+    std::vector<values::Decimal> weights = {}; ///< of the index, one for each of `procedures`; 0 = not in the index
     Bias bias = Bias::Ignore;
     std::vector<std::string> bias_kinds = {"ВПР"}; ///< kinds of `procedures` that marks of grade and subject are about
     std::vector<Category> categories = {};         ///< the first that matches wins
@@ -119,7 +119,7 @@ struct RuleSet {
 std::vector<RuleSet> load_rules(const source::Tree& tree, Diagnostics& problems);
 
 /// Gives the categories that name a term of site.yaml that term as their title.
-void name_categories(std::vector<RuleSet>& rule_sets, const dataset::Terms& terms);
+void name_categories(std::vector<RuleSet>& rule_sets, const content_files::Terms& terms);
 
 /// Is `day` within the days of validity?
 bool is_in_force(const RuleSet& rules, const Date& day);

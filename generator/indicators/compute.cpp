@@ -1,4 +1,9 @@
+#include "content_files/content.hpp"
+#include "content_files/settings.hpp"
 #include "indicators/indicators.hpp"
+#include "store/database.hpp"
+#include "yaml/key_reader.hpp"
+#include "yaml/yaml.hpp"
 
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
@@ -49,17 +54,17 @@ std::optional<double> parse_target_value(std::string text)
     return value;
 }
 
-std::optional<Target> read_target(const dataset::YamlNode& node, Diagnostics& problems)
+std::optional<Target> read_target(const yaml::YamlNode& node, Diagnostics& problems)
 {
     const auto report = [&](const SourceSpan& where) {
         problems.report(
             {.code = bad_target, .arguments = {{"found", visible(shortened(where.view(), 40))}}, .where = where});
     };
-    if (node.kind != dataset::YamlNode::Kind::Map) {
+    if (node.kind != yaml::YamlNode::Kind::Map) {
         report(node.span);
         return std::nullopt;
     }
-    dataset::KeyReader keys(node, "target", problems);
+    yaml::KeyReader keys(node, "target", problems);
     const auto op = keys.required_text("op");
     const auto value = keys.required_text("value");
     keys.finish();
@@ -72,7 +77,7 @@ std::optional<Target> read_target(const dataset::YamlNode& node, Diagnostics& pr
     return Target{.op = known->value, .value = *number};
 }
 
-Indicator read_definition(const dataset::ContentFile& page, Diagnostics& problems)
+Indicator read_definition(const content_files::ContentFile& page, Diagnostics& problems)
 {
     const auto& front_matter = page.front_matter;
     Indicator indicator{.id = page.id, .title = front_matter.text("title"), .question = front_matter.text("question")};
@@ -98,7 +103,7 @@ std::string suggestion(std::string_view reason, const store::Database& raw)
     return nearest.empty() ? "none" : nearest;
 }
 
-void report_query(const store::QueryProblem& problem, const dataset::YamlNode& node, const store::Database& raw,
+void report_query(const store::QueryProblem& problem, const yaml::YamlNode& node, const store::Database& raw,
                   Diagnostics& problems)
 {
     const auto place = node.place_of_word(problem.offset);
@@ -178,12 +183,12 @@ Status status_of(const Indicator& indicator)
 
 }
 
-std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, const store::Database& raw,
-                               const dataset::DisclosurePolicy& policy, Diagnostics& problems)
+std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const store::Database& raw,
+                               const content_files::DisclosurePolicy& policy, Diagnostics& problems)
 {
     std::vector<Indicator> indicators;
     for (const auto& page : content) {
-        if (page.kind != dataset::ContentKind::Indicator) continue;
+        if (page.kind != content_files::ContentKind::Indicator) continue;
         auto& indicator = indicators.emplace_back(read_definition(page, problems));
         check_percent_target(indicator, problems);
         const auto* sql = page.front_matter.node("sql");

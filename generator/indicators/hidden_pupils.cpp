@@ -1,10 +1,10 @@
 #include "indicators/hidden_pupils.hpp"
 
-#include "dataset/schema.hpp"
 #include "disclosure/plan.hpp"
 #include "disclosure/reasons.hpp"
 #include "foundation/assert.hpp"
 #include "indicators/series.hpp"
+#include "schemas/schema.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -22,10 +22,10 @@ bool mentions(std::string_view sql, std::string_view table)
                        [](unsigned char one, unsigned char other) { return std::tolower(one) == other; }) != sql.end();
 }
 
-std::string without_hidden(const dataset::DisclosurePolicy& policy)
+std::string without_hidden(const content_files::DisclosurePolicy& policy)
 {
     std::string all = "SELECT * FROM main.results WHERE coalesce(participants, 0) <= 0";
-    if (policy.school_results == dataset::SchoolResults::Hidden) return all;
+    if (policy.school_results == content_files::SchoolResults::Hidden) return all;
     const auto pool = std::to_string(policy.pool_below);
     const auto few = std::to_string(policy.code_fewer_than);
     return all + " OR (participants >= " + pool +
@@ -35,12 +35,12 @@ std::string without_hidden(const dataset::DisclosurePolicy& policy)
 
 std::string with_twice_the_pupils()
 {
-    const auto* schema = dataset::find_table_schema("results");
+    const auto* schema = schemas::find_table_schema("results");
     OPORA_ASSERT(schema != nullptr, "results is a built-in table");
     std::string columns;
     for (const auto& field : schema->fields) {
         columns += columns.empty() ? "" : ", ";
-        if (field.type == dataset::FieldType::Integer) columns += "2 * \"" + field.name + "\" AS ";
+        if (field.type == schemas::FieldType::Integer) columns += "2 * \"" + field.name + "\" AS ";
         columns += "\"" + field.name + "\"";
     }
     return "SELECT " + columns + " FROM main.results";
@@ -78,7 +78,7 @@ bool is_count(const Indicator& indicator, const Point& point)
     return has_parts || indicator.unit == Unit::Count || indicator.unit == Unit::Boolean;
 }
 
-void protect(Point& point, Unit unit, const dataset::DisclosurePolicy& policy)
+void protect(Point& point, Unit unit, const content_files::DisclosurePolicy& policy)
 {
     const disclosure::Group group{.participants = std::llround(point.denominator.value_or(0)),
                                   .below = std::llround(point.numerator.value_or(0))};
@@ -101,7 +101,8 @@ void protect(Point& point, Unit unit, const dataset::DisclosurePolicy& policy)
 
 }
 
-void protect_hidden_pupils(const store::Database& raw, const dataset::DisclosurePolicy& policy, Indicator& indicator)
+void protect_hidden_pupils(const store::Database& raw, const content_files::DisclosurePolicy& policy,
+                           Indicator& indicator)
 {
     if (!mentions(indicator.sql, "results")) return;
     const auto open = points_instead(raw, without_hidden(policy), indicator);

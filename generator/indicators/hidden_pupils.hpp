@@ -1,6 +1,8 @@
 #pragma once
 
+#include "content_files/settings.hpp"
 #include "indicators/indicators.hpp"
+#include "store/database.hpp"
 
 namespace opora::indicators {
 
@@ -9,6 +11,7 @@ namespace opora::indicators {
 /// schools or of results stays the same, a count of pupils does not. A value without numerator and denominator that is
 /// no count, such as a share, is marked when leaving out changes it. A marked share keeps as many digits as no pupil
 /// more or less would change; of anything else nothing is left but the reason in `gap`.
-void protect_hidden_pupils(const store::Database& raw, const dataset::DisclosurePolicy& policy, Indicator& indicator);
+void protect_hidden_pupils(const store::Database& raw, const content_files::DisclosurePolicy& policy,
+                           Indicator& indicator);
 
 }

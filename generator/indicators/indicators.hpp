@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/content.hpp"
-#include "dataset/settings.hpp"
+#include "content_files/content.hpp"
+#include "content_files/settings.hpp"
 #include "store/database.hpp"
 
 #include <optional>
@@ -49,7 +49,7 @@ struct Indicator {
     std::vector<Point> series = {};    ///< the municipality, by period
     std::vector<Point> by_school = {}; ///< by school, then period; empty when the query has no school
     Status status = Status::NoValue;   ///< of the newest point of `series`
-    const dataset::ContentFile* page = nullptr;
+    const content_files::ContentFile* page = nullptr;
 };
 
 /// Runs the SQL of every content file of kind Indicator over the raw store. The query gives `period, value[, text]` or
@@ -60,8 +60,8 @@ struct Indicator {
 /// indicators.target-out-of-range, indicators.target-over-objects (warning). A query that reads `results` is run again
 /// over other rows, to see whether it counts pupils whom `policy` hides; see hidden_pupils.hpp; such points are rounded
 /// or emptied at once.
-std::vector<Indicator> compute(std::span<const dataset::ContentFile> content, const store::Database& raw,
-                               const dataset::DisclosurePolicy& policy, Diagnostics& problems);
+std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const store::Database& raw,
+                               const content_files::DisclosurePolicy& policy, Diagnostics& problems);
 
 /// Tables `indicators` and `indicator_values` for the public store. Values by school leave only where the denominator
 /// is at least `hide_below`.

@@ -1,5 +1,6 @@
 #include "disclosure/publish.hpp"
 #include "indicators/indicators.hpp"
+#include "store/database.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indicators/indicators.hpp"
+#include "store/database.hpp"
 
 namespace opora::indicators {
 

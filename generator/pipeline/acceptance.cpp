@@ -15,7 +15,7 @@ namespace opora::pipeline {
 
 namespace {
 
-using dataset::Verdict;
+using content_files::Verdict;
 
 bool is_at(const Diagnostic& problem, const Verdict& verdict, PositionFinder& positions)
 {
@@ -47,7 +47,7 @@ bool is_acceptable(const Diagnostic& problem)
 /// Applies the entries of site.yaml to problems one by one.
 class Judge {
 public:
-    explicit Judge(const dataset::Settings& settings)
+    explicit Judge(const content_files::Settings& settings)
         : m_settings(settings), m_raised(settings.raised.size()), m_accepted(settings.accepted.size())
     {
     }
@@ -92,7 +92,7 @@ private:
         }
     }
 
-    const dataset::Settings& m_settings;
+    const content_files::Settings& m_settings;
     std::vector<bool> m_raised;
     std::vector<bool> m_accepted;
     PositionFinder m_positions = {};
@@ -120,7 +120,7 @@ Diagnostics without_doubles(const Diagnostics& problems)
 
 }
 
-Diagnostics judged(const Diagnostics& problems, const dataset::Settings& settings, const dataset::Tables& tables)
+Diagnostics judged(const Diagnostics& problems, const content_files::Settings& settings, const dataset::Tables& tables)
 {
     if (problems.all().empty() && settings.accepted.empty() && settings.raised.empty()) return {};
     Judge judge(settings);

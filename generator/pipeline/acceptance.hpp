@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/settings.hpp"
+#include "content_files/settings.hpp"
 #include "dataset/table.hpp"
 #include "foundation/diagnostic.hpp"
 
@@ -11,6 +11,6 @@ namespace opora::pipeline {
 /// being counted, and notes the reason. An entry of either that matches nothing is pipeline.unused-acceptance, said
 /// only when nothing else stops the build, because later stages may still find what it names; one that names another
 /// error is pipeline.cannot-accept: errors are mended.
-Diagnostics judged(const Diagnostics& problems, const dataset::Settings& settings, const dataset::Tables& tables);
+Diagnostics judged(const Diagnostics& problems, const content_files::Settings& settings, const dataset::Tables& tables);
 
 }

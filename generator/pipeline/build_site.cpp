@@ -2,14 +2,20 @@
 
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
+#include "facts/data_difference.hpp"
+#include "facts/site_model.hpp"
 #include "language/time_zone.hpp"
 #include "output/compress.hpp"
-#include "pages/previews.hpp"
-#include "pages/site_model.hpp"
+#include "pages/whole_site/assemble.hpp"
+#include "pages/whole_site/previews.hpp"
+#include "pages/whole_site/render.hpp"
+#include "pieces/assembly.hpp"
+#include "pieces/page.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/codes.hpp"
 #include "pipeline/dump_view.hpp"
 #include "search/index.hpp"
+#include "store/database.hpp"
 #include "templates/theme.hpp"
 
 #include <algorithm>
@@ -50,7 +56,7 @@ private:
     std::chrono::steady_clock::time_point m_begin = {};
 };
 
-std::map<std::string, SourceSpan, std::less<>> origins_of(const std::vector<pages::Page>& site_pages)
+std::map<std::string, SourceSpan, std::less<>> origins_of(const std::vector<pieces::Page>& site_pages)
 {
     std::map<std::string, SourceSpan, std::less<>> origins;
     for (const auto& page : site_pages)
@@ -59,7 +65,7 @@ std::map<std::string, SourceSpan, std::less<>> origins_of(const std::vector<page
 }
 
 /// Takes the places of links out of `assembly`.
-checks::Options check_options(const LoadedSite& loaded, const BuildOptions& options, pages::Assembly& assembly)
+checks::Options check_options(const LoadedSite& loaded, const BuildOptions& options, pieces::Assembly& assembly)
 {
     return {.jobs = options.jobs,
             .base_url = loaded.settings.base_url,
@@ -78,8 +84,8 @@ void report_history(const source::History& history, Report& report)
     if (history.state == source::HistoryState::Shallow) report.problems.report({.code = shallow_history});
 }
 
-pages::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
-                          const templates::Theme& theme, const pages::TableOrigins& origins)
+facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
+                          const language::Messages& strings, const facts::TableOrigins& origins)
 {
     const auto* newest =
         computed.decisions.identifications.empty() ? nullptr : &computed.decisions.identifications.back();
@@ -91,13 +97,13 @@ pages::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .rule_periods = newest ? newest->periods : std::vector<std::string>(),
             .indicators = computed.indicators,
             .history = history,
-            .theme = theme,
+            .strings = strings,
             .origins = origins,
             .as_of = computed.as_of,
             .generator = "Opora " OPORA_VERSION};
 }
 
-std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const pages::SiteModel& model,
+std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const facts::SiteModel& model,
                                     const BuildOptions& options)
 {
     const bool compress = options.compression == Compression::Beside;
@@ -113,14 +119,14 @@ std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const pages::Si
 
 struct LastPublication {
     disclosure::Previous results = {};
-    pages::Publication data = {};
+    facts::Publication data = {};
 };
 
 LastPublication load_previous(const BuildOptions& options, Diagnostics& problems)
 {
     if (options.previous.empty()) return {};
     const auto folder = source::open_worktree(options.previous);
-    return {.results = disclosure::load_previous(*folder, problems), .data = pages::load_publication(*folder)};
+    return {.results = disclosure::load_previous(*folder, problems), .data = facts::load_publication(*folder)};
 }
 
 void count_hidden(const store::Database& data, Report& report)
@@ -143,7 +149,7 @@ bool ends_here(Report& report, const LoadedSite& loaded)
 
 }
 
-Date resolve_as_of(const BuildOptions& options, const dataset::Settings& settings)
+Date resolve_as_of(const BuildOptions& options, const content_files::Settings& settings)
 {
     if (options.as_of) return *options.as_of;
     if (settings.as_of) return *settings.as_of;
@@ -179,8 +185,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Render: the site comes to exist in memory.
     watch.enter(Stage::Render, "assemble");
-    const auto origins = pages::origins_of(loaded.tables);
-    auto model = model_of(loaded, computed, history, theme, origins);
+    const auto origins = facts::origins_of(loaded.tables);
+    auto model = model_of(loaded, computed, history, theme.strings(), origins);
     model.previous = &previous.data;
     charts::Renderer renderer({.worker = options.home / "themes/worker", .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
@@ -192,9 +198,9 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     watch.enter(Stage::Render, "render");
     report.pages = assembly.pages.size();
     const auto asked = check_options(loaded, options, assembly);
-    if (!options.dump_view.empty()) report.view = dump_view(model, assembly, options.dump_view, problems);
+    if (!options.dump_view.empty()) report.view = dump_view(model, theme, assembly, options.dump_view, problems);
     const auto documents = std::move(assembly.search_documents);
-    auto files = pages::render(model, std::move(assembly), options.jobs);
+    auto files = pages::render(model, theme, std::move(assembly), options.jobs);
     watch.enter(Stage::Render, "search");
     std::ranges::move(search::make_index(documents, files, options.jobs), std::back_inserter(files));
 

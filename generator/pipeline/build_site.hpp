@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content_files/settings.hpp"
 #include "foundation/date.hpp"
 #include "foundation/diagnostic.hpp"
 #include "output/write.hpp"
@@ -50,6 +51,6 @@ struct Report {
 Report build_site(const OpenedSite& site, const BuildOptions& options);
 
 /// The day that the site speaks of: the argument, else site.yaml, else today in the site's time zone.
-Date resolve_as_of(const BuildOptions& options, const dataset::Settings& settings);
+Date resolve_as_of(const BuildOptions& options, const content_files::Settings& settings);
 
 }

@@ -1,9 +1,11 @@
+#include "content_files/settings.hpp"
 #include "dataset/validate_rows.hpp"
 #include "disclosure/previous.hpp"
 #include "disclosure/publish.hpp"
 #include "disclosure/similar_schools.hpp"
 #include "pipeline/decision_tables.hpp"
 #include "pipeline/site.hpp"
+#include "store/database.hpp"
 
 namespace opora::pipeline {
 
@@ -14,7 +16,7 @@ store::Value or_null(const std::string& text)
     return text.empty() ? store::Value() : store::Value(text);
 }
 
-store::Rows site_rows(const dataset::Settings& settings, const Date& as_of)
+store::Rows site_rows(const content_files::Settings& settings, const Date& as_of)
 {
     return {.columns = {"as_of", "name", "municipality"},
             .rows = {{to_iso(as_of), settings.name, or_null(settings.municipality)}}};

@@ -88,14 +88,15 @@ store::Rows no_decisions()
             .rows = {}};
 }
 
-bool is_withheld(const identify::Evidence& evidence, const dataset::DisclosurePolicy& policy)
+bool is_withheld(const identify::Evidence& evidence, const content_files::DisclosurePolicy& policy)
 {
     return disclosure::is_withheld(
         disclosure::show({.participants = evidence.participants, .below = evidence.below}, policy));
 }
 
 /// What everyone may know of a decision.
-Decision public_decision(Decision decision, const identify::RuleSet& rules, const dataset::DisclosurePolicy& policy)
+Decision public_decision(Decision decision, const identify::RuleSet& rules,
+                         const content_files::DisclosurePolicy& policy)
 {
     const bool withheld = std::any_of(decision.evidence.begin(), decision.evidence.end(),
                                       [&](const identify::Evidence& one) { return is_withheld(one, policy); });
@@ -103,7 +104,7 @@ Decision public_decision(Decision decision, const identify::RuleSet& rules, cons
     std::vector<std::string> notes;
     for (const auto* note : {"closed", "merged", "missing-period", "no-results"})
         if (has_note(decision, note)) notes.emplace_back(note);
-    const bool all_hidden = policy.school_results == dataset::SchoolResults::Hidden;
+    const bool all_hidden = policy.school_results == content_files::SchoolResults::Hidden;
     if (withheld && !all_hidden) notes.emplace_back("few-participants");
     std::sort(notes.begin(), notes.end());
     decision.notes = std::move(notes);
@@ -134,7 +135,7 @@ store::Rows decision_rows(const identify::Outcome& outcome)
     return rows;
 }
 
-store::Rows public_decision_rows(const identify::Outcome& outcome, const dataset::DisclosurePolicy& policy)
+store::Rows public_decision_rows(const identify::Outcome& outcome, const content_files::DisclosurePolicy& policy)
 {
     auto rows = no_decisions();
     if (outcome.identifications.empty()) return rows;

@@ -1,19 +1,19 @@
 #pragma once
 
-#include "dataset/settings.hpp"
+#include "content_files/settings.hpp"
 #include "identify/identify.hpp"
 #include "store/database.hpp"
 
 namespace opora::pipeline {
 
-/// Tables of the decisions; their columns are listed in pages/site_model.hpp.
+/// Tables of the decisions; their columns are listed in facts/site_model.hpp.
 
 /// `decisions_by_school` for the office: everything.
 store::Rows decision_rows(const identify::Outcome& outcome);
 
 /// The same for everyone: no word of doubted results; numbers of pupils only where all results of the school are
 /// published and none of its criteria compares schools; the note `few-participants` where a small result is withheld.
-store::Rows public_decision_rows(const identify::Outcome& outcome, const dataset::DisclosurePolicy& policy);
+store::Rows public_decision_rows(const identify::Outcome& outcome, const content_files::DisclosurePolicy& policy);
 
 /// `criteria`: the rule set in force.
 store::Rows criterion_rows(const identify::Outcome& outcome);

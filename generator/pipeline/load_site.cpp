@@ -1,6 +1,12 @@
+#include "content_files/attachments.hpp"
+#include "content_files/content.hpp"
+#include "content_files/settings.hpp"
+#include "content_files/validate_content.hpp"
+#include "dataset/load_tables.hpp"
+#include "dataset/validate.hpp"
 #include "pipeline/site.hpp"
 
-#include "dataset/content_schools.hpp"
+#include "content_files/content_schools.hpp"
 #include "dataset/personal_data.hpp"
 
 namespace opora::pipeline {
@@ -8,11 +14,11 @@ namespace opora::pipeline {
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
 {
     LoadedSite site;
-    site.settings = dataset::load_settings(tree, problems);
+    site.settings = content_files::load_settings(tree, problems);
     site.tables = dataset::load_tables(tree, problems);
-    site.content = dataset::load_content(tree, problems);
-    dataset::resolve_schools(site.content, site.tables.at("schools"), problems);
-    site.attachments = dataset::load_attachments(tree, site.tables, problems);
+    site.content = content_files::load_content(tree, problems);
+    content_files::resolve_schools(site.content, site.tables.at("schools"), problems);
+    site.attachments = content_files::load_attachments(tree, site.tables, problems);
     dataset::find_personal_data_in_content(tree, problems);
     site.rules = identify::load_rules(tree, problems);
     identify::name_categories(site.rules, site.settings.terms);
@@ -22,7 +28,7 @@ LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
 void validate_site(const LoadedSite& site, Diagnostics& problems)
 {
     dataset::validate(site.tables, problems);
-    dataset::validate_content(site.content, site.tables, problems);
+    content_files::validate_content(site.content, site.tables, problems);
 }
 
 }

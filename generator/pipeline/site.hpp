@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/attachments.hpp"
-#include "dataset/content.hpp"
-#include "dataset/settings.hpp"
+#include "content_files/attachments.hpp"
+#include "content_files/content.hpp"
+#include "content_files/settings.hpp"
 #include "dataset/table.hpp"
 #include "disclosure/previous.hpp"
 #include "identify/identify.hpp"
@@ -43,10 +43,10 @@ std::filesystem::path find_site(const std::filesystem::path& path);
 
 /// What the files say, typed and with positions.
 struct LoadedSite {
-    dataset::Settings settings = {};
+    content_files::Settings settings = {};
     dataset::Tables tables = {};
-    std::vector<dataset::ContentFile> content = {};
-    std::vector<dataset::Attachment> attachments = {};
+    std::vector<content_files::ContentFile> content = {};
+    std::vector<content_files::Attachment> attachments = {};
     std::vector<identify::RuleSet> rules = {};
 };
 

@@ -4,6 +4,7 @@
 #include "roadmap/deadline.hpp"
 #include "store/database.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,11 @@ enum class Status {
     Cancelled,  ///< отменено
     Continuous, ///< идёт постоянно: no end to be late for
 };
-std::string_view title(Status status);  ///< «выполнено»
+std::string_view title(Status status); ///< «выполнено»
+inline constexpr std::array<Status, 7> all_statuses = {Status::Planned,  Status::InProgress, Status::Continuous,
+                                                       Status::Done,     Status::Overdue,    Status::Postponed,
+                                                       Status::Cancelled};
+
 std::string_view letter(Status status); ///< `done`, for CSS classes, URLs and the store
 
 /// A document or a link that shows that the measure was carried out.

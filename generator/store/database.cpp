@@ -3,6 +3,7 @@
 #include "foundation/assert.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/schema.hpp"
 #include "store/connection.hpp"
 #include "store/page_rows.hpp"
 #include "store/restrictions.hpp"
@@ -123,13 +124,13 @@ struct ColumnDefinition {
     const char* type = ""; ///< empty: SQLite keeps what it is given
 };
 
-const char* sql_type(dataset::FieldType type)
+const char* sql_type(schemas::FieldType type)
 {
     switch (type) {
-    case dataset::FieldType::Integer:
-    case dataset::FieldType::Boolean:
+    case schemas::FieldType::Integer:
+    case schemas::FieldType::Boolean:
         return "INTEGER";
-    case dataset::FieldType::Number:
+    case schemas::FieldType::Number:
         return "REAL";
     default:
         return "TEXT";
@@ -308,7 +309,7 @@ void Database::add(const std::string& name, const Rows& rows)
     m_connection->create_index(name, columns.first(std::min<std::size_t>(columns.size(), 2)));
 }
 
-void Database::add(std::span<const dataset::ContentFile> content)
+void Database::add(std::span<const content_files::ContentFile> content)
 {
     add("pages", page_rows(content));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/content.hpp"
+#include "content_files/content.hpp"
 #include "dataset/table.hpp"
 #include "foundation/result.hpp"
 
@@ -72,7 +72,7 @@ public:
     void add(const std::string& name, const Rows& rows);
     /// The table `pages(url, kind, id, title, date, path, …)`: the front matter of all content; lists are JSON arrays,
     /// nested maps are left out.
-    void add(std::span<const dataset::ContentFile> content);
+    void add(std::span<const content_files::ContentFile> content);
     /// From here on nothing can be written: only SELECT passes, over the tables added and `json_each`, with functions
     /// whose result depends on nothing but their arguments. The clock is among what is refused: the day of the build is
     /// data, in a table added by the caller.

@@ -1,5 +1,8 @@
 #include "store/page_rows.hpp"
 
+#include "content_files/front_matter.hpp"
+#include "schemas/schema.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -9,9 +12,9 @@ namespace opora::store {
 
 namespace {
 
-using dataset::ContentKind;
-using dataset::Field;
-using dataset::FieldType;
+using content_files::ContentKind;
+using schemas::Field;
+using schemas::FieldType;
 
 constexpr std::array page_kinds{ContentKind::Page,   ContentKind::News,      ContentKind::Practice,
                                 ContentKind::School, ContentKind::Indicator, ContentKind::Document};
@@ -28,7 +31,7 @@ std::vector<const Field*> further_fields()
 {
     std::vector<const Field*> fields;
     for (const auto kind : page_kinds)
-        for (const auto& field : dataset::front_matter_schema(kind).fields)
+        for (const auto& field : content_files::front_matter_schema(kind).fields)
             if (field.type != FieldType::Object && !is_known(fields, field.name)) fields.push_back(&field);
     return fields;
 }
@@ -39,14 +42,14 @@ Value text_or_null(std::string text)
     return text;
 }
 
-Value date_value(const dataset::FrontMatter& front_matter, std::string_view name)
+Value date_value(const content_files::FrontMatter& front_matter, std::string_view name)
 {
     const auto date = front_matter.date(name);
     if (!date) return {};
     return to_iso(*date);
 }
 
-Value field_value(const dataset::FrontMatter& front_matter, const Field& field)
+Value field_value(const content_files::FrontMatter& front_matter, const Field& field)
 {
     if (!front_matter.has(field.name)) return {};
     switch (field.type) {
@@ -68,7 +71,7 @@ Value field_value(const dataset::FrontMatter& front_matter, const Field& field)
 
 }
 
-Rows page_rows(std::span<const dataset::ContentFile> content)
+Rows page_rows(std::span<const content_files::ContentFile> content)
 {
     Rows rows{.columns = {"url", "kind", "id", "title", "date", "path"}};
     const auto fields = further_fields();
@@ -76,7 +79,7 @@ Rows page_rows(std::span<const dataset::ContentFile> content)
     for (const auto& file : content) {
         auto& row = rows.rows.emplace_back();
         row = {file.url,
-               std::string(dataset::kind_name(file.kind)),
+               std::string(content_files::kind_name(file.kind)),
                file.id,
                text_or_null(file.front_matter.text("title")),
                date_value(file.front_matter, "date"),

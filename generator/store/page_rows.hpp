@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content_files/content.hpp"
 #include "store/database.hpp"
 
 #include <span>
@@ -8,6 +9,6 @@ namespace opora::store {
 
 /// The table `pages`: url, kind, id, title, date, path, then every other field that the front matter of some kind of
 /// page can have.
-Rows page_rows(std::span<const dataset::ContentFile> content);
+Rows page_rows(std::span<const content_files::ContentFile> content);
 
 }

@@ -4,6 +4,7 @@
 #include "foundation/hashing.hpp"
 #include "foundation/suggestion.hpp"
 #include "templates/codes.hpp"
+#include "yaml/yaml.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -15,7 +16,7 @@ namespace opora::templates {
 namespace {
 
 namespace fs = std::filesystem;
-using Entries = std::map<std::string, dataset::YamlNode, std::less<>>;
+using Entries = std::map<std::string, yaml::YamlNode, std::less<>>;
 
 constexpr std::string_view folder_name = "assets/";
 constexpr std::string_view reference_mark = "asset:";
@@ -98,7 +99,7 @@ public:
 
 private:
     /// Empty when the asset cannot be had, which was reported.
-    std::string path_of(const std::string& name, const dataset::YamlNode& entry)
+    std::string path_of(const std::string& name, const yaml::YamlNode& entry)
     {
         if (const auto known = m_assets.paths.find(name); known != m_assets.paths.end()) return known->second;
         m_inside.push_back(name);
@@ -113,14 +114,14 @@ private:
         return path;
     }
 
-    static std::string file_of(const dataset::YamlNode& entry)
+    static std::string file_of(const yaml::YamlNode& entry)
     {
         for (const auto* const key : {"npm", "worker"})
             if (const auto* const path = entry.find(key); path != nullptr) return path->scalar;
         return entry.scalar;
     }
 
-    std::optional<std::string> read(const std::string& name, const dataset::YamlNode& entry, const std::string& file)
+    std::optional<std::string> read(const std::string& name, const yaml::YamlNode& entry, const std::string& file)
     {
         if (leads_out(file)) {
             report(bad_asset, {{"name", name}, {"file", file}}, entry.span);

@@ -8,7 +8,7 @@ namespace opora::templates {
 
 namespace {
 
-void report(const dataset::YamlNode& node, const std::string& key, const std::string& reason, Diagnostics& problems)
+void report(const yaml::YamlNode& node, const std::string& key, const std::string& reason, Diagnostics& problems)
 {
     problems.report({.code = bad_string, .arguments = {{"name", key}, {"reason", reason}}, .where = node.span});
 }
@@ -37,14 +37,14 @@ std::string with_terms(std::string pattern, const Strings& strings)
     return pattern;
 }
 
-void add(const dataset::YamlNode& node, const std::string& key, Strings& strings, Diagnostics& problems)
+void add(const yaml::YamlNode& node, const std::string& key, Strings& strings, Diagnostics& problems)
 {
-    if (node.kind == dataset::YamlNode::Kind::Map) {
+    if (node.kind == yaml::YamlNode::Kind::Map) {
         for (const auto& [name, value] : node.members)
             add(value, key.empty() ? name.scalar : key + "." + name.scalar, strings, problems);
         return;
     }
-    if (node.kind != dataset::YamlNode::Kind::Scalar) {
+    if (node.kind != yaml::YamlNode::Kind::Scalar) {
         report(node, key, "not a text", problems);
         return;
     }
@@ -70,14 +70,14 @@ Strings strings_with(const OwnWords& words)
     return strings;
 }
 
-void add_terms(const dataset::YamlNode& root, Strings& strings)
+void add_terms(const yaml::YamlNode& root, Strings& strings)
 {
     const auto* terms = root.find("terms");
     if (!terms) return;
     for (const auto& [name, value] : terms->members) strings.terms.emplace(name.scalar, value.scalar);
 }
 
-void add_strings(const dataset::YamlNode& root, Strings& strings, Diagnostics& problems)
+void add_strings(const yaml::YamlNode& root, Strings& strings, Diagnostics& problems)
 {
     add(root, {}, strings, problems);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/yaml.hpp"
 #include "language/message_format.hpp"
+#include "yaml/yaml.hpp"
 
 #include <map>
 #include <set>
@@ -22,9 +22,9 @@ Strings strings_with(const OwnWords& words);
 
 /// Takes the texts under `terms` of a strings.yaml; those that are there already stay. All other texts that are added
 /// afterwards may say `{term.office}` or, with a capital letter, `{Term.office}`.
-void add_terms(const dataset::YamlNode& root, Strings& strings);
+void add_terms(const yaml::YamlNode& root, Strings& strings);
 
 /// Adds the texts of a strings.yaml; those that are there already stay. Reports templates.bad-string.
-void add_strings(const dataset::YamlNode& root, Strings& strings, Diagnostics& problems);
+void add_strings(const yaml::YamlNode& root, Strings& strings, Diagnostics& problems);
 
 }

@@ -1,11 +1,12 @@
 #include "templates/theme.hpp"
 
-#include "dataset/yaml.hpp"
 #include "foundation/assert.hpp"
 #include "templates/assets.hpp"
 #include "templates/composition.hpp"
 #include "templates/strings.hpp"
 #include "templates/theme_folder.hpp"
+#include "yaml/key_reader.hpp"
+#include "yaml/yaml.hpp"
 
 #include <kainjow/mustache.hpp>
 
@@ -67,15 +68,15 @@ TemplateFiles scan_files(const ThemeFolder& folder, std::string_view glob, Diagn
 Strings load_strings(const ThemeFolder& folder, const OwnWords& own_words, Diagnostics& problems)
 {
     auto strings = strings_with(own_words);
-    std::vector<dataset::YamlNode> roots;
+    std::vector<yaml::YamlNode> roots;
     std::set<std::string>
         read; // the program's own site rests on the theme that it holds: the same texts need no second look
     for (const auto& layer : folder.layers()) {
         if (!layer.tree->has(layer.prefix + "strings.yaml")) continue;
         const auto text = read_from(layer, "strings.yaml", problems);
         if (text && !read.insert(text->bytes).second) continue;
-        const auto root = text ? dataset::parse_yaml(whole(text), problems) : std::nullopt;
-        if (root && root->kind != dataset::YamlNode::Kind::Null) roots.push_back(*root);
+        const auto root = text ? yaml::parse_yaml(whole(text), problems) : std::nullopt;
+        if (root && root->kind != yaml::YamlNode::Kind::Null) roots.push_back(*root);
     }
     for (const auto& root : roots) add_terms(root, strings);
     for (const auto& root : roots) add_strings(root, strings, problems);
@@ -85,8 +86,8 @@ Strings load_strings(const ThemeFolder& folder, const OwnWords& own_words, Diagn
 void check_settings(const ThemeFolder& folder, Diagnostics& problems)
 {
     for (const auto& layer : folder.layers()) {
-        if (layer.settings.kind == dataset::YamlNode::Kind::Null) continue;
-        dataset::KeyReader reader(layer.settings, "theme.yaml", problems);
+        if (layer.settings.kind == yaml::YamlNode::Kind::Null) continue;
+        yaml::KeyReader reader(layer.settings, "theme.yaml", problems);
         reader.node("assets");
         reader.text("extends");
         reader.finish();

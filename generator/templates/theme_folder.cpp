@@ -88,7 +88,7 @@ std::optional<SourceSpan> place_in_settings(const source::Tree& site)
     Diagnostics reported_elsewhere;
     const auto text = site.read("site.yaml");
     if (!text) return std::nullopt;
-    const auto settings = dataset::parse_yaml(whole(*text), reported_elsewhere);
+    const auto settings = yaml::parse_yaml(whole(*text), reported_elsewhere);
     const auto* const theme = settings ? settings->find("theme") : nullptr;
     return theme == nullptr ? std::nullopt : std::optional(theme->span);
 }
@@ -120,7 +120,7 @@ ThemeFolder ThemeFolder::open(const source::Tree& site, std::string_view name, c
             return {};
         }
         const auto text = read_from(*layer, settings_file, problems);
-        auto settings = text ? dataset::parse_yaml(whole(text), problems) : std::nullopt;
+        auto settings = text ? yaml::parse_yaml(whole(text), problems) : std::nullopt;
         if (!settings) return {};
         layer->settings = std::move(*settings);
         folder.m_layers.push_back(std::move(*layer));

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/yaml.hpp"
 #include "source/tree.hpp"
+#include "yaml/yaml.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -25,7 +25,7 @@ public:
         const source::Tree* tree = nullptr;
         std::string prefix = {};  ///< of the theme's files in `tree`
         std::string address = {}; ///< what messages put before a file's name: `themes/default/`
-        dataset::YamlNode settings = {};
+        yaml::YamlNode settings = {};
     };
     /// The theme itself, then what it extends.
     [[nodiscard]] const std::vector<Layer>& layers() const { return m_layers; }

@@ -100,7 +100,7 @@ test('every command and option of the program is documented', () => {
 });
 
 test('every table of the contract has a page', () => {
-  const tables = below('generator/dataset/schemas', /\.json$/).map((path) => path.split('/').pop().replace('.json', '')).filter((name) => !name.startsWith('front_matter'));
+  const tables = below('generator/schemas/tables', /\.json$/).map((path) => path.split('/').pop().replace('.json', '')).filter((name) => !name.startsWith('front_matter'));
   const page = read('docs/formats/tables.md');
   for (const table of tables) assert.ok(page.includes(`\`${table}\``), table);
 });

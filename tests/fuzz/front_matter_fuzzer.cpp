@@ -1,6 +1,4 @@
 // Any bytes are a page, settings or diagnostics whose places lie inside the file.
-#include "dataset/content.hpp"
-#include "dataset/settings.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,4 @@
 // Any bytes are a table, a schema or a diagnostic. The first byte chooses which.
-#include "dataset/table.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,6 +1,7 @@
 #include "charts/chart.hpp"
+#include "store/database.hpp"
+#include "store/table_text.hpp"
 
-#include "charts/codes.hpp"
 #include "unit/charts/sample_charts.hpp"
 
 #include <doctest/doctest.h>
@@ -17,7 +18,7 @@ TEST_CASE("vega_lite_spec says the same thing in the same order every time")
         CAPTURE(sample.name);
         const auto spec = charts::vega_lite_spec(sample.declaration);
         CHECK(spec == tests::golden_chart(sample.name + ".spec.json", spec));
-        const auto data = charts::data_json(sample.rows);
+        const auto data = store::data_json(sample.rows);
         CHECK(data == tests::golden_chart(sample.name + ".data.json", data));
     }
 }
@@ -42,15 +43,15 @@ TEST_CASE("data_json keeps the order of columns and writes a missing value as nu
 {
     const Rows rows{.columns = {"школа", "n", "доля"},
                     .rows = {{"СОШ «№ 5»", std::int64_t{12}, 30.5}, {"Лицей", Value{}, Value{}}}};
-    CHECK(charts::data_json(rows) ==
+    CHECK(store::data_json(rows) ==
           R"([{"школа":"СОШ «№ 5»","n":12,"доля":30.5},{"школа":"Лицей","n":null,"доля":null}])");
-    CHECK(charts::data_json({}) == "[]");
+    CHECK(store::data_json({}) == "[]");
 }
 
 TEST_CASE("data_csv is what Russian Excel opens by a double click")
 {
     const Rows rows{.columns = {"школа", "доля"}, .rows = {{"СОШ № 5", 30.5}, {"Лицей", Value{}}}};
-    CHECK(charts::data_csv(rows) == "\xEF\xBB\xBFшкола;доля\r\nСОШ № 5;30,5\r\nЛицей;\r\n");
+    CHECK(store::data_csv(rows) == "\xEF\xBB\xBFшкола;доля\r\nСОШ № 5;30,5\r\nЛицей;\r\n");
 }
 
 TEST_CASE("data_csv writes each kind of cell")
@@ -78,7 +79,7 @@ TEST_CASE("data_csv writes each kind of cell")
     };
     for (const auto& c : cases) {
         CAPTURE(c.name);
-        const auto csv = charts::data_csv({.columns = {"a"}, .rows = {{c.value}}});
+        const auto csv = store::data_csv({.columns = {"a"}, .rows = {{c.value}}});
         CHECK(csv == "\xEF\xBB\xBF"
                      "a\r\n" +
                          std::string(c.expected) + "\r\n");

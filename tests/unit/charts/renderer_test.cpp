@@ -1,4 +1,6 @@
+#include "charts/chart.hpp"
 #include "charts/renderer.hpp"
+#include "store/table_text.hpp"
 
 #include "charts/codes.hpp"
 #include "foundation/environment_error.hpp"
@@ -32,7 +34,7 @@ constexpr const char* clipped_area =
 charts::ChartOrder order_of(const tests::SampleChart& sample)
 {
     return {.spec = charts::vega_lite_spec(sample.declaration),
-            .data = charts::data_json(sample.rows),
+            .data = store::data_json(sample.rows),
             .title = "Заголовок & «№»",
             .description = "Главное",
             .id_prefix = sample.declaration.id};

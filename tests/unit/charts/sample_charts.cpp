@@ -1,4 +1,6 @@
 #include "unit/charts/sample_charts.hpp"
+#include "charts/chart.hpp"
+#include "store/database.hpp"
 
 #include <cstdlib>
 #include <fstream>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "charts/chart.hpp"
+#include "store/database.hpp"
 
 #include <string>
 #include <vector>

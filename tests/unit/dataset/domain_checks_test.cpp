@@ -1,5 +1,6 @@
+#include "dataset/load_tables.hpp"
 #include "dataset/row_names.hpp"
-#include "dataset/table.hpp"
+#include "dataset/validate.hpp"
 #include "dataset/validate_rows.hpp"
 #include "support/problems.hpp"
 

@@ -1,6 +1,8 @@
 // The four files that ФИС ОКО and its users pass around, read into `results` and `bias_markers` by schemas alone; the
 // same schemas are the examples of docs/formats/schemas.md.
+#include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
+#include "dataset/validate.hpp"
 
 #include "support/problems.hpp"
 

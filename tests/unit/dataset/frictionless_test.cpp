@@ -1,8 +1,12 @@
 // Descriptors and rows after the Frictionless Table Schema specification, version 1,
 // https://specs.frictionlessdata.io/table-schema/: what a value must be, and what is an error, is taken from its
 // sections «Field Descriptors», «Types and Formats», «Constraints» and «Other Properties».
-#include "dataset/site_schemas.hpp"
+#include "dataset/cell_report.hpp"
+#include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
+#include "dataset/validate.hpp"
+#include "schemas/schema.hpp"
+#include "schemas/site_schemas.hpp"
 
 #include "support/problems.hpp"
 
@@ -157,7 +161,7 @@ TEST_CASE("a table of the site's own is private unless its schema publishes it")
         CHECK(loaded.problems == "");
         std::string text;
         for (const auto& entry : loaded.tables.at("people").schema().fields)
-            text += entry.publication == Publication::Public ? "public " : "private ";
+            text += entry.publication == schemas::Publication::Public ? "public " : "private ";
         return text;
     };
     CHECK(fields("", "") == "private private ");
@@ -180,8 +184,8 @@ TEST_CASE("the schema of a built-in table gains aliases, stricter rules and priv
     const auto& schools = tables.at("schools");
     CHECK(schools.text(0, "name") == "А");
     CHECK(schools.integer(0, "shift") == 2);
-    CHECK(schools.schema().fields[*schools.schema().find("shift")].publication == Publication::Private);
-    CHECK(schools.schema().fields[*schools.schema().find("pupils")].publication == Publication::Public);
+    CHECK(schools.schema().fields[*schools.schema().find("shift")].publication == schemas::Publication::Private);
+    CHECK(schools.schema().fields[*schools.schema().find("pupils")].publication == schemas::Publication::Public);
 }
 
 TEST_CASE("mistakes of a schema are told with their places")
@@ -208,7 +212,7 @@ TEST_CASE("mistakes of a schema are told with their places")
         const auto& shown = schema; // clang 14 cannot capture a structured binding
         CAPTURE(shown);
         Diagnostics problems;
-        load_schemas(*source::open_memory({{"data/people.schema.yaml", schema}}), problems);
+        schemas::load_schemas(*source::open_memory({{"data/people.schema.yaml", schema}}), problems);
         CHECK(tests::to_text(problems) == "data/people.schema.yaml:" + expected + "\n");
     }
 }

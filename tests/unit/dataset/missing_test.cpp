@@ -1,6 +1,7 @@
-#include "dataset/missing.hpp"
+#include "dataset/load_tables.hpp"
+#include "schemas/missing.hpp"
+#include "schemas/schema.hpp"
 
-#include "dataset/table.hpp"
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>
@@ -10,30 +11,32 @@ using namespace opora::dataset;
 
 TEST_CASE("every mark of a missing value has its reason, and nothing else is missing")
 {
-    CHECK(missing_reason("", FieldType::String) == MissingReason::Empty);
+    CHECK(schemas::missing_reason("", schemas::FieldType::String) == schemas::MissingReason::Empty);
     for (const auto* text : {"-", "—", "–", "н/д", "Н/Д", "нет данных", "Нет данных"}) {
         CAPTURE(text);
-        CHECK(missing_reason(text, FieldType::String) == MissingReason::NotCollected);
-        CHECK(missing_reason(text, FieldType::Number) == MissingReason::NotCollected);
+        CHECK(schemas::missing_reason(text, schemas::FieldType::String) == schemas::MissingReason::NotCollected);
+        CHECK(schemas::missing_reason(text, schemas::FieldType::Number) == schemas::MissingReason::NotCollected);
     }
     for (const auto* text : {"х", "Х", "x", "X"})
-        CHECK(missing_reason(text, FieldType::Number) == MissingReason::NotApplicable);
-    for (const auto* text : {"…", "..."}) CHECK(missing_reason(text, FieldType::Date) == MissingReason::NotYet);
-    CHECK(missing_reason("*", FieldType::Integer) == MissingReason::Withheld);
+        CHECK(schemas::missing_reason(text, schemas::FieldType::Number) == schemas::MissingReason::NotApplicable);
+    for (const auto* text : {"…", "..."})
+        CHECK(schemas::missing_reason(text, schemas::FieldType::Date) == schemas::MissingReason::NotYet);
+    CHECK(schemas::missing_reason("*", schemas::FieldType::Integer) == schemas::MissingReason::Withheld);
     for (const auto* text : {"0", "нет", "--", "на", "н/a", "не определено и не будет"}) {
         CAPTURE(text);
-        CHECK_FALSE(missing_reason(text, FieldType::Number));
+        CHECK_FALSE(schemas::missing_reason(text, schemas::FieldType::Number));
     }
-    for (const auto* text : {"x", "х", "...", "*"}) CHECK_FALSE(missing_reason(text, FieldType::String));
+    for (const auto* text : {"x", "х", "...", "*"})
+        CHECK_FALSE(schemas::missing_reason(text, schemas::FieldType::String));
 }
 
 TEST_CASE("a schema may name its own marks instead")
 {
-    Schema schema;
+    schemas::Schema schema;
     schema.missing_values = {"NA", "-99"};
-    CHECK(missing_reason("NA", FieldType::Number, schema) == MissingReason::NotCollected);
-    CHECK(missing_reason("", FieldType::Number, schema) == MissingReason::Empty);
-    CHECK_FALSE(missing_reason("н/д", FieldType::Number, schema));
+    CHECK(schemas::missing_reason("NA", schemas::FieldType::Number, schema) == schemas::MissingReason::NotCollected);
+    CHECK(schemas::missing_reason("", schemas::FieldType::Number, schema) == schemas::MissingReason::Empty);
+    CHECK_FALSE(schemas::missing_reason("н/д", schemas::FieldType::Number, schema));
 }
 
 TEST_CASE("a table remembers why a cell has no value")
@@ -44,11 +47,11 @@ TEST_CASE("a table remembers why a cell has no value")
     const auto tables = load_tables(*tree, problems);
     CHECK(tests::to_text(problems) == "");
     const auto& schools = tables.at("schools");
-    CHECK(schools.missing_reason(0, "pupils") == MissingReason::NotApplicable);
-    CHECK(schools.missing_reason(0, "teachers") == MissingReason::NotCollected);
-    CHECK(schools.missing_reason(0, "latitude") == MissingReason::NotYet);
-    CHECK(schools.missing_reason(0, "longitude") == MissingReason::Empty);
-    CHECK(schools.missing_reason(0, "address") == MissingReason::Empty);
+    CHECK(schools.missing_reason(0, "pupils") == schemas::MissingReason::NotApplicable);
+    CHECK(schools.missing_reason(0, "teachers") == schemas::MissingReason::NotCollected);
+    CHECK(schools.missing_reason(0, "latitude") == schemas::MissingReason::NotYet);
+    CHECK(schools.missing_reason(0, "longitude") == schemas::MissingReason::Empty);
+    CHECK(schools.missing_reason(0, "address") == schemas::MissingReason::Empty);
     CHECK(schools.missing_reason(1, "pupils") == std::nullopt);
-    CHECK(schools.missing_reason(1, "latitude") == MissingReason::Withheld);
+    CHECK(schools.missing_reason(1, "latitude") == schemas::MissingReason::Withheld);
 }

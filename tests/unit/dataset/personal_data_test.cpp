@@ -1,6 +1,6 @@
+#include "dataset/load_tables.hpp"
 #include "dataset/personal_data.hpp"
 
-#include "dataset/table.hpp"
 #include "support/problems.hpp"
 #include "tabular/write.hpp"
 

@@ -1,4 +1,7 @@
+#include "dataset/load_tables.hpp"
 #include "dataset/results.hpp"
+#include "dataset/table.hpp"
+#include "dataset/validate.hpp"
 
 #include "support/problems.hpp"
 

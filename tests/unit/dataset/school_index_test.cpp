@@ -1,4 +1,8 @@
+#include "dataset/cell_report.hpp"
+#include "dataset/load_tables.hpp"
 #include "dataset/school_index.hpp"
+#include "dataset/table.hpp"
+#include "dataset/validate.hpp"
 
 #include "support/problems.hpp"
 

@@ -1,3 +1,4 @@
+#include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
 
 #include "dataset/totals.hpp"

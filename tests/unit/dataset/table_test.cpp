@@ -1,3 +1,5 @@
+#include "dataset/cell_report.hpp"
+#include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
 
 #include "support/problems.hpp"

@@ -1,6 +1,8 @@
-#include "dataset/table.hpp"
 
-#include "dataset/content.hpp"
+#include "content_files/content.hpp"
+#include "content_files/validate_content.hpp"
+#include "dataset/load_tables.hpp"
+#include "dataset/validate.hpp"
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>
@@ -22,7 +24,7 @@ Diagnostics validated(Files files)
     Diagnostics problems;
     const auto tables = load_tables(*tree, problems);
     validate(tables, problems);
-    validate_content(load_content(*tree, problems), tables, problems);
+    content_files::validate_content(content_files::load_content(*tree, problems), tables, problems);
     return problems;
 }
 

@@ -1,3 +1,4 @@
+#include "content_files/settings.hpp"
 #include "disclosure/plan.hpp"
 
 #include <doctest/doctest.h>
@@ -8,7 +9,7 @@ using disclosure::Told;
 
 namespace {
 
-const dataset::DisclosurePolicy standard;
+const content_files::DisclosurePolicy standard;
 
 disclosure::Secret hidden(std::size_t row, std::size_t column, std::int64_t participants, std::int64_t below)
 {

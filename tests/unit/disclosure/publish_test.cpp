@@ -1,4 +1,8 @@
+#include "content_files/settings.hpp"
+#include "dataset/load_tables.hpp"
 #include "disclosure/publish.hpp"
+#include "schemas/schema.hpp"
+#include "store/database.hpp"
 
 #include "disclosure/previous.hpp"
 #include "identify/low_result.hpp"
@@ -13,7 +17,7 @@ namespace {
 
 using Published = std::map<std::string, store::Rows>;
 
-Published publish_site(std::map<std::string, std::string> files, const dataset::DisclosurePolicy& policy = {})
+Published publish_site(std::map<std::string, std::string> files, const content_files::DisclosurePolicy& policy = {})
 {
     files.emplace("data/schools.csv",
                   "id,name,fis_oko_login\na,А,sch700001\nb,Б,sch700002\nc,В,sch700003\nd,Г,sch700004\n");
@@ -24,7 +28,7 @@ Published publish_site(std::map<std::string, std::string> files, const dataset::
     return disclosure::publish(tables, policy, {}, problems).tables;
 }
 
-Published publish_results(const std::string& lines, const dataset::DisclosurePolicy& policy = {})
+Published publish_results(const std::string& lines, const content_files::DisclosurePolicy& policy = {})
 {
     return publish_site({{"data/results.csv", "school,period,procedure,participants,below\n" + lines}}, policy);
 }
@@ -90,7 +94,7 @@ TEST_CASE("what is shown of a group depends on its size alone")
 
 TEST_CASE("the numbers of the policy are the numbers of the gate")
 {
-    const dataset::DisclosurePolicy policy{.hide_below = 21, .pool_below = 25, .approximate_below = 26};
+    const content_files::DisclosurePolicy policy{.hide_below = 21, .pool_below = 25, .approximate_below = 26};
     const auto published =
         publish_results("a,2023,oge-ma,20,6\nb,2023,oge-ma,24,6\nc,2023,oge-ma,25,6\nd,2023,oge-ma,26,6\n", policy);
     CHECK(lines(published.at("results")) ==
@@ -208,7 +212,7 @@ TEST_CASE("the number of pupils of the smallest schools does not bound their gro
 
 TEST_CASE("schools without public results leave the district")
 {
-    const dataset::DisclosurePolicy policy{.school_results = dataset::SchoolResults::Hidden};
+    const content_files::DisclosurePolicy policy{.school_results = content_files::SchoolResults::Hidden};
     const auto published = publish_results("a,2021,oge-ma,40,10\nb,2021,oge-ma,4,1\na,2022,oge-ma,40,10\n", policy);
     CHECK(published.at("results").rows.empty());
     CHECK(published.at("pooled").rows.empty());
@@ -304,7 +308,7 @@ TEST_CASE("a mark instead of a value is published with its reason")
 
 TEST_CASE("the words of remarks are those of the table")
 {
-    const auto* schema = dataset::find_table_schema("results");
+    const auto* schema = schemas::find_table_schema("results");
     for (const auto& text : schema->fields[*schema->find("remark")].one_of) {
         CAPTURE(text);
         CHECK(disclosure::find_remark(text).has_value());
@@ -358,6 +362,6 @@ TEST_CASE("evidence passes the same gate, and a hidden result is not called low"
           Lines{"a|2023|oge-ma|18|7|39|1|ориентировочно||data/results.csv:2",
                 "a|2023|oge-ru|||||скрыто: меньше 5\u00A0учеников|c|data/results.csv:3",
                 "a|2023|ege-ma|0||||не сдавали|z|data/results.csv:4"});
-    CHECK(
-        disclosure::publish_evidence(identification, {.school_results = dataset::SchoolResults::Hidden}).rows.empty());
+    CHECK(disclosure::publish_evidence(identification, {.school_results = content_files::SchoolResults::Hidden})
+              .rows.empty());
 }

@@ -1,4 +1,7 @@
+#include "content_files/settings.hpp"
+#include "dataset/load_tables.hpp"
 #include "disclosure/similar_schools.hpp"
+#include "store/database.hpp"
 
 #include "disclosure/previous.hpp"
 #include "source/tree.hpp"
@@ -9,7 +12,7 @@
 #include <random>
 
 using namespace opora;
-using dataset::SimilarSchools;
+using content_files::SimilarSchools;
 
 namespace {
 
@@ -31,7 +34,7 @@ Lines lines(const store::Rows& rows)
 }
 
 disclosure::SimilarTables similar(const std::string& schools, const std::string& results, const SimilarSchools& setting,
-                                  const dataset::DisclosurePolicy& policy = {})
+                                  const content_files::DisclosurePolicy& policy = {})
 {
     const auto tree = source::open_memory({{"data/schools.csv", schools}, {"data/results.csv", results}});
     Diagnostics problems;
@@ -142,7 +145,7 @@ TEST_CASE("where results of schools are not published nobody is compared")
 {
     const auto made =
         similar("id,name,territory\na,А,село\n", "school,period,procedure,participants,below\na,2023,oge-ma,40,4\n",
-                by_territory, {.school_results = dataset::SchoolResults::Hidden});
+                by_territory, {.school_results = content_files::SchoolResults::Hidden});
     CHECK(made.groups.rows.empty());
     CHECK(made.results.rows.empty());
 }

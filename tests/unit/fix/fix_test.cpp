@@ -1,5 +1,6 @@
 #include "fix/diff.hpp"
 #include "fix/fix.hpp"
+#include "schemas/schema.hpp"
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>
@@ -19,7 +20,7 @@ Fixed fixed(const std::string& path, const std::string& bytes)
     const auto tree = source::open_memory({{path, bytes}});
     const auto name = path.substr(5, path.find('.') - 5);
     Diagnostics problems;
-    auto result = fix::fix_table(*tree, path, *dataset::find_table_schema(name), problems);
+    auto result = fix::fix_table(*tree, path, *schemas::find_table_schema(name), problems);
     if (!result) return {.bytes = bytes, .problems = tests::to_text(problems), .edits = {}};
     return {.bytes = result->after, .problems = tests::to_text(problems), .edits = std::move(result->edits)};
 }

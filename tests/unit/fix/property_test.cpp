@@ -1,8 +1,11 @@
-#include "dataset/cells.hpp"
 #include "fix/fix.hpp"
+#include "schemas/cells.hpp"
+#include "schemas/schema.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/open.hpp"
 #include "tabular/write.hpp"
+#include "values/cell_dates.hpp"
+#include "values/cell_numbers.hpp"
 
 #include <doctest/doctest.h>
 
@@ -87,27 +90,27 @@ Rows read(const std::string& bytes)
 }
 
 /// Equal as values of the field: the same text, the same day, the same number, or no value before.
-bool means_the_same(const std::string& before, const std::string& after, const dataset::Field& field)
+bool means_the_same(const std::string& before, const std::string& after, const schemas::Field& field)
 {
     if (before == after) return true;
-    const dataset::FieldReader reader(field);
+    const schemas::FieldReader reader(field);
     const auto old_value = reader.read(before);
     const auto new_value = reader.read(after);
     if (new_value.problem != nullptr) return false;
     if (old_value.problem != nullptr) return true;
-    if (field.type == dataset::FieldType::Number) {
-        const auto left = dataset::parse_decimal(before);
-        const auto right = dataset::parse_decimal(after);
+    if (field.type == schemas::FieldType::Number) {
+        const auto left = values::parse_decimal(before);
+        const auto right = values::parse_decimal(after);
         return left && right && left->mantissa == right->mantissa && left->scale == right->scale;
     }
-    return dataset::parse_date(before) == dataset::parse_date(after);
+    return values::parse_date(before) == values::parse_date(after);
 }
 
 }
 
 TEST_CASE("in random tables no value changes its meaning, and mending twice is mending once")
 {
-    const auto& schema = *dataset::find_table_schema("events");
+    const auto& schema = *schemas::find_table_schema("events");
     std::size_t changed = 0;
     for (std::uint32_t seed = 0; seed < 3000; ++seed) {
         const auto bytes = RandomTable(seed).make();

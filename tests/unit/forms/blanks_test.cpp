@@ -1,5 +1,7 @@
+#include "dataset/load_tables.hpp"
 #include "forms/blanks.hpp"
 #include "forms/editor_schemas.hpp"
+#include "schemas/schema.hpp"
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>
@@ -10,7 +12,7 @@ using namespace opora;
 
 TEST_CASE("the headers of every blank mean the fields they were made from, each once")
 {
-    for (const auto& schema : dataset::table_schemas()) {
+    for (const auto& schema : schemas::table_schemas()) {
         std::set<std::string> titles;
         for (std::size_t i = 0; i < schema.fields.size(); ++i) {
             CAPTURE(schema.name);
@@ -23,15 +25,15 @@ TEST_CASE("the headers of every blank mean the fields they were made from, each 
 
 TEST_CASE("a blank CSV is for Russian Excel")
 {
-    const auto* schema = dataset::find_table_schema("contacts");
+    const auto* schema = schemas::find_table_schema("contacts");
     CHECK(forms::blank_csv(*schema) == "\xEF\xBB\xBFДолжность;Организация;Телефон;Электронная почта;Часы приёма\r\n");
 }
 
 TEST_CASE("a blank CSV with its first rows filled in is read without a problem")
 {
-    const auto blank = forms::blank_csv(*dataset::find_table_schema("schools"));
+    const auto blank = forms::blank_csv(*schemas::find_table_schema("schools"));
     std::string row = "pervaya;Первая СОШ";
-    for (std::size_t i = 2; i < dataset::find_table_schema("schools")->fields.size(); ++i) row += ";";
+    for (std::size_t i = 2; i < schemas::find_table_schema("schools")->fields.size(); ++i) row += ";";
     const auto tree = source::open_memory({{"data/schools.csv", blank + row + "\r\n"}});
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
@@ -41,7 +43,7 @@ TEST_CASE("a blank CSV with its first rows filled in is read without a problem")
 
 TEST_CASE("a blank workbook has the same bytes every time")
 {
-    const auto& schema = *dataset::find_table_schema("results");
+    const auto& schema = *schemas::find_table_schema("results");
     const forms::Choices choices{{"schools", std::vector<std::string>(40, "Лесная СОШ")}};
     const auto first = forms::blank_workbook(schema, choices);
     CHECK(first.substr(0, 2) == "PK");
@@ -50,7 +52,7 @@ TEST_CASE("a blank workbook has the same bytes every time")
 
 TEST_CASE("a header's note says what, in what unit, in which form and for example")
 {
-    const auto& schema = *dataset::find_table_schema("results");
+    const auto& schema = *schemas::find_table_schema("results");
     const auto note = forms::header_note(schema.fields[*schema.find("mark4_percent")]);
     CHECK(note.find("Единица: %\nчисло от 0 до 100\nПример: ") != std::string::npos);
     CHECK(note.find("Можно оставить пустым") != std::string::npos);

@@ -1,3 +1,4 @@
+#include "dataset/load_tables.hpp"
 #include "identify/bias.hpp"
 
 #include "unit/identify/decide.hpp"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/load_tables.hpp"
 #include "identify/identify.hpp"
 
 #include <doctest/doctest.h>

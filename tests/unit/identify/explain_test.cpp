@@ -1,4 +1,5 @@
 #include "identify/explain.hpp"
+#include "values/value.hpp"
 
 #include "unit/identify/decide.hpp"
 
@@ -19,7 +20,7 @@ identify::RuleSet rule_set()
                     {.id = "S", .in_each_of_last = 2, .match = identify::MatchMode::SameProcedure},
                     {.id = "I",
                      .test = identify::MeasureTest{.measure = identify::Measure::Index,
-                                                   .at_least = dataset::Decimal{.mantissa = 25, .scale = 2}}},
+                                                   .at_least = values::Decimal{.mantissa = 25, .scale = 2}}},
                     {.id = "C", .test = identify::MeasureTest{.measure = identify::Measure::Share, .worst = 3}}}}};
     return rules;
 }

@@ -1,3 +1,5 @@
+#include "dataset/load_tables.hpp"
+#include "dataset/validate.hpp"
 #include "identify/identify.hpp"
 
 #include <doctest/doctest.h>

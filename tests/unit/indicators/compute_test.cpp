@@ -1,4 +1,6 @@
+#include "content_files/content.hpp"
 #include "indicators/indicators.hpp"
+#include "store/database.hpp"
 
 #include "source/tree.hpp"
 
@@ -13,7 +15,7 @@ namespace {
 /// The indicators of a site whose only table is `facts(school, period, n, k)`.
 struct Site {
     store::Database raw = {};
-    std::vector<dataset::ContentFile> content = {};
+    std::vector<content_files::ContentFile> content = {};
     std::vector<Indicator> indicators = {};
     Diagnostics problems = {};
 };
@@ -25,7 +27,7 @@ Site compute(const std::string& front_matter)
     const auto tree =
         source::open_memory({{"content/index.md", "---\ntitle: Главная\n---\nТекст\n"},
                              {"content/pokazateli/dolya.md", "---\ntitle: Доля\n" + front_matter + "---\nТекст\n"}});
-    site.content = dataset::load_content(*tree, site.problems);
+    site.content = content_files::load_content(*tree, site.problems);
     REQUIRE_FALSE(site.problems.has_errors());
     using store::Value;
     site.raw.add("facts", store::Rows{.columns = {"school", "period", "n", "k"},

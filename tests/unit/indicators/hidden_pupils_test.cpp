@@ -1,6 +1,8 @@
+#include "content_files/content.hpp"
+#include "dataset/load_tables.hpp"
 #include "indicators/indicators.hpp"
+#include "store/database.hpp"
 
-#include "dataset/table.hpp"
 #include "source/tree.hpp"
 
 #include <doctest/doctest.h>
@@ -23,7 +25,7 @@ std::vector<indicators::Indicator> compute(const std::string& unit, const std::s
          {"content/pokazateli/dolya.md", "---\ntitle: Доля\nunit: " + unit + "\nsql: |\n  " + sql + "\n---\nТекст\n"}});
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
-    const auto content = dataset::load_content(*tree, problems);
+    const auto content = content_files::load_content(*tree, problems);
     store::Database raw;
     for (const auto& [name, table] : tables) raw.add(table);
     raw.seal();

@@ -1,4 +1,5 @@
 #include "indicators/indicators.hpp"
+#include "store/database.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "pages/calendar.hpp"
+#include "pages/roadmap/calendar.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,14 @@
-#include "pages/comparison.hpp"
+#include "content_files/content.hpp"
+#include "content_files/settings.hpp"
+#include "facts/indicator_values.hpp"
+#include "facts/school_facts.hpp"
+#include "pages/indicator/comparison.hpp"
+#include "pages/school/school_json.hpp"
+#include "pieces/page.hpp"
+#include "store/database.hpp"
 
-#include "pages/indicator_page.hpp"
-#include "pages/school_parts.hpp"
-#include "unit/pages/sample_site.hpp"
+#include "pages/indicator/indicator_page.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -69,7 +75,7 @@ void define_indicators(tests::SampleSite& site)
 {
     site.indicators.clear();
     for (const auto& page : site.model().content)
-        if (page.kind == dataset::ContentKind::Indicator)
+        if (page.kind == content_files::ContentKind::Indicator)
             site.indicators.push_back({.id = page.id,
                                        .title = page.front_matter.text("title"),
                                        .unit = indicators::Unit::Percent,
@@ -81,7 +87,7 @@ void add_pages(tests::SampleSite& site)
 {
     define_indicators(site);
     auto context = site.context();
-    pages::add_comparison_pages(context, pages::load_schools(context));
+    pages::add_comparison_pages(context, facts::load_schools(context));
 }
 
 std::string addresses(const tests::SampleSite& site)
@@ -91,10 +97,10 @@ std::string addresses(const tests::SampleSite& site)
     return list;
 }
 
-const pages::Page& page_at(const tests::SampleSite& site, const std::string& url)
+const pieces::Page& page_at(const tests::SampleSite& site, const std::string& url)
 {
     const auto& all = site.assembly.pages;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const pages::Page& page) { return page.url == url; });
+    const auto found = std::find_if(all.begin(), all.end(), [&](const pieces::Page& page) { return page.url == url; });
     REQUIRE_MESSAGE(found != all.end(), url);
     return *found;
 }
@@ -107,7 +113,7 @@ std::string file_at(const tests::SampleSite& site, const std::string& path)
 }
 
 /// The table's cells, `|` between them.
-std::string rows_of(const pages::Page& page)
+std::string rows_of(const pieces::Page& page)
 {
     const auto* rows = page.view.find("figure")->find("table")->find("bodies");
     std::string text;
@@ -189,7 +195,7 @@ TEST_CASE("values of an indicator are written as on its page, with the municipal
 TEST_CASE("where results of schools are not shown, own indicators can still be compared")
 {
     auto site = sample();
-    site.settings.disclosure.school_results = dataset::SchoolResults::Hidden;
+    site.settings.disclosure.school_results = content_files::SchoolResults::Hidden;
     add_pages(site);
     CHECK(addresses(site) == "sravnenie/\nsravnenie/pokazatel-kursy/\nsravnenie/pokazatel-kursy/2022/\n");
 }
@@ -209,7 +215,7 @@ TEST_CASE("the record of a school has all years in the words of the pages, and l
     auto site = sample();
     define_indicators(site);
     auto context = site.context();
-    const auto schools = pages::load_schools(context);
+    const auto schools = facts::load_schools(context);
     const auto values = pages::load_school_indicators(context);
     const auto compared = json::parse(pages::school_json(context, schools.front(), values.at("b")))["compared"];
     std::string told;
@@ -230,10 +236,10 @@ TEST_CASE("the page of an indicator leads to the comparison of the schools")
     auto site = sample();
     add_pages(site);
     auto context = site.context();
-    const auto values = pages::load_indicator_values(context);
-    const auto schools = pages::load_schools(context);
-    const pages::Page section{.url = "pokazateli/", .title = "Показатели"};
+    const auto values = facts::load_indicator_values(context);
+    const auto schools = facts::load_schools(context);
+    const pieces::Page section{.url = "pokazateli/", .title = "Показатели"};
     const auto page =
-        pages::indicator_page(context, section, *pages::in_order(site.indicators).back(), values.at("kursy"), schools);
+        pages::indicator_page(context, section, *facts::in_order(site.indicators).back(), values.at("kursy"), schools);
     CHECK(text_at(page.view, "comparison.address") == "sravnenie/pokazatel-kursy/");
 }

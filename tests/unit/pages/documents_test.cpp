@@ -1,6 +1,8 @@
-#include "pages/documents.hpp"
+#include "facts/addresses.hpp"
+#include "pages/texts/documents.hpp"
+#include "pieces/page.hpp"
 
-#include "unit/pages/sample_site.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 
@@ -34,7 +36,7 @@ Words words_of(const std::string& id)
     pages::add_document_pages(context, {});
     const auto& all = site.assembly.pages;
     const auto page = std::find_if(all.begin(), all.end(),
-                                   [&](const pages::Page& one) { return one.url == pages::document_address(id); });
+                                   [&](const pieces::Page& one) { return one.url == facts::document_address(id); });
     REQUIRE(page != all.end());
     const auto* text = std::get_if<std::string>(&page->view.find("summary_text")->value());
     return {.text = text ? *text : std::string(),

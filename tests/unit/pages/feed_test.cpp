@@ -1,4 +1,4 @@
-#include "pages/feed.hpp"
+#include "pages/texts/feed.hpp"
 
 #include <doctest/doctest.h>
 

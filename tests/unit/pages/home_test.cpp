@@ -1,5 +1,7 @@
-#include "pages/home.hpp"
-#include "unit/pages/sample_site.hpp"
+#include "facts/school_facts.hpp"
+#include "pages/texts/home.hpp"
+#include "store/database.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 
@@ -22,7 +24,7 @@ templates::View home_view(const std::string& schools, store::Rows measure_status
 {
     tests::SampleSite site({{"data/schools.csv", schools}}, {{"measure_status", std::move(measure_status)}});
     auto context = site.context();
-    pages::add_home_page(context, pages::load_schools(context));
+    pages::add_home_page(context, facts::load_schools(context));
     return site.assembly.pages.back().view;
 }
 
@@ -61,7 +63,7 @@ TEST_CASE("supported and watched schools are counted apart, and by category with
                            {{"decisions_by_school", tests::decisions({decision("a", "ШНОР"), decision("b", "risk"),
                                                                       decision("c", "ШНОР"), decision("d", "")})}});
     auto context = site.context();
-    pages::add_home_page(context, pages::load_schools(context));
+    pages::add_home_page(context, facts::load_schools(context));
     CHECK(
         tests::with_spaces(text_at(site.assembly.pages.back().view, "summary")) ==
         "Сейчас адресную поддержку получают 2 школы из 4. Ещё 1 школа под наблюдением. По категориям: «ШНОР» (школы с "

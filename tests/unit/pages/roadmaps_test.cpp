@@ -1,7 +1,10 @@
-#include "pages/news.hpp"
-#include "pages/roadmaps.hpp"
-#include "pages/site_map.hpp"
-#include "unit/pages/sample_site.hpp"
+#include "facts/school_facts.hpp"
+#include "pages/roadmap/roadmaps.hpp"
+#include "pages/texts/news.hpp"
+#include "pages/whole_site/site_map.hpp"
+#include "pieces/page.hpp"
+#include "store/database.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 
@@ -40,10 +43,10 @@ tests::SampleSite make_site()
                            {"novaya", "1", "continuous", "идёт постоянно", none, none, zero, zero, none, zero}}}}});
 }
 
-const pages::Page* page_at(const tests::SampleSite& site, const std::string& url)
+const pieces::Page* page_at(const tests::SampleSite& site, const std::string& url)
 {
     const auto found = std::find_if(site.assembly.pages.begin(), site.assembly.pages.end(),
-                                    [&](const pages::Page& page) { return page.url == url; });
+                                    [&](const pieces::Page& page) { return page.url == url; });
     return found == site.assembly.pages.end() ? nullptr : &*found;
 }
 
@@ -68,7 +71,7 @@ TEST_CASE("a roadmap has a page, and one for every status that its measures have
 {
     auto site = make_site();
     auto context = site.context();
-    pages::add_roadmap_pages(context, pages::load_schools(context));
+    pages::add_roadmap_pages(context, facts::load_schools(context));
     CHECK(urls(site) == std::vector<std::string>{
                             "dorozhnaya-karta/", "dorozhnaya-karta/karta/", "dorozhnaya-karta/karta/status/done/",
                             "dorozhnaya-karta/karta/status/postponed/", "dorozhnaya-karta/novaya/"});
@@ -79,7 +82,7 @@ TEST_CASE("a measure shows its deadline as written, its reason, and links that s
 {
     auto site = make_site();
     auto context = site.context();
-    pages::add_roadmap_pages(context, pages::load_schools(context));
+    pages::add_roadmap_pages(context, facts::load_schools(context));
     const auto* page = page_at(site, "dorozhnaya-karta/karta/");
     REQUIRE(page != nullptr);
     const auto& view = page->view;
@@ -99,7 +102,7 @@ TEST_CASE("the calendar has the measures whose deadline has a last day; a plan w
     auto site = make_site();
     site.settings.base_url = "https://example.org/shnor/";
     auto context = site.context();
-    pages::add_roadmap_pages(context, pages::load_schools(context));
+    pages::add_roadmap_pages(context, facts::load_schools(context));
     const auto calendar = file_at(site, "dorozhnaya-karta/karta/plan.ics");
     CHECK(
         calendar.find("UID:karta-mera-2@example.org\r\nDTSTAMP:20231220T000000Z\r\nDTSTART;VALUE=DATE:20230531\r\n") !=
@@ -111,7 +114,7 @@ TEST_CASE("news come newest first and point at the measure of the roadmap of the
 {
     auto site = make_site();
     auto context = site.context();
-    pages::add_news_pages(context, pages::load_schools(context));
+    pages::add_news_pages(context, facts::load_schools(context));
     CHECK(urls(site) == std::vector<std::string>{"novosti/", "novosti/2022/", "novosti/2023/", "novosti/nachalo/",
                                                  "novosti/ranshe/"});
     CHECK(text_at(page_at(site, "novosti/")->view, "news.0.link_text") == "Работа началась");

@@ -1,7 +1,10 @@
-#include "pages/rules_page.hpp"
+#include "facts/school_facts.hpp"
+#include "pages/school/school_reasons.hpp"
+#include "pages/texts/rules_page.hpp"
+#include "store/database.hpp"
+#include "values/value.hpp"
 
-#include "pages/school_parts.hpp"
-#include "unit/pages/sample_site.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 
@@ -57,7 +60,7 @@ store::Rows history_of(const std::vector<std::string>& schools)
 std::string history_file(tests::SampleSite& site, const std::string& name)
 {
     auto context = site.context();
-    pages::add_list_history_page(context, pages::load_schools(context));
+    pages::add_list_history_page(context, facts::load_schools(context));
     for (const auto& file : site.assembly.files)
         if (file.path == "metodika/perechen/" + name) return file.bytes.substr(file.bytes.find("school"));
     return {};
@@ -74,7 +77,7 @@ identify::RuleSet weighted_rules()
          .title = "ШНОР",
          .any_of = {{.id = "G",
                      .test = identify::MeasureTest{.procedures = {"oge-ma"},
-                                                   .at_least = dataset::Decimal{.mantissa = 25, .scale = 2}}},
+                                                   .at_least = values::Decimal{.mantissa = 25, .scale = 2}}},
                     {.id = "C",
                      .in_each_of_last = 2,
                      .test = identify::MeasureTest{.measure = identify::Measure::Share,
@@ -121,7 +124,7 @@ TEST_CASE("the list's history has those who were on it, newest period first")
 {
     tests::SampleSite site(files, {{"list_history", history()}});
     auto context = site.context();
-    pages::add_list_history_page(context, pages::load_schools(context));
+    pages::add_list_history_page(context, facts::load_schools(context));
     REQUIRE(site.assembly.pages.size() == 1);
     const auto& view = site.assembly.pages.front().view;
     CHECK(text_at(view, "by_period.figure.table.bodies.0.group") == "2022 год");
@@ -162,7 +165,7 @@ TEST_CASE("a support that is over says until when, and other lists are named")
     site.rules = weighted_rules();
     site.rules.categories.push_back({.id = "shnor-1", .title = "ШНОР-1", .list_only = true});
     auto context = site.context();
-    const auto schools = pages::load_schools(context);
+    const auto schools = facts::load_schools(context);
     templates::View view;
     pages::add_reasons(context, schools.back(), view);
     CHECK(text_at(view, "why.1.text") ==

@@ -1,5 +1,12 @@
-#include "pages/school_parts.hpp"
-#include "unit/pages/sample_site.hpp"
+#include "content_files/settings.hpp"
+#include "facts/procedures.hpp"
+#include "facts/school_facts.hpp"
+#include "pages/school/school_json.hpp"
+#include "pages/school/school_plan.hpp"
+#include "pages/school/school_reasons.hpp"
+#include "pages/school/school_results.hpp"
+#include "store/database.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 
@@ -59,7 +66,7 @@ View reasons(tests::SampleSite& site)
 {
     auto context = site.context();
     View view;
-    pages::add_reasons(context, pages::load_schools(context).back(), view);
+    pages::add_reasons(context, facts::load_schools(context).back(), view);
     return view;
 }
 
@@ -68,7 +75,7 @@ View reasons(tests::SampleSite& site)
 TEST_CASE("schools are listed by name, not by result")
 {
     auto site = listed_site();
-    const auto schools = pages::load_schools(site.context());
+    const auto schools = facts::load_schools(site.context());
     REQUIRE(schools.size() == 2);
     CHECK(schools[0].name == "Другая СОШ");
     CHECK(schools[1].name == "Лесная СОШ");
@@ -189,7 +196,7 @@ TEST_CASE("words of the office stand on the page")
               {"terms.list_of", "перечня"},
               {"terms.list_in", "перечне"},
               {"terms.office", "РУО"}});
-    site.settings.disclosure.school_results = dataset::SchoolResults::Hidden;
+    site.settings.disclosure.school_results = content_files::SchoolResults::Hidden;
     const auto view = reasons(site);
     CHECK(with_spaces(text_at(view, "why_title")) == "Почему школа в перечне?");
     CHECK(text_at(view, "evidence_hidden").ends_with("РУО не показывает результаты отдельных школ."));
@@ -198,7 +205,7 @@ TEST_CASE("words of the office stand on the page")
 TEST_CASE("where results of schools are hidden, the office is given as the reason and not small classes")
 {
     auto site = listed_site();
-    site.settings.disclosure.school_results = dataset::SchoolResults::Hidden;
+    site.settings.disclosure.school_results = content_files::SchoolResults::Hidden;
     CHECK(text_at(reasons(site), "evidence_hidden") == "Чисел, по которым принимали решение, здесь нет: управление "
                                                        "образования не показывает результаты отдельных школ.");
 }
@@ -230,7 +237,7 @@ TEST_CASE("results are grouped by what the table of procedures says, whatever th
         files, {{"results", tests::results({row("rdr-ma-7"), row("rdr-ma-8"), row("gve-ma"), row("gve-mp")})}});
     auto context = site.context();
     View view;
-    pages::add_results(context, pages::load_schools(context).back(), {}, view);
+    pages::add_results(context, facts::load_schools(context).back(), {}, view);
     const auto& figures = std::get<View::List>(view.find("figures")->value());
     REQUIRE(figures.size() == 3);
     CHECK(with_spaces(text_at(view, "figures.0.figure_title")) == "Региональная диагностическая работа (РДР), 7 класс");
@@ -238,7 +245,7 @@ TEST_CASE("results are grouped by what the table of procedures says, whatever th
     CHECK(text_at(view, "figures.2.figure_title") == "Государственный выпускной экзамен (ГВЭ)");
     CHECK(text_at(view, "figures.0.figure_id") != text_at(view, "figures.1.figure_id"));
     CHECK(text_at(view, "figures.2.figure.table.bodies.0.group") == "Математика, базовый");
-    CHECK(with_spaces(pages::procedure_words(context, "rdr-ma-8")) == "Математика (РДР, 8 класс)");
+    CHECK(with_spaces(facts::procedure_words(context, "rdr-ma-8")) == "Математика (РДР, 8 класс)");
 }
 
 TEST_CASE("a result is not compared with those that were counted in another way")
@@ -253,7 +260,7 @@ TEST_CASE("a result is not compared with those that were counted in another way"
                                                                row("2023", 20, "предварительно", "p")})}});
     auto context = site.context();
     View view;
-    pages::add_results(context, pages::load_schools(context).back(), {}, view);
+    pages::add_results(context, facts::load_schools(context).back(), {}, view);
     const std::string change = "change_list.table.bodies.0.rows.0.cells.";
     CHECK(with_spaces(text_at(view, change + "1.cell_text")) == "30 % (2022)");
     CHECK(with_spaces(text_at(view, change + "2.cell_text")) == "20 % (2023)");
@@ -301,7 +308,7 @@ TEST_CASE("measures are those that name the school, and for a supported school t
     tests::SampleSite site(files, {{"measure_status", status}, {"decisions_by_school", listed_decision(1)}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto context = site.context();
-    const auto schools = pages::load_schools(context);
+    const auto schools = facts::load_schools(context);
     const auto plan = pages::load_measure_plan(context);
 
     View supported;
@@ -324,7 +331,7 @@ TEST_CASE("the JSON of a school has the published numbers and no others")
 {
     auto site = listed_site();
     const auto context = site.context();
-    const auto json = pages::school_json(context, pages::load_schools(context).back(), {});
+    const auto json = pages::school_json(context, facts::load_schools(context).back(), {});
     CHECK(json.find("\"participants\": 20") != std::string::npos);
     CHECK(json.find("\"label\": \"скрыто: меньше 5 учеников\"") != std::string::npos);
     CHECK(json.find("\"participants\": null") != std::string::npos);

@@ -1,7 +1,9 @@
-#include "pages/search_page.hpp"
+#include "pages/whole_site/search_page.hpp"
+#include "pieces/assembly.hpp"
+#include "pieces/page.hpp"
 
-#include "pages/search_documents.hpp"
-#include "unit/pages/sample_site.hpp"
+#include "pages/whole_site/search_documents.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,14 +15,14 @@ using namespace opora;
 
 namespace {
 
-const pages::Page* page_with(const pages::Assembly& assembly, const std::string& url)
+const pieces::Page* page_with(const pieces::Assembly& assembly, const std::string& url)
 {
     const auto found = std::find_if(assembly.pages.begin(), assembly.pages.end(),
-                                    [&](const pages::Page& page) { return page.url == url; });
+                                    [&](const pieces::Page& page) { return page.url == url; });
     return found == assembly.pages.end() ? nullptr : &*found;
 }
 
-const search::Document* document_at(const pages::Assembly& assembly, const std::string& address)
+const search::Document* document_at(const pieces::Assembly& assembly, const std::string& address)
 {
     const auto& documents = assembly.search_documents;
     const auto found = std::find_if(documents.begin(), documents.end(),

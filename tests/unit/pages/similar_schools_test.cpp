@@ -1,7 +1,10 @@
-#include "pages/similar_schools.hpp"
+#include "content_files/settings.hpp"
+#include "facts/school_facts.hpp"
+#include "pages/school/school_results.hpp"
+#include "pages/school/similar_schools.hpp"
+#include "store/database.hpp"
 
-#include "pages/school_parts.hpp"
-#include "unit/pages/sample_site.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 
@@ -58,7 +61,7 @@ std::map<std::string, store::Rows> tables()
 tests::SampleSite compared_site(std::map<std::string, store::Rows> computed = tables())
 {
     tests::SampleSite site(files, std::move(computed));
-    site.settings.similar = dataset::SimilarSchools{.same = {"territory"}, .pupils = {100, 300}};
+    site.settings.similar = content_files::SimilarSchools{.same = {"territory"}, .pupils = {100, 300}};
     return site;
 }
 
@@ -66,7 +69,7 @@ View results_of(tests::SampleSite& site, const std::string& id)
 {
     auto context = site.context();
     View view;
-    for (const auto& school : pages::load_schools(context))
+    for (const auto& school : facts::load_schools(context))
         if (school.id == id) pages::add_results(context, school, pages::load_similar_groups(context), view);
     return view;
 }
@@ -145,7 +148,7 @@ TEST_CASE("a site that compares with no similar schools does not speak of them")
     const auto view = results_of(site, "x");
     CHECK(std::holds_alternative<bool>(view.find("similar")->value()));
     auto context = site.context();
-    pages::add_similar_schools_page(context, pages::load_schools(context));
+    pages::add_similar_schools_page(context, facts::load_schools(context));
     CHECK(site.assembly.pages.empty());
 }
 
@@ -153,7 +156,7 @@ TEST_CASE("the page of the method says how groups are made and who is in them")
 {
     auto site = compared_site();
     auto context = site.context();
-    pages::add_similar_schools_page(context, pages::load_schools(context));
+    pages::add_similar_schools_page(context, facts::load_schools(context));
     REQUIRE(site.assembly.pages.size() == 1);
     const auto& page = site.assembly.pages.front();
     CHECK(page.url == "metodika/pohozhie-shkoly/");

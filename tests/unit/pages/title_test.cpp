@@ -1,6 +1,8 @@
-#include "pages/tab_titles.hpp"
+#include "pages/whole_site/render.hpp"
+#include "pages/whole_site/tab_titles.hpp"
+#include "pieces/page.hpp"
 
-#include "unit/pages/sample_site.hpp"
+#include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
 
@@ -18,14 +20,14 @@ std::string tab(const std::string& title)
     tests::SampleSite site(std::map<std::string, std::string>{{"data/schools.csv", "id,name\na,А\n"}});
     site.settings.name = "Поддержка школ";
     return tests::text_at(
-        pages::full_view(site.model(), {.url = "novosti/x/", .template_name = "text", .title = title}),
+        pages::full_view(site.model(), site.theme(), {.url = "novosti/x/", .template_name = "text", .title = title}),
         "document_title");
 }
 
 /// What tabs say of pages with these titles, all of one site; empty = the title as it is.
 std::vector<std::string> shortened(const std::vector<std::string>& titles)
 {
-    std::vector<pages::Page> all;
+    std::vector<pieces::Page> all;
     for (const auto& title : titles) all.push_back({.title = title});
     pages::shorten_tab_titles(all);
     std::vector<std::string> tabs;
@@ -78,10 +80,10 @@ TEST_CASE("titles that only their middle tells apart stay whole")
 TEST_CASE("a title made for the tab comes before a cut one, if no other page has it")
 {
     const std::string long_title(66, 'x');
-    std::vector<pages::Page> all = {{.title = long_title, .tab_title = "Приказ № 1"},
-                                    {.title = "Приказ № 2"},
-                                    {.title = long_title + "y", .tab_title = "Приказ № 2"},
-                                    {.title = "Короткий", .tab_title = "Приказ № 3"}};
+    std::vector<pieces::Page> all = {{.title = long_title, .tab_title = "Приказ № 1"},
+                                     {.title = "Приказ № 2"},
+                                     {.title = long_title + "y", .tab_title = "Приказ № 2"},
+                                     {.title = "Короткий", .tab_title = "Приказ № 3"}};
     pages::shorten_tab_titles(all);
     CHECK(all[0].tab_title == "Приказ № 1");
     CHECK(all[2].tab_title != "Приказ № 2");

@@ -1,3 +1,4 @@
+#include "content_files/settings.hpp"
 #include "pipeline/acceptance.hpp"
 
 #include "pipeline/codes.hpp"
@@ -42,7 +43,7 @@ std::string to_text(const Diagnostics& problems)
     return result;
 }
 
-std::string judged(dataset::Settings settings, const Diagnostics& found = problems())
+std::string judged(content_files::Settings settings, const Diagnostics& found = problems())
 {
     return to_text(pipeline::judged(found, settings, {}));
 }
@@ -76,19 +77,20 @@ TEST_CASE("what is accepted does not stop a build, what is raised does")
 {
     Diagnostics phone;
     phone.report({.code = privacy::personal_phone, .where = SourceSpan{file, 10, 11}});
-    const dataset::Settings accepting{.accepted = {{.code = "privacy.personal-phone", .reason = "r"}}};
+    const content_files::Settings accepting{.accepted = {{.code = "privacy.personal-phone", .reason = "r"}}};
     CHECK(pipeline::judged(phone, {}, {}).has_errors());
     CHECK_FALSE(pipeline::judged(phone, accepting, {}).has_errors());
     Diagnostics warning;
     warning.report(at(odd, 4, "A2"));
-    const dataset::Settings raising{.raised = {{.code = "dataset.jump", .where = "data/results.csv", .reason = "r"}}};
+    const content_files::Settings raising{
+        .raised = {{.code = "dataset.jump", .where = "data/results.csv", .reason = "r"}}};
     CHECK_FALSE(pipeline::judged(warning, {}, {}).has_errors());
     CHECK(pipeline::judged(warning, raising, {}).has_errors());
 }
 
 TEST_CASE("an entry that names nothing is said only when the build could see everything")
 {
-    const dataset::Settings settings{.accepted = {{.code = "roadmap.deadline-outside", .reason = "r"}}};
+    const content_files::Settings settings{.accepted = {{.code = "roadmap.deadline-outside", .reason = "r"}}};
     CHECK(judged(settings).find("unused") == std::string::npos);
     CHECK(judged(settings, {}) == "pipeline.unused-acceptance  warning\n");
 }

@@ -1,4 +1,6 @@
+#include "content_files/settings.hpp"
 #include "pipeline/decision_tables.hpp"
+#include "store/database.hpp"
 
 #include <doctest/doctest.h>
 
@@ -68,7 +70,7 @@ TEST_CASE("no word of doubted results leaves the office, and where they matter n
 
 TEST_CASE("with results of schools hidden neither a number of pupils nor a criterion is public")
 {
-    const dataset::DisclosurePolicy policy{.school_results = dataset::SchoolResults::Hidden};
+    const content_files::DisclosurePolicy policy{.school_results = content_files::SchoolResults::Hidden};
     for (const std::int64_t participants : {4, 40}) {
         const auto rows = pipeline::public_decision_rows(outcome_with(participants, {}), policy);
         CHECK_FALSE(rows.integer(0, "pupils_to_change"));

@@ -1,4 +1,6 @@
+#include "dataset/load_tables.hpp"
 #include "roadmap/roadmap.hpp"
+#include "store/database.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,3 +1,6 @@
+#include "content_files/content.hpp"
+#include "dataset/load_tables.hpp"
+#include "schemas/schema.hpp"
 #include "source/tree.hpp"
 #include "store/database.hpp"
 
@@ -16,7 +19,7 @@ store::Database load(std::map<std::string, std::string> files)
     Diagnostics problems;
     store::Database database;
     for (const auto& [name, table] : dataset::load_tables(*tree, problems)) database.add(table);
-    database.add(dataset::load_content(*tree, problems));
+    database.add(content_files::load_content(*tree, problems));
     database.seal();
     REQUIRE_FALSE(problems.has_errors());
     return database;
@@ -40,7 +43,7 @@ TEST_CASE("cells keep their types: numbers, ISO dates, lists as JSON, missing as
 TEST_CASE("every built-in table can be asked, also without rows")
 {
     const auto database = load({});
-    for (const auto& schema : dataset::table_schemas()) {
+    for (const auto& schema : schemas::table_schemas()) {
         CAPTURE(schema.name);
         CHECK(database.query("SELECT * FROM \"" + schema.name + "\"").has_value());
     }

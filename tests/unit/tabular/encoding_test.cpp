@@ -196,7 +196,7 @@ TEST_CASE("the Russian header of every table is enough")
 {
     std::size_t tables = 0;
     const std::regex title("\"title\": \"([^\"]+)\"");
-    for (const auto& entry : std::filesystem::directory_iterator("generator/dataset/schemas")) {
+    for (const auto& entry : std::filesystem::directory_iterator("generator/schemas/tables")) {
         std::ifstream file(entry.path());
         const std::string schema((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
         std::string header;

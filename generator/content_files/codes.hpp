@@ -1,0 +1,11 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+
+namespace opora::content_files {
+
+// YAML, site.yaml and front matter
+inline constexpr Code bad_front_matter{"dataset.bad-front-matter", Severity::Error};
+inline constexpr Code duplicate_url{"dataset.duplicate-url", Severity::Error};
+
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "content_files/front_matter.hpp"
+#include "foundation/date.hpp"
+#include "schemas/schema.hpp"
+#include "source/tree.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::content_files {
+
+/// A Markdown file with YAML front matter. The folder decides the kind, the kind decides the schema of the front
+/// matter.
+enum class ContentKind {
+    Page,      ///< content/**.md
+    News,      ///< content/novosti/
+    Practice,  ///< content/praktiki/
+    School,    ///< content/shkoly/<id>.md, the school's own words
+    Indicator, ///< content/pokazateli/
+    Document,  ///< content/dokumenty/<id>.md, a summary
+};
+
+struct ContentFile {
+    ContentKind kind = ContentKind::Page;
+    std::string id = {};  ///< file name without `.md` and without a leading date `2023-04-11-`; a slug
+    std::string url = {}; ///< `novosti/programma-utverzhdena/`; empty for the home page
+    std::shared_ptr<const SourceText> text = {};
+    FrontMatter front_matter = FrontMatter();
+    SourceSpan body = {}; ///< the Markdown, a span of `text`
+};
+
+/// All of content/**/*.md in byte order of path. Reports dataset.bad-front-matter, dataset.missing-key,
+/// dataset.unknown-key, dataset.bad-value, dataset.bad-slug, dataset.duplicate-url and the codes of single values.
+/// Files with `draft: true` are left out.
+std::vector<ContentFile> load_content(const source::Tree& tree, Diagnostics& problems);
+
+/// The schema of the front matter of a kind, from schemas/tables/front_matter.*.json.
+const schemas::Schema& front_matter_schema(ContentKind kind);
+
+/// `news`, `practice`, …: as in the `pages` table of the store.
+std::string_view kind_name(ContentKind kind);
+
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "dataset/table.hpp"
+#include "foundation/diagnostic.hpp"
+#include "source/tree.hpp"
+
+namespace opora::dataset {
+
+/// Reads data/NAME.csv|.tsv|.json and data/NAME/*.csv|…; reports every problem of every cell.
+Tables load_tables(const source::Tree& tree, Diagnostics& problems);
+
+}

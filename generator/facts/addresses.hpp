@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace opora::facts {
+
+/// Addresses of pages inside the site. Whoever makes these pages and whoever links to them takes the address from here.
+std::string school_address(std::string_view id);
+std::string comparison_address(std::string_view name); ///< of all schools; `name` is a procedure's id, or …
+std::string indicator_comparison(std::string_view id); ///< … for an own indicator `pokazatel-<id>`
+std::string indicator_address(std::string_view id);
+std::string document_address(std::string_view id);     ///< one page for every row of `documents`
+std::string roadmap_address(std::string_view roadmap); ///< one page for every row of `roadmaps`
+/// The anchor of a measure on its roadmap's page; the row there has the id `measure_anchor(number)`.
+std::string measure_address(std::string_view roadmap, std::string_view number);
+std::string data_set_address(std::string_view table); ///< one page for every published table
+std::string measure_anchor(std::string_view number);  ///< `mera-4-3`
+
+/// The page for addresses that do not exist.
+inline constexpr std::string_view not_found_url = "404.html";
+
+/// The way from a page up to the home page: `../../` for `shkoly/x/`, `./` for the home page.
+std::string root_of(std::string_view page_url);
+
+}

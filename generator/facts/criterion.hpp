@@ -1,0 +1,17 @@
+#pragma once
+
+#include "facts/facts.hpp"
+
+namespace opora::facts {
+
+/// What a criterion asks for, in words: the author's title, else a sentence made from its numbers. Without its id,
+/// which only those who know the document understand.
+std::string criterion_words(const Facts& facts, const identify::Criterion& criterion);
+
+/// For a criterion that compares a number: which number is compared with what, and where the border is; else empty.
+std::string criterion_basis(const Facts& facts, const identify::Criterion& criterion);
+
+/// Null when the rules in force have no such criterion.
+const identify::Criterion* find_criterion(const Facts& facts, const std::string& category, const std::string& id);
+
+}

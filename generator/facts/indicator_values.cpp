@@ -1,0 +1,318 @@
+#include "facts/indicator_values.hpp"
+
+#include "facts/formats.hpp"
+#include "facts/periods.hpp"
+#include "facts/reasons.hpp"
+#include "language/collation.hpp"
+#include "language/numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+namespace opora::facts {
+
+using indicators::Direction;
+using indicators::Indicator;
+using indicators::Point;
+using indicators::Status;
+using indicators::TargetOperator;
+using indicators::Unit;
+
+namespace {
+
+/// The value of the target, where there is one: a value beside it must not look as if it stood on the other side.
+std::optional<double> target_value(const Indicator& indicator)
+{
+    return indicator.target ? std::optional(indicator.target->value) : std::nullopt;
+}
+
+std::string number_words(const Indicator& indicator, double value)
+{
+    return indicator.unit == Unit::Percent ? language::format_percent(value, 0, target_value(indicator))
+                                           : language::format_decimal(value, 2);
+}
+
+/// One of the points behind `before` was counted in another way than those before it.
+bool counted_otherwise_since(const std::vector<Point>& points, const Point& before)
+{
+    return std::any_of(points.data() + (&before - points.data()) + 1, points.data() + points.size(),
+                       [](const Point& point) { return point.status == "b"; });
+}
+
+/// The newest point with a value before the last one.
+const Point* point_before(const std::vector<Point>& points, Unit unit)
+{
+    for (std::size_t i = points.size(); i > 1; --i)
+        if (has_value(points[i - 2], unit)) return &points[i - 2];
+    return nullptr;
+}
+
+/// Without what must be said beside it.
+std::string bare_value(const Facts& facts, const Indicator& indicator, const Point& point)
+{
+    if (indicator.unit == Unit::Text) return point.text;
+    if (indicator.unit == Unit::Boolean) return facts.text(*point.value > 0 ? "table.yes" : "table.no");
+    return number_words(indicator, *point.value);
+}
+
+std::string gap_sentence(const Facts& facts, const std::string& period, const Point& point)
+{
+    constexpr std::string_view hidden = "скрыто: ";
+    if (point.status == "low")
+        return facts.text("indicators.sentence_value", {{"period", period}, {"value", point.gap}});
+    if (point.status == "x" && point.gap.starts_with("нет данных"))
+        return facts.text("indicators.sentence_no_data", {{"period", period}});
+    if (point.gap.starts_with(hidden))
+        return facts.text("indicators.sentence_hidden",
+                          {{"period", period}, {"reason", point.gap.substr(hidden.size())}});
+    return facts.text("indicators.sentence_gap", {{"period", period}, {"reason", point.gap}});
+}
+
+/// How the newest value differs from the one before.
+struct Change {
+    std::string words = {};
+    double difference = 0;
+    bool is_small = false; ///< few are counted in one of the two
+    bool is_plain = false; ///< of exact numbers of whole periods, so that it can be called better or worse
+};
+
+/// The number was rounded, to whole percents at least, so that nothing hidden follows from it.
+bool is_protected(const Point& point)
+{
+    return point.value && point.status == "c";
+}
+
+/// Few things are counted, so that one of them moves the share by points.
+bool is_small(const Facts& facts, const Indicator& indicator, const Point& point)
+{
+    return indicator.unit == Unit::Percent && point.denominator && *point.denominator > 0 &&
+           *point.denominator < facts.model.settings.disclosure.approximate_below;
+}
+
+std::string points_words(const Facts& facts, const std::string& key, double amount, int digits)
+{
+    const auto whole = std::llround(amount);
+    if (std::abs(amount - static_cast<double>(whole)) < 0.005)
+        return facts.text(key + "_points", {{"points", static_cast<std::int64_t>(whole)}});
+    return facts.text(key + "_part", {{"difference", language::format_decimal(amount, digits)}});
+}
+
+/// The difference of the shown numbers, which a reader can check, unless rounding has made another one of it: then that
+/// of the exact numbers, and a word about the rounding.
+std::string difference_words(const Facts& facts, const Indicator& indicator, double exact, double shown)
+{
+    constexpr double invisible = 0.005;
+    constexpr double misleading = 0.25; // of a percentage point
+    if (exact == 0) return facts.text("indicators.change_none");
+    const bool is_percent = indicator.unit == Unit::Percent;
+    const std::string key = exact > 0 ? "indicators.change_up" : "indicators.change_down";
+    if (!is_percent)
+        return std::abs(shown) < invisible
+                   ? facts.text("indicators.change_little")
+                   : facts.text(key, {{"difference", language::format_decimal(std::abs(shown), 2)}});
+    const auto told = language::rounded(std::abs(exact), 1);
+    const bool is_same = std::abs(shown) < invisible;
+    if (is_same && told == 0) return facts.text("indicators.change_little");
+    if (!is_same && std::abs(exact - shown) < misleading) return points_words(facts, key, std::abs(shown), 2);
+    return facts.text(is_same ? "indicators.change_little_by" : "indicators.change_rounded",
+                      {{"change", points_words(facts, key, told, 1)}});
+}
+
+/// Empty words when there is nothing to compare with.
+Change change_of(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
+{
+    const auto* before = point_before(points, indicator.unit);
+    if (!before || !has_value(points.back(), indicator.unit) || !is_number(indicator.unit)) return {};
+    if (counted_otherwise_since(points, *before)) return {.words = facts.text("indicators.change_break")};
+    const double exact = *points.back().value - *before->value;
+    const double shown = shown_value(indicator, *points.back().value) - shown_value(indicator, *before->value);
+    Change change{.words = difference_words(facts, indicator, std::abs(exact) < 1e-9 ? 0 : exact, shown),
+                  .difference = exact};
+    const bool rounded = is_protected(points.back()) || is_protected(*before);
+    if (rounded)
+        change.words = facts.text(shown == 0 ? "indicators.change_unclear" : "indicators.change_about",
+                                  {{"change", change.words}});
+    change.is_small = is_small(facts, indicator, points.back()) || is_small(facts, indicator, *before);
+    change.is_plain = !rounded && !change.is_small && std::abs(shown) >= 0.005 && points.back().status != "p" &&
+                      is_over(points.back().period, facts.model.as_of);
+    return change;
+}
+
+/// «Это к лучшему: чем меньше значение, тем лучше.»
+std::string direction_sentence(const Facts& facts, const Indicator& indicator, const Change& change)
+{
+    const bool up = indicator.direction == Direction::Up;
+    const auto rule = facts.text(up ? "indicators.direction_up" : "indicators.direction_down");
+    if (!change.is_plain) return facts.text("indicators.direction", {{"judgement", "none"}, {"rule", rule}});
+    const bool better = up == (change.difference > 0);
+    return facts.text("indicators.direction", {{"judgement", better ? "better" : "worse"}, {"rule", rule}});
+}
+
+/// How far one case moves the share, where few are counted.
+std::string small_sentence(const Facts& facts, const Point& newest, const Point& before)
+{
+    const auto fewest = std::min(newest.denominator.value_or(0), before.denominator.value_or(0));
+    if (fewest <= 0) return {};
+    return " " +
+           facts.text("indicators.sentence_small", {{"points", static_cast<std::int64_t>(std::llround(100 / fewest))}});
+}
+
+}
+
+bool has_value(const Point& point, Unit unit)
+{
+    return unit == Unit::Text ? !point.text.empty() : point.value.has_value();
+}
+
+bool is_number(Unit unit)
+{
+    return unit == Unit::Percent || unit == Unit::Count || unit == Unit::Index;
+}
+
+std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
+{
+    const auto rows = facts.rows(
+        "SELECT indicator, period, school, value, numerator, denominator, text, gap, status FROM indicator_values "
+        "ORDER BY rowid");
+    std::map<std::string, IndicatorValues> values;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        Point point{.period = rows.text(row, "period"),
+                    .school = rows.text(row, "school"),
+                    .value = rows.number(row, "value"),
+                    .numerator = rows.number(row, "numerator"),
+                    .denominator = rows.number(row, "denominator"),
+                    .text = rows.text(row, "text"),
+                    .gap = rows.text(row, "gap"),
+                    .status = rows.text(row, "status")};
+        auto& of_indicator = values[rows.text(row, "indicator")];
+        (point.school.empty() ? of_indicator.municipality : of_indicator.by_school).push_back(std::move(point));
+    }
+    return values;
+}
+
+std::vector<const Indicator*> in_order(const std::vector<Indicator>& indicators)
+{
+    std::map<std::tuple<std::int64_t, std::string, std::string>, const Indicator*> by_place;
+    for (const auto& indicator : indicators) {
+        if (!indicator.page) continue;
+        const auto order =
+            indicator.page->front_matter.integer("order").value_or(std::numeric_limits<std::int64_t>::max());
+        by_place.emplace(std::tuple(order, language::sort_key(indicator.title), indicator.id), &indicator);
+    }
+    std::vector<const Indicator*> ordered;
+    ordered.reserve(by_place.size());
+    for (const auto& [place, indicator] : by_place) ordered.push_back(indicator);
+    return ordered;
+}
+
+double shown_value(const Indicator& indicator, double value)
+{
+    return indicator.unit == Unit::Percent ? language::rounded_percent(value, 0, target_value(indicator))
+                                           : language::rounded(value, 2);
+}
+
+bool is_rounded(const Point& point)
+{
+    return point.value && says_rounded(point.gap);
+}
+
+std::string value_words(const Facts& facts, const Indicator& indicator, const Point& point)
+{
+    if (!has_value(point, indicator.unit)) return point.gap.empty() ? facts.text("table.no_data") : point.gap;
+    auto value = bare_value(facts, indicator, point);
+    if (is_rounded(point)) return facts.text("table.share_rounded", {{"share", value}});
+    if (!is_remark(point.status)) return value;
+    return facts.text("table.share_remark", {{"share", value}, {"remark", reason_word(facts, point.status)}});
+}
+
+std::string value_sentence(const Facts& facts, const Indicator& indicator, const Point& point)
+{
+    const auto period = period_words(facts, point.period);
+    if (!has_value(point, indicator.unit)) return gap_sentence(facts, period, point);
+    const bool rounded = is_rounded(point);
+    const auto value = rounded ? value_words(facts, indicator, point) : bare_value(facts, indicator, point);
+    if (indicator.unit != Unit::Percent || !point.numerator || !point.denominator)
+        return facts.text("indicators.sentence_value", {{"period", period}, {"value", value}});
+    return facts.text("indicators.sentence_ratio", {{"period", period},
+                                                    {"value", value},
+                                                    {"numerator", language::format_decimal(*point.numerator, 2)},
+                                                    {"denominator", language::format_decimal(*point.denominator, 2)}});
+}
+
+std::string target_words(const Facts& facts, const Indicator& indicator)
+{
+    if (!indicator.target) return {};
+    const auto& target = *indicator.target;
+    if (indicator.unit == Unit::Boolean) return facts.text(target.value > 0 ? "table.yes" : "table.no");
+    auto value = indicator.unit == Unit::Percent ? language::format_percent(target.value, 2)
+                                                 : language::format_decimal(target.value, 2);
+    if (target.op == TargetOperator::Equal) return value;
+    return facts.text(target.op == TargetOperator::AtLeast ? "target.at_least" : "target.at_most", {{"value", value}});
+}
+
+std::string change_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
+{
+    return points.empty() ? std::string() : change_of(facts, indicator, points).words;
+}
+
+std::string indicator_sentence(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
+{
+    if (points.empty()) return facts.text("indicators.sentence_none");
+    const auto unit = indicator.unit;
+    const auto change = change_of(facts, indicator, points);
+    auto sentence = value_sentence(facts, indicator, points.back());
+    if (is_remark(points.back().status)) sentence += " " + facts.text("indicators.remark_" + points.back().status);
+    if (const auto* before = point_before(points, unit)) {
+        const bool compared = !change.words.empty() && !counted_otherwise_since(points, *before);
+        sentence += " " + facts.text(compared ? "indicators.sentence_change" : "indicators.sentence_before",
+                                     {{"period", period_words(facts, before->period)},
+                                      {"value", bare_value(facts, indicator, *before)},
+                                      {"change", change.words}});
+        if (compared && change.is_small && change.difference != 0)
+            sentence += small_sentence(facts, points.back(), *before);
+    } else if (is_number(unit) && has_value(points.back(), unit)) {
+        sentence += " " + facts.text("indicators.sentence_first");
+    }
+    if (is_number(unit) && indicator.direction != Direction::None)
+        sentence += " " + direction_sentence(facts, indicator, change);
+    return sentence;
+}
+
+Status public_status(const Indicator& indicator, const std::vector<Point>& points)
+{
+    if (points.empty() || !has_value(points.back(), indicator.unit)) return Status::NoValue;
+    return indicator.status;
+}
+
+std::string status_letter(Status status)
+{
+    if (status == Status::Reached) return "done";
+    return status == Status::NotReached ? "planned" : "ne-trebuetsya";
+}
+
+std::string status_title(const Facts& facts, Status status)
+{
+    switch (status) {
+    case Status::Reached:
+        return facts.text("indicators.status_reached");
+    case Status::NotReached:
+        return facts.text("indicators.status_not_reached");
+    case Status::NoTarget:
+        return facts.text("indicators.status_no_target");
+    case Status::NoValue:
+        break;
+    }
+    return facts.text("indicators.status_no_value");
+}
+
+std::string period_short(const std::string& period)
+{
+    const auto comma = period.find(", ");
+    if (comma == 4) return period.substr(6) + " " + period.substr(0, 4);
+    const bool is_month = period.size() == 7 && period[4] == '-';
+    return is_month ? period.substr(5) + "." + period.substr(0, 4) : period;
+}
+
+}

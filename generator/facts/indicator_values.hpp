@@ -1,0 +1,60 @@
+#pragma once
+
+#include "facts/facts.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace opora::facts {
+
+/// Points of an indicator as they may be shown: from the public store, with a reason in words where a number is
+/// withheld.
+struct IndicatorValues {
+    std::vector<indicators::Point> municipality = {}; ///< by period
+    std::vector<indicators::Point> by_school = {};    ///< by school, then period
+};
+
+/// By id of the indicator; one without values has no entry.
+std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts);
+
+/// Those that have a page, as the authors number them, then by alphabet.
+std::vector<const indicators::Indicator*> in_order(const std::vector<indicators::Indicator>& indicators);
+
+/// A number that may be shown, or the words of an indicator of words.
+bool has_value(const indicators::Point& point, indicators::Unit unit);
+
+/// Values of such a unit can be drawn.
+bool is_number(indicators::Unit unit);
+
+/// Words about indicators: what the number is, how it moved, what the target is.
+
+/// Rounded as the pages show it: charts and differences take these, so that a reader can check them.
+double shown_value(const indicators::Indicator& indicator, double value);
+/// Rounded further than it need be for reading, so that nothing hidden follows from it.
+bool is_rounded(const indicators::Point& point);
+/// «71 %», «да», «3», «40 %, предварительно»; without a value the reason.
+std::string value_words(const Facts& facts, const indicators::Indicator& indicator, const indicators::Point& point);
+/// «За 2023 год — 40 %: 2 из 5.»; without a value what is known of the gap.
+std::string value_sentence(const Facts& facts, const indicators::Indicator& indicator, const indicators::Point& point);
+/// «не меньше 70 %»; empty without a target.
+std::string target_words(const Facts& facts, const indicators::Indicator& indicator);
+/// «вырос на 5 процентных пунктов», from the values as they are shown, or, where rounding would make another difference
+/// of it, from the exact ones, and says so; empty when there is nothing to compare with.
+std::string change_words(const Facts& facts, const indicators::Indicator& indicator,
+                         const std::vector<indicators::Point>& points);
+/// The newest value and what to know of it, the one before it, and whether the change is for the better: that is said
+/// only of exact numbers of not too few.
+std::string indicator_sentence(const Facts& facts, const indicators::Indicator& indicator,
+                               const std::vector<indicators::Point>& points);
+
+/// Of the newest public point: a target is not said to be reached by a number that may not be shown.
+indicators::Status public_status(const indicators::Indicator& indicator, const std::vector<indicators::Point>& points);
+/// «цель достигнута» as a view for `{{> status_tag}}`, and the two words that it is made of.
+std::string status_letter(indicators::Status status);
+std::string status_title(const Facts& facts, indicators::Status status);
+
+/// The period as an axis has room for: «01.2023», «IV кв. 2023».
+std::string period_short(const std::string& period);
+
+}

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "content_files/attachments.hpp"
+#include "content_files/content.hpp"
+#include "content_files/settings.hpp"
+#include "dataset/table.hpp"
+#include "facts/data_difference.hpp"
+#include "foundation/date.hpp"
+#include "identify/identify.hpp"
+#include "indicators/indicators.hpp"
+#include "language/catalogue.hpp"
+#include "schemas/schema.hpp"
+#include "source/history.hpp"
+#include "store/database.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace opora::facts {
+
+/// Where a table of the site comes from.
+struct TableOrigin {
+    const schemas::Schema* schema = nullptr; ///< as the site extends it
+    std::vector<std::string> files = {};     ///< paths; none when its rows are the program's
+};
+using TableOrigins = std::map<std::string, TableOrigin, std::less<>>;
+TableOrigins origins_of(const dataset::Tables& tables);
+
+/// Everything computed that pages are made from. Numbers come only from `data`, the public store: what is not there
+/// cannot be shown. Tables of the public store: the built-in ones without private fields, and
+///   results, pooled, district, evidence   see disclosure/publish.hpp
+///   similar_groups, similar_results       see disclosure/similar_schools.hpp
+///   measure_status                        see roadmap/roadmap.hpp
+///   indicators, indicator_values          see indicators/indicators.hpp
+///   pages                                 see store/database.hpp
+///   decisions_by_school                   school, category, category_title, criteria, official, official_title,
+///                                         official_reason, official_document, official_from, differs, notes,
+///                                         pupils_to_change, pupils_fewer, pupils_more, cohort, cohort_title,
+///                                         listed (what counts), listed_title, listed_status (support, watch)
+///   criteria                              category, criterion, title, kind, procedures_at_least, in_each_of_last,
+///                                         same_procedure
+///   list_history                          school, period, rules, rules_title, category, official, listed,
+///                                         listed_title, listed_status, previous, previous_title, previous_status,
+///                                         change, since, periods
+///   site                                  as_of, name, municipality
+struct SiteModel {
+    const content_files::Settings& settings;
+    const std::vector<content_files::ContentFile>& content;
+    const std::vector<content_files::Attachment>& attachments; ///< published as they are
+    const store::Database& data;
+    const identify::RuleSet* rules = nullptr;             ///< the newest rule set; null when the site has none
+    std::vector<std::string> rule_periods = {};           ///< that the rules looked at, oldest first
+    const std::vector<indicators::Indicator>& indicators; ///< definitions and status; take values for pages from `data`
+    const source::History& history;
+    const language::Messages& strings; ///< words of the theme and of the site
+    const TableOrigins& origins;       ///< of the tables that the site has in files; computed ones are not among them
+    Date as_of = {};
+    std::string generator = {};            ///< `Opora 0.1.0`
+    const Publication* previous = nullptr; ///< the last one; null when it is not known
+};
+
+}

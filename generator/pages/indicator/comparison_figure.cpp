@@ -1,0 +1,266 @@
+#include "pages/indicator/comparison_figure.hpp"
+
+#include "charts/chart.hpp"
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "facts/reasons.hpp"
+#include "language/letter_case.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/indicator_cells.hpp"
+#include "pieces/shares.hpp"
+#include "pieces/table.hpp"
+#include "store/database.hpp"
+
+#include <algorithm>
+
+namespace opora::pages {
+
+using indicators::Indicator;
+using indicators::Point;
+using indicators::Unit;
+
+namespace {
+
+constexpr const char* table_id = "chisla";
+
+/// The municipality as a reference.
+struct District {
+    pieces::ShareLimits limits =
+        {}; ///< its share, for it is counted in full; as far around as it may have been rounded
+    std::string words = {};
+};
+
+std::optional<District> district_of(const pieces::Context& context, const std::string& procedure,
+                                    const std::string& period)
+{
+    const auto rows = context.rows("SELECT share, label, status FROM district WHERE procedure = ? AND period = ?",
+                                   {procedure, period});
+    const auto share = rows.rows.empty() ? std::nullopt : rows.number(0, "share");
+    if (!share) return {};
+    const double half_a_step = facts::rounding_step(rows.text(0, "label")) / 2.0;
+    return District{.limits = {.share = *share, .low = *share - half_a_step, .high = *share + half_a_step},
+                    .words = pieces::share_cell(context, rows, 0).text};
+}
+
+store::Rows school_results(const pieces::Context& context, const std::string& procedure, const std::string& period,
+                           const SchoolNames& schools)
+{
+    store::Rows results{.columns = {"school", "name", "period", "participants", "below", "share", "low_limit",
+                                    "high_limit", "label", "status"}};
+    const auto rows =
+        context.rows("SELECT school, participants, below, share, low_limit, high_limit, label, status FROM results "
+                     "WHERE procedure = ? AND period = ?",
+                     {procedure, period});
+    std::map<std::string, std::size_t> by_school;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) by_school[rows.text(row, "school")] = row;
+    for (const auto& [id, name] : schools) {
+        const auto found = by_school.find(id);
+        if (found == by_school.end()) continue;
+        const auto& row = rows.rows[found->second];
+        results.rows.push_back({id, name, period});
+        results.rows.back().insert(results.rows.back().end(), row.begin() + 1, row.end());
+    }
+    return results;
+}
+
+pieces::Cell verdict_cell(const pieces::Context& context, const store::Rows& rows, std::size_t row,
+                          const std::optional<District>& district)
+{
+    const auto share = rows.number(row, "share");
+    if (!share || !district) return pieces::word_cell(context.text("table.no_comparison"));
+    const pieces::ShareLimits limits = {.share = *share,
+                                        .low = rows.number(row, "low_limit").value_or(0),
+                                        .high = rows.number(row, "high_limit").value_or(100)};
+    return {.text = pieces::verdict_words(context, pieces::compare(limits, district->limits))};
+}
+
+pieces::DataTable results_table(const pieces::Context& context, const store::Rows& rows,
+                                const std::optional<District>& district)
+{
+    pieces::DataTable table{.id = table_id,
+                            .columns = {{context.text("table.school")},
+                                        {context.text("table.participants"), pieces::ColumnKind::Number},
+                                        {context.text("table.below"), pieces::ColumnKind::Number},
+                                        {context.text("table.share"), pieces::ColumnKind::Number},
+                                        {context.text("table.limits"), pieces::ColumnKind::Number},
+                                        {context.text("table.comparison")}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        pieces::Row shown;
+        shown.cells.push_back(
+            pieces::linked_cell(rows.text(row, "name"), facts::school_address(rows.text(row, "school"))));
+        for (auto& cell : pieces::share_cells(context, rows, row)) shown.cells.push_back(std::move(cell));
+        shown.cells.push_back(verdict_cell(context, rows, row, district));
+        table.rows.push_back(std::move(shown));
+    }
+    return table;
+}
+
+/// Rows without a number would be empty lines of the chart; the table has them.
+store::Rows rows_with_number(const store::Rows& rows, const std::string& column)
+{
+    store::Rows kept{.columns = rows.columns};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        if (rows.number(row, column)) kept.rows.push_back(rows.rows[row]);
+    return kept;
+}
+
+const Point* point_of(const std::vector<Point>& points, const std::string& period)
+{
+    const auto found =
+        std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.period == period; });
+    return found == points.end() ? nullptr : &*found;
+}
+
+/// With what each school's point is about, in the order of the schools.
+struct SchoolPoint {
+    const std::string* id = nullptr;
+    const std::string* name = nullptr;
+    const Point* point = nullptr;
+};
+
+std::vector<SchoolPoint> school_points(const std::vector<Point>& points, const std::string& period,
+                                       const SchoolNames& schools)
+{
+    std::map<std::string, const Point*> by_school;
+    for (const auto& point : points)
+        if (point.period == period) by_school.emplace(point.school, &point);
+    std::vector<SchoolPoint> found;
+    for (const auto& [id, name] : schools)
+        if (const auto point = by_school.find(id); point != by_school.end())
+            found.push_back({.id = &id, .name = &name, .point = point->second});
+    return found;
+}
+
+store::Rows value_rows(const std::vector<SchoolPoint>& points)
+{
+    const auto number = [](const std::optional<double>& value) {
+        return value ? store::Value(*value) : store::Value();
+    };
+    const auto text = [](const std::string& words) { return words.empty() ? store::Value() : store::Value(words); };
+    store::Rows rows{
+        .columns = {"school", "name", "period", "value", "numerator", "denominator", "text", "gap", "status"}};
+    for (const auto& [id, name, point] : points)
+        rows.rows.push_back({*id, *name, point->period, number(point->value), number(point->numerator),
+                             number(point->denominator), text(point->text), text(point->gap), text(point->status)});
+    return rows;
+}
+
+store::Rows chart_rows(const Indicator& indicator, const std::vector<SchoolPoint>& points)
+{
+    store::Rows rows{.columns = {"name", "value"}};
+    for (const auto& [id, name, point] : points)
+        if (point->value) rows.rows.push_back({*name, facts::shown_value(indicator, *point->value)});
+    return rows;
+}
+
+/// What stands over and under the line of a share, in the author's words.
+std::string parts_note(const pieces::Context& context, const Indicator& indicator)
+{
+    const auto& front_matter = indicator.page->front_matter;
+    const auto numerator = front_matter.text("numerator");
+    const auto denominator = front_matter.text("denominator");
+    if (numerator.empty() || denominator.empty()) return {};
+    return context.text("comparison.parts", {{"numerator", numerator}, {"denominator", denominator}});
+}
+
+pieces::DataTable values_table(const pieces::Context& context, const Indicator& indicator,
+                               const std::vector<SchoolPoint>& points)
+{
+    std::vector<Point> known;
+    known.reserve(points.size());
+    for (const auto& one : points) known.push_back(*one.point);
+    const auto columns = pieces::point_columns(context, indicator, known);
+    pieces::DataTable table{.id = table_id, .columns = {{context.text("table.school")}}};
+    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
+    if (columns.size() > 1) table.note = parts_note(context, indicator);
+    for (const auto& [id, name, point] : points) {
+        pieces::Row row{.cells = {pieces::linked_cell(*name, facts::school_address(*id))}};
+        for (auto& cell : pieces::point_cells(context, indicator, *point, columns.size()))
+            row.cells.push_back(std::move(cell));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+/// A share of all is at most 100 %; a share of something else, such as of the hours planned, may be more.
+void set_scale(charts::Declaration& chart, const store::Rows& rows)
+{
+    chart.y_minimum = 0;
+    constexpr double whole = 100;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        if (rows.number(row, chart.y).value_or(0) > whole) return;
+    if (chart.unit == "%" && chart.target.value_or(0) <= whole) chart.y_maximum = whole;
+}
+
+}
+
+SchoolNames ordered_names(const std::vector<facts::School>& schools)
+{
+    const auto names = facts::distinct_names(schools);
+    SchoolNames list;
+    for (const auto& school : schools) list.emplace_back(school.id, names.at(school.id));
+    return list;
+}
+
+pieces::Figure procedure_figure(const pieces::Context& context, const Comparison& procedure, const std::string& period,
+                                const SchoolNames& schools)
+{
+    const Arguments arguments = {{"title", procedure.title}, {"period", facts::period_words(context, period)}};
+    const auto district = district_of(context, procedure.id, period);
+    auto rows = school_results(context, procedure.id, period, schools);
+    pieces::Figure figure;
+    figure.table = results_table(context, rows, district);
+    figure.table.caption = context.text("comparison.caption", arguments);
+    figure.chart = {.id = procedure.id,
+                    .mark = charts::Mark::Dot,
+                    .title = context.text("comparison.chart_title", arguments),
+                    .description = context.text("comparison.chart_description"),
+                    .x = "name",
+                    .y = "share",
+                    .low = "low_limit",
+                    .high = "high_limit",
+                    .unit = "%",
+                    .y_minimum = 0,
+                    .y_maximum = 100};
+    if (district) {
+        figure.chart.target = district->limits.share;
+        figure.chart.target_label = context.text("table.district");
+        figure.sentence = context.text("comparison.district", {{"share", district->words}});
+    }
+    figure.chart_rows = rows_with_number(rows, figure.chart.y);
+    figure.rows = std::move(rows);
+    figure.sources = {"results", "district"};
+    return figure;
+}
+
+pieces::Figure indicator_figure(const pieces::Context& context, const Comparison& compared, const std::string& period,
+                                const SchoolNames& schools)
+{
+    const auto& indicator = *compared.indicator;
+    const auto points = school_points(compared.values.by_school, period, schools);
+    const auto* district = point_of(compared.values.municipality, period);
+    pieces::Figure figure;
+    figure.table = values_table(context, indicator, points);
+    figure.table.caption = context.text("comparison.chart_title",
+                                        {{"title", compared.title}, {"period", facts::period_words(context, period)}});
+    figure.chart_rows = chart_rows(indicator, points);
+    figure.rows = value_rows(points);
+    figure.sources = {"indicator_values"};
+    figure.chart = pieces::value_chart(indicator);
+    figure.chart.mark = charts::Mark::Dot;
+    figure.chart.title = figure.table.caption;
+    figure.chart.description = context.text("comparison.value_description");
+    figure.chart.x = "name";
+    if (district && district->value) {
+        figure.chart.target = facts::shown_value(indicator, *district->value);
+        figure.chart.target_label = context.text("table.district");
+    }
+    set_scale(figure.chart, figure.chart_rows);
+    if (district)
+        figure.sentence = context.text(
+            "comparison.value_district",
+            {{"sentence", language::with_small_first_letter(facts::value_sentence(context, indicator, *district))}});
+    return figure;
+}
+
+}

@@ -1,0 +1,225 @@
+#include "pages/indicator/indicator_page.hpp"
+
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "language/numbers.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/content.hpp"
+#include "pieces/figure.hpp"
+#include "pieces/indicator_cells.hpp"
+#include "pieces/legend.hpp"
+#include "pieces/links.hpp"
+#include "pieces/section.hpp"
+#include "pieces/summary.hpp"
+#include "pieces/table.hpp"
+#include "store/database.hpp"
+#include "store/table_text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace opora::pages {
+
+using indicators::Indicator;
+using indicators::Point;
+using indicators::Unit;
+using templates::View;
+
+namespace {
+
+/// Periods beside each other in the table of schools; older ones are in the CSV.
+constexpr std::size_t most_periods = 4;
+
+pieces::DataTable series_table(const pieces::Context& context, const Indicator& indicator,
+                               const std::vector<Point>& points)
+{
+    const auto columns = pieces::point_columns(context, indicator, points);
+    pieces::DataTable table{
+        .id = "po-periodam", .caption = indicator.title, .columns = {{context.text("indicators.column_period")}}};
+    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
+    for (const auto& point : points) {
+        pieces::Row row{.cells = {{.text = facts::period_words(context, point.period)}}};
+        for (auto& cell : pieces::point_cells(context, indicator, point, columns.size()))
+            row.cells.push_back(std::move(cell));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+store::Rows chart_rows(const Indicator& indicator, const std::vector<Point>& points)
+{
+    store::Rows rows{.columns = {"period", "value", "status"}};
+    for (const auto& point : points)
+        rows.rows.push_back({facts::period_short(point.period),
+                             point.value ? store::Value(facts::shown_value(indicator, *point.value)) : store::Value(),
+                             point.status});
+    return rows;
+}
+
+store::Rows all_values(const pieces::Context& context, const Indicator& indicator)
+{
+    return context.rows(
+        "SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
+        "indicator_values.numerator, indicator_values.denominator, indicator_values.text, indicator_values.gap, "
+        "indicator_values.status FROM indicator_values LEFT JOIN schools ON schools.id = indicator_values.school "
+        "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
+        {indicator.id});
+}
+
+View series_view(pieces::Context& context, const Indicator& indicator, const std::vector<Point>& points)
+{
+    pieces::Figure figure;
+    figure.chart = pieces::value_chart(indicator);
+    figure.chart.x = "period";
+    figure.chart.description = facts::indicator_sentence(context, indicator, points);
+    if (indicator.target) {
+        figure.chart.target = indicator.target->value;
+        figure.chart.target_label = context.text("indicators.target_label");
+    }
+    figure.rows = all_values(context, indicator);
+    figure.sources = {"indicator_values"};
+    figure.chart_rows = chart_rows(indicator, points);
+    figure.caption = context.text("indicators.chart_caption");
+    figure.csv_title = context.text("indicators.csv");
+    figure.table = series_table(context, indicator, points);
+    figure.page_url = facts::indicator_address(indicator.id);
+    figure.where = indicator.page->front_matter.span("sql");
+    return facts::is_number(indicator.unit) ? pieces::add_figure(context, std::move(figure))
+                                            : pieces::add_table(context, std::move(figure));
+}
+
+std::vector<std::string> newest_periods(const std::vector<Point>& points)
+{
+    std::set<std::string> periods;
+    for (const auto& point : points) periods.insert(point.period);
+    std::vector<std::string> newest(periods.begin(), periods.end());
+    if (newest.size() > most_periods)
+        newest.erase(newest.begin(), newest.end() - static_cast<std::ptrdiff_t>(most_periods));
+    return newest;
+}
+
+/// Schools by alphabet; what may not be shown says why.
+View schools_view(const pieces::Context& context, const Indicator& indicator, const std::vector<Point>& points,
+                  const std::vector<facts::School>& schools)
+{
+    if (points.empty()) return false;
+    const auto periods = newest_periods(points);
+    pieces::DataTable table{.id = "po-shkolam",
+                            .caption = context.text("indicators.schools_caption"),
+                            .columns = {{context.text("table.school")}}};
+    if (schools.size() > 20) table.filter = context.text("filter.school");
+    for (const auto& period : periods)
+        table.columns.push_back({facts::period_words(context, period), pieces::ColumnKind::Number});
+    std::map<std::pair<std::string, std::string>, const Point*> by_place;
+    for (const auto& point : points) by_place[{point.school, point.period}] = &point;
+    for (const auto& school : schools) {
+        pieces::Row row{.cells = {pieces::linked_cell(school.name, facts::school_address(school.id))}};
+        bool has_point = false;
+        for (const auto& period : periods) {
+            const auto found = by_place.find({school.id, period});
+            has_point = has_point || found != by_place.end();
+            row.cells.push_back(found == by_place.end() ? pieces::missing_cell(context, "x")
+                                                        : pieces::value_cell(context, indicator, *found->second));
+        }
+        if (has_point) table.rows.push_back(std::move(row));
+    }
+    View view;
+    view["table"] = pieces::table_view(context, table);
+    return view;
+}
+
+const char* unit_key(Unit unit)
+{
+    switch (unit) {
+    case Unit::Percent:
+        return "indicators.unit_percent";
+    case Unit::Count:
+        return "indicators.unit_count";
+    case Unit::Boolean:
+        return "indicators.unit_boolean";
+    case Unit::Index:
+        return "indicators.unit_index";
+    case Unit::Text:
+        break;
+    }
+    return "indicators.unit_text";
+}
+
+View passport_view(const pieces::Context& context, const Indicator& indicator)
+{
+    const auto& front_matter = indicator.page->front_matter;
+    const auto target = facts::target_words(context, indicator);
+    return pieces::summary_view(
+        {pieces::plain_entry(context.text("indicators.formula"), front_matter.text("formula")),
+         pieces::plain_entry(context.text("indicators.numerator"), front_matter.text("numerator")),
+         pieces::plain_entry(context.text("indicators.denominator"), front_matter.text("denominator")),
+         pieces::plain_entry(context.text("indicators.unit"), context.text(unit_key(indicator.unit))),
+         pieces::plain_entry(context.text("indicators.column_target"),
+                             target.empty() ? context.text("indicators.no_target") : target),
+         pieces::plain_entry(context.text("indicators.source"), indicator.source),
+         pieces::plain_entry(context.text("indicators.column_cadence"), indicator.cadence),
+         pieces::plain_entry(context.text("table.responsible"), indicator.responsible)});
+}
+
+std::string index_json(const pieces::Context& context, const Indicator& indicator)
+{
+    using Json = nlohmann::ordered_json;
+    const auto passport = context.rows(
+        "SELECT id, title, question, unit, direction, target_op, target_value, group_title, cadence, source, "
+        "responsible FROM indicators WHERE id = ?",
+        {indicator.id});
+    auto document = Json::parse(store::data_json(passport)).at(0);
+    for (const char* field : {"formula", "numerator", "denominator"}) {
+        const auto words = indicator.page->front_matter.text(field);
+        document[field] = words.empty() ? Json() : Json(words);
+    }
+    document["as_of"] = to_iso(context.model.as_of);
+    document["demo"] = context.model.settings.demo;
+    document["sql"] = indicator.sql;
+    document["values"] = Json::parse(store::data_json(all_values(context, indicator)));
+    return document.dump(2) + "\n";
+}
+
+}
+
+pieces::Page indicator_page(pieces::Context& context, const pieces::Page& section, const Indicator& indicator,
+                            const facts::IndicatorValues& values, const std::vector<facts::School>& schools)
+{
+    const auto url = facts::indicator_address(indicator.id);
+    const auto& points = values.municipality;
+    const auto status = facts::public_status(indicator, points);
+    const auto target = facts::target_words(context, indicator);
+    const auto sentence = facts::indicator_sentence(context, indicator, points);
+    auto page = pieces::page_in_section(context, section, url, "indicator");
+    auto content = pieces::render_content(context, *indicator.page, url);
+    page.title = indicator.title;
+    page.description = indicator.page->front_matter.text("description");
+    if (page.description.empty()) page.description = facts::description_of(sentence);
+    auto& view = page.view;
+    view["title"] = indicator.question.empty() ? indicator.title : indicator.question;
+    view["formal_name"] = pieces::when_present(indicator.question.empty() ? std::string() : indicator.title);
+    view["value"] =
+        points.empty() ? View(false) : pieces::when_present(facts::value_words(context, indicator, points.back()));
+    view["value_period"] = points.empty() ? View(false) : View(facts::period_words(context, points.back().period));
+    view["letter"] = facts::status_letter(status);
+    view["status_title"] = facts::status_title(context, status);
+    view["target"] = target.empty() ? View(false) : View(context.text("indicators.target", {{"target", target}}));
+    view["sentence"] = sentence;
+    view["figure"] = points.empty() ? View(false) : series_view(context, indicator, points);
+    view["schools"] = schools_view(context, indicator, values.by_school, schools);
+    const auto comparison = facts::comparison_address(facts::indicator_comparison(indicator.id));
+    view["comparison"] =
+        context.page_at(comparison) ? pieces::link_view(context.text("indicators.compare"), comparison) : View(false);
+    view["body"] = std::move(content.pieces);
+    view["summary"] = passport_view(context, indicator);
+    view["sql"] = indicator.sql;
+    view["download"] = pieces::add_download(context, {.page_url = url,
+                                                      .file_name = "index.json",
+                                                      .title = context.text("indicators.json"),
+                                                      .bytes = index_json(context, indicator)});
+    return page;
+}
+
+}

@@ -1,0 +1,115 @@
+#include "pages/indicator/indicators.hpp"
+
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "facts/indicator_values.hpp"
+#include "pages/indicator/indicator_page.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/indicator_cells.hpp"
+#include "pieces/legend.hpp"
+#include "pieces/section.hpp"
+#include "pieces/table.hpp"
+
+#include <algorithm>
+
+namespace opora::pages {
+
+using indicators::Indicator;
+using templates::View;
+
+namespace {
+
+constexpr const char* section_url = "pokazateli/";
+
+/// Tables longer than this get a search field.
+constexpr std::size_t rows_without_search = 8;
+
+struct Group {
+    std::string title = {}; ///< empty = indicators without a group
+    std::vector<const Indicator*> indicators = {};
+};
+
+/// Groups in the order of their first indicators, those without a group at the end.
+std::vector<Group> groups_of(const std::vector<const Indicator*>& indicators)
+{
+    std::vector<Group> groups;
+    for (const auto* indicator : indicators) {
+        auto found = std::find_if(groups.begin(), groups.end(),
+                                  [&](const Group& group) { return group.title == indicator->group; });
+        if (found == groups.end()) found = groups.insert(groups.end(), {.title = indicator->group});
+        found->indicators.push_back(indicator);
+    }
+    std::stable_partition(groups.begin(), groups.end(), [](const Group& group) { return !group.title.empty(); });
+    return groups;
+}
+
+pieces::Row indicator_row(const pieces::Context& context, const Indicator& indicator,
+                          const std::vector<indicators::Point>& points)
+{
+    const auto status = facts::public_status(indicator, points);
+    const auto change = facts::change_words(context, indicator, points);
+    const auto target = facts::target_words(context, indicator);
+    pieces::Row row;
+    row.cells.push_back(pieces::linked_cell(indicator.title, facts::indicator_address(indicator.id)));
+    row.cells.push_back(points.empty() ? pieces::missing_cell(context, "x")
+                                       : pieces::value_cell(context, indicator, points.back()));
+    row.cells.push_back(points.empty() ? pieces::Cell()
+                                       : pieces::Cell{.text = facts::period_words(context, points.back().period)});
+    row.cells.push_back(change.empty() ? pieces::word_cell(context.text("indicators.change_unknown"))
+                                       : pieces::Cell{.text = change});
+    row.cells.push_back(target.empty() ? pieces::word_cell(context.text("indicators.no_target"))
+                                       : pieces::Cell{.text = target});
+    row.cells.push_back(pieces::tag_cell(facts::status_letter(status), facts::status_title(context, status)));
+    row.cells.push_back({.text = indicator.cadence});
+    return row;
+}
+
+pieces::DataTable group_table(const pieces::Context& context, const Group& group, std::size_t number,
+                              const std::map<std::string, facts::IndicatorValues>& values)
+{
+    pieces::DataTable table{.id = "gruppa-" + std::to_string(number),
+                            .caption = group.title.empty()
+                                           ? context.text("indicators.other_group")
+                                           : context.text("indicators.caption", {{"group", group.title}}),
+                            .columns = {{context.text("indicators.column_name")},
+                                        {context.text("indicators.column_value"), pieces::ColumnKind::Number},
+                                        {context.text("indicators.column_period"), pieces::ColumnKind::Secondary},
+                                        {context.text("indicators.column_changed"), pieces::ColumnKind::Secondary},
+                                        {context.text("indicators.column_target"), pieces::ColumnKind::Secondary},
+                                        {context.text("indicators.column_status")},
+                                        {context.text("indicators.column_cadence"), pieces::ColumnKind::Secondary}}};
+    if (group.indicators.size() > rows_without_search) table.filter = context.text("indicators.search");
+    for (const auto* indicator : group.indicators) {
+        const auto found = values.find(indicator->id);
+        table.rows.push_back(
+            indicator_row(context, *indicator,
+                          found == values.end() ? std::vector<indicators::Point>() : found->second.municipality));
+    }
+    return table;
+}
+
+}
+
+void add_indicator_pages(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    const auto ordered = facts::in_order(context.model.indicators);
+    if (ordered.empty()) return;
+    const auto values = facts::load_indicator_values(context);
+    auto page = pieces::section_page(context, section_url, "indicators");
+    page.view["groups"] = View::List();
+    std::size_t number = 0;
+    for (const auto& group : groups_of(ordered)) {
+        View view;
+        view["group_title"] = group.title.empty() ? context.text("indicators.other_group") : group.title;
+        view["table"] = pieces::table_view(context, group_table(context, group, ++number, values));
+        page.view["groups"].push_back(std::move(view));
+    }
+    for (const auto* indicator : ordered) {
+        const auto found = values.find(indicator->id);
+        context.assembly.pages.push_back(indicator_page(
+            context, page, *indicator, found == values.end() ? facts::IndicatorValues() : found->second, schools));
+    }
+    context.assembly.pages.push_back(std::move(page));
+}
+
+}

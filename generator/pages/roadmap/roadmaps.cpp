@@ -1,0 +1,63 @@
+#include "pages/roadmap/roadmaps.hpp"
+
+#include "facts/addresses.hpp"
+#include "facts/roadmap_facts.hpp"
+#include "pages/roadmap/roadmap_page.hpp"
+#include "pieces/links.hpp"
+#include "pieces/progress.hpp"
+#include "pieces/section.hpp"
+#include "pieces/summary.hpp"
+
+#include <algorithm>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+constexpr const char* section_url = "dorozhnaya-karta/";
+
+/// The newest first.
+std::vector<facts::Roadmap> load_roadmaps(const pieces::Context& context)
+{
+    const auto rows = context.rows(
+        "SELECT id, coalesce(title, id) AS title, \"from\", \"to\", document FROM roadmaps ORDER BY \"from\" DESC, id");
+    std::vector<facts::Roadmap> roadmaps;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        facts::Roadmap plan{.id = rows.text(row, "id"),
+                            .title = rows.text(row, "title"),
+                            .from = rows.text(row, "from"),
+                            .to = rows.text(row, "to"),
+                            .document = rows.text(row, "document")};
+        plan.measures = facts::load_measures(context, plan.id);
+        roadmaps.push_back(std::move(plan));
+    }
+    return roadmaps;
+}
+
+View card_view(const pieces::Context& context, const facts::Roadmap& plan)
+{
+    auto card = pieces::link_view(plan.title, facts::roadmap_address(plan.id));
+    card["period"] = facts::roadmap_period(context, plan);
+    card["progress"] = pieces::progress_view(context, plan.measures);
+    card["summary"] =
+        pieces::summary_view({pieces::document_entry(context, context.text("roadmap.document"), plan.document)});
+    return card;
+}
+
+}
+
+void add_roadmap_pages(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    const auto roadmaps = load_roadmaps(context);
+    if (roadmaps.empty()) return;
+    auto page = pieces::section_page(context, section_url, "roadmap");
+    page.view["roadmaps"] = View::List();
+    for (const auto& plan : roadmaps) page.view["roadmaps"].push_back(card_view(context, plan));
+    page.view["statuses"] = pieces::statuses_view(context);
+    context.assembly.pages.push_back(page);
+    for (const auto& plan : roadmaps) add_pages_of_roadmap(context, page, plan, schools);
+}
+
+}

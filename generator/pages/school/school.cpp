@@ -1,0 +1,142 @@
+#include "pages/school/school.hpp"
+
+#include "content_files/content.hpp"
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "facts/school_status.hpp"
+#include "language/dates.hpp"
+#include "language/numbers.hpp"
+#include "pages/school/school_json.hpp"
+#include "pages/school/school_plan.hpp"
+#include "pages/school/school_reasons.hpp"
+#include "pages/school/school_results.hpp"
+#include "pages/school/similar_schools.hpp"
+#include "pieces/contacts.hpp"
+#include "pieces/content.hpp"
+#include "pieces/links.hpp"
+#include "pieces/page.hpp"
+#include "pieces/structured_data.hpp"
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+View facts_view(const pieces::Context& context, const facts::School& school)
+{
+    View::List facts;
+    const auto add = [&](const char* key, const std::string& value, const std::string& address) {
+        if (value.empty()) return;
+        View fact;
+        fact["fact"] = context.text(key);
+        fact["value"] = value;
+        fact["linked"] = !address.empty();
+        fact["nobr"] = address.rfind("tel:", 0) == 0;
+        fact["address"] = address;
+        facts.push_back(std::move(fact));
+    };
+    const auto number = [](std::optional<std::int64_t> value) {
+        return value ? language::format_integer(*value) : std::string();
+    };
+    add("school.settlement", facts::place_words(school.settlement), {});
+    add("school.address", school.address, {});
+    add("school.phone", school.phone, "tel:" + facts::dialable(school.phone));
+    add("school.email", school.email, "mailto:" + school.email);
+    add("school.website", school.website, school.website);
+    add("school.pupils", number(school.pupils), {});
+    add("school.teachers", number(school.teachers), {});
+    add("school.closed", school.closed_on.empty() ? std::string() : facts::date_words(school.closed_on), {});
+    return facts;
+}
+
+/// «с 11 апреля 2023 года» beside the tag; nothing when no date is known.
+View since_view(const pieces::Context& context, const facts::SchoolStatus& status)
+{
+    return status.since.empty() ? View(false)
+                                : View(context.text("status.since", {{"date", facts::date_words(status.since)}}));
+}
+
+View child_view(const pieces::Context& context, const facts::School& school)
+{
+    if (facts::is_closed(context, school)) return View::List{pieces::text_item(context.text("school.child_closed"))};
+    if (!facts::is_listed(school.status)) return View::List{pieces::text_item(context.text("school.child_none"))};
+    const bool observed = school.status.support == facts::Support::Observed;
+    return View::List{pieces::text_item(context.text("school.child_support")),
+                      pieces::text_item(context.text(observed ? "school.child_watch" : "school.child_support_2"))};
+}
+
+/// The school's own words from content/shkoly/<id>.md, signed by post.
+View words_view(pieces::Context& context, const content_files::ContentFile* file, const std::string& page_url)
+{
+    if (!file) return false;
+    const auto date = file->front_matter.date("date");
+    const auto post = file->front_matter.text("post");
+    View words;
+    words["body"] = pieces::render_content(context, *file, page_url).pieces;
+    const auto signature =
+        post + (date && !post.empty() ? ", " : "") + (date ? language::format_date(*date) : std::string());
+    words["words_signature"] = pieces::when_present(signature);
+    return words;
+}
+
+std::string page_title(const pieces::Context& context, const facts::School& school)
+{
+    return context.text("school.page_title", {{"name", school.name}});
+}
+
+pieces::Page school_page(pieces::Context& context, const facts::School& school, const MeasurePlan& plan,
+                         const SimilarGroups& similar)
+{
+    const auto url = facts::school_address(school.id);
+    const auto* words = context.content_at(url);
+    pieces::Page page{.url = url,
+                      .template_name = "school",
+                      .title = page_title(context, school),
+                      .description = school.settlement.empty()
+                                         ? context.text("school.description", {{"name", school.name}})
+                                         : context.text("school.description_place",
+                                                        {{"name", school.name}, {"settlement", school.settlement}}),
+                      .section = "shkoly/",
+                      .breadcrumbs = {{context.text("schools.title"), "shkoly/"}}};
+    if (words) {
+        page.origin = {.text = words->text};
+        page.updated = facts::updated_on(context.model, words->text->path);
+    }
+    auto& view = page.view;
+    view["title"] = school.name;
+    view["full_name"] = pieces::when_present(school.full_name == school.name ? std::string() : school.full_name);
+    view["letter"] = facts::support_letter(school.status.support);
+    view["status_title"] = facts::support_title(context, school.status.support);
+    view["since"] = since_view(context, school.status);
+    view["facts"] = facts_view(context, school);
+    add_reasons(context, school, view);
+    add_main_points(context, school, plan, view);
+    add_results(context, school, similar, view);
+    add_deficits(context, school, view);
+    add_support(context, school, view);
+    add_measures(context, school, plan, view);
+    view["child"] = child_view(context, school);
+    view["words"] = words_view(context, words, url);
+    add_papers(context, school, view);
+    view["contacts"] = pieces::contacts_view(context);
+    page.subject = school.name;
+    page.structured_data = pieces::school_data(context, school);
+    return page;
+}
+
+}
+
+void add_school_pages(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    const auto plan = load_measure_plan(context);
+    const auto similar = load_similar_groups(context);
+    auto values = load_school_indicators(context);
+    for (const auto& school : schools) {
+        context.assembly.pages.push_back(school_page(context, school, plan, similar));
+        context.assembly.files.push_back({.path = facts::school_address(school.id) + "index.json",
+                                          .bytes = school_json(context, school, values[school.id])});
+    }
+}
+
+}

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "facts/school_facts.hpp"
+#include "pieces/context.hpp"
+
+namespace opora::pages {
+
+/// shkoly/<id>/ and its index.json, CSV files beside it. Headings are parents' questions; results never stand alone.
+void add_school_pages(pieces::Context& context, const std::vector<facts::School>& schools);
+
+}

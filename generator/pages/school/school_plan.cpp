@@ -1,0 +1,301 @@
+#include "pages/school/school_plan.hpp"
+
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "facts/roadmap_facts.hpp"
+#include "facts/school_status.hpp"
+#include "language/dates.hpp"
+#include "language/letter_case.hpp"
+#include "language/numbers.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/links.hpp"
+#include "pieces/table.hpp"
+
+#include "foundation/joining.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+View in_table(const pieces::DataTable& table)
+{
+    View view;
+    view["table"] = pieces::table_view(table);
+    return view;
+}
+
+pieces::Cell deficit_measure_cell(const pieces::Context& context, const store::Rows& rows, std::size_t row)
+{
+    const auto number = rows.text(row, "number");
+    if (number.empty() || rows.text(row, "roadmap").empty())
+        return pieces::word_cell(context.text("school.no_measure"));
+    return pieces::linked_cell(rows.text(row, "measure_title"),
+                               facts::measure_address(rows.text(row, "roadmap"), number));
+}
+
+pieces::Row deficit_row(const pieces::Context& context, const store::Rows& rows, std::size_t row)
+{
+    const auto eliminated = rows.text(row, "eliminated_on");
+    pieces::Row shown;
+    shown.cells.push_back({.text = rows.text(row, "title")});
+    shown.cells.push_back({.text = rows.text(row, "level")});
+    shown.cells.push_back({.text = facts::date_short(rows.text(row, "found_on"))});
+    shown.cells.push_back(deficit_measure_cell(context, rows, row));
+    shown.cells.push_back({.text = eliminated.empty() ? context.text("school.open") : facts::date_short(eliminated)});
+    return shown;
+}
+
+constexpr const char* named_measures_sql =
+    "SELECT DISTINCT measures.rowid AS place, named.value AS school, measures.roadmap, measures.number, "
+    "measures.title, measures.deadline, measures.responsible, measures.reason, measure_status.status, "
+    "measure_status.status_title, measure_status.due, measure_status.late, measure_status.done_on "
+    "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named ORDER BY place";
+
+constexpr const char* general_measures_sql =
+    "SELECT measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
+    "measures.reason, measure_status.status, measure_status.status_title, measure_status.due, measure_status.late, "
+    "measure_status.done_on "
+    "FROM measures JOIN measure_status USING (roadmap, number) "
+    "WHERE measures.schools IS NULL OR json_array_length(measures.schools) = 0 ORDER BY measures.rowid";
+
+store::Rows measures_naming(const MeasurePlan& plan, const std::string& school)
+{
+    const auto found = plan.named.find(school);
+    return found == plan.named.end() ? store::Rows() : found->second;
+}
+
+pieces::DataTable measures_table(const pieces::Context& context, const store::Rows& rows, const std::string& id,
+                                 std::string caption)
+{
+    pieces::DataTable table{.id = id,
+                            .caption = std::move(caption),
+                            .columns = {{context.text("table.measure_title")},
+                                        {context.text("table.deadline")},
+                                        {context.text("table.responsible"), pieces::ColumnKind::Secondary},
+                                        {context.text("table.status")}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto reason = rows.text(row, "reason");
+        pieces::Row shown;
+        shown.cells.push_back(pieces::linked_cell(
+            rows.text(row, "title"), facts::measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
+        shown.cells.push_back({.text = rows.text(row, "deadline")});
+        shown.cells.push_back({.text = rows.text(row, "responsible")});
+        shown.cells.push_back(
+            pieces::tag_cell(rows.text(row, "status"), facts::measure_status_words(context, rows, row)));
+        table.rows.push_back(std::move(shown));
+    }
+    return table;
+}
+
+std::int64_t done_among(const store::Rows& rows)
+{
+    std::int64_t done = 0;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) done += rows.text(row, "status") == "done" ? 1 : 0;
+    return done;
+}
+
+/// The plans that hold the measures, each once: what is for all schools is read there.
+View::List plan_links(const pieces::Context& context, const store::Rows& measures)
+{
+    View::List links;
+    std::set<std::string> linked;
+    for (std::size_t row = 0; row < measures.rows.size(); ++row) {
+        const auto roadmap = measures.text(row, "roadmap");
+        if (!linked.insert(roadmap).second) continue;
+        const auto found = context.rows("SELECT coalesce(title, id) AS title FROM roadmaps WHERE id = ?", {roadmap});
+        if (!found.rows.empty())
+            links.push_back(pieces::link_view(found.text(0, "title"), facts::roadmap_address(roadmap)));
+    }
+    return links;
+}
+
+store::Rows active_support(const pieces::Context& context, const std::string& school)
+{
+    return context.rows(
+        "SELECT * FROM support WHERE school = ?1 AND (until IS NULL OR until >= ?2) ORDER BY since, role",
+        {school, to_iso(context.model.as_of)});
+}
+
+std::string helper_name(const store::Rows& rows, std::size_t row)
+{
+    auto name = rows.text(row, "post");
+    if (rows.column("person") && !rows.text(row, "person").empty()) name = rows.text(row, "person") + ", " + name;
+    return name;
+}
+
+std::string next_step(const pieces::Context& context, const store::Rows& rows)
+{
+    const auto today = to_iso(context.model.as_of);
+    std::string due;
+    std::size_t next = 0;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto status = rows.text(row, "status");
+        const auto candidate = rows.text(row, "due");
+        const bool open = status == "planned" || status == "in-progress";
+        if (!open || candidate < today || (!due.empty() && candidate >= due)) continue;
+        due = candidate;
+        next = row;
+    }
+    if (due.empty()) return {};
+    return context.text("school.main_next", {{"date", facts::date_words(due)},
+                                             {"title", language::with_small_first_letter(rows.text(next, "title"))}});
+}
+
+}
+
+MeasurePlan load_measure_plan(const pieces::Context& context)
+{
+    const auto named = context.rows(named_measures_sql);
+    MeasurePlan plan{.general = context.rows(general_measures_sql)};
+    for (std::size_t row = 0; row < named.rows.size(); ++row) {
+        auto& of_school = plan.named[named.text(row, "school")];
+        of_school.columns = named.columns;
+        of_school.rows.push_back(named.rows[row]);
+    }
+    return plan;
+}
+
+void add_deficits(const pieces::Context& context, const facts::School& school, View& view)
+{
+    const auto rows = context.rows(
+        "SELECT coalesce(deficit_kinds.title, deficits.kind) AS title, deficits.level, deficits.found_on, "
+        "deficits.eliminated_on, "
+        "deficits.measure, measures.title AS measure_title, measures.roadmap, measures.number FROM deficits "
+        "LEFT JOIN deficit_kinds ON deficit_kinds.id = deficits.kind "
+        "LEFT JOIN measures ON measures.rowid = (SELECT min(rowid) FROM measures "
+        "WHERE deficits.measure IN (number, roadmap || '/' || number)) "
+        "WHERE deficits.school = ? ORDER BY deficits.eliminated_on IS NOT NULL, deficits.found_on, title",
+        {school.id});
+    view["deficits"] = false;
+    if (rows.rows.empty()) {
+        view["deficits_text"] = context.text("school.deficits_none");
+        return;
+    }
+    std::int64_t open = 0;
+    pieces::DataTable table{.id = "chego-ne-hvataet",
+                            .caption = context.text("school.deficits_caption"),
+                            .columns = {{context.text("table.deficit")},
+                                        {context.text("table.level")},
+                                        {context.text("table.found"), pieces::ColumnKind::Secondary},
+                                        {context.text("table.measure")},
+                                        {context.text("table.eliminated")}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        open += rows.text(row, "eliminated_on").empty() ? 1 : 0;
+        table.rows.push_back(deficit_row(context, rows, row));
+    }
+    view["deficits_text"] = context.text("school.deficits_summary", {{"open", open}});
+    view["deficits"] = in_table(table);
+}
+
+void add_support(const pieces::Context& context, const facts::School& school, View& view)
+{
+    const auto rows = active_support(context, school.id);
+    view["support"] = false;
+    view["support_text"] = rows.rows.empty() ? View(context.text("school.support_none")) : View(false);
+    if (rows.rows.empty()) return;
+    pieces::DataTable table{.id = "kto-pomogaet",
+                            .caption = context.text("school.support_caption"),
+                            .columns = {{context.text("table.role")},
+                                        {context.text("table.post")},
+                                        {context.text("table.organisation")},
+                                        {context.text("table.support_since")}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto subject = rows.text(row, "subject");
+        pieces::Row shown;
+        shown.cells.push_back({.text = rows.text(row, "role") + (subject.empty() ? "" : ", " + subject)});
+        shown.cells.push_back({.text = helper_name(rows, row)});
+        shown.cells.push_back({.text = rows.text(row, "organisation")});
+        shown.cells.push_back({.text = facts::date_short(rows.text(row, "since"))});
+        table.rows.push_back(std::move(shown));
+    }
+    view["support"] = in_table(table);
+}
+
+void add_measures(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan, View& view)
+{
+    const auto named = measures_naming(plan, school.id);
+    const store::Rows none;
+    const auto& general = facts::is_listed(school.status) ? plan.general : none;
+    const auto summary = [&](const char* key, const store::Rows& rows) {
+        return context.text(key, {{"total", static_cast<std::int64_t>(rows.rows.size())}, {"done", done_among(rows)}});
+    };
+    view["measures_text"] =
+        named.rows.empty() ? context.text("school.measures_none") : summary("school.measures_text", named);
+    view["general_measures_text"] =
+        general.rows.empty() ? View(false) : View(summary("school.general_measures_text", general));
+    view["measures"] = named.rows.empty()
+                           ? View(false)
+                           : in_table(measures_table(context, named, "mery", context.text("school.measures_caption")));
+    view["general_plans"] = plan_links(context, general);
+}
+
+void add_main_points(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan, View& view)
+{
+    View::List points;
+    if (school.pupils)
+        points.push_back(pieces::text_item(
+            context.text("school.main_size", {{"pupils", *school.pupils}, {"teachers", school.teachers.value_or(0)}})));
+    const auto cohort =
+        context.rows("SELECT min(participants) AS low, max(participants) AS high FROM results "
+                     "WHERE school = ?1 AND period = (SELECT max(period) FROM results WHERE school = ?1)",
+                     {school.id});
+    const auto high = cohort.integer(0, "high");
+    if (high && *high < context.model.settings.disclosure.approximate_below)
+        points.push_back(pieces::text_item(context.text("school.main_cohort", {{"high", *high}})));
+    const auto helpers = active_support(context, school.id);
+    std::vector<std::string> roles;
+    for (std::size_t row = 0; row < helpers.rows.size(); ++row) {
+        const auto role = helpers.text(row, "role");
+        if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
+    }
+    if (!roles.empty() && facts::is_listed(school.status)) {
+        std::string list;
+        for (const auto& role : roles) append_item(list, role);
+        points.push_back(pieces::text_item(context.text("school.main_help", {{"list", list}})));
+    }
+    const auto named = measures_naming(plan, school.id);
+    if (!named.rows.empty())
+        points.push_back(
+            pieces::text_item(context.text("school.main_plan", {{"total", static_cast<std::int64_t>(named.rows.size())},
+                                                                {"done", done_among(named)}})));
+    if (auto step = next_step(context, named); !step.empty()) points.push_back(pieces::text_item(std::move(step)));
+    view["has_main_points"] = points.size() > 1; // the size alone stands beside the title already
+    view["main_points"] = std::move(points);
+}
+
+void add_papers(const pieces::Context& context, const facts::School& school, View& view)
+{
+    const auto documents =
+        context.rows("SELECT id, title, date FROM documents WHERE school = ? ORDER BY date, id", {school.id});
+    view["has_documents"] = !documents.rows.empty();
+    view["documents"] = View::List();
+    for (std::size_t row = 0; row < documents.rows.size(); ++row)
+        view["documents"].push_back(
+            pieces::link_view(documents.text(row, "title"), facts::document_address(documents.text(row, "id"))));
+
+    const auto history =
+        context.rows("SELECT category, \"from\", \"to\", reason FROM official_lists WHERE school = ? ORDER BY \"from\"",
+                     {school.id});
+    view["has_history"] = !history.rows.empty();
+    view["history"] = View::List();
+    for (std::size_t row = 0; row < history.rows.size(); ++row) {
+        const auto category = history.text(row, "category");
+        const auto reason = history.text(row, "reason");
+        const auto to = history.text(row, "to");
+        auto title =
+            category == "none" ? context.text("school.history_none") : facts::category_title(context, category);
+        auto entry = pieces::text_item(
+            reason.empty() ? title : context.text("school.history_entry", {{"title", title}, {"reason", reason}}));
+        entry["when"] =
+            context.text(to.empty() ? "school.history_since" : "school.history_period",
+                         {{"from", facts::date_words(history.text(row, "from"))}, {"to", facts::date_words(to)}});
+        view["history"].push_back(std::move(entry));
+    }
+}
+
+}

@@ -1,0 +1,393 @@
+#include "pages/school/school_reasons.hpp"
+
+#include "content_files/settings.hpp"
+#include "facts/addresses.hpp"
+#include "facts/criterion.hpp"
+#include "facts/formats.hpp"
+#include "facts/procedures.hpp"
+#include "facts/school_status.hpp"
+#include "identify/explain.hpp"
+#include "language/letter_case.hpp"
+#include "language/numbers.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/legend.hpp"
+#include "pieces/links.hpp"
+#include "pieces/table.hpp"
+#include "pieces/terms.hpp"
+#include "store/database.hpp"
+
+#include "foundation/joining.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+/// `none` is what the patterns of the theme select when there is no date.
+std::string date_argument(const std::string& iso_date)
+{
+    return iso_date.empty() ? "none" : facts::date_words(iso_date);
+}
+
+bool has_note(const facts::Decision& decision, std::string_view note)
+{
+    return std::find(decision.notes.begin(), decision.notes.end(), note) != decision.notes.end();
+}
+
+const char* title_key(facts::Support support)
+{
+    switch (support) {
+    case facts::Support::Receives:
+        return "school.why_listed";
+    case facts::Support::Observed:
+        return "school.why_observed";
+    case facts::Support::Finished:
+        return "school.why_finished";
+    case facts::Support::NotNeeded:
+    case facts::Support::Closed:
+        break;
+    }
+    return "school.why_none";
+}
+
+const char* not_listed_key(const pieces::Context& context, const facts::Decision& decision)
+{
+    if (decision.differs) return decision.official.empty() ? "school.why_none_missing" : "school.why_none_differs";
+    if (!context.model.rules || !identify::computes(*context.model.rules)) return "school.why_none_list";
+    return has_note(decision, "no-results") ? "school.why_no_results" : "school.why_none_text";
+}
+
+/// Which decisions or rules ended the support.
+void add_ending(const pieces::Context& context, const facts::SchoolStatus& status, View::List& sentences)
+{
+    if (!status.until.empty())
+        sentences.push_back(
+            pieces::text_item(context.text("school.why_finished_dates", {{"from", date_argument(status.since)},
+                                                                         {"to", facts::date_words(status.until)}})));
+    else if (!status.left_in.empty())
+        sentences.push_back(pieces::text_item(
+            context.text("school.why_finished_rules",
+                         {{"period", identify::period_words(status.left_in, language::Language::Russian)},
+                          {"rules", status.left_by}})));
+}
+
+/// Whether the category that counts is the one that follows from results, not one that was only decided.
+bool rests_on_results(const facts::Decision& decision)
+{
+    return decision.official.empty() || decision.official == "none" || decision.official == decision.category;
+}
+
+/// An author's words with a full stop.
+std::string sentence(std::string words)
+{
+    const std::string_view ends = ".!?…";
+    if (!words.empty() && ends.find(words.back()) == std::string_view::npos) words += '.';
+    return words;
+}
+
+std::string without_full_stop(std::string words)
+{
+    while (words.ends_with('.') || words.ends_with(' ')) words.pop_back();
+    return words;
+}
+
+/// Why the category that counts is the school's.
+void add_grounds(const pieces::Context& context, const facts::School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    const bool observed = school.status.support == facts::Support::Observed;
+    sentences.push_back(
+        pieces::text_item(context.text(observed ? "school.why_observation" : "school.why_support",
+                                       {{"name", school.name},
+                                        {"date", date_argument(school.status.since)},
+                                        {"category", pieces::spelled_out(context, school.status.category_title)},
+                                        {"basis", decision.official.empty() ? "rules" : "decision"}})));
+    if (has_note(decision, "no-results"))
+        sentences.push_back(pieces::text_item(context.text("school.decided_without_results")));
+    if (!decision.reason.empty() && !decision.differs)
+        sentences.push_back(
+            pieces::text_item(context.text("school.reason", {{"reason", without_full_stop(decision.reason)}})));
+}
+
+/// How a school that gets support ceases to.
+void add_way_out(const pieces::Context& context, const facts::School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    if (school.status.support != facts::Support::Receives) return;
+    sentences.push_back(pieces::text_item(context.text(!rests_on_results(decision) ? "school.how_to_leave_decided"
+                                                       : decision.official.empty() ? "school.how_to_leave_computed"
+                                                                                   : "school.how_to_leave")));
+}
+
+View::List opening(const pieces::Context& context, const facts::School& school)
+{
+    const auto& decision = school.status.decision;
+    const Arguments closing = {{"date", date_argument(school.closed_on)},
+                               {"merged", has_note(decision, "merged") ? "yes" : "no"}};
+    View::List sentences;
+    switch (school.status.support) {
+    case facts::Support::Receives:
+    case facts::Support::Observed:
+        add_grounds(context, school, sentences);
+        break;
+    case facts::Support::Finished:
+        sentences.push_back(pieces::text_item(facts::is_closed(context, school)
+                                                  ? context.text("school.why_closed_finished", closing)
+                                                  : context.text("school.why_finished_text")));
+        add_ending(context, school.status, sentences);
+        break;
+    case facts::Support::Closed:
+        sentences.push_back(pieces::text_item(context.text("school.why_closed", closing)));
+        break;
+    case facts::Support::NotNeeded:
+        sentences.push_back(pieces::text_item(context.text(not_listed_key(context, decision))));
+    }
+    return sentences;
+}
+
+View act_view(const pieces::Context& context, const std::string& document)
+{
+    if (document.empty()) return false;
+    const auto rows = context.rows("SELECT kind, number, date, title, issuer FROM documents WHERE id = ?", {document});
+    if (rows.rows.empty()) return false;
+    auto name = rows.text(0, "kind");
+    const auto date = rows.text(0, "date");
+    if (!date.empty()) name += context.text("school.act_date", {{"date", facts::date_words(date)}});
+    if (!rows.text(0, "number").empty())
+        name += context.text("school.act_number", {{"number", rows.text(0, "number")}});
+    name += context.text("school.act_title", {{"title", rows.text(0, "title")}});
+    auto view = pieces::link_view(name, facts::document_address(document));
+    const auto issuer = rows.text(0, "issuer");
+    view["issuer"] = issuer.empty() ? issuer : context.text("school.act_issuer", {{"issuer", issuer}});
+    return view;
+}
+
+/// A clear paragraph when what was decided is not what was computed.
+View difference_view(const pieces::Context& context, const facts::School& school)
+{
+    const auto& decision = school.status.decision;
+    if (!decision.differs) return false;
+    View view;
+    view["difference_text"] =
+        context.text("school.differs_text",
+                     {{"computed", pieces::spelled_out(context, facts::category_title(context, decision.category))},
+                      {"official", pieces::spelled_out(context, facts::category_title(context, decision.official))}});
+    view["difference_reason"] = pieces::when_present(sentence(decision.reason));
+    return view;
+}
+
+/// Public evidence of one school: what was low, by period.
+struct LowResults {
+    std::map<std::string, std::vector<std::string>> by_period = {};
+    std::size_t hidden = 0;
+};
+
+LowResults low_results(const pieces::Context& context, const store::Rows& evidence)
+{
+    LowResults results;
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row) {
+        const auto low = evidence.integer(row, "low");
+        if (!low)
+            ++results.hidden;
+        else if (*low != 0)
+            results.by_period[evidence.text(row, "period")].push_back(
+                language::with_small_first_letter(facts::procedure_words(context, evidence.text(row, "procedure"))));
+    }
+    return results;
+}
+
+std::string joined(const std::vector<std::string>& texts)
+{
+    std::string text;
+    for (const auto& part : texts) append_item(text, part);
+    return text;
+}
+
+/// One sentence a period, newest first, for the periods that the criterion looks at.
+std::string criterion_facts(const pieces::Context& context, const identify::Criterion& criterion, const LowResults& low)
+{
+    const auto& periods = context.model.rule_periods;
+    const auto looked_at = std::min(periods.size(), static_cast<std::size_t>(std::max(criterion.in_each_of_last, 0)));
+    std::string facts;
+    for (std::size_t back = 1; back <= looked_at; ++back) {
+        const auto& period = periods[periods.size() - back];
+        const auto found = low.by_period.find(period);
+        if (found == low.by_period.end()) continue;
+        const bool school_year = period.find('/') != std::string::npos;
+        facts += " " + context.text(school_year ? "school.criterion_fact_school_year" : "school.criterion_fact",
+                                    {{"period", period},
+                                     {"count", static_cast<std::int64_t>(found->second.size())},
+                                     {"list", joined(found->second)}});
+    }
+    return facts;
+}
+
+/// Each in words, with what it rests on.
+std::vector<std::string> criteria_of(const pieces::Context& context, const facts::Decision& decision,
+                                     const LowResults& low)
+{
+    std::vector<std::string> criteria;
+    for (const auto& id : decision.criteria) {
+        const auto* criterion = facts::find_criterion(context, decision.category, id);
+        if (!criterion) continue;
+        auto text = facts::criterion_words(context, *criterion);
+        text += criterion->test ? " " + facts::criterion_basis(context, *criterion)
+                                : criterion_facts(context, *criterion, low);
+        if (low.hidden > 0) text += " " + context.text("school.criterion_hidden");
+        criteria.push_back(std::move(text));
+    }
+    return criteria;
+}
+
+/// Lists beside the category that decides, such as the cohort that an order names.
+void add_other_lists(const pieces::Context& context, const facts::School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    const auto rows =
+        context.rows("SELECT DISTINCT category FROM official_lists WHERE school = ?1 AND \"from\" <= ?2 AND "
+                     "(\"to\" IS NULL OR \"to\" >= ?2) AND category NOT IN ('none', ?3) ORDER BY category",
+                     {school.id, to_iso(context.model.as_of), school.status.category});
+    std::vector<std::string> titles;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        titles.push_back(pieces::spelled_out(context, facts::category_title(context, rows.text(row, "category"))));
+    if (!titles.empty())
+        sentences.push_back(pieces::text_item(context.text(
+            "school.also_listed", {{"count", static_cast<std::int64_t>(titles.size())}, {"list", joined(titles)}})));
+    if (!decision.cohort_title.empty())
+        sentences.push_back(pieces::text_item(context.text(
+            "school.cohort", {{"category", school.status.category_title}, {"title", decision.cohort_title}})));
+}
+
+View::List text_items(const std::vector<std::string>& texts)
+{
+    View::List items;
+    for (const auto& text : texts) items.push_back(pieces::text_item(text));
+    return items;
+}
+
+std::string small_number_note(const pieces::Context& context, const facts::Decision& decision)
+{
+    const bool few = has_note(decision, "few-participants");
+    // A school that many pupils would have to change is not near the edge; the note would only disturb.
+    constexpr std::int64_t near_the_edge = 3;
+    std::string note;
+    if (!decision.category.empty()) {
+        identify::Decision change;
+        change.change = {.fewer = decision.pupils_fewer, .more = decision.pupils_more};
+        for (const auto& sentence : identify::remarks(change, near_the_edge, language::Language::Russian))
+            append_item(note, sentence, " ");
+    }
+    if (few) append_item(note, context.text("school.few_participants"), " ");
+    return note;
+}
+
+std::string threshold_percent(const pieces::Context& context)
+{
+    return context.model.rules
+               ? language::format_percent(100 * context.model.rules->low_result.share_at_least.to_double(), 1)
+               : std::string();
+}
+
+pieces::Row evidence_row(const pieces::Context& context, const store::Rows& evidence, std::size_t row)
+{
+    pieces::Row shown{.group = facts::period_words(context, evidence.text(row, "period"))};
+    shown.cells.push_back({.text = facts::procedure_words(context, evidence.text(row, "procedure"))});
+    const auto participants = evidence.integer(row, "participants");
+    const auto below = evidence.integer(row, "below");
+    const auto share = evidence.number(row, "share");
+    const auto label = evidence.text(row, "label");
+    const auto no_number = pieces::missing_cell(context, evidence.text(row, "status"));
+    shown.cells.push_back(participants ? pieces::number_cell(language::format_integer(*participants)) : no_number);
+    shown.cells.push_back(below ? pieces::number_cell(language::format_integer(*below)) : no_number);
+    auto why_none = no_number;
+    if (!label.empty()) why_none.text = label;
+    shown.cells.push_back(share ? pieces::number_cell(language::format_percent(*share)) : why_none);
+    const auto low = evidence.integer(row, "low");
+    shown.cells.push_back(low ? pieces::Cell{.text = context.text(*low != 0 ? "table.yes" : "table.no")} : no_number);
+    return shown;
+}
+
+/// Those that the criteria and the table of evidence use.
+std::string abbreviations_of(const pieces::Context& context, std::vector<std::string> texts,
+                             const store::Rows& evidence)
+{
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
+        texts.push_back(facts::procedure_words(context, evidence.text(row, "procedure")));
+    return pieces::abbreviations_note(context, texts);
+}
+
+bool has_numbers(const pieces::Context& context, const store::Rows& evidence)
+{
+    if (context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden) return false;
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
+        if (evidence.number(row, "share") || evidence.integer(row, "low")) return true;
+    return false;
+}
+
+View evidence_view(const pieces::Context& context, const facts::School& school, const store::Rows& evidence)
+{
+    if (!has_numbers(context, evidence)) return false;
+    const bool decisive = rests_on_results(school.status.decision) && !facts::is_closed(context, school);
+    pieces::DataTable table{
+        .id = "dokazatelstva",
+        .caption = context.text(decisive ? "school.evidence" : "school.evidence_others"),
+        .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)}}),
+        .columns = {{context.text("table.procedure")},
+                    {context.text("table.participants"), pieces::ColumnKind::Number},
+                    {context.text("table.below"), pieces::ColumnKind::Number},
+                    {context.text("table.share_with_threshold", {{"threshold", threshold_percent(context)}}),
+                     pieces::ColumnKind::Number},
+                    {context.text("table.low")}}};
+    for (std::size_t row = 0; row < evidence.rows.size(); ++row)
+        table.rows.push_back(evidence_row(context, evidence, row));
+    View view;
+    view["table"] = pieces::table_view(context, table);
+    return view;
+}
+
+/// Why the numbers behind a decision are not shown; nothing where they are, or where it does not rest on any.
+View no_evidence_view(const pieces::Context& context, const facts::School& school, const store::Rows& evidence)
+{
+    const bool expected = rests_on_results(school.status.decision) && !facts::is_closed(context, school);
+    if (!expected || evidence.rows.empty() || has_numbers(context, evidence)) return false;
+    const bool withheld = context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden;
+    return context.text(withheld ? "school.evidence_withheld" : "school.evidence_hidden");
+}
+
+}
+
+void add_reasons(pieces::Context& context, const facts::School& school, View& view)
+{
+    const auto& decision = school.status.decision;
+    const auto evidence =
+        context.rows("SELECT period, procedure, participants, below, share, low, label, status FROM evidence "
+                     "WHERE school = ? ORDER BY rowid",
+                     {school.id});
+    view["why_title"] = context.text(title_key(school.status.support));
+    auto why = opening(context, school);
+    const bool counts = !facts::is_closed(context, school);
+    if (counts && has_note(decision, "missing-period"))
+        why.push_back(pieces::text_item(context.text("school.missing_period")));
+    if (counts) add_other_lists(context, school, why);
+    add_way_out(context, school, why);
+    view["why"] = std::move(why);
+    view["act"] = act_view(context, decision.document);
+    view["difference"] = difference_view(context, school);
+    const auto criteria = criteria_of(context, decision, low_results(context, evidence));
+    view["has_criteria"] = !criteria.empty();
+    view["criteria_intro"] =
+        context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())},
+                                               {"category", facts::category_title(context, decision.category)}});
+    view["criteria"] = text_items(criteria);
+    view["abbreviations"] = pieces::when_present(
+        abbreviations_of(context, criteria, has_numbers(context, evidence) ? evidence : store::Rows()));
+    view["small_number"] = pieces::when_present(counts ? small_number_note(context, decision) : std::string());
+    view["evidence"] = evidence_view(context, school, evidence);
+    view["evidence_hidden"] = no_evidence_view(context, school, evidence);
+}
+
+}

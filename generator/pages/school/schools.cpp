@@ -1,0 +1,313 @@
+#include "pages/school/schools.hpp"
+
+#include "facts/school_status.hpp"
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "foundation/date.hpp"
+#include "language/collation.hpp"
+#include "language/numbers.hpp"
+#include "language/transliteration.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/content.hpp"
+#include "pieces/figure.hpp"
+#include "pieces/links.hpp"
+#include "pieces/page.hpp"
+#include "pieces/section.hpp"
+#include "pieces/table.hpp"
+#include "pieces/terms.hpp"
+#include "store/database.hpp"
+#include "store/table_text.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+constexpr const char* list_url = "shkoly/";
+
+struct Progress {
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+};
+
+/// Measures that name the school, by school.
+std::map<std::string, Progress> measure_progress(const pieces::Context& context)
+{
+    std::map<std::string, Progress> progress;
+    const auto rows =
+        context.rows("SELECT named.value AS school, COUNT(*) AS total, SUM(measure_status.status = 'done') AS done "
+                     "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named "
+                     "GROUP BY named.value");
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        progress[rows.text(row, "school")] = {.done = rows.integer(row, "done").value_or(0),
+                                              .total = rows.integer(row, "total").value_or(0)};
+    return progress;
+}
+
+std::map<std::string, std::string> curators(const pieces::Context& context)
+{
+    std::map<std::string, std::string> posts;
+    const auto rows = context.rows(
+        "SELECT school, post FROM support WHERE role = 'куратор' AND (until IS NULL OR until >= ?) ORDER BY since",
+        {to_iso(context.model.as_of)});
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        posts.emplace(rows.text(row, "school"), rows.text(row, "post"));
+    return posts;
+}
+
+/// What one page of the list shows: all schools, or those that share a value.
+struct Choice {
+    std::string title = {}; ///< empty = all
+    std::string url = {};
+    std::function<bool(const facts::School&)> matches = {};
+};
+
+struct Filter {
+    std::string title = {};
+    std::vector<Choice> choices = {};
+};
+
+Filter status_filter(const pieces::Context& context)
+{
+    Filter filter{.title = context.text("schools.filter_status")};
+    for (const auto support : facts::all_supports) {
+        filter.choices.push_back(
+            {.title = facts::support_choice(context, support),
+             .url = std::string(list_url) + "status/" + facts::support_letter(support) + "/",
+             .matches = [support](const facts::School& school) { return school.status.support == support; }});
+    }
+    return filter;
+}
+
+/// One choice for every category that counts for some school.
+Filter category_filter(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    std::map<std::string, std::string> titles;
+    for (const auto& school : schools)
+        if (facts::is_listed(school.status)) titles.emplace(school.status.category, school.status.category_title);
+    Filter filter{.title = context.text("schools.filter_category")};
+    for (const auto& [category, title] : titles)
+        filter.choices.push_back(
+            {.title = title,
+             .url = std::string(list_url) + "kategoriya/" + category + "/",
+             .matches = [id = category](const facts::School& school) { return school.status.category == id; }});
+    return filter;
+}
+
+/// One choice for every value that the schools have.
+Filter value_filter(std::string title, const std::string& folder, const std::vector<facts::School>& schools,
+                    std::string facts::School::*field)
+{
+    Filter filter{.title = std::move(title)};
+    std::map<std::string, std::string> values;
+    for (const auto& school : schools)
+        if (const auto& value = school.*field; !language::slug(value).empty())
+            values.emplace(language::slug(value), value);
+    for (const auto& entry : values) {
+        const auto value = entry.second;
+        filter.choices.push_back(
+            {.title = value,
+             .url = list_url + folder + "/" + entry.first + "/",
+             .matches = [field, value](const facts::School& school) { return school.*field == value; }});
+    }
+    return filter;
+}
+
+/// Choices without schools lead nowhere, and a filter with one choice chooses nothing.
+std::vector<Filter> useful_filters(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    std::vector<Filter> filters = {
+        status_filter(context), category_filter(context, schools),
+        value_filter(context.text("schools.filter_territory"), "territoriya", schools, &facts::School::territory),
+        value_filter(context.text("schools.filter_kind"), "tip", schools, &facts::School::kind)};
+    for (auto& filter : filters) {
+        auto& choices = filter.choices;
+        choices.erase(std::remove_if(choices.begin(), choices.end(),
+                                     [&](const Choice& choice) {
+                                         return std::none_of(schools.begin(), schools.end(), choice.matches);
+                                     }),
+                      choices.end());
+    }
+    filters.erase(
+        std::remove_if(filters.begin(), filters.end(), [](const Filter& filter) { return filter.choices.size() < 2; }),
+        filters.end());
+    return filters;
+}
+
+View choices_view(const pieces::Context& context, const std::vector<Filter>& filters, const std::string& current_url)
+{
+    std::vector<pieces::ListFilter> shown;
+    for (const auto& filter : filters) {
+        pieces::ListFilter links{.title = filter.title,
+                                 .choices = {{.title = context.text("schools.all"), .url = list_url}}};
+        for (const auto& choice : filter.choices) links.choices.push_back({.title = choice.title, .url = choice.url});
+        shown.push_back(std::move(links));
+    }
+    return pieces::filters_view(shown, current_url);
+}
+
+/// What the rows of the list take from other tables.
+struct Extras {
+    std::map<std::string, Progress> progress = {};
+    std::map<std::string, std::string> curators = {};
+};
+
+pieces::Row school_row(const pieces::Context& context, const facts::School& school, const Extras& extras)
+{
+    const auto progress = extras.progress.find(school.id);
+    const auto curator = extras.curators.find(school.id);
+    const bool supported = facts::is_listed(school.status);
+    const auto or_none = [&](std::string text) {
+        return text.empty() ? pieces::word_cell(context.text("table.none")) : pieces::Cell{.text = std::move(text)};
+    };
+    pieces::Row row;
+    row.cells.push_back(pieces::linked_cell(school.name, facts::school_address(school.id)));
+    row.cells.push_back({.text = facts::place_words(school.settlement)});
+    row.cells.push_back(school.pupils ? pieces::number_cell(language::format_integer(*school.pupils))
+                                      : pieces::word_cell(context.text("table.no_data")));
+    row.cells.push_back(pieces::tag_cell(facts::support_letter(school.status.support),
+                                         facts::support_title(context, school.status.support)));
+    row.cells.push_back(or_none(school.status.category_title));
+    row.cells.push_back(or_none(school.status.since.substr(0, 4)));
+    row.cells.push_back(or_none(supported && curator != extras.curators.end() ? curator->second : std::string()));
+    row.cells.push_back(or_none(
+        progress == extras.progress.end()
+            ? std::string()
+            : context.text("schools.done", {{"done", progress->second.done}, {"total", progress->second.total}})));
+    return row;
+}
+
+pieces::DataTable schools_table(const pieces::Context& context, const std::vector<facts::School>& schools,
+                                const Extras& extras)
+{
+    const auto& settings = context.model.settings;
+    pieces::DataTable table{
+        .id = "spisok",
+        .caption = context.text("schools.caption",
+                                {{"place", settings.municipality.empty() ? settings.name : settings.municipality}}),
+        .filter = schools.size() > 1 ? context.text("filter.school") : std::string(),
+        .columns = {{context.text("table.school")},
+                    {context.text("table.settlement"), pieces::ColumnKind::Secondary},
+                    {context.text("table.pupils"), pieces::ColumnKind::Number},
+                    {context.text("table.status")},
+                    {context.text("table.category"), pieces::ColumnKind::Secondary},
+                    {context.text("table.since"), pieces::ColumnKind::Secondary},
+                    {context.text("table.curator"), pieces::ColumnKind::Secondary},
+                    {context.text("table.measures"), pieces::ColumnKind::Secondary}}};
+    for (const auto& school : schools) table.rows.push_back(school_row(context, school, extras));
+    return table;
+}
+
+store::Rows csv_rows(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    store::Rows rows{.columns = {"school", "name", "kind", "settlement", "territory", "pupils", "teachers", "status",
+                                 "category", "since"}};
+    for (const auto& school : schools) {
+        rows.rows.push_back({school.id, school.name, school.kind, school.settlement, school.territory,
+                             school.pupils ? store::Value(*school.pupils) : store::Value(),
+                             school.teachers ? store::Value(*school.teachers) : store::Value(),
+                             facts::support_title(context, school.status.support), school.status.category_title,
+                             school.status.since});
+    }
+    return rows;
+}
+
+/// Those that some school has.
+View statuses_view(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    View::List view;
+    for (const auto support : facts::all_supports) {
+        const bool used = std::any_of(schools.begin(), schools.end(),
+                                      [&](const facts::School& school) { return school.status.support == support; });
+        if (!used) continue;
+        auto entry = pieces::status_view(facts::support_letter(support), facts::support_title(context, support));
+        entry["meaning"] = facts::support_meaning(context, support);
+        view.push_back(std::move(entry));
+    }
+    return view;
+}
+
+std::vector<std::string> category_titles(const std::vector<facts::School>& schools)
+{
+    std::vector<std::string> titles;
+    titles.reserve(schools.size());
+    for (const auto& school : schools) titles.push_back(school.status.category_title);
+    return titles;
+}
+
+/// Makes the page of one choice; what all pages of the list share is made once.
+class ListMaker {
+public:
+    ListMaker(pieces::Context& context, const std::vector<facts::School>& schools)
+        : m_context(context), m_schools(schools), m_filters(useful_filters(context, schools)),
+          m_extras({.progress = measure_progress(context), .curators = curators(context)}),
+          m_statuses(statuses_view(context, schools))
+    {
+    }
+
+    void add_all()
+    {
+        add({.url = list_url, .matches = [](const facts::School&) { return true; }});
+        for (const auto& filter : m_filters)
+            for (const auto& choice : filter.choices) add(choice);
+    }
+
+private:
+    void add(const Choice& choice)
+    {
+        std::vector<facts::School> shown;
+        std::copy_if(m_schools.begin(), m_schools.end(), std::back_inserter(shown), choice.matches);
+        const bool all = choice.title.empty();
+        const Arguments arguments = {{"choice", choice.title}};
+        pieces::Page page{.url = choice.url,
+                          .template_name = "schools",
+                          .title = all ? m_context.text("schools.title")
+                                       : m_context.text("schools.title_filtered", arguments),
+                          .description = all ? m_context.text("schools.description")
+                                             : m_context.text("schools.description_filtered", arguments),
+                          .section = list_url};
+        if (!all) page.breadcrumbs = {{m_context.text("schools.title"), list_url}};
+        auto& view = page.view;
+        const auto* own = all ? m_context.content_at(list_url) : nullptr;
+        view["body"] = own ? pieces::introduction(m_context, list_url) : View(false);
+        view["lead"] =
+            own ? View(false) : View(m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments));
+        view["filters"] = choices_view(m_context, m_filters, choice.url);
+        view["count"] =
+            m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
+                                             {"total", static_cast<std::int64_t>(m_schools.size())},
+                                             {"hidden", static_cast<std::int64_t>(m_schools.size() - shown.size())}});
+        view["table"] = pieces::table_view(schools_table(m_context, shown, m_extras));
+        view["abbreviations"] = pieces::when_present(pieces::abbreviations_note(m_context, category_titles(shown)));
+        view["download"] = all ? csv_download() : View(false);
+        view["statuses"] = m_statuses;
+        m_context.assembly.pages.push_back(std::move(page));
+    }
+
+    View csv_download()
+    {
+        return pieces::add_download(m_context, {.page_url = list_url,
+                                                .file_name = "shkoly.csv",
+                                                .title = m_context.text("schools.csv"),
+                                                .bytes = store::data_csv(csv_rows(m_context, m_schools))});
+    }
+
+    pieces::Context& m_context;
+    const std::vector<facts::School>& m_schools;
+    std::vector<Filter> m_filters;
+    Extras m_extras;
+    View m_statuses;
+};
+
+}
+
+void add_schools_pages(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    ListMaker(context, schools).add_all();
+}
+
+}

@@ -1,0 +1,297 @@
+#include "pages/texts/documents.hpp"
+
+#include "content_files/attachments.hpp"
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "language/letter_case.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/content.hpp"
+#include "pieces/figure.hpp"
+#include "pieces/links.hpp"
+#include "pieces/page.hpp"
+#include "pieces/section.hpp"
+#include "pieces/summary.hpp"
+#include "pieces/table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+constexpr const char* section_url = "dokumenty/";
+
+/// Tables longer than this get a search field.
+constexpr std::size_t rows_without_search = 8;
+
+struct Document {
+    std::string id = {};
+    std::string kind = {};
+    std::string level = {};
+    std::string number = {};
+    std::string date = {}; ///< ISO
+    std::string title = {};
+    std::string summary = {};
+    std::string issuer = {};
+    std::string status = {};
+    std::string replaces = {};
+    std::string link = {};
+    std::string school = {};
+};
+
+/// The newest first, those without a date at the end.
+std::vector<Document> load_documents(const pieces::Context& context)
+{
+    const auto rows = context.rows("SELECT * FROM documents ORDER BY date DESC, title COLLATE russian, id");
+    std::vector<Document> documents;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        documents.push_back({.id = rows.text(row, "id"),
+                             .kind = rows.text(row, "kind"),
+                             .level = rows.text(row, "level"),
+                             .number = rows.text(row, "number"),
+                             .date = rows.text(row, "date"),
+                             .title = rows.text(row, "title"),
+                             .summary = rows.text(row, "summary"),
+                             .issuer = rows.text(row, "issuer"),
+                             .status = rows.text(row, "status"),
+                             .replaces = rows.text(row, "replaces"),
+                             .link = rows.text(row, "link"),
+                             .school = rows.text(row, "school")});
+    }
+    return documents;
+}
+
+bool is_archived(const Document& document)
+{
+    return document.status == "утратил силу";
+}
+
+struct Group {
+    const char* title_key = "";
+    const char* level = "";
+};
+
+/// The last group is for documents of no level; the archive takes what is no longer in force, whatever its level.
+constexpr std::array<Group, 5> groups{{{"documents.federal", "федеральный"},
+                                       {"documents.regional", "региональный"},
+                                       {"documents.municipal", "муниципальный"},
+                                       {"documents.school", "школьный"},
+                                       {"documents.other", ""}}};
+
+/// «№ 76-О от 11.04.2023», with whatever of the two is known; `date` is the document's in words of the caller's choice.
+std::string number_and_date(const pieces::Context& context, const Document& document, const std::string& date)
+{
+    if (document.number.empty()) return date;
+    const auto number = context.text("documents.number_words", {{"number", document.number}});
+    return date.empty() ? number : context.text("documents.number_and_date", {{"number", number}, {"date", date}});
+}
+
+View table_of(const pieces::Context& context, const std::string& id, const std::string& caption,
+              const std::vector<const Document*>& documents)
+{
+    pieces::DataTable table{.id = id,
+                            .caption = caption,
+                            .columns = {{context.text("documents.document")},
+                                        {context.text("documents.kind"), pieces::ColumnKind::Secondary},
+                                        {context.text("documents.number")},
+                                        {context.text("documents.issuer"), pieces::ColumnKind::Secondary},
+                                        {context.text("documents.summary_column"), pieces::ColumnKind::Secondary}}};
+    if (documents.size() > rows_without_search) table.filter = context.text("documents.search");
+    for (const auto* document : documents) {
+        const bool has_summary =
+            !document->summary.empty() || context.content_at(facts::document_address(document->id)) != nullptr;
+        pieces::Row row;
+        row.cells.push_back(pieces::linked_cell(document->title, facts::document_address(document->id)));
+        row.cells.push_back({.text = document->kind});
+        row.cells.push_back({.text = number_and_date(context, *document, facts::date_short(document->date))});
+        row.cells.push_back({.text = document->issuer});
+        row.cells.push_back(has_summary ? pieces::Cell{.text = context.text("documents.has_summary")}
+                                        : pieces::word_cell(context.text("table.no")));
+        table.rows.push_back(std::move(row));
+    }
+    return pieces::table_view(table);
+}
+
+View groups_view(const pieces::Context& context, const std::vector<Document>& documents)
+{
+    View::List view;
+    const auto add = [&](const char* title_key, const auto& belongs) {
+        std::vector<const Document*> shown;
+        for (const auto& document : documents)
+            if (belongs(document)) shown.push_back(&document);
+        if (shown.empty()) return;
+        View group;
+        group["group_title"] = context.text(title_key);
+        group["table"] = table_of(context, "gruppa-" + std::to_string(view.size() + 1),
+                                  context.text("documents.caption", {{"title", context.text(title_key)}}), shown);
+        view.push_back(std::move(group));
+    };
+    for (const auto& group : groups) {
+        const std::string level = group.level;
+        add(group.title_key,
+            [&](const Document& document) { return !is_archived(document) && document.level == level; });
+    }
+    add("documents.archive", is_archived);
+    return view;
+}
+
+/// «Приказ № 76-О от 11.04.2023»: tells documents with one title apart.
+std::string formal_name(const pieces::Context& context, const Document& document)
+{
+    const auto number = number_and_date(context, document, facts::date_short(document.date));
+    return number.empty() ? document.kind
+                          : context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}});
+}
+
+/// «Письмо № 08-70 от 20 апреля 2021 года», for a tab that the title is too long for; empty where the act has no
+/// number: kind and day alone say less than the beginning of the title.
+std::string act_words(const pieces::Context& context, const Document& document)
+{
+    if (document.number.empty()) return {};
+    const auto number = number_and_date(context, document, facts::date_words(document.date));
+    return language::with_capital_first_letter(
+        context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}}));
+}
+
+pieces::SummaryEntry replaced_by_entry(const pieces::Context& context, const Document& document)
+{
+    const auto rows =
+        context.rows("SELECT id, title FROM documents WHERE replaces = ? ORDER BY date, id", {document.id});
+    pieces::SummaryEntry entry{.term = context.text("documents.replaced_by")};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        entry.values.push_back(
+            {.text = rows.text(row, "title"), .address = facts::document_address(rows.text(row, "id"))});
+    return entry;
+}
+
+pieces::SummaryEntry text_entry(const pieces::Context& context, const Document& document)
+{
+    const bool outside = document.link.find("://") != std::string::npos;
+    const auto title = outside ? std::string() : pieces::title_at(context, document.link);
+    return pieces::link_entry(context.text("documents.text"), title.empty() ? context.text("documents.open") : title,
+                              document.link);
+}
+
+View summary_of(const pieces::Context& context, const Document& document, const std::vector<facts::School>& schools)
+{
+    const auto plain = [&](const char* key, const std::string& text) {
+        return pieces::plain_entry(context.text(key), text);
+    };
+    return pieces::summary_view({plain("documents.full_title", document.title), plain("documents.kind", document.kind),
+                                 plain("documents.number_only", document.number),
+                                 plain("documents.date", facts::date_words(document.date)),
+                                 plain("documents.issuer", document.issuer), plain("documents.level", document.level),
+                                 plain("documents.status", document.status),
+                                 pieces::document_entry(context, context.text("documents.replaces"), document.replaces),
+                                 replaced_by_entry(context, document),
+                                 pieces::schools_entry(context.text("table.school"), {document.school}, schools),
+                                 text_entry(context, document)});
+}
+
+/// Roadmaps that the document approves and measures that it proves.
+View::List uses_view(const pieces::Context& context, const Document& document)
+{
+    View::List uses;
+    const auto roadmaps =
+        context.rows("SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE document = ? ORDER BY \"from\", id",
+                     {document.id});
+    for (std::size_t row = 0; row < roadmaps.rows.size(); ++row)
+        uses.push_back(
+            pieces::link_view(roadmaps.text(row, "title"), facts::roadmap_address(roadmaps.text(row, "id"))));
+    const auto measures =
+        context.rows("SELECT roadmap, number, title FROM measures WHERE document = ? ORDER BY rowid", {document.id});
+    for (std::size_t row = 0; row < measures.rows.size(); ++row) {
+        const auto number = measures.text(row, "number");
+        uses.push_back(pieces::link_view(
+            context.text("roadmap.measure_title", {{"number", number}, {"title", measures.text(row, "title")}}),
+            facts::measure_address(measures.text(row, "roadmap"), number)));
+    }
+    return uses;
+}
+
+/// The files that `documents.file` names.
+View files_view(const pieces::Context& context, const Document& document)
+{
+    const auto& all = context.model.attachments;
+    const auto folder = facts::document_address(document.id);
+    auto attachment = std::lower_bound(
+        all.begin(), all.end(), folder,
+        [](const content_files::Attachment& left, const std::string& path) { return left.file.path < path; });
+    View::List files;
+    for (; attachment != all.end() && attachment->file.path.rfind(folder, 0) == 0; ++attachment)
+        if (attachment->document == document.id)
+            files.push_back(pieces::download_view(context, attachment->file, document.title));
+    return files;
+}
+
+/// What the document is about: its file of content, or the column `summary` where the file is missing or says nothing.
+void add_words(pieces::Context& context, const Document& document, pieces::Page& page)
+{
+    auto summary = document.summary;
+    page.view["body"] = false;
+    if (const auto* file = context.content_at(page.url)) {
+        page.title = file->front_matter.text("title");
+        page.description = file->front_matter.text("description");
+        auto content = pieces::render_content(context, *file, page.url);
+        if (!content.text.empty()) summary.clear();
+        if (page.description.empty()) page.description = facts::description_of(content.summary);
+        page.view["body"] = std::move(content.pieces);
+    }
+    page.view["summary_text"] = pieces::when_present(summary);
+    if (page.description.empty()) page.description = facts::description_of(summary);
+    if (page.description.empty())
+        page.description = facts::description_of(context.text(
+            "documents.page_description", {{"name", formal_name(context, document)}, {"title", document.title}}));
+}
+
+pieces::Page document_page(pieces::Context& context, const pieces::Page& section, const Document& document,
+                           const std::vector<facts::School>& schools)
+{
+    auto page = pieces::page_in_section(context, section, facts::document_address(document.id), "document");
+    page.title = document.title;
+    page.tab_title = act_words(context, document);
+    add_words(context, document, page);
+    auto& view = page.view;
+    view["formal_name"] = formal_name(context, document);
+    view["archived"] = is_archived(document);
+    view["summary"] = summary_of(context, document, schools);
+    view["files"] = files_view(context, document);
+    auto uses = uses_view(context, document);
+    view["has_uses"] = !uses.empty();
+    view["uses"] = std::move(uses);
+    return page;
+}
+
+/// A series of minutes may share one title; a reader of the tab must see which it is.
+void tell_apart(const pieces::Context& context, std::vector<pieces::Page>& pages,
+                const std::vector<Document>& documents)
+{
+    std::map<std::string, std::size_t> counts;
+    for (const auto& page : pages) ++counts[page.title];
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        if (counts[pages[i].title] > 1)
+            pages[i].title = context.text("documents.distinct_title",
+                                          {{"title", pages[i].title}, {"name", formal_name(context, documents[i])}});
+}
+
+}
+
+void add_document_pages(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    const auto documents = load_documents(context);
+    if (documents.empty()) return;
+    auto section = pieces::section_page(context, section_url, "documents");
+    section.view["groups"] = groups_view(context, documents);
+    std::vector<pieces::Page> pages;
+    pages.reserve(documents.size());
+    for (const auto& document : documents) pages.push_back(document_page(context, section, document, schools));
+    tell_apart(context, pages, documents);
+    context.assembly.pages.push_back(std::move(section));
+    for (auto& page : pages) context.assembly.pages.push_back(std::move(page));
+}
+
+}

@@ -1,0 +1,313 @@
+#include "pages/texts/home.hpp"
+
+#include "charts/chart.hpp"
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "facts/indicator_values.hpp"
+#include "facts/school_status.hpp"
+#include "language/numbers.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/contacts.hpp"
+#include "pieces/content.hpp"
+#include "pieces/figure.hpp"
+#include "pieces/legend.hpp"
+#include "pieces/links.hpp"
+#include "pieces/page.hpp"
+#include "pieces/shares.hpp"
+#include "pieces/terms.hpp"
+#include "pieces/tile.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+std::int64_t count_of(const std::vector<facts::School>& schools, facts::Support support)
+{
+    return std::count_if(schools.begin(), schools.end(),
+                         [support](const facts::School& school) { return school.status.support == support; });
+}
+
+/// Schools that work at the as-of day: a closed one is neither supported nor without need of it.
+std::vector<facts::School> open_schools(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    std::vector<facts::School> open;
+    std::copy_if(schools.begin(), schools.end(), std::back_inserter(open),
+                 [&](const facts::School& school) { return !facts::is_closed(context, school); });
+    return open;
+}
+
+/// «По категориям: «ШНОР» (…) — 3, «ШССУ» (…) — 1»; empty where all listed schools are in one that needs no words.
+std::string by_category(const pieces::Context& context)
+{
+    const auto counts = context.rows("SELECT listed_title, count(*) AS count FROM decisions_by_school "
+                                     "WHERE listed_title IS NOT NULL GROUP BY listed_title "
+                                     "ORDER BY listed_status, listed_title");
+    const bool is_plain =
+        counts.rows.size() == 1 && pieces::meaning_of(context, counts.text(0, "listed_title")).empty();
+    if (counts.rows.empty() || is_plain) return {};
+    std::string list;
+    for (std::size_t row = 0; row < counts.rows.size(); ++row)
+        list += (list.empty() ? "" : ", ") +
+                context.text("home.category_count",
+                             {{"category", pieces::spelled_out(context, counts.text(row, "listed_title"))},
+                              {"count", counts.integer(row, "count").value_or(0)}});
+    return " " + context.text("home.by_category", {{"list", list}});
+}
+
+std::int64_t single_number(const pieces::Context& context, std::string_view sql)
+{
+    const auto rows = context.rows(sql);
+    return rows.rows.empty() ? 0 : rows.integer(0, rows.columns.front()).value_or(0);
+}
+
+View tiles_view(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    const auto total = static_cast<std::int64_t>(schools.size());
+    const auto supported = count_of(schools, facts::Support::Receives);
+    const auto finished = count_of(schools, facts::Support::Finished);
+    View::List tiles = {pieces::tile_view(
+        language::format_integer(supported), context.text("home.tile_support", {{"count", supported}}),
+        context.text("home.tile_support_note", {{"total", total}}), context.text("home.tile_support_help"))};
+    if (finished > 0)
+        tiles.push_back(pieces::tile_view(language::format_integer(finished),
+                                          context.text("home.tile_finished", {{"count", finished}}), {},
+                                          context.text("home.tile_finished_help")));
+    const auto measures = single_number(context, "SELECT count(*) FROM measure_status");
+    const auto done = single_number(context, "SELECT count(*) FROM measure_status WHERE status = 'done'");
+    if (measures > 0)
+        tiles.push_back(
+            pieces::tile_view(context.text("home.tile_measures_value", {{"done", done}, {"total", measures}}),
+                              context.text("home.tile_measures", {{"total", measures}}),
+                              context.text("home.tile_measures_note"), context.text("home.tile_measures_help")));
+    const auto trained =
+        single_number(context, "SELECT coalesce(sum(participants), 0) FROM events WHERE hours IS NOT NULL");
+    if (trained > 0)
+        tiles.push_back(pieces::tile_view(language::format_integer(trained),
+                                          context.text("home.tile_trained", {{"count", trained}}), {},
+                                          context.text("home.tile_trained_help")));
+    return tiles;
+}
+
+/// One sentence an indicator, its newest value; at most six.
+View::List headlines(const pieces::Context& context)
+{
+    constexpr std::size_t most = 6;
+    const auto values = facts::load_indicator_values(context);
+    View::List lines;
+    for (const auto* ordered : facts::in_order(context.model.indicators)) {
+        const auto& indicator = *ordered;
+        if (lines.size() == most) break;
+        const auto found = values.find(indicator.id);
+        if (found == values.end()) continue;
+        const auto& points = found->second.municipality;
+        const auto status = facts::public_status(indicator, points);
+        if (status == indicators::Status::NoValue) continue;
+        Arguments arguments = {{"title", indicator.title},
+                               {"value", facts::value_words(context, indicator, points.back())}};
+        const char* key = "home.headline_no_target";
+        if (status == indicators::Status::Reached) key = "home.headline_reached";
+        if (status == indicators::Status::NotReached) {
+            key = "home.headline_not_reached";
+            arguments.emplace_back("target", facts::target_words(context, indicator));
+        }
+        auto line = pieces::link_view(context.text(key, arguments), facts::indicator_address(indicator.id));
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+/// The municipality over the years: one line a procedure of the kind that the theme names.
+View trend_view(pieces::Context& context)
+{
+    auto rows = context.rows(
+        "SELECT district.period, procedures.subject || ' (' || procedures.kind || ')' AS line, district.procedure, "
+        "district.participants, district.below, district.share, district.schools, district.label, district.status "
+        "FROM district JOIN procedures ON procedures.id = district.procedure "
+        "WHERE procedures.kind = ? ORDER BY procedures.rowid, district.period",
+        {context.text("home.trend_kind")});
+    if (rows.rows.empty()) return false;
+    const auto& municipality = context.model.settings.municipality;
+    pieces::Figure figure;
+    figure.chart = {.id = "rayon",
+                    .mark = charts::Mark::Line,
+                    .title = context.text("home.trend_title"),
+                    .description = context.text("home.trend_sentence"),
+                    .x = "period",
+                    .y = "share",
+                    .series = "line",
+                    .unit = "%",
+                    .y_minimum = 0};
+    figure.table = {.id = "chisla-rayon",
+                    .caption = municipality.empty() ? context.text("home.trend_title")
+                                                    : municipality + ". " + context.text("home.trend_title"),
+                    .columns = {{context.text("table.period")},
+                                {context.text("table.procedure")},
+                                {context.text("table.participants"), pieces::ColumnKind::Number},
+                                {context.text("table.share"), pieces::ColumnKind::Number}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto participants = rows.integer(row, "participants");
+        figure.table.rows.push_back(
+            {.cells = {{.text = rows.text(row, "period")},
+                       {.text = rows.text(row, "line")},
+                       participants ? pieces::number_cell(language::format_integer(*participants))
+                                    : pieces::missing_cell(context, rows.text(row, "status")),
+                       pieces::share_cell(context, rows, row)}});
+    }
+    figure.rows = std::move(rows);
+    figure.sources = {"district"};
+    figure.sentence = context.text("home.trend_sentence");
+    figure.caption = context.text("home.trend_caption");
+    View view;
+    view["figure"] = pieces::add_figure(context, std::move(figure));
+    return view;
+}
+
+View::List milestones(const pieces::Context& context)
+{
+    const auto rows =
+        context.rows("SELECT measures.title, measures.roadmap, measures.number, measure_status.due FROM measures "
+                     "JOIN measure_status USING (roadmap, number) "
+                     "WHERE measure_status.due >= ? AND measure_status.status IN ('planned', 'in-progress') "
+                     "ORDER BY measure_status.due, measures.rowid LIMIT 3",
+                     {to_iso(context.model.as_of)});
+    View::List list;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        auto link = pieces::link_view(rows.text(row, "title"),
+                                      facts::measure_address(rows.text(row, "roadmap"), rows.text(row, "number")));
+        link["when"] = context.text("home.until", {{"date", facts::date_words(rows.text(row, "due"))}});
+        list.push_back(std::move(link));
+    }
+    return list;
+}
+
+View::List news(const pieces::Context& context)
+{
+    const auto rows =
+        context.rows("SELECT url, title, date FROM pages WHERE kind = 'news' ORDER BY date DESC, url LIMIT 3");
+    View::List list;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        auto link = pieces::link_view(rows.text(row, "title"), rows.text(row, "url"));
+        link["when"] = facts::date_words(rows.text(row, "date"));
+        list.push_back(std::move(link));
+    }
+    return list;
+}
+
+/// The municipality's own documents in force, newest first.
+View::List documents(const pieces::Context& context)
+{
+    const auto rows =
+        context.rows("SELECT id, title, date FROM documents WHERE level = 'муниципальный' "
+                     "AND (status IS NULL OR status = 'действует') AND kind IN ('приказ', 'программа', 'план') "
+                     "ORDER BY date DESC, id LIMIT 3");
+    View::List list;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        auto link = pieces::link_view(rows.text(row, "title"), facts::document_address(rows.text(row, "id")));
+        link["when"] = facts::date_words(rows.text(row, "date"));
+        list.push_back(std::move(link));
+    }
+    return list;
+}
+
+struct Destination {
+    const char* title_key = "";
+    const char* url = "";
+};
+
+struct Reader {
+    const char* name_key = "";
+    std::array<Destination, 4> destinations = {};
+};
+
+constexpr std::array<Reader, 3> readers{{
+    {"home.for_parents",
+     {{{"home.link_schools", "shkoly/"},
+       {"home.link_method", "metodika/"},
+       {"home.link_practices", "praktiki/"},
+       {"home.link_news", "novosti/"}}}},
+    {"home.for_journalists",
+     {{{"home.link_indicators", "pokazateli/"},
+       {"home.link_comparison", "sravnenie/"},
+       {"home.link_data", "dannye/"},
+       {"home.link_method", "metodika/"}}}},
+    {"home.for_inspectors",
+     {{{"home.link_roadmap", "dorozhnaya-karta/"},
+       {"home.link_documents", "dokumenty/"},
+       {"home.link_indicators", "pokazateli/"},
+       {"home.link_data", "dannye/"}}}},
+}};
+
+/// Lists of links by reader, only to pages that exist.
+View::List readers_view(const pieces::Context& context)
+{
+    std::set<std::string> urls;
+    for (const auto& page : context.assembly.pages) urls.insert(page.url);
+    View::List view;
+    for (const auto& reader : readers) {
+        View::List links;
+        for (const auto& destination : reader.destinations)
+            if (urls.count(destination.url) > 0)
+                links.push_back(pieces::link_view(context.text(destination.title_key), destination.url));
+        if (links.empty()) continue;
+        View entry;
+        entry["reader"] = context.text(reader.name_key);
+        entry["links"] = std::move(links);
+        view.push_back(std::move(entry));
+    }
+    return view;
+}
+
+void set_list(View& view, const std::string& key, View::List list)
+{
+    view["has_" + key] = !list.empty();
+    view[key] = std::move(list);
+}
+
+}
+
+void add_home_page(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    const auto& settings = context.model.settings;
+    const auto* file = context.content_at("");
+    pieces::Page page{.url = {}, .template_name = "home", .title = context.text("home.title")};
+    if (file) {
+        auto content = pieces::render_content(context, *file, "");
+        page.title = file->front_matter.text("title");
+        page.description = file->front_matter.text("description");
+        if (page.description.empty()) page.description = facts::description_of(content.summary);
+        page.origin = {.text = file->text};
+        page.updated = facts::updated_on(context.model, file->text->path);
+        page.view["body"] = std::move(content.pieces);
+    } else {
+        page.view["body"] = false;
+    }
+    if (page.description.empty()) page.description = settings.description;
+    auto& view = page.view;
+    const auto open = open_schools(context, schools);
+    view["summary"] = context.text("home.summary", {{"support", count_of(open, facts::Support::Receives)},
+                                                    {"observation", count_of(open, facts::Support::Observed)},
+                                                    {"total", static_cast<std::int64_t>(open.size())}}) +
+                      by_category(context);
+    view["tiles"] = tiles_view(context, open);
+    view["schools"] = View::List();
+    for (const auto& school : schools)
+        view["schools"].push_back(pieces::link_view(school.name, facts::school_address(school.id)));
+    set_list(view, "headlines", headlines(context));
+    view["trend"] = trend_view(context);
+    set_list(view, "milestones", milestones(context));
+    set_list(view, "news", news(context));
+    set_list(view, "readers", readers_view(context));
+    set_list(view, "documents", documents(context));
+    view["has_contacts"] = true;
+    view["contacts"] = pieces::contacts_view(context);
+    context.assembly.pages.push_back(std::move(page));
+}
+
+}

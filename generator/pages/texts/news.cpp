@@ -1,0 +1,197 @@
+#include "pages/texts/news.hpp"
+
+#include "content_files/content.hpp"
+#include "facts/addresses.hpp"
+#include "facts/formats.hpp"
+#include "language/dates.hpp"
+#include "pages/texts/feed.hpp"
+#include "pieces/content.hpp"
+#include "pieces/links.hpp"
+#include "pieces/page.hpp"
+#include "pieces/section.hpp"
+#include "pieces/structured_data.hpp"
+#include "pieces/summary.hpp"
+
+#include <algorithm>
+
+namespace opora::pages {
+
+using content_files::ContentFile;
+using templates::View;
+
+namespace {
+
+constexpr const char* section_url = "novosti/";
+constexpr std::size_t newest_on_list = 10;
+constexpr std::size_t newest_in_feed = 20;
+
+struct NewsItem {
+    const ContentFile* file = nullptr;
+    Date date = {};
+};
+
+/// The newest first.
+std::vector<NewsItem> load_news(const pieces::Context& context)
+{
+    std::vector<NewsItem> items;
+    for (const auto& file : context.model.content)
+        if (file.kind == content_files::ContentKind::News)
+            items.push_back({.file = &file, .date = file.front_matter.date("date").value_or(Date())});
+    std::sort(items.begin(), items.end(), [](const NewsItem& left, const NewsItem& right) {
+        return left.date != right.date ? left.date > right.date : left.file->id < right.file->id;
+    });
+    return items;
+}
+
+std::string year_address(int year)
+{
+    return section_url + std::to_string(year) + "/";
+}
+
+/// Years that have news, the newest first.
+std::vector<int> years_of(const std::vector<NewsItem>& items)
+{
+    std::vector<int> years;
+    for (const auto& item : items)
+        if (years.empty() || years.back() != item.date.year) years.push_back(item.date.year);
+    return years;
+}
+
+View cards_view(const std::vector<NewsItem>& items)
+{
+    View::List cards;
+    for (const auto& item : items) {
+        auto card = pieces::link_view(item.file->front_matter.text("title"), item.file->url);
+        card["when"] = language::format_date(item.date);
+        card["news_lead"] = pieces::when_present(item.file->front_matter.text("lead"));
+        cards.push_back(std::move(card));
+    }
+    return cards;
+}
+
+/// The measure that the news names: by its number, or as `roadmap/number`.
+pieces::SummaryEntry measure_entry(const pieces::Context& context, const NewsItem& item)
+{
+    const auto rows = context.rows(
+        "SELECT roadmap, number, title FROM measures WHERE ?1 IN (number, roadmap || '/' || number) LIMIT 1",
+        {item.file->front_matter.text("measure")});
+    pieces::SummaryEntry entry{.term = context.text("news.measure")};
+    if (rows.rows.empty()) return entry;
+    const auto number = rows.text(0, "number");
+    entry.values.push_back(
+        {.text = context.text("roadmap.measure_title", {{"number", number}, {"title", rows.text(0, "title")}}),
+         .address = facts::measure_address(rows.text(0, "roadmap"), number)});
+    return entry;
+}
+
+/// The news before and after this one; `number` is its place among all.
+View neighbours_view(const pieces::Context& context, const std::vector<NewsItem>& items, std::size_t number)
+{
+    View::List links;
+    const auto add = [&](const char* key, const NewsItem& item) {
+        auto link = pieces::link_view(item.file->front_matter.text("title"), item.file->url);
+        link["neighbour"] = context.text(key);
+        links.push_back(std::move(link));
+    };
+    if (number > 0) add("news.next", items[number - 1]);
+    if (number + 1 < items.size()) add("news.previous", items[number + 1]);
+    return links;
+}
+
+pieces::Page news_page(pieces::Context& context, const pieces::Page& section, const std::vector<NewsItem>& items,
+                       std::size_t number, const std::vector<facts::School>& schools)
+{
+    const auto& item = items[number];
+    const auto& front_matter = item.file->front_matter;
+    auto page = pieces::page_in_section(context, section, item.file->url, "news_item");
+    auto content = pieces::render_content(context, *item.file, item.file->url);
+    page.title = front_matter.text("title");
+    page.description = front_matter.text("description");
+    if (page.description.empty())
+        page.description =
+            facts::description_of(front_matter.has("lead") ? front_matter.text("lead") : content.summary);
+    auto& view = page.view;
+    view["when"] = language::format_date(item.date);
+    view["iso_date"] = to_iso(item.date);
+    view["lead"] = pieces::when_present(front_matter.text("lead"));
+    view["body"] = std::move(content.pieces);
+    view["summary"] = pieces::summary_view(
+        {pieces::schools_entry(context.text("news.schools"), front_matter.list("schools"), schools),
+         measure_entry(context, item)});
+    auto neighbours = neighbours_view(context, items, number);
+    view["has_neighbours"] = items.size() > 1;
+    view["neighbours"] = std::move(neighbours);
+    page.structured_data = pieces::article_data(context, {.type = "NewsArticle",
+                                                          .url = page.url,
+                                                          .title = page.title,
+                                                          .description = page.description,
+                                                          .published = item.date,
+                                                          .changed = page.updated});
+    return page;
+}
+
+/// Links of a feed are absolute, so a site that does not know its address has none.
+void add_feed(pieces::Context& context, const std::vector<NewsItem>& items)
+{
+    const auto& settings = context.model.settings;
+    if (settings.base_url.empty()) return;
+    Feed feed{.url = settings.base_url + section_url + "feed.xml",
+              .page = settings.base_url + section_url,
+              .title = context.text("news.feed"),
+              .author = settings.publisher(),
+              .generator = context.model.generator};
+    for (std::size_t i = 0; i < std::min(items.size(), newest_in_feed); ++i) {
+        const auto& item = items[i];
+        const auto changed = facts::updated_on(context.model, item.file->text->path);
+        feed.entries.push_back({.url = settings.base_url + item.file->url,
+                                .title = item.file->front_matter.text("title"),
+                                .summary = item.file->front_matter.text("lead"),
+                                .published = item.date,
+                                .updated = std::max(item.date, changed.value_or(item.date))});
+    }
+    context.assembly.files.push_back({.path = section_url + std::string("feed.xml"), .bytes = atom_feed(feed)});
+}
+
+void add_year_pages(pieces::Context& context, const pieces::Page& section, const std::vector<NewsItem>& items,
+                    const pieces::ListFilter& filter)
+{
+    for (const auto year : years_of(items)) {
+        std::vector<NewsItem> of_year;
+        std::copy_if(items.begin(), items.end(), std::back_inserter(of_year),
+                     [&](const NewsItem& item) { return item.date.year == year; });
+        // News whose file is named like a year keeps its address.
+        if (context.content_at(year_address(year))) continue;
+        auto page = pieces::page_in_section(context, section, year_address(year), "news");
+        page.title = context.text("news.year_title", {{"year", std::to_string(year)}});
+        page.description = context.text("news.year_description", {{"year", std::to_string(year)}});
+        page.view["body"] = false;
+        page.view["is_section"] = false;
+        page.view["filters"] = pieces::filters_view({filter}, page.url);
+        page.view["news"] = cards_view(of_year);
+        context.assembly.pages.push_back(std::move(page));
+    }
+}
+
+}
+
+void add_news_pages(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    const auto items = load_news(context);
+    if (items.empty()) return;
+    pieces::ListFilter filter{.title = context.text("news.year"),
+                              .choices = {{.title = context.text("news.newest"), .url = section_url}}};
+    for (const auto year : years_of(items))
+        filter.choices.push_back({.title = std::to_string(year), .url = year_address(year)});
+    auto page = pieces::section_page(context, section_url, "news");
+    const auto shown = std::min(items.size(), newest_on_list);
+    page.view["is_section"] = true;
+    page.view["filters"] = pieces::filters_view({filter}, page.url);
+    page.view["news"] = cards_view({items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown)});
+    context.assembly.pages.push_back(page);
+    add_year_pages(context, page, items, filter);
+    for (std::size_t i = 0; i < items.size(); ++i)
+        context.assembly.pages.push_back(news_page(context, page, items, i, schools));
+    add_feed(context, items);
+}
+
+}

@@ -1,0 +1,307 @@
+#include "pages/texts/rules_page.hpp"
+
+#include "charts/chart.hpp"
+#include "facts/addresses.hpp"
+#include "facts/criterion.hpp"
+#include "facts/formats.hpp"
+#include "facts/procedures.hpp"
+#include "facts/school_status.hpp"
+#include "foundation/joining.hpp"
+#include "identify/explain.hpp"
+#include "language/letter_case.hpp"
+#include "language/numbers.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/figure.hpp"
+#include "pieces/links.hpp"
+#include "pieces/page.hpp"
+#include "pieces/section.hpp"
+#include "pieces/table.hpp"
+#include "pieces/terms.hpp"
+#include "store/database.hpp"
+#include "values/value.hpp"
+
+#include <set>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+constexpr const char* rules_url = "metodika/pravila/";
+constexpr const char* history_url = "metodika/perechen/";
+
+std::string period_title(const std::string& period)
+{
+    return identify::period_words(period, language::Language::Russian);
+}
+
+std::string percent(const values::Decimal& share)
+{
+    return language::format_percent(100 * share.to_double(), 4);
+}
+
+View::List low_result_view(const pieces::Context& context, const identify::RuleSet& rules)
+{
+    View::List sentences;
+    if (rules.procedures.empty()) return sentences;
+    sentences.push_back(
+        pieces::text_item(context.text("rules.low_result", {{"share", percent(rules.low_result.share_at_least)}})));
+    if (rules.low_result.participants_at_least > 1)
+        sentences.push_back(pieces::text_item(context.text(
+            "rules.fewest_participants", {{"count", std::int64_t{rules.low_result.participants_at_least}}})));
+    if (rules.bias == identify::Bias::Exclude)
+        sentences.push_back(pieces::text_item(context.text("rules.bias_excluded")));
+    sentences.push_back(pieces::text_item(context.text("rules.missing")));
+    return sentences;
+}
+
+bool uses_index(const identify::RuleSet& rules)
+{
+    for (const auto& category : rules.categories)
+        for (const auto& criterion : category.any_of)
+            if (criterion.test && criterion.test->measure == identify::Measure::Index) return true;
+    return false;
+}
+
+View procedures_view(const pieces::Context& context, const identify::RuleSet& rules)
+{
+    if (rules.procedures.empty()) return false;
+    const bool with_weights = uses_index(rules);
+    pieces::DataTable table{.id = "procedury",
+                            .caption = context.text("rules.procedures"),
+                            .note = with_weights ? context.text("rules.index_note") : std::string(),
+                            .columns = {{context.text("table.procedure")}}};
+    if (with_weights) table.columns.push_back({context.text("rules.weight"), pieces::ColumnKind::Number});
+    for (std::size_t i = 0; i < rules.procedures.size(); ++i) {
+        pieces::Row row;
+        row.cells.push_back({.text = facts::procedure_words(context, rules.procedures[i])});
+        const auto& weight = rules.weights[i];
+        if (with_weights)
+            row.cells.push_back(weight.mantissa > 0
+                                    ? pieces::number_cell(language::format_decimal(weight.to_double(), 4))
+                                    : pieces::word_cell(context.text("rules.no_weight")));
+        table.rows.push_back(std::move(row));
+    }
+    View view;
+    view["table"] = pieces::table_view(table);
+    return view;
+}
+
+/// What the category stands for when its title is an abbreviation, and what it gives.
+std::string category_about(const pieces::Context& context, const identify::Category& category)
+{
+    const auto meaning = pieces::meaning_of(context, category.title);
+    auto about = context.text("rules.category_means", {{"status", std::string(identify::name(category.status))}});
+    return meaning.empty() ? about : language::with_capital_first_letter(meaning) + ". " + about;
+}
+
+std::string criterion_text(const pieces::Context& context, const identify::Criterion& criterion)
+{
+    const auto basis = facts::criterion_basis(context, criterion);
+    return facts::criterion_words(context, criterion) + (basis.empty() ? "" : " " + basis);
+}
+
+View category_view(const pieces::Context& context, const identify::Category& category)
+{
+    View::List criteria;
+    for (const auto& criterion : category.any_of)
+        criteria.push_back(pieces::text_item(
+            context.text("rules.criterion", {{"id", criterion.id}, {"words", criterion_text(context, criterion)}})));
+    View::List cohorts;
+    for (const auto& cohort : category.cohorts)
+        cohorts.push_back(pieces::text_item(
+            context.text("rules.cohort", {{"title", cohort.title},
+                                          {"from", cohort.from.empty() ? "none" : period_title(cohort.from)},
+                                          {"until", cohort.until.empty() ? "none" : period_title(cohort.until)}})));
+    View view;
+    view["category_title"] = category.title;
+    view["category_about"] = category_about(context, category);
+    view["category_intro"] = context.text(category.list_only ? "rules.only_by_decision" : "rules.one_is_enough",
+                                          {{"count", static_cast<std::int64_t>(criteria.size())}});
+    view["has_items"] = !criteria.empty() || !cohorts.empty();
+    view["criteria"] = std::move(criteria);
+    view["cohorts"] = std::move(cohorts);
+    return view;
+}
+
+std::string abbreviations_in(const pieces::Context& context, const identify::RuleSet& rules)
+{
+    std::vector<std::string> names;
+    for (const auto& procedure : rules.procedures) names.push_back(facts::procedure_words(context, procedure));
+    return pieces::abbreviations_note(context, names);
+}
+
+std::string periods_words(const pieces::Context& context)
+{
+    std::string words;
+    for (const auto& period : context.model.rule_periods) append_item(words, period_title(period));
+    return words;
+}
+
+View document_view(const pieces::Context& context, const std::string& id)
+{
+    const auto rows = context.rows("SELECT title FROM documents WHERE id = ?", {id});
+    return rows.rows.empty() ? View(false) : pieces::link_view(rows.text(0, "title"), facts::document_address(id));
+}
+
+/// One row of list_history that tells something: a school that is on a list or has just left it.
+pieces::Row history_row(const pieces::Context& context, const store::Rows& rows, std::size_t row)
+{
+    const auto or_dash = [&](const std::string& text) {
+        return text.empty() ? pieces::word_cell(context.text("table.none")) : pieces::Cell{.text = text};
+    };
+    const auto listed = rows.text(row, "listed");
+    const auto change = rows.text(row, "change");
+    pieces::Row shown{.group = period_title(rows.text(row, "period"))};
+    shown.cells.push_back(pieces::linked_cell(rows.text(row, "name"), facts::school_address(rows.text(row, "school"))));
+    shown.cells.push_back(or_dash(rows.text(row, "listed_title")));
+    shown.cells.push_back({.text = context.text("list.change", {{"change", change.empty() ? "first" : change},
+                                                                {"previous", rows.text(row, "previous_title")}})});
+    shown.cells.push_back(or_dash(listed.empty() ? std::string() : period_title(rows.text(row, "since"))));
+    shown.cells.push_back({.text = rows.text(row, "rules_title")});
+    return shown;
+}
+
+/// A square for every period of every school that was ever on the list.
+store::Rows strip_rows(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    auto rows =
+        context.rows("SELECT list_history.school, schools.name, period, listed IS NOT NULL AS listed FROM list_history "
+                     "JOIN schools ON schools.id = list_history.school "
+                     "WHERE list_history.school IN (SELECT school FROM list_history WHERE listed IS NOT NULL) "
+                     "ORDER BY schools.name COLLATE russian, list_history.school, substr(period, 1, 4), period");
+    const auto names = facts::distinct_names(schools);
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) rows.rows[row][1] = names.at(rows.text(row, "school"));
+    return rows;
+}
+
+View by_period_view(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    const auto rows = context.rows(
+        "SELECT period, school, schools.name, listed, listed_title, previous_title, change, since, rules_title "
+        "FROM list_history JOIN schools ON schools.id = school WHERE listed IS NOT NULL OR change = 'left' "
+        "ORDER BY substr(period, 1, 4) DESC, period DESC, schools.name COLLATE russian, school");
+    if (rows.rows.empty()) return false;
+    pieces::DataTable table{.id = "po-periodam",
+                            .caption = context.text("list.by_period"),
+                            .note = context.text("list.by_period_note"),
+                            .columns = {{context.text("table.school")},
+                                        {context.text("list.category")},
+                                        {context.text("list.what_changed")},
+                                        {context.text("list.since"), pieces::ColumnKind::Secondary},
+                                        {context.text("list.rules"), pieces::ColumnKind::Secondary}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) table.rows.push_back(history_row(context, rows, row));
+    pieces::Figure figure;
+    figure.chart = {.id = "perechen",
+                    .mark = charts::Mark::Strip,
+                    .title = context.text("list.strip_title"),
+                    .description = context.text("list.strip_caption"),
+                    .x = "name",
+                    .y = "listed",
+                    .series = "period",
+                    .unit = context.text("list.strip_listed")};
+    figure.rows = strip_rows(context, schools);
+    figure.sources = {"list_history"};
+    figure.csv_title = language::with_small_first_letter(figure.chart.title);
+    figure.table = std::move(table);
+    figure.page_url = history_url;
+    std::set<std::string> periods;
+    for (std::size_t row = 0; row < figure.rows.rows.size(); ++row) periods.insert(figure.rows.text(row, "period"));
+    View view;
+    view["figure"] = periods.size() > 1 ? pieces::add_figure(context, std::move(figure))
+                                        : pieces::add_table(context, std::move(figure));
+    return view;
+}
+
+View by_decision_view(const pieces::Context& context)
+{
+    const auto rows = context.rows(
+        "SELECT \"from\", \"to\", official_lists.school, schools.name, category, document, documents.title "
+        "AS document_title FROM official_lists JOIN schools ON schools.id = official_lists.school "
+        "LEFT JOIN documents ON documents.id = document WHERE \"from\" <= ? "
+        "ORDER BY \"from\" DESC, schools.name COLLATE russian, official_lists.school, category",
+        {to_iso(context.model.as_of)});
+    if (rows.rows.empty()) return false;
+    pieces::DataTable table{.id = "po-resheniyam",
+                            .caption = context.text("list.by_decision"),
+                            .columns = {{context.text("table.school")},
+                                        {context.text("list.category")},
+                                        {context.text("list.from")},
+                                        {context.text("list.to")},
+                                        {context.text("list.document"), pieces::ColumnKind::Secondary}}};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto to = rows.text(row, "to");
+        const auto document = rows.text(row, "document_title");
+        pieces::Row shown;
+        shown.cells.push_back(
+            pieces::linked_cell(rows.text(row, "name"), facts::school_address(rows.text(row, "school"))));
+        shown.cells.push_back({.text = facts::category_title(context, rows.text(row, "category"))});
+        shown.cells.push_back({.text = facts::date_words(rows.text(row, "from"))});
+        shown.cells.push_back(to.empty() ? pieces::word_cell(context.text("list.in_force"))
+                                         : pieces::Cell{.text = facts::date_words(to)});
+        shown.cells.push_back(document.empty()
+                                  ? pieces::word_cell(context.text("table.none"))
+                                  : pieces::linked_cell(document, facts::document_address(rows.text(row, "document"))));
+        table.rows.push_back(std::move(shown));
+    }
+    View view;
+    view["table"] = pieces::table_view(table);
+    return view;
+}
+
+}
+
+void add_rules_page(pieces::Context& context)
+{
+    if (!context.model.rules) return;
+    const auto& rules = *context.model.rules;
+    pieces::Page page{.url = rules_url,
+                      .template_name = "rules",
+                      .title = context.text("rules.title"),
+                      .description = context.text("rules.description"),
+                      .section = "metodika/"};
+    page.breadcrumbs = pieces::way_to_method(context);
+    auto& view = page.view;
+    view["title"] = page.title;
+    view["lead"] = context.text(
+        "rules.lead", {{"title", rules.title},
+                       {"from", rules.valid_from ? facts::date_words(to_iso(*rules.valid_from)) : std::string("none")},
+                       {"to", rules.valid_to ? facts::date_words(to_iso(*rules.valid_to)) : std::string("none")}});
+    view["document"] = document_view(context, rules.document);
+    const auto periods = periods_words(context);
+    view["periods"] = periods.empty() ? View(false) : View(context.text("rules.periods", {{"list", periods}}));
+    view["low_result"] = low_result_view(context, rules);
+    View::List categories;
+    for (const auto& category : rules.categories) categories.push_back(category_view(context, category));
+    view["categories"] = std::move(categories);
+    view["abbreviations"] = pieces::when_present(abbreviations_in(context, rules));
+    view["procedures"] = procedures_view(context, rules);
+    view["history"] =
+        context.page_at(history_url) ? pieces::link_view(context.text("list.title"), history_url) : View(false);
+    context.assembly.pages.push_back(std::move(page));
+}
+
+void add_list_history_page(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    auto by_period = by_period_view(context, schools);
+    auto by_decision = by_decision_view(context);
+    const bool has_periods = !context.rows("SELECT 1 FROM list_history WHERE listed IS NOT NULL LIMIT 1").rows.empty();
+    const bool has_decisions = !context.rows("SELECT 1 FROM official_lists LIMIT 1").rows.empty();
+    if (!has_periods && !has_decisions) return;
+    pieces::Page page{.url = history_url,
+                      .template_name = "list_history",
+                      .title = context.text("list.title"),
+                      .description = context.text("list.description"),
+                      .section = "metodika/"};
+    page.breadcrumbs = pieces::way_to_method(context);
+    auto& view = page.view;
+    view["title"] = page.title;
+    view["lead"] = context.text("list.lead");
+    view["by_period"] = std::move(by_period);
+    view["by_decision"] = std::move(by_decision);
+    view["rules"] = context.model.rules ? pieces::link_view(context.text("rules.title"), rules_url) : View(false);
+    context.assembly.pages.push_back(std::move(page));
+}
+
+}

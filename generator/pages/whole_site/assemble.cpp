@@ -1,0 +1,58 @@
+#include "pages/whole_site/assemble.hpp"
+
+#include "facts/school_facts.hpp"
+#include "pages/indicator/comparison.hpp"
+#include "pages/indicator/indicators.hpp"
+#include "pages/open_data/open_data.hpp"
+#include "pages/roadmap/roadmaps.hpp"
+#include "pages/school/school.hpp"
+#include "pages/school/schools.hpp"
+#include "pages/school/similar_schools.hpp"
+#include "pages/texts/documents.hpp"
+#include "pages/texts/home.hpp"
+#include "pages/texts/news.hpp"
+#include "pages/texts/practices.hpp"
+#include "pages/texts/rules_page.hpp"
+#include "pages/texts/texts.hpp"
+#include "pages/whole_site/navigation.hpp"
+#include "pages/whole_site/search_documents.hpp"
+#include "pages/whole_site/search_page.hpp"
+#include "pages/whole_site/site_map.hpp"
+#include "pages/whole_site/tab_titles.hpp"
+#include "pieces/context.hpp"
+
+namespace opora::pages {
+
+/// Order matters at the end: texts take the content that no kind has taken, home and 404 link to what there is,
+/// navigation looks at all pages.
+pieces::Assembly assemble(const facts::SiteModel& model, charts::Renderer& renderer, Diagnostics& problems)
+{
+    pieces::Assembly assembly;
+    pieces::Context context{{.model = model}, renderer, problems, assembly};
+    for (const auto& attachment : model.attachments) assembly.files.push_back(attachment.file);
+    const auto schools = facts::load_schools(context);
+    add_schools_pages(context, schools);
+    add_school_pages(context, schools);
+    add_list_history_page(context, schools);
+    add_rules_page(context);
+    add_similar_schools_page(context, schools);
+    add_comparison_pages(context, schools);
+    add_indicator_pages(context, schools);
+    add_practice_pages(context, schools);
+    add_news_pages(context, schools);
+    add_document_pages(context, schools);
+    add_roadmap_pages(context, schools);
+    add_open_data_pages(context);
+    add_text_pages(context);
+    add_home_page(context, schools);
+    add_map_page(context);
+    add_not_found_page(context, schools);
+    add_search_pages(context);
+    add_search_documents(context);
+    add_crawler_files(context);
+    add_navigation(context);
+    shorten_tab_titles(assembly.pages);
+    return assembly;
+}
+
+}

@@ -1,0 +1,97 @@
+#include "pages/whole_site/navigation.hpp"
+
+#include "content_files/settings.hpp"
+#include "pieces/page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace opora::pages {
+
+using templates::View;
+
+namespace {
+
+struct Section {
+    const char* title_key = "";
+    const char* url = "";
+};
+
+constexpr std::array<Section, 7> main_sections{{{"menu.home", ""},
+                                                {"menu.schools", "shkoly/"},
+                                                {"menu.indicators", "pokazateli/"},
+                                                {"menu.roadmap", "dorozhnaya-karta/"},
+                                                {"menu.practices", "praktiki/"},
+                                                {"menu.documents", "dokumenty/"},
+                                                {"menu.data", "dannye/"}}};
+constexpr std::array<Section, 8> footer_sections{{{"menu.news", "novosti/"},
+                                                  {"menu.comparison", "sravnenie/"},
+                                                  {"menu.method", "metodika/"},
+                                                  {"menu.accessibility", "dostupnost/"},
+                                                  {"menu.about", "o-sayte/"},
+                                                  {"menu.contacts", "kontakty/"},
+                                                  {"menu.map", "karta/"},
+                                                  {"menu.search", "poisk/"}}};
+
+template <std::size_t Size> std::vector<content_files::MenuItem>
+existing(const pieces::Context& context, const std::array<Section, Size>& sections, const std::set<std::string>& urls)
+{
+    std::vector<content_files::MenuItem> items;
+    for (const auto& section : sections)
+        if (urls.count(section.url) > 0)
+            items.push_back({.title = context.text(section.title_key), .url = section.url});
+    return items;
+}
+
+View menu_view(const std::vector<content_files::MenuItem>& items, const pieces::Page& page)
+{
+    View::List menu;
+    for (const auto& item : items) {
+        View entry;
+        entry["title"] = item.title;
+        entry["address"] = item.url;
+        const bool here = page.url == item.url;
+        const bool inside = !item.url.empty() && page.section == item.url;
+        entry["current"] = here ? View("page") : inside ? View("true") : View(false);
+        menu.push_back(std::move(entry));
+    }
+    return menu;
+}
+
+View first_level(const std::set<std::string>& urls)
+{
+    View pages;
+    for (const auto& url : urls)
+        if (!url.empty() && url.find('/') == url.size() - 1) pages[url.substr(0, url.size() - 1)] = true;
+    return pages;
+}
+
+bool has_file(const pieces::Context& context, std::string_view path)
+{
+    const auto& files = context.assembly.files;
+    return std::any_of(files.begin(), files.end(), [&](const SiteFile& file) { return file.path == path; });
+}
+
+}
+
+void add_navigation(pieces::Context& context)
+{
+    std::set<std::string> urls;
+    for (const auto& page : context.assembly.pages) urls.insert(page.url);
+    const auto& own = context.model.settings.menu;
+    const auto menu = own.empty() ? existing(context, main_sections, urls) : own;
+    const auto footer = existing(context, footer_sections, urls);
+    const auto pages = first_level(urls);
+    const auto* feed = "novosti/feed.xml";
+    const View feed_view = has_file(context, feed) ? View(feed) : View(false);
+    for (auto& page : context.assembly.pages) {
+        page.view["menu"] = menu_view(menu, page);
+        page.view["has_footer_links"] = !footer.empty();
+        page.view["footer_links"] = menu_view(footer, page);
+        page.view["pages"] = pages;
+        page.view["feed"] = feed_view;
+    }
+}
+
+}

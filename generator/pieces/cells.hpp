@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace opora::pieces {
+
+/// What tables of pages are made of.
+
+enum class CellKind {
+    Text,
+    Number, ///< right-aligned, equal-width digits
+    Phrase, ///< the same with words («около 15 %»): it may take two lines
+    Word,   ///< says in words why there is no number
+};
+
+struct Cell {
+    std::string text = {};
+    CellKind kind = CellKind::Text;
+    std::string tag = {};                 ///< letter of a status tag around the text; empty = none
+    std::optional<std::string> link = {}; ///< as in `link_view`
+    std::vector<std::pair<std::string, std::string>> more = {}; ///< text and address of links below, a line each
+    std::string status = {}; ///< letter of the table `reasons`, for the legend; empty = none
+};
+Cell number_cell(std::string text);
+Cell phrase_cell(std::string text);
+Cell word_cell(std::string text);
+Cell linked_cell(std::string text, std::string address);
+Cell tag_cell(std::string letter, std::string text);
+
+enum class ColumnKind {
+    Text,
+    Number,
+    Secondary
+}; ///< Secondary columns are left out on phones: their content must stand on another page too
+struct Column {
+    std::string title = {};
+    ColumnKind kind = ColumnKind::Text;
+};
+
+struct Row {
+    std::vector<Cell> cells = {}; ///< one per column; the first is the row's header
+    std::string id = {};          ///< anchor of the row; empty = none
+    std::string group = {};       ///< heading above the first of the rows that share it; empty = none
+};
+
+}

@@ -1,0 +1,43 @@
+#include "pieces/contacts.hpp"
+
+#include "facts/formats.hpp"
+#include "pieces/links.hpp"
+
+namespace opora::pieces {
+
+using templates::View;
+
+namespace {
+
+View contact_view(std::string name, const std::string& phone, const std::string& email, const std::string& hours)
+{
+    View view;
+    view["contact_name"] = std::move(name);
+    view["contact_phone"] = when_present(phone);
+    view["contact_phone_link"] = facts::dialable(phone);
+    view["contact_email"] = when_present(email);
+    view["contact_hours"] = when_present(hours);
+    return view;
+}
+
+}
+
+View contacts_view(const Context& context)
+{
+    View::List contacts;
+    const auto rows = context.rows("SELECT post, organisation, phone, email, hours FROM contacts");
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto organisation = rows.text(row, "organisation");
+        auto name = rows.text(row, "post");
+        if (!name.empty() && !organisation.empty()) name += ", ";
+        name += organisation;
+        contacts.push_back(
+            contact_view(std::move(name), rows.text(row, "phone"), rows.text(row, "email"), rows.text(row, "hours")));
+    }
+    const auto& office = context.model.settings.office;
+    if (contacts.empty())
+        contacts.push_back(contact_view(context.model.settings.publisher(), office.phone, office.email, {}));
+    return contacts;
+}
+
+}

@@ -1,0 +1,132 @@
+// A body becomes pieces: HTML between the fenced blocks, and the blocks. A block leaves a mark in the HTML (a control
+// character, its number, the character again), because the chart inside it is drawn only after all pages are assembled.
+#include "pieces/content.hpp"
+
+#include "facts/addresses.hpp"
+#include "foundation/assert.hpp"
+#include "foundation/suggestion.hpp"
+#include "markdown/markdown.hpp"
+#include "pieces/codes.hpp"
+#include "pieces/content_blocks.hpp"
+
+#include <charconv>
+#include <filesystem>
+
+namespace opora::pieces {
+
+using templates::View;
+
+namespace {
+
+constexpr char mark = '\x1A';
+
+/// `../praktiki/x.md` in content/novosti/ is `praktiki/x.md` in content/; empty when it leads out.
+std::string inside_content(std::string_view file_path, std::string_view target)
+{
+    const auto joined = (std::filesystem::path(file_path).parent_path() / target).lexically_normal().generic_string();
+    const std::string folder = "content/";
+    return joined.compare(0, folder.size(), folder) == 0 ? joined.substr(folder.size()) : std::string();
+}
+
+bool has_row(const Context& context, std::string_view table, const std::string& id)
+{
+    return !context.rows("SELECT 1 FROM " + std::string(table) + " WHERE id = ?", {id}).rows.empty();
+}
+
+/// The address of the page made from content/`path`; a school or document has its page without a file too.
+std::optional<std::string> address_of(const Context& context, const std::string& path)
+{
+    if (const auto* file = context.content.with_path("content/" + path)) return file->url;
+    const std::filesystem::path parts(path);
+    const auto id = parts.stem().string();
+    const auto folder = parts.parent_path().string();
+    if (folder == "shkoly" && has_row(context, "schools", id)) return facts::school_address(id);
+    if (folder == "dokumenty" && has_row(context, "documents", id)) return facts::document_address(id);
+    return {};
+}
+
+void report_unknown_page(Context& context, const markdown::Link& link, const std::string& path)
+{
+    std::vector<std::string> known;
+    for (const auto& file : context.model.content) known.push_back(file.text->path);
+    const auto suggestion = did_you_mean("content/" + path, known);
+    context.problems.report(
+        {.code = unknown_page,
+         .arguments = {{"target", link.target}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
+         .where = link.where});
+}
+
+/// Links between files of the site become links between its pages; what is neither is left to the check of the finished
+/// site.
+std::string resolve(Context& context, const SourceText& file, std::string_view root, const markdown::Link& link)
+{
+    const auto hash = std::min(link.target.find('#'), link.target.size());
+    const auto path = link.target.substr(0, hash);
+    auto anchor = link.target.substr(hash);
+    if (path.empty()) return anchor;
+    if (path.front() == '/') return std::string(root) + path.substr(1) + anchor;
+    const auto target = inside_content(file.path, path);
+    if (path.size() < 3 || path.substr(path.size() - 3) != ".md") return std::string(root) + target + anchor;
+    const auto address = address_of(context, target);
+    if (!address) report_unknown_page(context, link, target);
+    return std::string(root) + address.value_or("") + anchor;
+}
+
+View html_piece(std::string html)
+{
+    View piece;
+    piece["piece_html"] = templates::html(std::move(html));
+    piece["figure"] = false;
+    return piece;
+}
+
+View pieces_of(std::string_view html, const std::vector<View>& blocks)
+{
+    View::List pieces;
+    std::size_t begin = 0;
+    while (begin < html.size()) {
+        const auto open = std::min(html.find(mark, begin), html.size());
+        if (open > begin) pieces.push_back(html_piece(std::string(html.substr(begin, open - begin))));
+        if (open == html.size()) break;
+        const auto close = html.find(mark, open + 1);
+        std::size_t number = blocks.size();
+        std::from_chars(html.data() + open + 1, html.data() + close, number);
+        OPORA_ASSERT(number < blocks.size(), "only our own block callback writes marks");
+        pieces.push_back(blocks[number]);
+        begin = close + 1;
+    }
+    return pieces;
+}
+
+}
+
+RenderedContent render_content(Context& context, const content_files::ContentFile& file, std::string_view page_url)
+{
+    const auto root = facts::root_of(page_url);
+    std::vector<View> blocks;
+    markdown::Options options;
+    options.block_kinds = {"chart", "table", "value"};
+    auto& places = context.assembly.link_places[std::string(page_url) + "index.html"];
+    options.resolve = [&](const markdown::Link& link) {
+        auto address = resolve(context, *file.text, root, link);
+        places.emplace(address, link.where);
+        return address;
+    };
+    options.block = [&](const markdown::FencedBlock& block) {
+        blocks.push_back(
+            content_block(context, block, {.page_url = std::string(page_url), .number = blocks.size() + 1}));
+        return mark + std::to_string(blocks.size() - 1) + mark;
+    };
+    auto document = markdown::render(file.body, options, context.problems);
+    return {.summary = std::move(document.summary),
+            .text = std::move(document.text),
+            .pieces = pieces_of(document.html, blocks)};
+}
+
+View introduction(Context& context, std::string_view section_url)
+{
+    const auto* file = context.content_at(section_url);
+    return file ? render_content(context, *file, section_url).pieces : View(false);
+}
+
+}

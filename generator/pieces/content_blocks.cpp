@@ -1,0 +1,292 @@
+#include "pieces/content_blocks.hpp"
+
+#include "charts/chart.hpp"
+#include "facts/reasons.hpp"
+#include "foundation/joining.hpp"
+#include "foundation/suggestion.hpp"
+#include "language/numbers.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/codes.hpp"
+#include "pieces/figure.hpp"
+#include "pieces/legend.hpp"
+#include "pieces/table.hpp"
+#include "store/database.hpp"
+#include "yaml/key_reader.hpp"
+#include "yaml/yaml.hpp"
+
+#include <cmath>
+#include <map>
+
+namespace opora::pieces {
+
+using templates::View;
+
+namespace {
+
+struct Block {
+    std::string kind = {};
+    std::string title = {};
+    std::string sentence = {};
+    std::string unit = {};
+    std::string mark = {};
+    std::string x = {};
+    std::string y = {};
+    std::string series = {};
+    std::string panels = {};
+    std::string low = {};
+    std::string high = {};
+    std::string spec = {};
+    std::map<std::string, std::string> headings = {};
+    yaml::YamlNode yaml = {};
+    SourceSpan where = {};
+
+    /// Where a key stands, or the block when it is absent.
+    [[nodiscard]] SourceSpan span(std::string_view key) const
+    {
+        const auto* node = yaml.find(key);
+        return node ? node->span : where;
+    }
+};
+
+View empty_piece()
+{
+    View piece;
+    piece["piece_html"] = templates::html({});
+    piece["figure"] = false;
+    return piece;
+}
+
+void read_headings(const yaml::YamlNode* node, Block& block)
+{
+    if (!node) return;
+    for (const auto& member : node->members) block.headings[member.first.scalar] = member.second.scalar;
+}
+
+std::optional<Block> read_block(const markdown::FencedBlock& fenced, Diagnostics& problems)
+{
+    auto yaml = yaml::parse_yaml(fenced.content, problems);
+    if (!yaml) return {};
+    Block block{.kind = fenced.kind, .yaml = std::move(*yaml), .where = fenced.where};
+    yaml::KeyReader reader(block.yaml, fenced.kind, problems);
+    const auto errors = problems.error_count();
+    const bool has_sql = reader.required_text("sql").has_value();
+    block.title = reader.required_text("title").value_or("");
+    block.unit = reader.text("unit").value_or("");
+    if (fenced.kind == "table" || fenced.kind == "chart") read_headings(reader.node("columns"), block);
+    if (fenced.kind == "chart") {
+        block.sentence = reader.text("sentence").value_or("");
+        block.mark = reader.text("mark").value_or("line");
+        block.spec = reader.text("spec").value_or("");
+        block.series = reader.text("series").value_or("");
+        block.panels = reader.text("panels").value_or("");
+        block.low = reader.text("low").value_or("");
+        block.high = reader.text("high").value_or("");
+        block.x = (block.spec.empty() ? reader.required_text("x") : reader.text("x")).value_or("");
+        block.y = (block.spec.empty() ? reader.required_text("y") : reader.text("y")).value_or("");
+    }
+    reader.finish();
+    if (!has_sql || problems.error_count() > errors) return {};
+    return block;
+}
+
+std::optional<store::Rows> run(const Context& context, const Block& block, Diagnostics& problems)
+{
+    const auto* sql = block.yaml.find("sql");
+    auto result = context.model.data.query(sql->scalar);
+    if (result) return std::move(*result);
+    const auto& mistake = result.error();
+    const bool as_whole = mistake.kind == store::QueryProblem::Kind::TooLong;
+    const auto code = mistake.kind == store::QueryProblem::Kind::Mistake     ? bad_sql
+                      : mistake.kind == store::QueryProblem::Kind::Forbidden ? forbidden_sql
+                                                                             : slow_sql;
+    problems.report(
+        {.code = code,
+         .arguments = {{"reason", mistake.reason}},
+         .where = as_whole ? sql->place_in_scalar(0, sql->scalar.size()) : sql->place_of_word(mistake.offset)});
+    return {};
+}
+
+/// True when the query has the column that `key` names; an empty name is no claim.
+bool has_column(const Block& block, const store::Rows& rows, std::string_view key, const std::string& name,
+                Diagnostics& problems)
+{
+    if (name.empty() || rows.column(name)) return true;
+    std::string found;
+    for (const auto& column : rows.columns) append_item(found, column);
+    const auto suggestion = did_you_mean(name, rows.columns);
+    problems.report(
+        {.code = unknown_column,
+         .arguments = {{"column", name}, {"found", found}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
+         .where = block.span(key)});
+    return false;
+}
+
+bool columns_fit(const Block& block, const store::Rows& rows, Diagnostics& problems)
+{
+    bool fit = true;
+    for (const auto& [key, name] : {std::pair<std::string_view, const std::string&>{"x", block.x},
+                                    {"y", block.y},
+                                    {"series", block.series},
+                                    {"panels", block.panels},
+                                    {"low", block.low},
+                                    {"high", block.high}})
+        fit = has_column(block, rows, key, name, problems) && fit;
+    for (const auto& heading : block.headings) fit = has_column(block, rows, "columns", heading.first, problems) && fit;
+    return fit;
+}
+
+std::string number_text(double value, const std::string& unit)
+{
+    if (unit == "%") return language::format_percent(value, 1);
+    constexpr auto no_break_space = "\u00A0";
+    return language::format_decimal(value, 2) + (unit.empty() ? "" : no_break_space + unit);
+}
+
+Cell cell_of(const Context& context, const store::Value& value, const std::string& unit)
+{
+    if (std::holds_alternative<std::monostate>(value)) return word_cell(context.text("table.no_data"));
+    if (const auto* integer = std::get_if<std::int64_t>(&value))
+        return number_cell(number_text(static_cast<double>(*integer), unit));
+    if (const auto* number = std::get_if<double>(&value)) return number_cell(number_text(*number, unit));
+    return {.text = std::get<std::string>(value)};
+}
+
+bool is_number(const store::Value& value)
+{
+    return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<double>(value);
+}
+
+/// A row's header is a name, whatever its type: a year must not read «2 023».
+Cell header_cell(const store::Value& value)
+{
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) return {.text = std::to_string(*integer)};
+    if (const auto* number = std::get_if<double>(&value)) return {.text = language::format_decimal(*number, 2)};
+    if (const auto* text = std::get_if<std::string>(&value)) return {.text = *text};
+    return {};
+}
+
+std::string percent_of(const Block& block, const std::string& column)
+{
+    return column == block.y && block.unit == "%" ? block.unit : std::string();
+}
+
+/// Percents stand at every number; another unit once, in the heading.
+std::string column_title(const Block& block, const std::string& column)
+{
+    const auto heading = block.headings.find(column);
+    if (heading != block.headings.end()) return heading->second;
+    const bool has_unit = column == block.y && !block.unit.empty() && block.unit != "%";
+    return has_unit ? block.unit : column;
+}
+
+/// What the row's letter says: in a cell without a number its word, in its own cell for the legend. Other tables have
+/// other words in a column `status`.
+void explain(const Context& context, const store::Value& value, const std::string& letter, Cell& cell)
+{
+    if (facts::reason_word(context, letter).empty()) return;
+    if (cell.text == letter) cell.status = letter;
+    if (std::holds_alternative<std::monostate>(value)) cell = missing_cell(context, letter);
+}
+
+DataTable table_of(const Context& context, const Block& block, const store::Rows& rows, const std::string& id)
+{
+    DataTable table{.id = "tablica-" + id, .caption = block.title};
+    for (std::size_t column = 0; column < rows.columns.size(); ++column) {
+        const bool number = column > 0 && !rows.rows.empty() && is_number(rows.rows.front()[column]);
+        table.columns.push_back({.title = column_title(block, rows.columns[column]),
+                                 .kind = number ? ColumnKind::Number : ColumnKind::Text});
+    }
+    const auto status = rows.column("status");
+    for (const auto& values : rows.rows) {
+        const auto* letter = status ? std::get_if<std::string>(&values[*status]) : nullptr;
+        Row row;
+        for (std::size_t column = 0; column < values.size(); ++column) {
+            row.cells.push_back(column == 0
+                                    ? header_cell(values[0])
+                                    : cell_of(context, values[column], percent_of(block, rows.columns[column])));
+            if (letter != nullptr) explain(context, values[column], *letter, row.cells.back());
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::optional<charts::Mark> mark_of(const Block& block, Diagnostics& problems)
+{
+    if (block.mark == "line") return charts::Mark::Line;
+    if (block.mark == "bar") return charts::Mark::Bar;
+    if (block.mark == "dot") return charts::Mark::Dot;
+    if (block.mark == "strip") return charts::Mark::Strip;
+    const std::vector<std::string> known = {"bar", "dot", "line", "strip"};
+    const auto suggestion = did_you_mean(block.mark, known);
+    problems.report({.code = unknown_mark,
+                     .arguments = {{"mark", block.mark}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
+                     .where = block.span("mark")});
+    return {};
+}
+
+View figure_piece(Context& context, const Block& block, store::Rows rows, const BlockPlace& place)
+{
+    const auto id = std::to_string(place.number);
+    Figure figure;
+    figure.table = table_of(context, block, rows, id);
+    figure.chart = {.id = (block.kind == "chart" ? "grafik-" : "dannye-") + id,
+                    .title = block.title,
+                    .description = block.sentence.empty() ? block.title : block.sentence,
+                    .x = block.x,
+                    .y = block.y,
+                    .series = block.series,
+                    .low = block.low,
+                    .high = block.high,
+                    .unit = block.unit,
+                    .custom_spec = block.spec};
+    if (block.kind == "chart") {
+        const auto mark = mark_of(block, context.problems);
+        if (!mark) return empty_piece();
+        figure.chart.mark = *mark;
+        charts::check(figure.chart, rows, block.where, context.problems);
+    }
+    figure.sources = rows.read_tables;
+    figure.rows = std::move(rows);
+    figure.panels = block.panels;
+    figure.sentence = block.sentence;
+    figure.caption = block.title;
+    figure.page_url = place.page_url;
+    figure.where = block.where;
+    View piece;
+    piece["piece_html"] = templates::html({});
+    piece["figure"] =
+        block.kind == "chart" ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
+    return piece;
+}
+
+View value_piece(Context& context, const Block& block, const store::Rows& rows)
+{
+    if (rows.rows.size() != 1 || rows.columns.size() != 1) {
+        context.problems.report({.code = not_one_value,
+                                 .arguments = {{"rows", static_cast<std::int64_t>(rows.rows.size())},
+                                               {"columns", static_cast<std::int64_t>(rows.columns.size())}},
+                                 .where = block.span("sql")});
+        return empty_piece();
+    }
+    const auto cell = cell_of(context, rows.rows.front().front(), block.unit);
+    View piece;
+    piece["piece_html"] = templates::html("<p class=\"value\"><strong>" + markdown::escape_html(cell.text) +
+                                          "</strong> " + markdown::escape_html(block.title) + "</p>\n");
+    piece["figure"] = false;
+    return piece;
+}
+
+}
+
+View content_block(Context& context, const markdown::FencedBlock& fenced, const BlockPlace& place)
+{
+    const auto block = read_block(fenced, context.problems);
+    if (!block) return empty_piece();
+    auto rows = run(context, *block, context.problems);
+    if (!rows || !columns_fit(*block, *rows, context.problems)) return empty_piece();
+    if (block->kind == "value") return value_piece(context, *block, *rows);
+    return figure_piece(context, *block, std::move(*rows), place);
+}
+
+}

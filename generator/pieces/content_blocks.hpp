@@ -1,0 +1,25 @@
+#pragma once
+
+#include "markdown/markdown.hpp"
+#include "pieces/context.hpp"
+
+#include <string>
+
+namespace opora::pieces {
+
+/// Fenced blocks of an author: YAML with `sql:` and what the form needs; docs/formats.md, «Blocks in Markdown».
+///   chart   title, mark (line bar dot), x, y, series, low, high, unit, sentence, or spec: a whole Vega-Lite
+///   specification as JSON table   title, columns: {name of the query's column: heading} value   title, unit: the
+///   query's only value
+
+struct BlockPlace {
+    std::string page_url = {};
+    std::size_t number = 1; ///< of the block on its page; part of ids and file names
+};
+
+/// A piece for `{{> body}}`. Reports dataset.* for the YAML, pages.bad-sql, pages.forbidden-sql, pages.slow-sql,
+/// pages.unknown-column, pages.unknown-mark and pages.not-one-value, at the place inside the block; the piece is then
+/// empty.
+templates::View content_block(Context& context, const markdown::FencedBlock& block, const BlockPlace& place);
+
+}

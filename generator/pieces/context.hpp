@@ -1,0 +1,24 @@
+#pragma once
+
+#include "charts/renderer.hpp"
+#include "facts/facts.hpp"
+#include "foundation/diagnostic.hpp"
+#include "pieces/assembly.hpp"
+#include "pieces/page.hpp"
+
+#include <string_view>
+
+namespace opora::pieces {
+
+/// What the makers of pages share: the facts, and the site that is being assembled from them.
+/// `add_<kind>_pages(Context&)` reads the former and adds to the latter.
+struct Context : facts::Facts {
+    charts::Renderer& renderer; ///< charts are ordered here and drawn after all pages are assembled
+    Diagnostics& problems;
+    Assembly& assembly;
+
+    /// The page that has been added with this address, null when there is none yet.
+    [[nodiscard]] const Page* page_at(std::string_view url) const;
+};
+
+}

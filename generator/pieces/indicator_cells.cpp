@@ -1,0 +1,62 @@
+#include "pieces/indicator_cells.hpp"
+
+#include "facts/indicator_values.hpp"
+#include "facts/reasons.hpp"
+#include "language/numbers.hpp"
+#include "pieces/legend.hpp"
+
+#include <algorithm>
+
+namespace opora::pieces {
+
+using indicators::Indicator;
+using indicators::Point;
+using indicators::Unit;
+
+Cell count_cell(const Context& context, const Point& point, const std::optional<double>& count)
+{
+    return count ? number_cell(language::format_decimal(*count, 2)) : missing_cell(context, point.status);
+}
+
+charts::Declaration value_chart(const Indicator& indicator)
+{
+    charts::Declaration chart{
+        .id = indicator.id, .title = indicator.title, .y = "value", .unit = indicator.unit == Unit::Percent ? "%" : ""};
+    if (indicator.unit == Unit::Percent) chart.y_minimum = 0;
+    return chart;
+}
+
+Cell value_cell(const Context& context, const Indicator& indicator, const Point& point)
+{
+    const auto unit = indicator.unit;
+    const auto words = facts::value_words(context, indicator, point);
+    const bool has_number = point.value.has_value() && unit != Unit::Text;
+    const bool has_words = unit == Unit::Text && !point.text.empty();
+    auto cell = has_number ? number_cell(words) : has_words ? Cell{.text = words} : word_cell(words);
+    cell.status = has_number && facts::is_rounded(point)          ? std::string(facts::rounded_status)
+                  : has_number && !facts::is_remark(point.status) ? std::string()
+                                                                  : point.status;
+    return cell;
+}
+
+std::vector<Column> point_columns(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
+{
+    std::vector<Column> columns = {{context.text("indicators.column_value"),
+                                    indicator.unit == Unit::Text ? ColumnKind::Text : ColumnKind::Number}};
+    const auto is_part = [](const Point& point) { return point.denominator.has_value(); };
+    if (std::any_of(points.begin(), points.end(), is_part))
+        for (const auto* key : {"indicators.numerator", "indicators.denominator"})
+            columns.push_back({context.text(key), ColumnKind::Number});
+    return columns;
+}
+
+std::vector<Cell> point_cells(const Context& context, const Indicator& indicator, const Point& point,
+                              std::size_t columns)
+{
+    std::vector<Cell> cells = {value_cell(context, indicator, point), count_cell(context, point, point.numerator),
+                               count_cell(context, point, point.denominator)};
+    cells.resize(columns);
+    return cells;
+}
+
+}

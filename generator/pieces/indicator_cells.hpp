@@ -1,0 +1,23 @@
+#pragma once
+
+#include "charts/chart.hpp"
+#include "pieces/cells.hpp"
+#include "pieces/context.hpp"
+
+#include <string>
+#include <vector>
+
+namespace opora::pieces {
+
+/// A chart of the column `value`: its name, unit and scale.
+charts::Declaration value_chart(const indicators::Indicator& indicator);
+/// The same for a table, with the letter that its legend explains.
+Cell value_cell(const Context& context, const indicators::Indicator& indicator, const indicators::Point& point);
+/// «Значение», and «Числитель», «Знаменатель» where some of `points` has them; the cells of a point for that many
+/// columns.
+std::vector<Column> point_columns(const Context& context, const indicators::Indicator& indicator,
+                                  const std::vector<indicators::Point>& points);
+std::vector<Cell> point_cells(const Context& context, const indicators::Indicator& indicator,
+                              const indicators::Point& point, std::size_t columns);
+
+}

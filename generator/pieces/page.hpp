@@ -1,0 +1,38 @@
+#pragma once
+
+#include "foundation/date.hpp"
+#include "foundation/site_file.hpp"
+#include "foundation/source_text.hpp"
+#include "search/index.hpp"
+#include "templates/view.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::pieces {
+
+/// One HTML page before its template is applied.
+struct Page {
+    std::string url = {};           ///< inside the site: `shkoly/komsomolskaya/`; empty = home; `404.html` for a file
+    std::string template_name = {}; ///< themes/…/templates/<name>.mustache
+    std::string title = {};         ///< the page's own part of <title>, and its h1 unless the view has another
+    std::string tab_title = {};     ///< for <title> where the title is too long, see tab_titles.hpp; empty = the title
+    std::string description = {};   ///< one plain sentence for search engines and previews
+    std::string section = {};       ///< url of the menu item that is current: `shkoly/`
+    templates::View view = {};      ///< what the page itself shows; the layout's part is added by `render`
+    std::optional<Date> updated = {}; ///< last change of what it was made from; nothing when unknown
+    std::string subject = {};         ///< what a school's page is about: its name; empty = as the title
+    std::string preview = {};         ///< path of the picture beside links to the page; empty = none
+    std::string structured_data = {}; ///< see structured_data.hpp; empty = none
+    SourceSpan origin = {};           ///< what the author would edit; empty text for pages made from data only
+    std::vector<std::pair<std::string, std::string>> breadcrumbs =
+        {}; ///< title and url, without home and without the page itself
+
+    /// Where the page is written: `shkoly/komsomolskaya/index.html`.
+    [[nodiscard]] std::string file() const { return url.empty() || url.back() == '/' ? url + "index.html" : url; }
+};
+
+}

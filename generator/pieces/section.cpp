@@ -1,0 +1,71 @@
+#include "pieces/section.hpp"
+
+#include "facts/formats.hpp"
+#include "pieces/content.hpp"
+
+namespace opora::pieces {
+
+using templates::View;
+
+Page section_page(Context& context, std::string_view url, std::string_view name)
+{
+    const std::string key(name);
+    Page page{.url = std::string(url), .template_name = key, .section = std::string(url)};
+    if (const auto* file = context.content_at(url)) {
+        page.title = file->front_matter.text("title");
+        page.description = file->front_matter.text("description");
+        page.updated = facts::updated_on(context.model, file->text->path);
+        page.origin = {.text = file->text};
+    }
+    if (page.title.empty()) page.title = context.text(key + ".title");
+    if (page.description.empty()) page.description = context.text(key + ".description");
+    page.view["body"] = introduction(context, url);
+    return page;
+}
+
+Page page_in_section(const Context& context, const Page& section, std::string url, std::string_view template_name)
+{
+    Page page{.url = std::move(url), .template_name = std::string(template_name), .section = section.url};
+    page.breadcrumbs = {{section.title, section.url}};
+    if (const auto* file = context.content_at(page.url)) {
+        page.origin = {.text = file->text};
+        page.updated = facts::updated_on(context.model, file->text->path);
+    }
+    return page;
+}
+
+std::string title_at(const Context& context, std::string_view url)
+{
+    if (const auto* file = context.content_at(url)) return file->front_matter.text("title");
+    const auto* page = context.page_at(url);
+    return page ? page->title : std::string();
+}
+
+View filters_view(const std::vector<ListFilter>& filters, std::string_view current_url)
+{
+    View::List view;
+    for (const auto& filter : filters) {
+        View entry;
+        entry["filter_title"] = filter.title;
+        entry["choices"] = View::List();
+        for (const auto& choice : filter.choices) {
+            View link;
+            link["choice"] = choice.title;
+            link["address"] = choice.url;
+            link["chosen"] = choice.url == current_url;
+            entry["choices"].push_back(std::move(link));
+        }
+        view.push_back(std::move(entry));
+    }
+    return view;
+}
+
+std::vector<std::pair<std::string, std::string>> way_to_method(const Context& context)
+{
+    std::vector<std::pair<std::string, std::string>> way;
+    if (const auto* method = context.content_at("metodika/"))
+        way.emplace_back(method->front_matter.text("title"), "metodika/");
+    return way;
+}
+
+}

@@ -1,0 +1,65 @@
+#include "pieces/summary.hpp"
+
+#include "facts/addresses.hpp"
+#include "pieces/links.hpp"
+
+#include <algorithm>
+
+namespace opora::pieces {
+
+using templates::View;
+
+SummaryEntry plain_entry(std::string term, std::string text)
+{
+    SummaryEntry entry{.term = std::move(term)};
+    if (!text.empty()) entry.values.push_back({.text = std::move(text)});
+    return entry;
+}
+
+SummaryEntry link_entry(std::string term, std::string text, std::string address)
+{
+    SummaryEntry entry{.term = std::move(term)};
+    if (!address.empty()) entry.values.push_back({.text = std::move(text), .address = std::move(address)});
+    return entry;
+}
+
+SummaryEntry schools_entry(std::string term, const std::vector<std::string>& ids,
+                           const std::vector<facts::School>& schools)
+{
+    SummaryEntry entry{.term = std::move(term)};
+    for (const auto& school : schools)
+        if (std::find(ids.begin(), ids.end(), school.id) != ids.end())
+            entry.values.push_back({.text = school.name, .address = facts::school_address(school.id)});
+    return entry;
+}
+
+SummaryEntry document_entry(const Context& context, std::string term, const std::string& id)
+{
+    const auto rows = context.rows("SELECT title FROM documents WHERE id = ?", {id});
+    return rows.rows.empty() ? SummaryEntry{.term = std::move(term)}
+                             : link_entry(std::move(term), rows.text(0, "title"), facts::document_address(id));
+}
+
+View summary_view(const std::vector<SummaryEntry>& entries)
+{
+    View::List list;
+    for (const auto& entry : entries) {
+        if (entry.values.empty()) continue;
+        View view;
+        view["term"] = entry.term;
+        view["values"] = View::List();
+        for (const auto& value : entry.values) {
+            auto item = link_view(value.text, value.address.value_or(""));
+            item["linked"] = value.address.has_value();
+            item["more"] = &value != &entry.values.back();
+            view["values"].push_back(std::move(item));
+        }
+        list.push_back(std::move(view));
+    }
+    if (list.empty()) return false;
+    View view;
+    view["entries"] = std::move(list);
+    return view;
+}
+
+}

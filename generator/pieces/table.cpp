@@ -1,0 +1,102 @@
+#include "pieces/table.hpp"
+
+#include "foundation/assert.hpp"
+#include "language/numbers.hpp"
+#include "pieces/legend.hpp"
+#include "pieces/links.hpp"
+
+namespace opora::pieces {
+
+using templates::View;
+
+namespace {
+
+const char* column_class(ColumnKind kind)
+{
+    if (kind == ColumnKind::Number) return "number";
+    return kind == ColumnKind::Secondary ? "secondary" : "";
+}
+
+/// Classes of a cell: what it holds, and whether phones leave its column out.
+std::string cell_class(const Cell& cell, const Column& column)
+{
+    std::string classes;
+    if (cell.kind == CellKind::Number) classes = "number";
+    if (cell.kind == CellKind::Phrase) classes = "number phrase";
+    if (cell.kind == CellKind::Word) classes = column.kind == ColumnKind::Number ? "number word" : "word";
+    if (column.kind == ColumnKind::Secondary) classes += classes.empty() ? "secondary" : " secondary";
+    return classes;
+}
+
+View cell_view(const Cell& cell, const Column& column, std::size_t position)
+{
+    View view;
+    view["head"] = position == 0;
+    view["class"] = when_present(cell_class(cell, column));
+    view["cell_text"] = cell.text;
+    view["tag"] = when_present(cell.tag);
+    view["linked"] = cell.link.has_value();
+    view["address"] = cell.link.value_or("");
+    view["inside"] = !is_outside(cell.link.value_or(""));
+    view["more"] = View::List();
+    for (const auto& [text, address] : cell.more) view["more"].push_back(link_view(text, address));
+    return view;
+}
+
+View row_view(const Row& row, const std::vector<Column>& columns)
+{
+    OPORA_ASSERT(row.cells.size() == columns.size(), "every column has a cell in every row");
+    View view;
+    view["row_id"] = when_present(row.id);
+    view["cells"] = View::List();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) view["cells"].push_back(cell_view(row.cells[i], columns[i], i));
+    return view;
+}
+
+/// Rows that follow one another in the same group, one body a group; a table without rows has an empty body.
+View::List bodies_view(const DataTable& table)
+{
+    View::List bodies;
+    std::size_t next = 0;
+    do {
+        const auto group = table.rows.empty() ? std::string() : table.rows[next].group;
+        View body;
+        body["group"] = when_present(group);
+        body["rows"] = View::List();
+        for (; next < table.rows.size() && table.rows[next].group == group; ++next)
+            body["rows"].push_back(row_view(table.rows[next], table.columns));
+        bodies.push_back(std::move(body));
+    } while (next < table.rows.size());
+    return bodies;
+}
+
+}
+
+View table_view(const DataTable& table)
+{
+    View view;
+    view["table_id"] = table.id;
+    view["caption"] = table.caption;
+    view["note"] = when_present(table.note);
+    view["filter"] = when_present(table.filter);
+    view["columns"] = View::List();
+    for (const auto& column : table.columns) {
+        View title;
+        title["column_title"] = column.title;
+        title["class"] = when_present(column_class(column.kind));
+        view["columns"].push_back(std::move(title));
+    }
+    view["column_count"] = language::format_integer(static_cast<std::int64_t>(table.columns.size()));
+    view["bodies"] = bodies_view(table);
+    view["legend"] = false;
+    return view;
+}
+
+View table_view(const Context& context, const DataTable& table)
+{
+    auto view = table_view(table);
+    view["legend"] = legend_view(context, table.rows);
+    return view;
+}
+
+}

@@ -1,0 +1,19 @@
+#include "pieces/tile.hpp"
+
+#include "pieces/links.hpp"
+
+namespace opora::pieces {
+
+using templates::View;
+
+View tile_view(std::string_view value, std::string_view title, std::string_view note, std::string_view help)
+{
+    View view;
+    view["tile_value"] = value;
+    view["tile_title"] = title;
+    view["tile_note"] = when_present(note);
+    view["tile_help"] = when_present(help);
+    return view;
+}
+
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "templates/view.hpp"
+
+#include <string_view>
+
+namespace opora::pieces {
+
+/// `{{> tile}}`: one number with its name. `note` and `help` («Что это?») may be empty.
+templates::View tile_view(std::string_view value, std::string_view title, std::string_view note, std::string_view help);
+
+}

@@ -1,0 +1,182 @@
+#include "support/sample_site.hpp"
+#include "charts/renderer.hpp"
+#include "content_files/content.hpp"
+#include "dataset/load_tables.hpp"
+#include "facts/site_model.hpp"
+#include "pieces/context.hpp"
+#include "store/database.hpp"
+
+#include "disclosure/reasons.hpp"
+#include "source/tree.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+namespace opora::tests {
+
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+/// The default theme without its assets, which need installed packages.
+templates::Theme load_words(const std::map<std::string, std::string>& own, Diagnostics& problems)
+{
+    const auto tree = source::open_worktree("themes/default");
+    Files files;
+    for (const auto& path : tree->list("**"))
+        if (path == "strings.yaml" || path.ends_with(".mustache"))
+            files["themes/default/" + path] = (*tree->read(path))->bytes;
+    files["themes/default/theme.yaml"] = "assets: {}\n";
+    return templates::load_theme(*source::open_memory(std::move(files)), "default", ".", own, problems);
+}
+
+std::map<std::string, store::Rows> computed_tables()
+{
+    return {
+        {"decisions_by_school", decisions({})},
+        {"evidence", evidence({})},
+        {"list_history",
+         {.columns = {"school", "period", "rules", "rules_title", "category", "official", "listed", "listed_title",
+                      "listed_status", "previous", "previous_title", "previous_status", "change", "since", "periods"}}},
+        {"results", results({})},
+        {"pooled",
+         {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
+                      "label", "status", "first_period"}}},
+        {"district",
+         {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
+        {"similar_groups", {.columns = {"school", "group_id", "title"}}},
+        {"similar_results", similar_results({})},
+        {"indicator_values",
+         {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"}}},
+        {"reasons", disclosure::reason_rows()},
+        {"hidden_counts", {.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}}},
+        {"measure_status",
+         {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence",
+                      "done_on", "late"}}}};
+}
+
+}
+
+SampleSite::SampleSite(std::map<std::string, std::string> files, std::map<std::string, store::Rows> tables)
+    : m_theme(load_words({}, problems)), m_renderer(charts::RendererOptions{})
+{
+    files.try_emplace("content/index.md", "---\ntitle: Поддержка школ\n---\n\nРаздел о школах.\n");
+    const auto tree = source::open_memory(std::move(files));
+    m_content = content_files::load_content(*tree, problems);
+    tables.merge(computed_tables());
+    m_tables = dataset::load_tables(*tree, problems);
+    m_origins = facts::origins_of(m_tables);
+    for (const auto& [name, table] : m_tables)
+        if (tables.count(name) == 0) m_data.add(table);
+    for (const auto& [name, rows] : tables) m_data.add(name, rows);
+    m_data.add(m_content);
+    m_data.seal();
+    settings.name = "Поддержка школ";
+}
+
+void SampleSite::say(const std::map<std::string, std::string>& words)
+{
+    m_theme = load_words(words, problems);
+}
+
+facts::SiteModel SampleSite::model() const
+{
+    return {.settings = settings,
+            .content = m_content,
+            .attachments = m_attachments,
+            .data = m_data,
+            .rules = rules.categories.empty() ? nullptr : &rules,
+            .rule_periods = rule_periods,
+            .indicators = indicators,
+            .history = history,
+            .strings = m_theme.strings(),
+            .origins = m_origins,
+            .as_of = as_of,
+            .generator = "Opora"};
+}
+
+pieces::Context SampleSite::context()
+{
+    m_model = std::make_unique<facts::SiteModel>(model());
+    return {{.model = *m_model}, m_renderer, problems, assembly};
+}
+
+std::string text_at(const templates::View& view, const std::string& path)
+{
+    const auto* current = &view;
+    std::istringstream steps(path);
+    for (std::string step; std::getline(steps, step, '.');) {
+        if (const auto* list = std::get_if<templates::View::List>(&current->value())) {
+            REQUIRE_MESSAGE(std::stoul(step) < list->size(), path);
+            current = &(*list)[std::stoul(step)];
+            continue;
+        }
+        current = current->find(step);
+        REQUIRE_MESSAGE(current != nullptr, path);
+    }
+    if (const auto* html = std::get_if<templates::View::Html>(&current->value())) return **html;
+    REQUIRE_MESSAGE(std::holds_alternative<std::string>(current->value()), path);
+    return std::get<std::string>(current->value());
+}
+
+std::string with_spaces(std::string text)
+{
+    const std::string no_break = "\u00A0";
+    for (auto place = text.find(no_break); place != std::string::npos; place = text.find(no_break))
+        text.replace(place, no_break.size(), " ");
+    return text;
+}
+
+std::string codes(const Diagnostics& problems)
+{
+    std::string text;
+    for (const auto& problem : problems.all()) text += (text.empty() ? "" : " ") + std::string(problem.code.name);
+    return text;
+}
+
+/// The last value of a row stands for pupils_to_change and for pupils_fewer. What counts is the official category, else
+/// the computed one; schools in `risk` are watched.
+store::Rows decisions(std::vector<std::vector<store::Value>> rows)
+{
+    const auto text = [](const store::Value& value) {
+        const auto* known = std::get_if<std::string>(&value);
+        return known ? *known : std::string();
+    };
+    const auto or_null = [](const std::string& value) { return value.empty() ? store::Value() : store::Value(value); };
+    for (auto& row : rows) {
+        auto listed = text(row[4]).empty() ? text(row[1]) : text(row[4]);
+        if (listed == "none") listed.clear();
+        const std::string status = listed.empty() ? "" : listed == "risk" ? "watch" : "support";
+        row.insert(row.end(),
+                   {store::Value(row.back()), {}, {}, {}, or_null(listed), or_null(listed), or_null(status)});
+    }
+    return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
+                        "official_reason", "official_document", "official_from", "differs", "notes", "pupils_to_change",
+                        "pupils_fewer", "pupils_more", "cohort", "cohort_title", "listed", "listed_title",
+                        "listed_status"},
+            .rows = std::move(rows)};
+}
+
+store::Rows evidence(std::vector<std::vector<store::Value>> rows)
+{
+    return {
+        .columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label", "status", "row"},
+        .rows = std::move(rows)};
+}
+
+store::Rows similar_results(std::vector<std::vector<store::Value>> rows)
+{
+    return {.columns = {"group_id", "period", "procedure", "schools", "share", "low_limit", "high_limit", "label",
+                        "status"},
+            .rows = std::move(rows)};
+}
+
+store::Rows results(std::vector<std::vector<store::Value>> rows)
+{
+    return {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
+                        "label", "status"},
+            .rows = std::move(rows)};
+}
+
+}

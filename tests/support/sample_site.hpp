@@ -1,0 +1,68 @@
+#pragma once
+
+#include "charts/renderer.hpp"
+#include "content_files/attachments.hpp"
+#include "content_files/content.hpp"
+#include "content_files/settings.hpp"
+#include "dataset/table.hpp"
+#include "facts/site_model.hpp"
+#include "pieces/assembly.hpp"
+#include "pieces/context.hpp"
+#include "store/database.hpp"
+#include "templates/theme.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace opora::tests {
+
+/// A small site in memory with the words of the default theme, for tests of pages. `files` are the site's own (data/,
+/// content/); `tables` replace the computed tables of the public store, which are empty otherwise.
+class SampleSite {
+public:
+    explicit SampleSite(std::map<std::string, std::string> files, std::map<std::string, store::Rows> tables = {});
+
+    [[nodiscard]] facts::SiteModel model() const;
+    [[nodiscard]] const templates::Theme& theme() const { return m_theme; }
+    [[nodiscard]] pieces::Context context();
+
+    /// Words of the site's own, by key of strings.yaml.
+    void say(const std::map<std::string, std::string>& words);
+
+    content_files::Settings settings = {};
+    Date as_of = {2023, 12, 20};
+    identify::RuleSet rules = {};
+    std::vector<std::string> rule_periods = {};
+    std::vector<indicators::Indicator> indicators = {};
+    source::History history = {};
+    Diagnostics problems = {};
+    pieces::Assembly assembly = {};
+
+private:
+    std::vector<content_files::ContentFile> m_content = {};
+    std::vector<content_files::Attachment> m_attachments = {};
+    dataset::Tables m_tables = {};
+    facts::TableOrigins m_origins = {};
+    store::Database m_data = {};
+    templates::Theme m_theme;
+    charts::Renderer m_renderer;
+    std::unique_ptr<facts::SiteModel> m_model = {};
+};
+
+/// What stands at a path such as `criteria.0.text`; fails the test when there is nothing.
+std::string text_at(const templates::View& view, const std::string& path);
+
+/// No-break spaces as spaces, so that a claim can be read.
+std::string with_spaces(std::string text);
+
+/// Codes of all problems in the order reported, separated by spaces.
+std::string codes(const Diagnostics& problems);
+
+/// The columns of tables that are computed, without rows.
+store::Rows decisions(std::vector<std::vector<store::Value>> rows);
+store::Rows evidence(std::vector<std::vector<store::Value>> rows);
+store::Rows similar_results(std::vector<std::vector<store::Value>> rows);
+store::Rows results(std::vector<std::vector<store::Value>> rows);
+
+}
