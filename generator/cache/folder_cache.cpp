@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 std::string worker_file(const fs::path& path)
 {
     std::ifstream file(path, std::ios::binary);
-    if (!file) throw EnvironmentError(path.string(), "missing: run `npm ci` in the folder of the chart worker");
+    if (!file)
+        throw EnvironmentError(path.string(), "missing: run ./run.sh, or `npm ci && npm run build` in themes/worker");
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

@@ -9,7 +9,7 @@
 namespace opora::charts {
 
 struct RendererOptions {
-    std::filesystem::path worker = {}; ///< themes/worker, with node_modules
+    std::filesystem::path worker = {}; ///< the folder that building themes/worker makes
     std::filesystem::path cache = {};  ///< folder for finished SVG by content hash; empty = no cache
     std::string node = "node";         ///< the program; looked for in PATH
     std::size_t jobs = 1;              ///< Node processes at most; none is started when everything is cached

@@ -7,7 +7,8 @@
 
 namespace opora::charts {
 
-/// How to start the worker; themes/worker/worker.mjs describes what is said over its pipes.
+/// How to start the worker; themes/worker/worker.mjs, which is bundled into `folder`, describes what is said over its
+/// pipes.
 struct WorkerCommand {
     std::string node = "node";
     std::filesystem::path folder = {};

@@ -141,7 +141,7 @@ struct Painter::Implementation {
 
     static std::vector<std::string> files_of(const std::filesystem::path& worker)
     {
-        const auto folder = worker / "node_modules/@fontsource-variable/golos-text/files";
+        const auto folder = worker / "fonts";
         return {cache::worker_file(folder / "golos-text-cyrillic-wght-normal.woff2"),
                 cache::worker_file(folder / "golos-text-latin-wght-normal.woff2")};
     }

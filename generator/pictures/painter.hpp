@@ -14,7 +14,7 @@ struct Preview {
 };
 
 struct PainterOptions {
-    std::filesystem::path worker = {}; ///< themes/worker, whose packages hold the font
+    std::filesystem::path worker = {}; ///< the folder that building themes/worker makes; it holds the font
     std::filesystem::path cache = {};  ///< folder for finished pictures by content hash; empty = no cache
 };
 

@@ -75,7 +75,7 @@ checks::Options check_options(const LoadedSite& loaded, const BuildOptions& opti
 
 pictures::Painter painter_of(const BuildOptions& options)
 {
-    return pictures::Painter({.worker = options.home / "themes/worker", .cache = options.cache});
+    return pictures::Painter({.worker = options.home / "themes/worker/dist", .cache = options.cache});
 }
 
 void report_history(const source::History& history, Report& report)
@@ -188,7 +188,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const auto origins = facts::origins_of(loaded.tables);
     auto model = model_of(loaded, computed, history, theme.strings(), origins);
     model.previous = &previous.data;
-    charts::Renderer renderer({.worker = options.home / "themes/worker", .cache = options.cache, .jobs = options.jobs});
+    charts::Renderer renderer(
+        {.worker = options.home / "themes/worker/dist", .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
     if (ends_here(report, loaded)) return report;
     watch.enter(Stage::Render, "charts");

@@ -64,7 +64,7 @@ std::optional<AssetReference> next_reference(std::string_view bytes, std::size_t
     return std::nullopt;
 }
 
-/// A file that installing or building themes/worker makes.
+/// A file that building themes/worker makes.
 std::string read_worker_file(const fs::path& worker, const fs::path& file)
 {
     const auto path = worker / file;
@@ -116,9 +116,8 @@ private:
 
     static std::string file_of(const yaml::YamlNode& entry)
     {
-        for (const auto* const key : {"npm", "worker"})
-            if (const auto* const path = entry.find(key); path != nullptr) return path->scalar;
-        return entry.scalar;
+        const auto* const built = entry.find("worker");
+        return built != nullptr ? built->scalar : entry.scalar;
     }
 
     std::optional<std::string> read(const std::string& name, const yaml::YamlNode& entry, const std::string& file)
@@ -127,7 +126,6 @@ private:
             report(bad_asset, {{"name", name}, {"file", file}}, entry.span);
             return std::nullopt;
         }
-        if (entry.find("npm") != nullptr) return read_worker_file(m_worker, fs::path("node_modules") / file);
         if (entry.find("worker") != nullptr) return read_worker_file(m_worker, file);
         const auto before = m_problems.error_count();
         const auto text = m_folder.read_bytes(file, m_problems);

@@ -15,12 +15,10 @@ struct Assets {
     std::vector<SiteFile> files = {};                           ///< each path once
 };
 
-/// `assets:` of theme.yaml: a file of the theme, or `{npm: path}` in `worker`/node_modules, or
-/// `{worker: path}` in `worker` itself, for what is built there. The output name carries a
-/// hash of what is served, so that browsers may keep it for ever. In .css and .js files `asset:NAME`, right after a
-/// quote or a bracket, becomes the name of that asset's file; all of them are in one folder. Reports
-/// templates.bad-asset, unknown-asset and asset-cycle; throws EnvironmentError when a file of a package is not
-/// installed.
+/// `assets:` of theme.yaml: a file of the theme, or `{worker: path}` in `worker`, for what is built there. The output
+/// name carries a hash of what is served, so that browsers may keep it for ever. In .css and .js files `asset:NAME`,
+/// right after a quote or a bracket, becomes the name of that asset's file; all of them are in one folder. Reports
+/// templates.bad-asset, unknown-asset and asset-cycle; throws EnvironmentError when a built file is missing.
 Assets load_assets(const ThemeFolder& folder, const std::filesystem::path& worker, Diagnostics& problems);
 
 }

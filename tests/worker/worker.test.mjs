@@ -1,7 +1,9 @@
 // The Node worker by itself: widths of text, where labels land, what it refuses, and that its answers do not depend on what came before.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { pushedApart, wrapped } from '../../themes/worker/arrangement.mjs';
 import { Drawing } from '../../themes/worker/drawing.mjs';
@@ -119,6 +121,17 @@ test('no text is cut or covered whatever the names and values', async () => {
       assertReadable(await drawing.draw(golden(`${kind}.spec.json`), JSON.stringify(rows)));
     }
   }
+});
+
+test('the bundle that the program starts answers as its sources do', async () => {
+  const requests = kinds.map((kind, id) => ({ id, spec: golden(`${kind}.spec.json`), data: golden(`${kind}.data.json`) }));
+  const bundle = fileURLToPath(new URL('../../themes/worker/dist/worker.mjs', import.meta.url));
+  const result = spawnSync('node', [bundle], { input: requests.map((request) => `${JSON.stringify(request)}\n`).join(''), encoding: 'utf8' });
+  const answers = result.stdout.trim().split('\n').slice(1).map((line) => JSON.parse(line));
+  const drawing = new Drawing();
+  const expected = [];
+  for (const { id, spec, data } of requests) expected.push({ id, ...(await drawing.draw(spec, data)) });
+  assert.deepEqual(answers, expected, 'run `npm run build` in themes/worker');
 });
 
 test('a drawing does not depend on what was drawn before', async () => {

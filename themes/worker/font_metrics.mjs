@@ -5,11 +5,12 @@ import * as fontkit from "fontkit";
 
 export const fontFamily = "Golos Text Variable, Golos Text, sans-serif";
 
+/** Beside the bundle; build.mjs says where. */
+const fontFolder = typeof FONT_FOLDER === "string" ? FONT_FOLDER : "node_modules/@fontsource-variable/golos-text/files/";
+
 /** In the order in which a character is looked for; digits and punctuation are in the Latin file. */
-export const fontFiles = ["latin", "cyrillic"].map((subset) =>
-    fileURLToPath(
-        new URL(`node_modules/@fontsource-variable/golos-text/files/golos-text-${subset}-wght-normal.woff2`, import.meta.url),
-    ),
+const fontFiles = ["latin", "cyrillic"].map((subset) =>
+    fileURLToPath(new URL(`${fontFolder}golos-text-${subset}-wght-normal.woff2`, import.meta.url)),
 );
 
 /** Parts of an em for what neither file holds: spaces by their definition, other characters as a wide letter. */

@@ -1,10 +1,11 @@
 // Cuts Golos Text to what a Russian site needs: two variable files, so that a page without Latin letters still needs both only for digits and
-// punctuation. The font has no reserved name, so it keeps its own; its licence goes with it.
+// punctuation. The font has no reserved name, so it keeps its own; its licence goes with it. Whole files are what charts are measured by and
+// pictures drawn with.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 
-const family = new URL('node_modules/@fontsource-variable/golos-text/', import.meta.url);
-const target = new URL('dist/', import.meta.url);
+export const fontPackage = 'node_modules/@fontsource-variable/golos-text';
+
 const letters = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join('');
 
 // What browsers ask each file for is in `unicode-range` of style.css: the two must say the same.
@@ -15,10 +16,17 @@ const subsets = {
 const axes = { wght: { min: 400, max: 700 } };
 const copyrightAndLicence = [0, 13, 14]; // of the font's name table
 
-mkdirSync(target, { recursive: true });
-for (const [name, text] of Object.entries(subsets)) {
-  const whole = readFileSync(new URL(`files/golos-text-${name}-wght-normal.woff2`, family));
-  const font = await subsetFont(whole, text, { targetFormat: 'woff2', variationAxes: axes, preserveNameIds: copyrightAndLicence });
-  writeFileSync(new URL(`golos-text-${name}.woff2`, target), font);
+/** Makes the font files in `target` and says their names. */
+export async function cutFonts(target) {
+  mkdirSync(new URL('fonts/', target), { recursive: true });
+  const made = [];
+  for (const [name, text] of Object.entries(subsets)) {
+    const whole = `golos-text-${name}-wght-normal.woff2`;
+    const source = new URL(`${fontPackage}/files/${whole}`, import.meta.url);
+    const font = await subsetFont(readFileSync(source), text, { targetFormat: 'woff2', variationAxes: axes, preserveNameIds: copyrightAndLicence });
+    writeFileSync(new URL(`golos-text-${name}.woff2`, target), font);
+    copyFileSync(source, new URL(`fonts/${whole}`, target));
+    made.push(`golos-text-${name}.woff2`, `fonts/${whole}`);
+  }
+  return made;
 }
-copyFileSync(new URL('LICENSE', family), new URL('golos-text-licence.txt', target));

@@ -19,7 +19,7 @@ using charts::RendererOptions;
 
 namespace {
 
-const std::filesystem::path worker = "themes/worker";
+const std::filesystem::path worker = "themes/worker/dist";
 
 struct Drawn {
     std::vector<std::string> svgs = {}; ///< of the samples
@@ -68,7 +68,7 @@ const std::filesystem::path& cache()
 /// Drawn once for all test cases below, into an empty cache.
 const Drawn& cold()
 {
-    REQUIRE_MESSAGE(std::filesystem::exists(worker / "node_modules"), "run `npm ci` in themes/worker");
+    REQUIRE_MESSAGE(std::filesystem::exists(worker / "worker.mjs"), "run `npm ci && npm run build` in themes/worker");
     static const Drawn drawn = draw_samples({.worker = worker, .cache = cache(), .jobs = 2});
     return drawn;
 }
@@ -142,14 +142,10 @@ TEST_CASE("a damaged cache is drawn again, a whole one needs no Node")
     CHECK(*svg == expected.front());
 }
 
-TEST_CASE("a machine without Node, without its packages, or with a worker that dies is named as the cause")
+TEST_CASE("a machine without Node, without the built worker, or with a worker that dies is named as the cause")
 {
     const tests::TemporaryFolder broken;
-    std::filesystem::create_directories(broken.path() / "node_modules");
-    std::filesystem::copy(worker / "node_modules/@fontsource-variable",
-                          broken.path() / "node_modules/@fontsource-variable",
-                          std::filesystem::copy_options::recursive);
-    broken.write("package-lock.json", "{}");
+    std::filesystem::copy(worker / "fonts", broken.path() / "fonts");
     broken.write("worker.mjs", "console.error('no memory left'); process.exit(7);");
     struct Case {
         const char* name;
@@ -158,7 +154,7 @@ TEST_CASE("a machine without Node, without its packages, or with a worker that d
     };
     const Case cases[] = {
         {"no Node", {.worker = worker, .node = "there-is-no-such-node"}, "install the package `nodejs`"},
-        {"no packages", {.worker = "tests"}, "npm ci"},
+        {"no worker", {.worker = "tests"}, "npm ci"},
         {"a worker that dies", {.worker = broken.path()}, "status 7\nno memory left"},
     };
     for (const auto& c : cases) {

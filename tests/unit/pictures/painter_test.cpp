@@ -13,7 +13,7 @@ using namespace opora;
 
 namespace {
 
-constexpr const char* worker = "themes/worker";
+constexpr const char* worker = "themes/worker/dist";
 
 const pictures::Preview sample{
     .above = "Поддержка школ · Н-ский район", .title = "Лесная СОШ № 2", .below = "Н-ское управление образования"};
@@ -28,8 +28,7 @@ std::uint32_t number_at(const std::string& bytes, std::size_t offset)
 
 std::string file_bytes(const char* name)
 {
-    std::ifstream file(std::filesystem::path(worker) / "node_modules/@fontsource-variable/golos-text/files" / name,
-                       std::ios::binary);
+    std::ifstream file(std::filesystem::path(worker) / "fonts" / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

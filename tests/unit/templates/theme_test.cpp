@@ -164,7 +164,7 @@ TEST_CASE("mistakes of a theme are reported where they are")
          {{"theme.yaml", "assets:\n  style: assets/style.css\n"}},
          {"templates.bad-asset themes/own/theme.yaml:2:10"}},
         {"path that leads out",
-         {{"theme.yaml", "assets:\n  style: {npm: ../../secret}\n"}},
+         {{"theme.yaml", "assets:\n  style: {worker: ../../secret}\n"}},
          {"templates.bad-asset themes/own/theme.yaml:2:10"}},
         {"unknown asset",
          {{"theme.yaml", "assets: {style: a.css}\n"}, {"a.css", "p {\n src: url(asset:font)}"}},
@@ -253,10 +253,10 @@ TEST_CASE("a site's own theme rests on the program's, so that nothing the progra
 TEST_CASE("assets get names by content and find each other by these names")
 {
     const tests::TemporaryFolder home;
-    home.write("themes/worker/node_modules/@scope/font/files/font.woff2", "font bytes");
+    home.write("themes/worker/dist/font.woff2", "font bytes");
     const auto loaded = load({{"theme.yaml", "assets:\n  style: assets/style.css\n  script: assets/site.js\n  font: "
-                                             "{npm: \"@scope/font/files/font.woff2\"}\n"
-                                             "  same: {npm: \"@scope/font/files/font.woff2\"}\n"},
+                                             "{worker: dist/font.woff2}\n"
+                                             "  same: {worker: dist/font.woff2}\n"},
                               {"assets/style.css", "a{src:url(asset:font)}b{src:url(\"asset:font\")}/* asset:none */"},
                               {"assets/site.js", "load('asset:style')"}},
                              home);
@@ -275,9 +275,9 @@ TEST_CASE("assets get names by content and find each other by these names")
     CHECK(loaded.theme.asset("style").substr(0, 13) == "assets/style.");
 }
 
-TEST_CASE("a package that is not installed is the machine's fault")
+TEST_CASE("a file that was not built is the machine's fault")
 {
-    CHECK_THROWS_AS((void)load({{"theme.yaml", "assets: {font: {npm: \"a/b.woff2\"}}\n"}}), EnvironmentError);
+    CHECK_THROWS_AS((void)load({{"theme.yaml", "assets: {font: {worker: dist/b.woff2}}\n"}}), EnvironmentError);
 }
 
 TEST_CASE("every raw slot is listed with its template")
