@@ -10,6 +10,8 @@ target_compile_options(opora_settings INTERFACE
     # -Wno-restrict: false positive on `"1" + s` at -O2, GCC PR105329.
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op;-Wno-restrict>)
 target_compile_definitions(opora_settings INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+# An installed program names its own files as they are in the repository, not where it was built.
+target_compile_options(opora_settings INTERFACE $<$<CONFIG:Release>:-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=>)
 
 if(OPORA_SANITIZE)
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)

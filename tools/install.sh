@@ -8,7 +8,7 @@ build_packages=(
   libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libcairo2-dev libfreetype-dev libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libgumbo-dev libssl-dev
 )
 test_packages=(
-  doctest-dev clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 chromium nginx-light libnginx-mod-http-brotli-static apache2 caddy fonts-dejavu-core glpk-utils libreoffice-calc-nogui poppler-utils python3 python3-openpyxl
+  doctest-dev clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 chromium nginx-light libnginx-mod-http-brotli-static apache2 caddy fonts-dejavu-core glpk-utils groff-base libreoffice-calc-nogui poppler-utils python3 python3-openpyxl
 )
 
 packages=("${build_packages[@]}")

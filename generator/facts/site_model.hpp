@@ -56,7 +56,7 @@ struct SiteModel {
     const language::Messages& strings; ///< words of the theme and of the site
     const TableOrigins& origins;       ///< of the tables that the site has in files; computed ones are not among them
     Date as_of = {};
-    std::string generator = {};            ///< `Opora 0.1.0`
+    std::string generator = {};            ///< `Opora` and its version
     const Publication* previous = nullptr; ///< the last one; null when it is not known
 };
 

@@ -17,7 +17,7 @@ struct WriteSummary {
 
 /// What manifest.json says besides the files.
 struct ManifestHead {
-    std::string generator = {}; ///< `opora 0.1.0`
+    std::string generator = {}; ///< `Opora` and its version
     std::string commit = {};    ///< empty = not from a commit
     bool modified = false;
     std::string as_of = {};

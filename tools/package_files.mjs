@@ -1,0 +1,34 @@
+// package_files.mjs PROGRAM FOLDER DOCUMENTATION: what an installed program has beside it and nobody writes by hand: man pages, completion, changelog,
+// copyright. DOCUMENTATION is the folder that docs/ is installed to.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { completion, manPage, readHelp } from './help_pages.mjs';
+
+const root = new URL('../', import.meta.url);
+const [program, folder, documentation] = process.argv.slice(2);
+const read = (path) => readFileSync(new URL(path, root), 'utf8');
+const write = (name, bytes) => writeFileSync(join(folder, name), bytes);
+const writeCompressed = (name, text) => write(`${name}.gz`, gzipSync(text, { level: 9 }));
+
+/** Debian packages of which only headers exist, so that their code becomes part of the program. */
+const headerOnly = ['nlohmann-json3-dev', 'libcli11-dev', 'libexpected-dev', 'libkainjow-mustache-dev'];
+
+function copyright() {
+  const rule = `\n\n${'='.repeat(100)}\n`;
+  const own = 'Opora: Copyright 2026 the authors of Opora.\n\nLicensed under the Apache License, Version 2.0. On Debian systems its text is in /usr/share/common-licenses/Apache-2.0.';
+  const libraries = headerOnly.map((name) => `Compiled into the program: ${name}\n\n${readFileSync(`/usr/share/doc/${name}/copyright`, 'utf8').trim()}`);
+  return [own, read('themes/worker/dist/licences.txt').trim(), ...libraries].join(rule) + '\n';
+}
+
+const changelog = read('CHANGELOG.md');
+const [, date] = /^## \d+\.\d+\.\d+ — (\d{4}-\d{2}-\d{2})$/m.exec(changelog);
+
+mkdirSync(folder, { recursive: true });
+const english = readHelp(program, 'en');
+writeCompressed('opora.1', manPage(english, 'en', date, documentation));
+writeCompressed('opora.ru.1', manPage(readHelp(program, 'ru'), 'ru', date, documentation));
+write('opora.bash', completion(english));
+writeCompressed('changelog', changelog);
+write('copyright', copyright());
