@@ -32,7 +32,7 @@ for (const page of readdirSync(guide).filter((name) => name.endsWith('.md'))) {
 }
 
 test('links between the documents lead somewhere', () => {
-  const pages = ['README.md', ...['docs', 'docs/ru', 'docs/formats', 'docs/decisions', 'docs/diagnostics'].flatMap((folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`))];
+  const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...['docs', 'docs/ru', 'docs/formats', 'docs/decisions', 'docs/diagnostics'].flatMap((folder) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`))];
   const broken = [];
   for (const page of pages) {
     const text = readFileSync(join(root, page), 'utf8').replace(/^ *(````?)[^]*?^ *\1$/gm, '').replace(/^    .*$/gm, '').replace(/`[^`]*`/g, '');
