@@ -25,8 +25,9 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXE
 set(CPACK_PACKAGE_VENDOR Opora)
 set(CPACK_PACKAGE_CONTACT "The authors of Opora <opora@example.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "site about the support of schools, from tables and pages in git")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Builds the public section «Поддержка школ» of a municipal education office from a repository of
-Markdown pages and Excel, CSV or JSON tables: which schools get support, on what grounds, and how it is going.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Builds the public section «Поддержка школ» of a municipal education
+office from a repository of Markdown pages and Excel, CSV or JSON tables:
+which schools get support, on what grounds, and how it is going.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "nodejs (>= 18.19)")

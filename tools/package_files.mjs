@@ -18,17 +18,27 @@ const headerOnly = ['nlohmann-json3-dev', 'libcli11-dev', 'libexpected-dev', 'li
 function copyright() {
   const rule = `\n\n${'='.repeat(100)}\n`;
   const own = 'Opora: Copyright 2026 the authors of Opora.\n\nLicensed under the Apache License, Version 2.0. On Debian systems its text is in /usr/share/common-licenses/Apache-2.0.';
+  const bundled = read('themes/worker/dist/licences.txt').match(/^\S+ \d\S* \([^)]+\), in .+$/gm);
+  const bundles = `In share/opora/themes/worker/dist, whose licences.txt has the texts:\n\n${bundled.join('\n')}`;
   const libraries = headerOnly.map((name) => `Compiled into the program: ${name}\n\n${readFileSync(`/usr/share/doc/${name}/copyright`, 'utf8').trim()}`);
-  return [own, read('themes/worker/dist/licences.txt').trim(), ...libraries].join(rule) + '\n';
+  return [own, bundles, ...libraries].join(rule) + '\n';
 }
 
-const changelog = read('CHANGELOG.md');
-const [, date] = /^## \d+\.\d+\.\d+ — (\d{4}-\d{2}-\d{2})$/m.exec(changelog);
+/** Version, day and lines of each part of CHANGELOG.md, newest first. */
+const versions = [...read('CHANGELOG.md').matchAll(/^## (\S+) — (\S+)\n\n([^]*?)(?=^## |(?![^]))/gm)].map(([, version, day, lines]) => ({ version, day, lines }));
+
+/** In the form that Debian reads. */
+function changelog() {
+  return versions.map(({ version, day, lines }) => {
+    const time = new Date(`${day}T00:00:00Z`).toUTCString().replace('GMT', '+0000');
+    return `opora (${version}) bookworm; urgency=medium\n\n${lines.trim().replace(/^- /gm, '* ').replace(/^/gm, '  ')}\n\n -- The authors of Opora <opora@example.org>  ${time}\n`;
+  }).join('\n');
+}
 
 mkdirSync(folder, { recursive: true });
 const english = readHelp(program, 'en');
-writeCompressed('opora.1', manPage(english, 'en', date, documentation));
-writeCompressed('opora.ru.1', manPage(readHelp(program, 'ru'), 'ru', date, documentation));
+writeCompressed('opora.1', manPage(english, 'en', versions[0].day, documentation));
+writeCompressed('opora.ru.1', manPage(readHelp(program, 'ru'), 'ru', versions[0].day, documentation));
 write('opora.bash', completion(english));
-writeCompressed('changelog', changelog);
+writeCompressed('changelog', changelog());
 write('copyright', copyright());

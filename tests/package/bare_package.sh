@@ -36,9 +36,10 @@ cp "$package" "$root/opora.deb"
 for tool in cc g++ clang npm; do
   inside "$root" sh -c "command -v $tool" > /dev/null && fail "$tool came with the package"
 done
+inside "$root" dpkg -L opora > "$work/files"
 for file in bin/opora share/man/man1/opora.1.gz share/man/ru/man1/opora.1.gz share/bash-completion/completions/opora share/doc/opora/copyright; do
   # A bare system may leave out what dpkg is told to; the package has it.
-  inside "$root" dpkg -L opora | grep -q -x "/usr/$file" || fail "/usr/$file is not in the package"
+  grep -q -x "/usr/$file" "$work/files" || fail "/usr/$file is not in the package"
 done
 grep -q -F "$project" "$root/usr/bin/opora" && fail "the program names the folder where it was built"
 [[ $(inside "$root" opora --version) == "$("$project/build/release/opora" --version)" ]] || fail "the package has another version"
