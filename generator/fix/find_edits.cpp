@@ -121,12 +121,11 @@ private:
     void report(ChangeKind kind, const tabular::RawCell& cell, std::size_t column)
     {
         const auto& field = m_survey.columns[column].reader->field();
-        m_problems.report({.code = kind == ChangeKind::Date ? ambiguous_date : ambiguous_number,
-                           .arguments = {{"column", field.name},
-                                         {"title", field.title},
-                                         {"found", visible(shortened(cell.text, shown_letters))}},
-                           .where = SourceSpan{.text = m_table.text, .begin = cell.begin, .end = cell.end},
-                           .cell = tabular::column_letters(column) + std::to_string(m_row)});
+        m_problems.report(
+            {.code = kind == ChangeKind::Date ? ambiguous_date : ambiguous_number,
+             .arguments = {{"title", field.title}, {"found", visible(shortened(cell.text, shown_letters))}},
+             .where = SourceSpan{.text = m_table.text, .begin = cell.begin, .end = cell.end},
+             .cell = tabular::column_letters(column) + std::to_string(m_row)});
     }
 
     const tabular::Sheet& m_table;

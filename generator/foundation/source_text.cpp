@@ -23,16 +23,6 @@ std::string_view SourceSpan::view() const
     return std::string_view(text->bytes).substr(begin, end - begin);
 }
 
-Position position_of(const SourceText& text, std::size_t offset)
-{
-    const std::string_view bytes = text.bytes;
-    offset = std::min(offset, bytes.size());
-    const auto start = line_start(bytes, offset);
-    const auto lines = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(start), '\n');
-    return {.line = static_cast<std::size_t>(lines) + 1,
-            .column = count_code_points(bytes.substr(start, offset - start)) + 1};
-}
-
 Position PositionFinder::operator()(const SourceText& text, std::size_t offset)
 {
     const std::string_view bytes = text.bytes;

@@ -31,9 +31,7 @@ struct Position {
     std::size_t column = 1;
 };
 
-Position position_of(const SourceText& text, std::size_t offset);
-
-/// The same for many places: every text is searched for its lines once. The texts must outlive it.
+/// The line and column of an offset. Every text is searched for its lines once, and must outlive the finder.
 class PositionFinder {
 public:
     Position operator()(const SourceText& text, std::size_t offset);

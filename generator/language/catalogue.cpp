@@ -12,7 +12,6 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include <algorithm>
 #include <map>
 #include <mutex>
 
@@ -85,18 +84,6 @@ DiagnosticText describe(const Diagnostic& diagnostic, Language language)
 std::string text(std::string_view key, const Arguments& arguments, Language language)
 {
     return catalogue(language, key).format(key, arguments);
-}
-
-std::vector<std::string> catalogued_codes()
-{
-    std::vector<std::string> codes;
-    for (const auto& file : embedded_catalogue()) {
-        if (module_of(file.name) == "cli" || module_of(file.name) == "decisions") continue;
-        for (const auto& key : catalogue(Language::Russian, file.name).keys())
-            if (key.find('#') == std::string::npos) codes.push_back(key);
-    }
-    std::sort(codes.begin(), codes.end());
-    return codes;
 }
 
 }

@@ -21,7 +21,4 @@ DiagnosticText describe(const Diagnostic& diagnostic, Language language);
 /// A text that is no diagnostic (catalogue/cli.yaml, catalogue/decisions.yaml), by full key such as `cli.summary`.
 std::string text(std::string_view key, const Arguments& arguments, Language language);
 
-/// Every code that has an entry, sorted; for the tests that hold catalogue, documentation and examples together.
-std::vector<std::string> catalogued_codes();
-
 }

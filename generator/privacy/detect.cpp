@@ -283,13 +283,6 @@ bool is_class_letter(std::string_view value)
     return rest.size() == 2 && is_letter(rest);
 }
 
-std::optional<Kind> kind_of_value(std::string_view value)
-{
-    if (is_class_letter(value)) return Kind::ClassLetter;
-    const auto found = find_personal(value);
-    return found.empty() ? std::nullopt : std::optional(found.front().kind);
-}
-
 std::vector<Finding> find_personal(std::string_view text)
 {
     const auto& table = anchors();

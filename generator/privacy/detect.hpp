@@ -32,9 +32,6 @@ struct Finding {
 /// What a column with this header holds, by the header alone; nothing for an ordinary one.
 std::optional<Kind> kind_of_header(std::string_view header);
 
-/// What `value`, the whole text of a cell, is: what `find_personal` finds, or a class letter.
-std::optional<Kind> kind_of_value(std::string_view value);
-
 /// «5А», «9 «Б»», «11-в класс».
 bool is_class_letter(std::string_view value);
 

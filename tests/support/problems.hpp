@@ -17,7 +17,7 @@ inline std::string to_text(const Diagnostics& problems)
         const auto english = language::describe(problem, language::Language::English);
         if (russian.message.empty() || english.message.empty()) result += "(no words) ";
         if (problem.where) {
-            const auto position = position_of(*problem.where->text, problem.where->begin);
+            const auto position = PositionFinder()(*problem.where->text, problem.where->begin);
             result +=
                 problem.where->text->path + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
             result +=

@@ -244,7 +244,7 @@ TEST_CASE("a problem points to the file that the page came from, else into the p
     CHECK(argument(problems[0], "page") == "/novosti/x/");
     CHECK(problems[1].where->text->path == "y/index.html");
     CHECK(problems[1].where->view() == "href=\"net/\"");
-    CHECK(position_of(*problems[1].where->text, problems[1].where->begin).line == 2);
+    CHECK(PositionFinder()(*problems[1].where->text, problems[1].where->begin).line == 2);
 }
 
 TEST_CASE("what more than ten pages share is reported once, with their number")

@@ -51,7 +51,7 @@ TEST_CASE("two rows with one key are reported at the second, with the first as r
     const auto problems = validated(files);
     CHECK(tests::to_text(problems) == "data/results.csv:4:16 C4 [oge-ma] dataset.duplicate-key-row\n");
     REQUIRE(problems.all().front().related.size() == 1);
-    CHECK(position_of(*problems.all().front().related[0].where.text, problems.all().front().related[0].where.begin)
+    CHECK(PositionFinder()(*problems.all().front().related[0].where.text, problems.all().front().related[0].where.begin)
               .line == 2);
 }
 

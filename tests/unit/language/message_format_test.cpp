@@ -57,5 +57,4 @@ TEST_CASE("the catalogue says the same code in both languages")
 {
     CHECK(language::text("cli.error", {}, language::Language::Russian) == "ошибка");
     CHECK(language::text("cli.error", {}, language::Language::English) == "error");
-    CHECK_FALSE(language::catalogued_codes().empty());
 }

@@ -119,7 +119,7 @@ TEST_CASE("fenced blocks of known kinds are handed over with the place of their 
     std::vector<std::string> places;
     options.block = [&](const markdown::FencedBlock& block) {
         contents.emplace_back(block.content.view());
-        const auto position = position_of(*block.where.text, block.where.begin);
+        const auto position = PositionFinder()(*block.where.text, block.where.begin);
         places.push_back(std::to_string(position.line) + ":" + std::to_string(position.column));
         return "<figure>" + block.kind + "</figure>\n";
     };

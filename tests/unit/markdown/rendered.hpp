@@ -18,7 +18,7 @@ struct Rendered {
     {
         std::vector<std::string> result;
         for (const auto& problem : problems) {
-            const auto position = position_of(*problem.where->text, problem.where->begin);
+            const auto position = PositionFinder()(*problem.where->text, problem.where->begin);
             result.push_back(std::string(problem.code.name) + " " + std::to_string(position.line) + ":" +
                              std::to_string(position.column));
         }

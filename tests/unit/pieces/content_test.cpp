@@ -79,7 +79,7 @@ TEST_CASE("a wrong column is reported where it is named")
     REQUIRE(site.problems.all().size() == 1);
     const auto& where = *site.problems.all().front().where;
     CHECK(where.view() == "pupil");
-    CHECK(position_of(*where.text, where.begin).line == 11);
+    CHECK(PositionFinder()(*where.text, where.begin).line == 11);
 }
 
 TEST_CASE("a value stands between the paragraphs around it")

@@ -293,7 +293,7 @@ TEST_CASE("read_text points at the first byte that is not UTF-8")
     const auto& bad = problems.all().front();
     CHECK(bad.code.name == "source.bad-utf8");
     REQUIRE(bad.where);
-    const auto position = position_of(*bad.where->text, bad.where->begin);
+    const auto position = PositionFinder()(*bad.where->text, bad.where->begin);
     CHECK(position.line == 1);
     CHECK(position.column == 8);
     CHECK(bad.where->text->path == "content/index.md");

@@ -24,7 +24,7 @@ struct Loaded {
         for (const auto& problem : problems) {
             std::string place = "-";
             if (problem.where) {
-                const auto position = position_of(*problem.where->text, problem.where->begin);
+                const auto position = PositionFinder()(*problem.where->text, problem.where->begin);
                 place = problem.where->text->path + ":" + std::to_string(position.line) + ":" +
                         std::to_string(position.column);
             }

@@ -47,7 +47,7 @@ std::string marked(const std::string& bytes, const std::string& needle)
     const auto begin = node->scalar.find(needle);
     REQUIRE(begin != std::string::npos);
     const auto span = node->place_in_scalar(begin, begin + needle.size());
-    const auto position = position_of(*span.text, span.begin);
+    const auto position = PositionFinder()(*span.text, span.begin);
     return std::to_string(position.line) + ":" + std::to_string(position.column) + " " + std::string(span.view());
 }
 
