@@ -30,7 +30,7 @@ const strings = new Map(Object.entries(sections).flatMap(([section, texts]) => O
 const catalogue = new Map(below('generator/language/catalogue', /\.yaml$/).flatMap((path) => Object.entries(parse(read(path))).map(([key, entry]) => [`${basename(path, '.yaml')}.${key}`, entry])));
 const partsOf = (text) => (typeof text === 'string' ? { message: text } : { message: text.message, ...(text.hint && { hint: text.hint }), ...text.notes });
 
-const isPublished = () => true; // tests/sites holds the words about tables and columns to those that a site publishes
+const isPublished = () => true; // tests/kinds holds the words about tables and columns to those that a site publishes
 const templateNames = new Set(templates.map((path) => basename(path, '.mustache')));
 /** How the program makes keys: a part that it writes, in which file, and what the rest may be: a string of that file or of `from`, unless said. */
 const computed = [

@@ -12,6 +12,15 @@ const kinds = [
   ['method', /^metodika\/$/], ['rules', /^metodika\/pravila\/$/], ['history of the list', /^metodika\/perechen\/$/], ['similar schools', /^metodika\/pohozhie-shkoly\/$/], ['text', /^dostupnost\/$/], ['search', /^poisk\/$/], ['map', /^karta\/$/], ['missing page', /^404\.html$/],
 ];
 
+/** Pages that are made like those of a kind, and stand for it nowhere. */
+const alike = [['comparison of one exam', /^sravnenie\/(?!pokazatel-)[^/]+\/\d{4}[^/]*\/$/], ['comparison of one indicator', /^sravnenie\/pokazatel-[^/]+\/\d{4}[^/]*\/$/], ['news', /^novosti\/\d{4}\/$/]];
+
+/** The kind of a page; undefined if it has none. */
+export const kindOf = (path) => (/^shkoly\/[^/]+\/$/.test(path) ? 'school' : [...kinds, ...alike].find(([, pattern]) => pattern.test(path))?.[0]);
+
+/** The names of all kinds, those of `pagesByKind`. */
+export const kindNames = ['school', 'school with few numbers', ...kinds.map(([kind]) => kind)];
+
 /** [kind, path] of one page per kind, and of two schools: the one with the longest page and the one with the shortest, which hides most. */
 export function pagesByKind(site) {
   const sizeOf = (path) => statSync(join(site.folder, path, 'index.html')).size;

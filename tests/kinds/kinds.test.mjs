@@ -1,0 +1,231 @@
+// One tiny golden for each kind of page and of file. `four_schools` is a site with a page of every kind; `smallest` is a site of three lines, whose pages have
+// nothing to say. A page is kept as an outline of <main>, and the frame around it once, in smallest/expected/whole-page.txt. Assets, the index of search
+// (tests/search) and the other form of CSV (tests/opendata) are not kept.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { kindNames, kindOf, pagesByKind } from '../browser/kinds.mjs';
+import { accepting, filesBelow, opora, root } from '../support/program.mjs';
+import { outlineOfHtml, outlineOfJson } from './outline.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Kinds of files beside pages, with the one that is kept; of a package of data the head and two tables. */
+const fileKinds = [
+  ['feed.xml', /^novosti\/feed\.xml$/, 'novosti/feed.xml'],
+  ['calendar.ics', /\.ics$/, 'dorozhnaya-karta/karta-2023/plan.ics'],
+  ['sitemap.xml', /^sitemap\.xml$/, 'sitemap.xml'],
+  ['robots.txt', /^robots\.txt$/, 'robots.txt'],
+  ['school.json', /^shkoly\/[^/]+\/index\.json$/, 'shkoly/srednyaya/index.json'],
+  ['indicator.json', /^pokazateli\/[^/]+\/index\.json$/, 'pokazateli/preodoleli/index.json'],
+  ['chooser-of-the-comparison.json', /^sravnenie\/shkoly\.json$/, 'sravnenie/shkoly.json'],
+  ['table.csv', /^dannye\/(?!list\.)\w+\.csv$/, 'dannye/results.csv'],
+  ['table.json', /^dannye\/(?!datapackage)\w+\.json$/, 'dannye/criteria.json'],
+  ['datapackage.json', /^dannye\/datapackage\.json$/, 'dannye/datapackage.json'],
+  ['list-of-data-sets.csv', /^dannye\/list\.csv$/, 'dannye/list.csv'],
+  ['passport-of-a-data-set.csv', /^dannye\/\d+-[^/]+\/meta\.csv$/, 'dannye/7012001001-criteria/meta.csv'],
+  ['structure-of-a-data-set.csv', /^dannye\/\d+-[^/]+\/structure-[^/]+\.csv$/, 'dannye/7012001001-criteria/structure-20231220.csv'],
+  ['data-of-a-data-set.csv', /^dannye\/\d+-[^/]+\/data-[^/]+\.csv$/, 'dannye/7012001001-criteria/data-20231220-structure-20231220.csv'],
+  ['numbers-of-a-figure.csv', /^(?!dannye\/).*\.csv$/, 'sravnenie/oge-ma/oge-ma.csv'],
+  ['chart.json', /\.vl\.json$/, 'metodika/perechen/perechen.vl.json'],
+];
+const isKept = (path) => /\.(html|json|csv|xml|txt|ics)$/.test(path) && !/^assets\/|^manifest\.json$|^poisk\/.*\.json$|\.rfc4180\.csv$/.test(path);
+/** Of the folders that each table has for its passport, one stands for all. */
+const isListed = (path) => !/^assets\/|^poisk\/.*\.json$|^dannye\/\d+-(?!criteria)/.test(path);
+const withoutHashes = (text) => text.replace(/(assets\/[\w-]+)\.[0-9a-f]{10}\./g, '$1.HASH.');
+
+let folder;
+const sites = new Map();
+
+/** The site `name` of this folder, built: its folder, the paths of its files and pages, the text of a file, and what a page has but the frame of all pages. */
+function site(name) {
+  if (sites.has(name)) return sites.get(name);
+  cpSync(join(here, name, 'input'), join(folder, name), { recursive: true });
+  const built = join(folder, `${name}-out`);
+  const result = opora(['build', '--no-color', '--as-of', '2023-12-20', '--out', built], { cwd: join(folder, name) });
+  assert.equal(result.code, 0, result.messages);
+  const files = filesBelow(built);
+  const pages = files.filter((path) => path.endsWith('.html')).map((path) => path.replace(/index\.html$/, ''));
+  const read = (path) => withoutHashes(readFileSync(join(built, path), 'utf8'));
+  const main = (path) => /<main[^]*<\/main>/.exec(read(path.endsWith('.html') ? path : `${path}index.html`))[0].replace(/<p class="data-line"[^]*?<\/p>/, '');
+  sites.set(name, { folder: built, files, pages, read, main });
+  return sites.get(name);
+}
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'opora-sites-'));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Compares `text` with `name` of the expected files of a site, or writes it there. */
+function expectText(t, siteName, name, text) {
+  const path = join(here, siteName, 'expected', name);
+  if (accepting) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    t.skip('accepted');
+    return;
+  }
+  assert.ok(existsSync(path), `${siteName}/expected/${name} is there; OPORA_ACCEPT=1 writes it`);
+  assert.equal(text, readFileSync(path, 'utf8'), `${siteName}/expected/${name}`);
+}
+
+const goldens = { four_schools: new Set(['files.txt']), smallest: new Set(['files.txt', 'whole-page.txt', 'school.json']) };
+
+const nameOf = (kind) => `pages/${kind.replace(/\W+/g, '-')}.txt`;
+
+for (const kind of kindNames) {
+  const name = nameOf(kind);
+  const from = kind === 'search' ? 'smallest' : 'four_schools'; // it lists all pages
+  goldens[from].add(name);
+  test(`a page of the kind «${kind}» is made as expected`, (t) => {
+    const found = pagesByKind(site('four_schools')).find(([one]) => one === kind);
+    assert.ok(found, `the site has a page of the kind «${kind}»`);
+    expectText(t, from, name, outlineOfHtml(site(from).main(found[1])));
+  });
+}
+
+/** A file in the form in which it is kept. */
+function shown(name, text) {
+  if (!name.endsWith('.json')) return text;
+  const value = JSON.parse(text);
+  if (value.resources) value.resources = value.resources.filter(({ name: table }) => ['criteria', 'results'].includes(table));
+  return `${outlineOfJson(value)}\n`;
+}
+
+for (const [name, , path] of fileKinds) {
+  goldens.four_schools.add(`files/${name}`);
+  test(`a file of the kind «${name}» is made as expected`, (t) => expectText(t, 'four_schools', `files/${name}`, shown(name, site('four_schools').read(path))));
+}
+
+test('every page and file of a site is of a kind that is kept', () => {
+  const { files, pages } = site('four_schools');
+  assert.deepEqual(pages.filter((path) => !kindOf(path)), []);
+  assert.deepEqual(files.filter(isKept).filter((path) => !path.endsWith('.html') && !fileKinds.some(([, pattern]) => pattern.test(path))), []);
+});
+
+test('every text about a table of open data, or about a column, is of one that a site publishes', () => {
+  const tables = new Map(JSON.parse(site('four_schools').read('dannye/datapackage.json')).resources.map(({ name, schema }) => [name, schema.fields.map((field) => field.name)]));
+  // Of these the site has no rows: no school has three periods, and no cell says why it is empty.
+  tables.set('pooled', ['first_period']).set('missing_values', ['record', 'key', 'field', 'words']);
+  const columns = new Set([...tables].flatMap(([table, names]) => names.flatMap((name) => [name, `${table}_${name}`])));
+  const unused = Object.keys(parse(readFileSync(join(root, 'themes/default/strings.yaml'), 'utf8')).data).filter((key) => {
+    const [, what, name] = /^(table|about|name|field)_(.*)/.exec(key) ?? [];
+    return what && !(what === 'table' || what === 'about' ? tables : columns).has(name);
+  });
+  assert.deepEqual(unused, []);
+});
+
+test('a site of three lines has an overview, which keeps the frame of every page', (t) => {
+  expectText(t, 'smallest', 'whole-page.txt', outlineOfHtml(site('smallest').read('index.html')));
+  expectText(t, 'smallest', 'school.json', shown('school.json', site('smallest').read('shkoly/pervaya/index.json')));
+});
+for (const [kind, path] of [['school', 'shkoly/pervaya/'], ['schools', 'shkoly/'], ['data', 'dannye/'], ['map', 'karta/'], ['missing page', '404.html']]) {
+  const name = nameOf(kind);
+  goldens.smallest.add(name);
+  test(`a page of the kind «${kind}» that has nothing to say is made as expected`, (t) => expectText(t, 'smallest', name, outlineOfHtml(site('smallest').main(path))));
+}
+
+for (const name of Object.keys(goldens)) {
+  test(`the site «${name}» consists of the expected files`, (t) => expectText(t, name, 'files.txt', `${site(name).files.filter(isListed).join('\n')}\n`));
+  test(`the site «${name}» keeps no golden that nothing is compared with`, () => {
+    const stale = filesBelow(join(here, name, 'expected')).filter((path) => !goldens[name].has(path));
+    if (accepting) for (const path of stale) rmSync(join(here, name, 'expected', path));
+    else assert.deepEqual(stale, []);
+  });
+}
+
+// What is known about small numbers, said of the four schools: 60 and 64 took part in the large one, 17 and 15 in the middle one, 8 and 9 in the
+// small one, 3 and 4 in the tiny one.
+
+const plain = (html) => html.replace(/<[^>]*>/g, '').replaceAll('\u00AD', '').replaceAll('\u00A0', ' ').trim();
+/** The rows of the table with the caption `id`: the words of their cells. */
+function rowsOf(page, id) {
+  const table = page.slice(page.indexOf(`<caption id="${id}"`)).split('</table>')[0];
+  return [...table.matchAll(/<tr><th scope="row">[^]*?<\/tr>/g)].map(([row]) => [...row.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)].map(([, cell]) => plain(cell)).join(' | '));
+}
+const csv = (path) => site('four_schools').read(path).replace('\uFEFF', '').replaceAll('\u00A0', ' ').trim().split(/\r?\n/).slice(1);
+
+const shownResults = [
+  { school: 'bolshaya', what: 'all numbers of a large group', newest: 'минимум не преодолели 20 из 64, по району — 25 %',
+    rows: ['2022 | 60 | 12 | 20 % | 11–32 % | 26 %', '2023 | 64 | 20 | 31 % | 21–44 % | около 25 %'] },
+  { school: 'srednyaya', what: 'a bound where nobody missed the minimum', newest: 'числа не показаны (менее 14 %)',
+    rows: ['2022 | 17 | 6 | 35 % | 17–59 % | 26 %', '2023 | 15 | скрыто | менее 14 % | скрыто | около 25 %'] },
+  { school: 'malaya', what: 'no number of a group that is too small for one period', newest: 'числа не показаны (мало учеников)',
+    rows: ['2022 | скрыто | скрыто | мало учеников | скрыто | 26 %', '2023 | скрыто | скрыто | мало учеников | скрыто | около 25 %'] },
+  { school: 'kroshechnaya', what: 'no number of less than five pupils', newest: 'числа не показаны (скрыто: меньше 5 учеников)',
+    rows: ['2022 | скрыто | скрыто | скрыто: меньше 5 учеников | скрыто | 26 %', '2023 | скрыто | скрыто | скрыто: меньше 5 учеников | скрыто | около 25 %'] },
+];
+for (const { school, what, newest, rows } of shownResults) {
+  test(`a school's page shows ${what}`, () => {
+    const page = site('four_schools').main(`shkoly/${school}/`);
+    assert.deepEqual(rowsOf(page, 'chisla-oge'), rows);
+    assert.ok(plain(page).includes(`Математика, 2023 год: ${newest}.`), newest);
+    const hasEvidence = rows.some((row) => /\d+ %.*\d+ %/.test(row));
+    assert.equal(page.includes('id="dokazatelstva"'), hasEvidence);
+    assert.equal(page.includes('Чисел, по которым принимали решение, здесь нет'), !hasEvidence);
+    assert.equal(page.includes('В некоторых работах участвовало меньше десяти учеников'), !hasEvidence);
+  });
+}
+
+test('the numbers that decisions rest on are hidden as the results are', () => {
+  const { main } = site('four_schools');
+  assert.deepEqual(rowsOf(main('shkoly/bolshaya/'), 'dokazatelstva'), ['Математика (ОГЭ) | 60 | 12 | 20 % | нет', 'Математика (ОГЭ) | 64 | 20 | 31 % | да']);
+  assert.deepEqual(rowsOf(main('shkoly/srednyaya/'), 'dokazatelstva'), ['Математика (ОГЭ) | 17 | 6 | 35 % | да', 'Математика (ОГЭ) | 15 | скрыто | менее 14 % | нет']);
+  assert.deepEqual(csv('dannye/evidence.csv'), [
+    'bolshaya;2022;oge-ma;60;12;20;0;;;data/results.csv:2', 'bolshaya;2023;oge-ma;64;20;31;1;;;data/results.csv:3',
+    'kroshechnaya;2022;oge-ma;;;;;скрыто: меньше 5 учеников;c;data/results.csv:8', 'kroshechnaya;2023;oge-ma;;;;;скрыто: меньше 5 учеников;c;data/results.csv:9',
+    'malaya;2022;oge-ma;;;;;мало учеников;u;data/results.csv:6', 'malaya;2023;oge-ma;;;;;мало учеников;u;data/results.csv:7',
+    'srednyaya;2022;oge-ma;17;6;35;1;ориентировочно;;data/results.csv:4', 'srednyaya;2023;oge-ma;15;;;0;менее 14 %;low;data/results.csv:5',
+  ]);
+});
+
+test('a decision tells nothing of a small group but that it is one', () => {
+  assert.deepEqual(csv('dannye/decisions_by_school.csv'), [
+    'bolshaya;risk;Зона риска;R;;;;;;0;;1;1;6;;;risk;Зона риска;watch', 'kroshechnaya;;;;;;;;;0;few-participants;;;;;;;;',
+    'malaya;;;;;;;;;0;few-participants;;;;;;;;', 'srednyaya;;;;;;;;;0;;;;;;;;;',
+  ]);
+});
+
+test('the number of the district is rounded where it would tell that of a school, and it is counted what is hidden', () => {
+  assert.deepEqual(csv('dannye/district.csv'), ['2022;oge-ma;88;23;26;4;;', '2023;oge-ma;;;25;4;округлено до 5 %;c']);
+  assert.deepEqual(csv('dannye/hidden_counts.csv'), ['results;Результаты школ;3;1;0;4;0', 'district;Результаты муниципалитета;1;0;1;0;0']);
+});
+
+test('a comparison hides in every year what the results hide', () => {
+  const { main } = site('four_schools');
+  assert.deepEqual(rowsOf(main('sravnenie/oge-ma/2022/'), 'chisla'), [
+    'Большая СОШ | 60 | 12 | 20 % | 11–32 % | не доказано', 'Крошечная ООШ | скрыто | скрыто | скрыто: меньше 5 учеников | скрыто | сравнить нельзя',
+    'Малая ООШ | скрыто | скрыто | мало учеников | скрыто | сравнить нельзя', 'Средняя СОШ | 17 | 6 | 35 % | 17–59 % | не доказано',
+  ]);
+  assert.deepEqual(rowsOf(main('sravnenie/oge-ma/'), 'chisla'), [
+    'Большая СОШ | 64 | 20 | 31 % | 21–44 % | не доказано', 'Крошечная ООШ | скрыто | скрыто | скрыто: меньше 5 учеников | скрыто | сравнить нельзя',
+    'Малая ООШ | скрыто | скрыто | мало учеников | скрыто | сравнить нельзя', 'Средняя СОШ | 15 | скрыто | менее 14 % | скрыто | сравнить нельзя',
+  ]);
+});
+
+test('an indicator is hidden for the schools whose groups are small, and for the district that adds them up', () => {
+  const hidden = ';;;;;скрыто: складывается из результатов малых групп;c';
+  const values = csv('dannye/indicator_values.csv').filter((row) => row.startsWith('preodoleli;'));
+  assert.deepEqual(values, [
+    `preodoleli;2022;${hidden}`, `preodoleli;2023;${hidden}`, 'preodoleli;2022;bolshaya;80;48;60;;;', 'preodoleli;2023;bolshaya;68,75;44;64;;;',
+    `preodoleli;2022;kroshechnaya${hidden}`, `preodoleli;2023;kroshechnaya${hidden}`, `preodoleli;2022;malaya${hidden}`, `preodoleli;2023;malaya${hidden}`,
+    'preodoleli;2022;srednyaya;64,70588235294117;11;17;;;', `preodoleli;2023;srednyaya${hidden}`,
+  ]);
+});
+
+test('similar schools are not compared before five of them have an open result', () => {
+  assert.deepEqual(csv('dannye/similar_groups.csv'), ['bolshaya;selo;село', 'srednyaya;selo;село', 'malaya;selo;село', 'kroshechnaya;selo;село']);
+  const few = ';;;;меньше 5 похожих школ с открытым результатом;few';
+  assert.deepEqual(csv('dannye/similar_results.csv'), [`selo;2022;oge-ma;2${few}`, `selo;2023;oge-ma;2${few}`]);
+});
+
+test('the history of the list has a row for every school and period', () => {
+  assert.deepEqual(csv('metodika/perechen/perechen.csv').map((row) => row.replace(/;[^;]*;/, ' ')), [
+    'bolshaya 2022;0', 'bolshaya 2023;1', 'kroshechnaya 2022;1', 'kroshechnaya 2023;0', 'malaya 2022;1', 'malaya 2023;0', 'srednyaya 2022;1', 'srednyaya 2023;0',
+  ]);
+});
