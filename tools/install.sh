@@ -5,7 +5,7 @@ set -euo pipefail
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates git
   libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev libgit2-dev libsqlite3-dev libkainjow-mustache-dev
-  libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libcairo2-dev libfreetype-dev libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libgumbo-dev libssl-dev
+  libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libcairo2-dev libfreetype-dev libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libgumbo-dev libssl-dev libre2-dev
 )
 test_packages=(
   doctest-dev clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 chromium nginx-light libnginx-mod-http-brotli-static apache2 caddy fonts-dejavu-core glpk-utils groff-base libreoffice-calc-nogui poppler-utils python3 python3-openpyxl

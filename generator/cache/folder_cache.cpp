@@ -19,8 +19,7 @@ namespace fs = std::filesystem;
 std::string worker_file(const fs::path& path)
 {
     std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw EnvironmentError(path.string(), "missing: run ./run.sh, or `npm ci && npm run build` in themes/worker");
+    if (!file) throw EnvironmentError(path.string(), MachineFailure{"machine.no-worker-packages"});
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
@@ -42,15 +41,15 @@ void FolderCache::keep(const std::string& key, const std::string& bytes) const
     if (m_folder.empty()) return;
     std::error_code error;
     fs::create_directories(m_folder, error);
-    if (error) throw EnvironmentError(m_folder.string(), error.message());
+    if (error) throw EnvironmentError(m_folder.string(), error);
     const auto thread = std::hash<std::thread::id>()(std::this_thread::get_id());
     const auto unfinished = m_folder / (key + "." + std::to_string(getpid()) + "." + std::to_string(thread));
     std::ofstream file(unfinished, std::ios::binary);
     file << sha256_hex(bytes) << '\n' << bytes;
     file.close();
-    if (!file) throw EnvironmentError(unfinished.string(), "cannot be written");
+    if (!file) throw EnvironmentError(unfinished.string(), MachineFailure{"machine.not-written"});
     fs::rename(unfinished, m_folder / key, error);
-    if (error) throw EnvironmentError((m_folder / key).string(), error.message());
+    if (error) throw EnvironmentError((m_folder / key).string(), error);
 }
 
 }

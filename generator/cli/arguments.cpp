@@ -1,10 +1,13 @@
 #include "cli/arguments.hpp"
 
+#include "foundation/joining.hpp"
+#include "foundation/utf8.hpp"
 #include "language/catalogue.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace opora::cli {
 
@@ -39,9 +42,10 @@ public:
         : m_arguments(arguments), m_environment(environment), m_app(say("about"), "opora")
     {
         m_app.require_subcommand(1);
+        translate_headings();
         m_app.set_version_flag("--version", "opora " OPORA_VERSION, say("version"));
         m_app.set_help_flag("--help,-h", say("help"));
-        m_app.add_option("--lang", m_words.language, say("lang"))->check(CLI::IsMember({"ru", "en"}));
+        limit(m_app.add_option("--lang", m_words.language, say("lang")), {"ru", "en"});
         m_app.fallthrough();
         add_build();
         add_check();
@@ -63,7 +67,7 @@ public:
         } catch (const CLI::CallForHelp&) {
             m_arguments.command = PrintCommand{.text = help()};
         } catch (const CLI::ParseError& mistake) {
-            refuse(mistake.what());
+            refuse(words_of(mistake));
         }
     }
 
@@ -79,11 +83,72 @@ private:
         return m_app.help();
     }
 
+    void translate_headings()
+    {
+        m_app.option_defaults()->group(say("heading-options"));
+        const auto formatter = m_app.get_formatter();
+        formatter->label("Usage", say("heading-usage"));
+        formatter->label("Positionals", say("heading-positionals"));
+        formatter->label("OPTIONS", say("label-options"));
+        formatter->label("SUBCOMMAND", say("label-command"));
+        formatter->label("REQUIRED", ""); // the line of usage has the others in brackets
+    }
+
+    /// `option` takes one of `words` only.
+    void limit(CLI::Option* option, const std::vector<std::string>& words)
+    {
+        std::string list;
+        for (const auto& word : words) append_item(list, word, "|");
+        option->type_name(list);
+        option->check([this, words, list](const std::string& found) {
+            const bool known = std::find(words.begin(), words.end(), found) != words.end();
+            return known ? std::string() : say("usage-word", {{"found", visible(found)}, {"list", list}});
+        });
+    }
+
+    void limit_jobs(CLI::Option* option)
+    {
+        option->type_name("1–256");
+        option->check([this](const std::string& found) {
+            std::size_t jobs = 0;
+            const auto* const end = found.data() + found.size();
+            const auto [stop, error] = std::from_chars(found.data(), end, jobs);
+            const bool good = error == std::errc() && stop == end && jobs >= 1 && jobs <= 256;
+            return good ? std::string() : say("usage-jobs", {{"found", visible(found)}});
+        });
+    }
+
+    /// CLI11 has its words in English only; the checks above have theirs from the catalogue.
+    [[nodiscard]] std::string words_of(const CLI::ParseError& mistake) const
+    {
+        const std::string said = mistake.what();
+        if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) return said;
+        if (dynamic_cast<const CLI::ExtrasError*>(&mistake) != nullptr) {
+            std::string words;
+            for (const auto& word : m_app.remaining(true)) append_item(words, "`" + visible(word) + "`");
+            return say("usage-extra", {{"words", words}});
+        }
+        if (dynamic_cast<const CLI::RequiredError*>(&mistake) != nullptr) return words_of_missing();
+        const auto begin = std::min(said.find("--"), said.size());
+        const auto end = said.find_first_of(": ,", begin);
+        return say("usage-value", {{"option", said.substr(begin, end - begin)}});
+    }
+
+    [[nodiscard]] std::string words_of_missing() const
+    {
+        for (const auto* command : m_app.get_subcommands())
+            for (const auto* option : command->get_options())
+                if (option->get_required() && option->count() == 0)
+                    return say("usage-missing", {{"name", option->get_name(true)}});
+        return say("usage-command");
+    }
+
     CLI::App* add_worktree_command(const std::string& name)
     {
         auto* command = m_app.add_subcommand(name, say("command-" + name));
+        command->group(say("heading-commands"));
         command->set_help_flag("--help,-h", say("help"));
-        command->add_option("--source", m_arguments.common.source, say("source"));
+        command->add_option("--source", m_arguments.common.source, say("source"))->type_name("PATH");
         command->add_flag("--no-color", m_words.no_color, say("no-color"));
         return command;
     }
@@ -91,17 +156,16 @@ private:
     CLI::App* add_command(const std::string& name)
     {
         auto* command = add_worktree_command(name);
-        command->add_option("--at", m_arguments.common.revision, say("at"));
-        command->add_option("--as-of", m_words.as_of, say("as-of"));
+        command->add_option("--at", m_arguments.common.revision, say("at"))->type_name("REV");
+        command->add_option("--as-of", m_words.as_of, say("as-of"))->type_name("YYYY-MM-DD");
         return command;
     }
 
     void add_reporting(CLI::App* command)
     {
         auto& common = m_arguments.common;
-        command->add_option("--format", m_words.format, say("format"))
-            ->check(CLI::IsMember({"text", "json", "sarif", "codequality"}));
-        command->add_option("--jobs", common.jobs, say("jobs"))->check(CLI::Range(1, 256));
+        limit(command->add_option("--format", m_words.format, say("format")), {"text", "json", "sarif", "codequality"});
+        limit_jobs(command->add_option("--jobs", common.jobs, say("jobs")));
         command->add_flag("--quiet", common.quiet, say("quiet"));
         command->add_flag("--timings", common.timings, say("timings"));
     }
@@ -109,11 +173,11 @@ private:
     void add_build()
     {
         auto* command = add_command("build");
-        command->add_option("--out", m_build.out, say("out"));
-        command->add_option("--base-url", m_build.base_url, say("base-url"));
-        command->add_option("--dump-view", m_build.dump_view, say("dump-view"));
+        command->add_option("--out", m_build.out, say("out"))->type_name("DIR");
+        command->add_option("--base-url", m_build.base_url, say("base-url"))->type_name("URL");
+        command->add_option("--dump-view", m_build.dump_view, say("dump-view"))->type_name("URL");
         command->add_flag("--compress", m_build.compress, say("compress"));
-        command->add_option("--previous", m_build.previous, say("previous"));
+        command->add_option("--previous", m_build.previous, say("previous"))->type_name("DIR");
         add_reporting(command);
         command->final_callback([this] { m_arguments.command = m_build; });
     }
@@ -121,7 +185,7 @@ private:
     void add_check()
     {
         auto* command = add_command("check");
-        command->add_option("--previous", m_check.previous, say("previous"));
+        command->add_option("--previous", m_check.previous, say("previous"))->type_name("DIR");
         add_reporting(command);
         command->final_callback([this] { m_arguments.command = m_check; });
     }
@@ -129,7 +193,7 @@ private:
     void add_identify()
     {
         auto* command = add_command("identify");
-        command->add_option("--format", m_words.format, say("decision-format"))->check(CLI::IsMember({"text", "json"}));
+        limit(command->add_option("--format", m_words.format, say("decision-format")), {"text", "json"});
         command->final_callback([this] {
             m_arguments.command =
                 IdentifyCommand{.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text};
@@ -139,9 +203,9 @@ private:
     void add_explain()
     {
         auto* command = add_command("explain");
-        command->add_option("what", m_explain.what, say("explain-what"))->required()->check(CLI::IsMember({"school"}));
-        command->add_option("id", m_explain.id, say("explain-id"))->required();
-        command->add_option("--format", m_words.format, say("decision-format"))->check(CLI::IsMember({"text", "json"}));
+        limit(command->add_option("what", m_explain.what, say("explain-what"))->required(), {"school"});
+        command->add_option("id", m_explain.id, say("explain-id"))->required()->type_name("ID");
+        limit(command->add_option("--format", m_words.format, say("decision-format")), {"text", "json"});
         command->final_callback([this] {
             m_explain.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text;
             m_arguments.command = m_explain;
@@ -151,10 +215,9 @@ private:
     void add_query()
     {
         auto* command = add_command("query");
-        command->add_option("sql", m_query.sql, say("sql"))->required();
+        command->add_option("sql", m_query.sql, say("sql"))->required()->type_name("SELECT");
         command->add_flag("--raw", m_words.raw, say("raw"));
-        command->add_option("--format", m_words.format, say("row-format"))
-            ->check(CLI::IsMember({"table", "csv", "json"}));
+        limit(command->add_option("--format", m_words.format, say("row-format")), {"table", "csv", "json"});
         command->final_callback([this] {
             m_query.store = m_words.raw ? Store::Raw : Store::Public;
             m_query.format = m_words.format == "csv"    ? RowFormat::Csv
@@ -167,8 +230,8 @@ private:
     void add_forms()
     {
         auto* command = add_worktree_command("forms");
-        command->add_option("folder", m_forms.folder, say("forms-folder"))->required();
-        command->add_option("--table", m_forms.tables, say("forms-table"));
+        command->add_option("folder", m_forms.folder, say("forms-folder"))->required()->type_name("DIR");
+        command->add_option("--table", m_forms.tables, say("forms-table"))->type_name("NAME");
         command->add_flag("--force", m_words.force, say("forms-force"));
         command->final_callback([this] {
             if (m_words.force) m_forms.existing = FormsCommand::Existing::Replace;
@@ -179,7 +242,7 @@ private:
     void add_fix()
     {
         auto* command = add_worktree_command("fix");
-        command->add_option("files", m_fix.files, say("fix-files"));
+        command->add_option("files", m_fix.files, say("fix-files"))->type_name("FILE");
         command->add_flag("--dry-run", m_words.dry_run, say("dry-run"));
         command->final_callback([this] {
             if (m_words.dry_run) m_fix.writing = FixCommand::Writing::OnlyShow;
@@ -196,7 +259,7 @@ private:
         common.color = m_environment.terminal && !m_words.no_color && m_environment.variable("NO_COLOR").empty();
         if (m_words.as_of.empty()) return;
         common.as_of = parse_iso_date(m_words.as_of);
-        if (!common.as_of) refuse("--as-of " + m_words.as_of);
+        if (!common.as_of) refuse("--as-of: " + say("usage-day", {{"found", visible(m_words.as_of)}}));
     }
 
     void refuse(const std::string& reason)

@@ -56,15 +56,20 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
                                      {"removed", number(report.summary.removed)}});
 }
 
-std::string timings(const pipeline::Report& report)
+std::string timings(const pipeline::Report& report, language::Language language)
 {
     std::string text;
+    const auto add = [&](std::string_view stage, std::chrono::microseconds time) {
+        text += fmt::format("{:>10.1f} ms  {}\n", static_cast<double>(time.count()) / 1000,
+                            language::text("cli.stage", {{"stage", std::string(stage)}}, language));
+    };
     std::chrono::microseconds total{0};
     for (const auto& [stage, duration] : report.timings) {
         total += duration;
-        text += fmt::format("{:>10.1f} ms  {}\n", static_cast<double>(duration.count()) / 1000, stage);
+        add(stage, duration);
     }
-    return text + fmt::format("{:>10.1f} ms  total\n", static_cast<double>(total.count()) / 1000);
+    add("total", total);
+    return text;
 }
 
 std::string report_in(ReportFormat format, const Diagnostics& problems, language::Language language)
@@ -87,7 +92,7 @@ Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& opti
     } else {
         outcome.output = report_in(common.format, report.problems, common.language);
     }
-    if (common.timings) outcome.messages += timings(report);
+    if (common.timings) outcome.messages += timings(report, common.language);
     return outcome;
 }
 

@@ -75,7 +75,7 @@ Outcome run_identify(const IdentifyCommand& command, const CommonOptions& common
     const auto& outcome = answer.computed.decisions;
     if (outcome.identifications.empty()) return no_rules(common);
     if (command.format == DecisionFormat::Json) return {.output = decisions_json(outcome)};
-    return {.output = decisions_text(outcome.identifications.back(), answer.loaded.tables)};
+    return {.output = decisions_text(outcome.identifications.back(), answer.loaded.tables, common.language)};
 }
 
 Outcome run_explain(const ExplainCommand& command, const CommonOptions& common, const Environment& environment)

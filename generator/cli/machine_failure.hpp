@@ -7,8 +7,7 @@
 
 namespace opora::cli {
 
-/// What the machine failed at, in the user's language where the reason is a common one; as the system says it
-/// otherwise.
+/// What the machine failed at, in the user's language; what a library says stays in its words.
 std::string explain(const EnvironmentError& error, language::Language language);
 
 }

@@ -60,14 +60,15 @@ Outcome failed(const std::string& reason, const CommonOptions& common)
 
 Outcome run(const Arguments& arguments, const Environment& environment)
 {
+    const auto language = arguments.common.language;
     try {
         return std::visit(Runner{arguments.common, environment}, arguments.command);
     } catch (const EnvironmentError& error) {
-        return failed(explain(error, arguments.common.language), arguments.common);
+        return failed(explain(error, language), arguments.common);
     } catch (const std::filesystem::filesystem_error& error) {
-        return failed(error.what(), arguments.common);
+        return failed(explain(EnvironmentError(error.path1().string(), error.code()), language), arguments.common);
     } catch (const std::bad_alloc&) {
-        return failed(language::text("cli.out-of-memory", {}, arguments.common.language), arguments.common);
+        return failed(language::text("machine.out-of-memory", {}, language), arguments.common);
     }
 }
 
@@ -83,6 +84,9 @@ int main(int count, char** words)
     const auto outcome = run(arguments, environment);
     std::fputs(outcome.messages.c_str(), stderr);
     const bool printed = std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout) == outcome.output.size();
-    if (std::fflush(stdout) != 0 || !printed) return machine_failed;
-    return outcome.exit_code;
+    if (std::fflush(stdout) == 0 && printed) return outcome.exit_code;
+    const auto language = arguments.common.language;
+    std::fputs(failed(opora::language::text("machine.no-output", {}, language), arguments.common).messages.c_str(),
+               stderr);
+    return machine_failed;
 }

@@ -1,6 +1,6 @@
 #include "cli/print_decisions.hpp"
 
-#include "language/dates.hpp"
+#include "cli/decision_words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -76,26 +76,37 @@ Json decision_json(const identify::Decision& decision)
     return record;
 }
 
-std::string school_name(const dataset::Tables& tables, const std::string& id)
+std::string category_words(const identify::RuleSet& rules, const std::optional<std::string>& id)
 {
-    const auto& schools = tables.at("schools");
-    for (std::size_t row = 0; row < schools.row_count(); ++row)
-        if (schools.text(row, "id") == id) return std::string(schools.text(row, "name"));
-    return id;
+    return id && *id != "none" ? category_title(rules, *id) : "none";
 }
 
-std::string decision_text(const identify::Decision& decision, const dataset::Tables& tables)
+std::string decision_text(const identify::Decision& decision, const identify::RuleSet& rules,
+                          const dataset::Tables& tables, language::Language language)
 {
-    auto text = fmt::format("{} ({}): {}", school_name(tables, decision.school), decision.school,
-                            decision.category.value_or("не выявлена"));
-    if (!decision.criteria.empty()) text += fmt::format(", критерии {}", fmt::join(decision.criteria, ", "));
-    if (decision.official) text += fmt::format("; решение: {}", *decision.official);
-    if (decision.differs) text += fmt::format(" — отличается от расчёта. {}", decision.official_reason);
-    text += "\n";
+    auto text =
+        decision_words(
+            "line",
+            {{"name", school_name(tables, decision.school)},
+             {"school", decision.school},
+             {"category", category_words(rules, decision.category)},
+             {"criteria", decision.criteria.empty() ? "none" : fmt::format("{}", fmt::join(decision.criteria, ", "))},
+             {"decided", decision.official ? "yes" : "no"},
+             {"official", category_words(rules, decision.official)},
+             {"differs", decision.differs ? "yes" : "no"},
+             {"reason", decision.official_reason.empty() ? "none" : decision.official_reason}},
+            language) +
+        "\n";
     for (const auto& evidence : decision.evidence) {
         if (!evidence.low) continue;
-        text += fmt::format("    {} {}: {} из {}  {}\n", evidence.period, evidence.procedure, evidence.below,
-                            evidence.participants, evidence.row);
+        text += decision_words("low-line",
+                               {{"period", evidence.period},
+                                {"procedure", evidence.procedure},
+                                {"below", evidence.below},
+                                {"participants", evidence.participants},
+                                {"row", evidence.row}},
+                               language) +
+                "\n";
     }
     return text;
 }
@@ -115,16 +126,25 @@ std::string decisions_json(const identify::Outcome& outcome)
     return document.dump(2) + "\n";
 }
 
-std::string decisions_text(const identify::Identification& identification, const dataset::Tables& tables)
+std::string decisions_text(const identify::Identification& identification, const dataset::Tables& tables,
+                           language::Language language)
 {
     const auto& rules = identification.rules;
-    auto text = fmt::format("{} ({}), периоды: {}, на {}\n", rules.title, rules.id,
-                            fmt::join(identification.periods, ", "), language::format_date(identification.as_of));
+    auto text = decision_words("list-heading",
+                               {{"title", rules.title},
+                                {"id", rules.id},
+                                {"periods", fmt::format("{}", fmt::join(identification.periods, ", "))},
+                                {"date", day_words(identification.as_of, language)}},
+                               language) +
+                "\n";
     for (const auto& category : rules.categories)
         for (const auto& criterion : category.any_of)
-            text += fmt::format("    {} → {}: {}\n", criterion.id, category.id, criterion.title);
+            text += decision_words("criterion-line",
+                                   {{"id", criterion.id}, {"title", criterion.title}, {"category", category.title}},
+                                   language) +
+                    "\n";
     text += "\n";
-    for (const auto& decision : identification.decisions) text += decision_text(decision, tables);
+    for (const auto& decision : identification.decisions) text += decision_text(decision, rules, tables, language);
     return text;
 }
 

@@ -11,8 +11,9 @@ namespace opora::cli {
 /// The JSON of docs/formats/command-line.md, «identify».
 std::string decisions_json(const identify::Outcome& outcome);
 
-/// The same for people, in Russian.
-std::string decisions_text(const identify::Identification& identification, const dataset::Tables& tables);
+/// The same for people.
+std::string decisions_text(const identify::Identification& identification, const dataset::Tables& tables,
+                           language::Language language);
 
 /// The decision about one school, from raw data: for the office.
 struct Explained {

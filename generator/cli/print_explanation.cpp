@@ -1,9 +1,7 @@
+#include "cli/decision_words.hpp"
 #include "cli/print_decisions.hpp"
-#include "dataset/table.hpp"
 #include "disclosure/publish.hpp"
 #include "identify/low_result.hpp"
-#include "language/catalogue.hpp"
-#include "language/dates.hpp"
 #include "language/numbers.hpp"
 
 #include <fmt/format.h>
@@ -17,60 +15,43 @@ namespace {
 
 using language::Language;
 
-std::string say(const std::string& key, const Arguments& arguments, Language language)
-{
-    return language::text("decisions." + key, arguments, language);
-}
-
-std::string name_of(const dataset::Tables& tables, const std::string& school)
-{
-    const auto& schools = tables.at("schools");
-    for (std::size_t row = 0; row < schools.row_count(); ++row)
-        if (schools.text(row, "id") == school) return std::string(schools.text(row, "name"));
-    return school;
-}
-
-std::string date_text(const Date& date, Language language)
-{
-    return language == Language::Russian ? language::format_date(date) : to_iso(date);
-}
-
 std::string head(const Explained& explained, Language language)
 {
     const auto& identification = explained.outcome.identifications.back();
     const auto& rules = identification.rules;
     const auto& decision = explained.decision;
-    return say("heading",
-               {{"name", name_of(explained.tables, decision.school)},
-                {"school", decision.school},
-                {"date", date_text(identification.as_of, language)}},
-               language) +
+    return decision_words("heading",
+                          {{"name", school_name(explained.tables, decision.school)},
+                           {"school", decision.school},
+                           {"date", day_words(identification.as_of, language)}},
+                          language) +
            "\n" + identify::explain(decision, rules, identification.periods, language) + "\n\n" +
-           say("rules",
-               {{"title", rules.title},
-                {"id", rules.id},
-                {"document", rules.document.empty() ? "none" : rules.document},
-                {"periods", fmt::format("{}", fmt::join(identification.periods, ", "))}},
-               language) +
+           decision_words("rules",
+                          {{"title", rules.title},
+                           {"id", rules.id},
+                           {"document", rules.document.empty() ? "none" : rules.document},
+                           {"periods", fmt::format("{}", fmt::join(identification.periods, ", "))}},
+                          language) +
            "\n";
 }
 
 std::string result_words(const identify::Evidence& evidence, const identify::LowResult& rule, Language language)
 {
-    if (evidence.participants == 0) return say("result-empty", {}, language);
+    if (evidence.participants == 0) return decision_words("result-empty", {}, language);
     const auto limits = disclosure::wilson_limits(evidence.below, evidence.participants);
     const auto threshold = identify::low_from(rule, evidence.participants);
     const double share = 100.0 * static_cast<double>(evidence.below) / static_cast<double>(evidence.participants);
-    return say("result-line",
-               {{"below", evidence.below},
-                {"participants", evidence.participants},
-                {"share", language::format_percent(share, 1)},
-                {"limits", fmt::format("{}–{}", language::format_integer(std::lround(std::floor(100 * limits.low))),
-                                       language::format_percent(std::ceil(100 * limits.high)))},
-                {"threshold", threshold ? std::to_string(*threshold) : std::string("∞")},
-                {"low", evidence.low ? "yes" : "no"},
-                {"excluded", evidence.is_excluded ? "yes" : "no"}},
-               language);
+    return decision_words(
+        "result-line",
+        {{"below", evidence.below},
+         {"participants", evidence.participants},
+         {"share", language::format_percent(share, 1)},
+         {"limits", fmt::format("{}–{}", language::format_integer(std::lround(std::floor(100 * limits.low))),
+                                language::format_percent(std::ceil(100 * limits.high)))},
+         {"threshold", threshold ? std::to_string(*threshold) : std::string("∞")},
+         {"low", evidence.low ? "yes" : "no"},
+         {"excluded", evidence.is_excluded ? "yes" : "no"}},
+        language);
 }
 
 std::string results(const Explained& explained, Language language)
@@ -80,7 +61,7 @@ std::string results(const Explained& explained, Language language)
     for (const auto& evidence : explained.decision.evidence)
         text += fmt::format("  {}  {:<10} {}  {}\n", evidence.period, evidence.procedure,
                             result_words(evidence, rules.low_result, language), evidence.row);
-    return text.empty() ? text : "\n" + say("results", {}, language) + "\n" + text;
+    return text.empty() ? text : "\n" + decision_words("results", {}, language) + "\n" + text;
 }
 
 std::string comparisons(const Explained& explained, Language language)
@@ -89,7 +70,8 @@ std::string comparisons(const Explained& explained, Language language)
     for (const auto& comparison : explained.decision.comparisons) {
         const auto& standing = comparison.standing;
         text += "  " + comparison.period + "  " +
-                say("comparison-line",
+                decision_words(
+                    "comparison-line",
                     {{"id", comparison.criterion},
                      {"value", standing.value.empty() ? "none" : identify::number_words(standing.value, language)},
                      {"worse", standing.worse},
@@ -98,7 +80,7 @@ std::string comparisons(const Explained& explained, Language language)
                     language) +
                 "\n";
     }
-    return text.empty() ? text : "\n" + say("comparisons", {}, language) + "\n" + text;
+    return text.empty() ? text : "\n" + decision_words("comparisons", {}, language) + "\n" + text;
 }
 
 std::string notes(const Explained& explained, Language language)
@@ -106,7 +88,7 @@ std::string notes(const Explained& explained, Language language)
     std::string text;
     for (const auto& sentence : identify::remarks(explained.decision, most_pupils, language))
         text += "  " + sentence + "\n";
-    return text.empty() ? text : "\n" + say("notes", {}, language) + "\n" + text;
+    return text.empty() ? text : "\n" + decision_words("notes", {}, language) + "\n" + text;
 }
 
 /// Under the rules of that time.
@@ -114,8 +96,7 @@ std::string title_of(const identify::Outcome& outcome, const identify::ListedPer
 {
     if (!entry.listed) return "none";
     for (const auto& identification : outcome.identifications) {
-        if (identification.rules.id != entry.rules) continue;
-        if (const auto* category = identify::find_category(identification.rules, *entry.listed)) return category->title;
+        if (identification.rules.id == entry.rules) return category_title(identification.rules, *entry.listed);
     }
     return *entry.listed;
 }
@@ -127,14 +108,14 @@ std::string history(const Explained& explained, Language language)
         if (entry.school != explained.decision.school) continue;
         const auto change = identify::name(entry.change);
         text += "  " + entry.period + "  " +
-                say("history-line",
-                    {{"category", title_of(explained.outcome, entry)},
-                     {"change", std::string(change.empty() ? "unknown" : change)},
-                     {"rules", entry.rules}},
-                    language) +
+                decision_words("history-line",
+                               {{"category", title_of(explained.outcome, entry)},
+                                {"change", std::string(change.empty() ? "unknown" : change)},
+                                {"rules", entry.rules}},
+                               language) +
                 "\n";
     }
-    return text.empty() ? text : "\n" + say("history", {}, language) + "\n" + text;
+    return text.empty() ? text : "\n" + decision_words("history", {}, language) + "\n" + text;
 }
 
 }

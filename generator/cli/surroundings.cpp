@@ -19,8 +19,7 @@ fs::path find_home(const Environment& environment)
         if (fs::exists(folder / "themes/default/theme.yaml")) return folder;
         if (fs::exists(folder / "share/opora/themes/default/theme.yaml")) return folder / "share/opora";
     }
-    throw EnvironmentError("themes/default",
-                           "not found at or above the program; set OPORA_HOME to the folder that holds themes/");
+    throw EnvironmentError("themes/default", MachineFailure{"machine.no-themes"});
 }
 
 fs::path find_cache(const Environment& environment)
@@ -38,7 +37,7 @@ std::int64_t find_time(const Environment& environment)
     std::int64_t time = 0;
     const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), time);
     if (error != std::errc() || end != given.data() + given.size())
-        throw EnvironmentError("SOURCE_DATE_EPOCH", "expected seconds since 1970, found " + given);
+        throw EnvironmentError("SOURCE_DATE_EPOCH", MachineFailure{"machine.bad-epoch", {{"found", given}}});
     return time;
 }
 

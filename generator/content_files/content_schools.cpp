@@ -17,7 +17,7 @@ namespace {
 
 class Resolver {
 public:
-    Resolver(const dataset::SchoolIndex& schools, Diagnostics& problems) : m_schools(schools), m_problems(problems) {}
+    Resolver(dataset::SchoolIndex& schools, Diagnostics& problems) : m_schools(schools), m_problems(problems) {}
 
     /// `node` with ids instead of names; a list however it is written becomes a list of nodes.
     [[nodiscard]] yaml::YamlNode resolve(const schemas::Field& field, yaml::YamlNode node)
@@ -65,7 +65,7 @@ private:
         }
     }
 
-    const dataset::SchoolIndex& m_schools;
+    dataset::SchoolIndex& m_schools;
     Diagnostics& m_problems;
 };
 
@@ -80,7 +80,7 @@ bool names_schools(const schemas::Schema& schema, const std::string& field)
 
 void resolve_schools(std::vector<ContentFile>& content, const dataset::Table& schools, Diagnostics& problems)
 {
-    const dataset::SchoolIndex index(schools);
+    dataset::SchoolIndex index(schools);
     if (index.is_empty()) return;
     Resolver resolver(index, problems);
     for (auto& file : content) {

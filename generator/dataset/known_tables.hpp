@@ -8,7 +8,7 @@ namespace opora::dataset {
 /// What was read before a file, for its rows to refer to.
 struct KnownTables {
     const Tables* tables = nullptr;
-    const SchoolIndex* schools = nullptr; ///< null while `schools` itself is read
+    SchoolIndex* schools = nullptr; ///< null while `schools` itself is read
 };
 
 }

@@ -1,12 +1,17 @@
 #include "dataset/reference.hpp"
 
 #include "dataset/codes.hpp"
-#include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
 
 namespace opora::dataset {
+
+namespace {
+
+constexpr std::size_t most_suggestions = 1000; // for different wrong texts; a report shows far fewer
+
+}
 
 ReferenceTarget::ReferenceTarget(const Table& table, const schemas::ForeignKey& key)
     : m_table(table), m_field(key.referenced_field), m_qualifier(key.qualifier)
@@ -51,33 +56,36 @@ Diagnostic ReferenceTarget::ambiguous(std::string_view found, const std::string&
 
 Diagnostic ReferenceTarget::unknown(std::string_view found, const std::string& column)
 {
-    const auto [suggestion, is_new] = m_suggestions.emplace(std::string(found), std::string{});
-    if (is_new) suggestion->second = find_suggestion(found);
     Diagnostic diagnostic{
         .code = unknown_reference,
         .arguments = {{"column", column}, {"found", visible(shortened(found, 60))}, {"table", m_table.schema().name}}};
-    add_suggestion(diagnostic.arguments, suggestion->second);
+    add_suggestion(diagnostic.arguments, suggestion_for(found));
     return diagnostic;
 }
 
-std::string ReferenceTarget::find_suggestion(std::string_view found) const
+std::string ReferenceTarget::suggestion_for(std::string_view found)
 {
-    const auto wanted = folded(found);
-    std::vector<std::string> ids;
-    for (std::size_t row = 0; row < m_table.row_count(); ++row) {
-        ids.push_back(m_qualifier.empty() ? std::string(m_table.text(row, m_field)) : qualified(row));
-        if (is_called(row, wanted)) return ids.back();
-    }
-    return did_you_mean(found, ids);
+    const auto known = m_suggestions.find(std::string(found));
+    if (known != m_suggestions.end()) return known->second;
+    if (m_suggestions.size() >= most_suggestions) return {};
+    if (!m_names) learn_names();
+    auto& suggestion = m_suggestions[std::string(found)];
+    if (const auto row = m_called.find(folded(found)); row != m_called.end()) return suggestion = m_ids[row->second];
+    if (const auto row = m_names->nearest(found)) suggestion = m_ids[*row];
+    return suggestion;
 }
 
-bool ReferenceTarget::is_called(std::size_t row, const std::string& wanted) const
+void ReferenceTarget::learn_names()
 {
-    for (const char* const field : {"name", "full_name", "title"})
-        if (m_table.schema().find(field) && folded(m_table.text(row, field)) == wanted) return true;
-    if (!m_table.schema().find("aliases")) return false;
-    const auto aliases = m_table.list(row, "aliases");
-    return std::any_of(aliases.begin(), aliases.end(), [&](std::string_view alias) { return folded(alias) == wanted; });
+    const auto has_aliases = m_table.schema().find("aliases").has_value();
+    for (std::size_t row = 0; row < m_table.row_count(); ++row) {
+        m_ids.push_back(m_qualifier.empty() ? std::string(m_table.text(row, m_field)) : qualified(row));
+        for (const char* const field : {"name", "full_name", "title"})
+            if (m_table.schema().find(field)) m_called.emplace(folded(m_table.text(row, field)), row);
+        if (!has_aliases) continue;
+        for (const auto alias : m_table.list(row, "aliases")) m_called.emplace(folded(alias), row);
+    }
+    m_names.emplace(m_ids);
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/table.hpp"
+#include "foundation/suggestion.hpp"
 #include "schemas/schema.hpp"
 
 #include <optional>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace opora::dataset {
 
@@ -26,16 +28,18 @@ private:
     [[nodiscard]] std::string qualified(std::size_t row) const;
     Diagnostic unknown(std::string_view found, const std::string& column);
     [[nodiscard]] Diagnostic ambiguous(std::string_view found, const std::string& column) const;
-    [[nodiscard]] std::string find_suggestion(std::string_view found) const;
-    [[nodiscard]] bool is_called(std::size_t row, const std::string& wanted) const;
+    std::string suggestion_for(std::string_view found);
+    void learn_names();
 
     const Table& m_table;
     std::string m_field;
     std::string m_qualifier;
-    std::unordered_map<std::string_view, std::size_t> m_known = {}; ///< how many rows have it
-    std::unordered_set<std::string> m_qualified = {};               ///< `roadmap/number`
-    std::unordered_map<std::string, std::string> m_suggestions =
-        {}; ///< found before: a wrong id often stands in many rows
+    std::unordered_map<std::string_view, std::size_t> m_known = {};  ///< how many rows have it
+    std::unordered_set<std::string> m_qualified = {};                ///< `roadmap/number`
+    std::unordered_map<std::string, std::string> m_suggestions = {}; ///< a wrong id often stands in many rows
+    std::vector<std::string> m_ids = {}; ///< as they may be written, by row; learnt when first something is unknown
+    std::optional<KnownNames> m_names = {};
+    std::unordered_map<std::string, std::size_t> m_called = {}; ///< the first row that is called so
 };
 
 }

@@ -79,10 +79,8 @@ void SchoolCells::report_unknown(const schemas::Field& field, const Naming& nami
 {
     if (const auto* damage = schemas::find_excel_damage(field, text))
         return m_report.report(*damage, schemas::value_arguments(field, text), naming.cell, naming.column);
-    const auto [nearest, is_new] = m_nearest.emplace(std::string(text), std::string{});
-    if (is_new) nearest->second = m_schools.nearest(text);
-    m_report.report(unknown_school, unknown_school_arguments(field.name, shown(text), nearest->second), naming.cell,
-                    naming.column);
+    m_report.report(unknown_school, unknown_school_arguments(field.name, shown(text), m_schools.nearest(text)),
+                    naming.cell, naming.column);
 }
 
 void SchoolCells::report_disagreement(const std::vector<Naming>& namings)

@@ -17,7 +17,7 @@ namespace opora::dataset {
 class SchoolCells {
 public:
     /// `schools` is not empty.
-    SchoolCells(const SchoolIndex& schools, Table& table, CellReport& report)
+    SchoolCells(SchoolIndex& schools, Table& table, CellReport& report)
         : m_schools(schools), m_table(table), m_report(report)
     {
     }
@@ -41,12 +41,11 @@ private:
     void report_disagreement(const std::vector<Naming>& namings);
     values::Value kept(std::string_view text);
 
-    const SchoolIndex& m_schools;
+    SchoolIndex& m_schools;
     Table& m_table;
     CellReport& m_report;
     std::string m_last_text = {}; ///< rows of one school usually stand together
     values::Value m_last_value = {};
-    std::map<std::string, std::string, std::less<>> m_nearest = {}; ///< a wrong name often stands in many rows
 };
 
 }

@@ -1,17 +1,19 @@
 #include "dataset/school_index.hpp"
 
-#include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
 #include <array>
 #include <span>
+#include <unordered_set>
+#include <utility>
 
 namespace opora::dataset {
 
 namespace {
 
 constexpr std::size_t most_suggestions = 3;
+constexpr std::size_t most_questions = 200; // different wrong names; a report shows far fewer
 
 bool is_digit(char32_t c)
 {
@@ -150,24 +152,43 @@ std::vector<std::string_view> SchoolIndex::find(std::string_view text) const
     return ids;
 }
 
-std::string SchoolIndex::nearest(std::string_view text) const
+std::string SchoolIndex::nearest(std::string_view text)
 {
-    const auto wanted = comparable_school_name(text);
+    const auto known = m_nearest.find(std::string(text));
+    if (known != m_nearest.end()) return known->second;
+    if (m_nearest.size() >= most_questions) return {};
+    if (!m_names) m_names = learn_names();
+    return m_nearest[std::string(text)] = find_nearest(text);
+}
+
+SchoolIndex::Names SchoolIndex::learn_names() const
+{
+    std::unordered_set<std::string> seen;
     std::vector<std::string> names;
-    std::map<std::string, std::string_view> ids;
-    for (std::size_t row = 0; row < m_schools.row_count(); ++row) {
-        const auto id = m_schools.text(row, "id");
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < m_schools.row_count(); ++row) {
         std::vector<std::string_view> of_school = m_schools.list(row, "aliases");
         for (const char* const field : {"name", "full_name", "id"}) of_school.push_back(m_schools.text(row, field));
-        for (const auto name : of_school)
-            if (ids.emplace(comparable_school_name(name), id).second) names.push_back(comparable_school_name(name));
+        for (const auto name : of_school) {
+            auto comparable = comparable_school_name(name);
+            if (!seen.insert(comparable).second) continue;
+            names.push_back(std::move(comparable));
+            rows.push_back(row);
+        }
     }
+    return {.rows = std::move(rows), .known = KnownNames(names)};
+}
+
+std::string SchoolIndex::find_nearest(std::string_view text) const
+{
+    const auto wanted = comparable_school_name(text);
+    std::vector<std::size_t> passed_over;
     std::vector<std::string_view> found;
     while (found.size() < most_suggestions) {
-        const auto best = did_you_mean(wanted, names);
-        if (best.empty()) break;
-        names.erase(std::find(names.begin(), names.end(), best));
-        const auto id = ids.at(best);
+        const auto best = m_names->known.nearest(wanted, passed_over);
+        if (!best) break;
+        passed_over.push_back(*best);
+        const auto id = m_schools.text(m_names->rows[*best], "id");
         if (std::find(found.begin(), found.end(), id) == found.end()) found.push_back(id);
     }
     return described(found);

@@ -1,9 +1,10 @@
 #pragma once
 
 #include "dataset/table.hpp"
+#include "foundation/suggestion.hpp"
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,16 +27,26 @@ public:
     [[nodiscard]] std::vector<std::string_view> find(std::string_view text) const;
     [[nodiscard]] bool is_empty() const { return m_ids.empty(); }
     /// «Комсомольская СОШ» (`komsomolskaya`) and so on: at most three, the nearest first.
-    [[nodiscard]] std::string nearest(std::string_view text) const;
+    std::string nearest(std::string_view text);
     /// The same form for candidates that are known.
     [[nodiscard]] std::string described(const std::vector<std::string_view>& ids) const;
 
 private:
+    /// The names of schools as they are compared, each once, with the row of the first school called so.
+    struct Names {
+        std::vector<std::uint32_t> rows = {};
+        KnownNames known;
+    };
+
     void add(std::string key, std::uint32_t row);
+    [[nodiscard]] Names learn_names() const;
+    [[nodiscard]] std::string find_nearest(std::string_view text) const;
 
     const Table& m_schools;
     std::unordered_map<std::string_view, std::uint32_t> m_ids = {};
     std::unordered_map<std::string, std::vector<std::uint32_t>> m_rows = {}; ///< by code or comparable name
+    std::optional<Names> m_names = {};                                       ///< learnt when first something is unknown
+    std::unordered_map<std::string, std::string> m_nearest = {};             ///< a wrong name often stands in many rows
 };
 
 /// What the message of dataset.ambiguous-school says; `column` is what holds `found`.

@@ -1,8 +1,5 @@
 #include "facts/facts.hpp"
 
-#include "content_files/content.hpp"
-#include "schemas/schema.hpp"
-
 #include <algorithm>
 
 namespace opora::facts {

@@ -74,7 +74,7 @@ Json form_of(const Field& field)
         break;
     }
     auto form = text_form();
-    if (!field.pattern.empty()) form["pattern"] = "^(?:" + field.pattern + ")$";
+    if (field.pattern) form["pattern"] = "^(?:" + field.pattern->text() + ")$";
     return form;
 }
 

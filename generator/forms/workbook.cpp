@@ -33,7 +33,7 @@ public:
     TemporaryFile() : m_path((fs::temp_directory_path() / "opora-form-XXXXXX").string())
     {
         const int file = mkstemp(m_path.data());
-        if (file < 0) throw EnvironmentError(m_path, std::strerror(errno));
+        if (file < 0) throw EnvironmentError(m_path, std::error_code(errno, std::generic_category()));
         close(file);
     }
     ~TemporaryFile()
@@ -262,7 +262,8 @@ std::string blank_workbook(const schemas::Schema& schema, const Choices& choices
     const TemporaryFile file;
     BlankWorkbook workbook(schema, choices, file.path());
     workbook.write();
-    if (const auto reason = workbook.close(); !reason.empty()) throw EnvironmentError(file.path(), reason);
+    if (const auto reason = workbook.close(); !reason.empty())
+        throw EnvironmentError(file.path(), MachineFailure{"machine.workbook", {{"words", reason}}});
     return file.read();
 }
 

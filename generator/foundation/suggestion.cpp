@@ -3,8 +3,8 @@
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <vector>
+#include <bit>
+#include <utility>
 
 namespace opora {
 
@@ -29,42 +29,109 @@ std::u32string folded_code_points(std::string_view text)
     return result;
 }
 
-/// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours cost one each.
-std::size_t edit_distance(const std::u32string& a, const std::u32string& b)
+std::uint64_t kinds_of(std::u32string_view letters)
 {
-    const std::size_t width = b.size() + 1;
-    std::vector<std::size_t> before(width);
-    std::vector<std::size_t> previous(width);
-    std::vector<std::size_t> current(width);
-    std::iota(previous.begin(), previous.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        current[0] = i;
-        for (std::size_t j = 1; j < width; ++j) {
-            const std::size_t substitution = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            current[j] = std::min({previous[j] + 1, current[j - 1] + 1, substitution});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                current[j] = std::min(current[j], before[j - 2] + 1);
-        }
-        before.swap(previous);
-        previous.swap(current);
-    }
-    return previous[b.size()];
+    std::uint64_t kinds = 0;
+    for (const char32_t letter : letters) kinds |= std::uint64_t{1} << (letter % 64);
+    return kinds;
 }
 
+/// No edit adds or takes away more than one kind of letter.
+std::size_t least_distance(std::uint64_t a, std::uint64_t b)
+{
+    return static_cast<std::size_t>(std::max(std::popcount(a & ~b), std::popcount(b & ~a)));
+}
+
+void drop_common_ends(std::u32string_view& a, std::u32string_view& b)
+{
+    const auto differ = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    const auto front = static_cast<std::size_t>(differ.first - a.begin());
+    a.remove_prefix(front);
+    b.remove_prefix(front);
+    const auto differ_back = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+    const auto back = static_cast<std::size_t>(differ_back.first - a.rbegin());
+    a.remove_suffix(back);
+    b.remove_suffix(back);
+}
+
+/// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours cost one each. Only distances
+/// below a limit are told apart, so only cells near the diagonal are filled.
+class EditDistance {
+public:
+    /// `limit` when the distance is that or more.
+    std::size_t operator()(std::u32string_view a, std::u32string_view b, std::size_t limit)
+    {
+        drop_common_ends(a, b);
+        const auto lengths = std::minmax(a.size(), b.size());
+        if (lengths.second - lengths.first >= limit) return limit;
+        for (auto* row : {&m_before, &m_previous, &m_current}) row->assign(b.size() + 2, limit);
+        for (std::size_t j = 0; j <= b.size(); ++j) m_previous[j] = std::min(j, limit);
+        for (std::size_t i = 1; i <= a.size(); ++i)
+            if (fill_row(a, b, i, limit) >= limit) return limit;
+        return std::min(m_previous[b.size()], limit);
+    }
+
+private:
+    /// The least distance in row `i`, which ends up in `m_previous`.
+    std::size_t fill_row(std::u32string_view a, std::u32string_view b, std::size_t i, std::size_t limit)
+    {
+        const std::size_t first = i < limit ? 1 : i - limit + 1;
+        const std::size_t last = std::min(b.size(), i + limit - 1);
+        m_current[first - 1] = first == 1 ? std::min(i, limit) : limit;
+        std::size_t least = m_current[first - 1];
+        for (std::size_t j = first; j <= last; ++j) {
+            const std::size_t substitution = m_previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            m_current[j] = std::min({m_previous[j] + 1, m_current[j - 1] + 1, substitution});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                m_current[j] = std::min(m_current[j], m_before[j - 2] + 1);
+            least = std::min(least, m_current[j]);
+        }
+        m_current[last + 1] = limit;
+        m_before.swap(m_previous);
+        m_previous.swap(m_current);
+        return least;
+    }
+
+    std::vector<std::size_t> m_before = {};
+    std::vector<std::size_t> m_previous = {};
+    std::vector<std::size_t> m_current = {};
+};
+
+}
+
+KnownNames::KnownNames(std::span<const std::string> names)
+{
+    m_names.reserve(names.size());
+    for (const auto& name : names) {
+        auto letters = folded_code_points(name);
+        const auto kinds = kinds_of(letters);
+        m_names.push_back({.letters = std::move(letters), .kinds = kinds});
+    }
+}
+
+std::optional<std::size_t> KnownNames::nearest(std::string_view found, std::span<const std::size_t> passed_over) const
+{
+    const auto wanted = folded_code_points(found);
+    const auto kinds = kinds_of(wanted);
+    EditDistance distance_to;
+    std::optional<std::size_t> best;
+    std::size_t best_distance = std::max<std::size_t>(wanted.size() / 3, 1) + 1;
+    for (std::size_t i = 0; i < m_names.size() && best_distance > 0; ++i) {
+        const auto& name = m_names[i];
+        if (least_distance(kinds, name.kinds) >= best_distance) continue;
+        const auto distance = distance_to(wanted, name.letters, best_distance);
+        if (distance >= best_distance) continue;
+        if (std::find(passed_over.begin(), passed_over.end(), i) != passed_over.end()) continue;
+        best_distance = distance;
+        best = i;
+    }
+    return best;
 }
 
 std::string did_you_mean(std::string_view found, std::span<const std::string> candidates)
 {
-    const auto wanted = folded_code_points(found);
-    std::string best;
-    std::size_t best_distance = std::max<std::size_t>(wanted.size() / 3, 1) + 1;
-    for (const auto& candidate : candidates) {
-        const auto distance = edit_distance(wanted, folded_code_points(candidate));
-        if (distance >= best_distance) continue;
-        best_distance = distance;
-        best = candidate;
-    }
-    return best;
+    const auto nearest = KnownNames(candidates).nearest(found);
+    return nearest ? candidates[*nearest] : std::string{};
 }
 
 std::string folded(std::string_view text)

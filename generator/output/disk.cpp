@@ -50,7 +50,7 @@ int write_and_close(int descriptor, std::string_view bytes)
 
 void fail(const fs::path& path, int error)
 {
-    throw EnvironmentError(path.string(), std::generic_category().message(error));
+    throw EnvironmentError(path.string(), std::error_code(error, std::generic_category()));
 }
 
 bool is_refusal(int error)
@@ -104,7 +104,7 @@ Snapshot scan_folder(const fs::path& folder)
         else
             snapshot.emplace(entry->path().native().substr(prefix_size), kind_of(*entry));
     }
-    if (error) throw EnvironmentError(folder.string(), error.message());
+    if (error) throw EnvironmentError(folder.string(), error);
     return snapshot;
 }
 

@@ -96,7 +96,7 @@ void rescue_newcomers(const Plan& plan, const fs::path& old_folder)
         if (kind == Kind::Folder || (plan.before.contains(path) && !replaced)) continue;
         std::error_code error;
         fs::create_directories((plan.folder / path).parent_path(), error);
-        if (error) throw EnvironmentError((plan.folder / path).parent_path().string(), error.message());
+        if (error) throw EnvironmentError((plan.folder / path).parent_path().string(), error);
         const auto flags = replaced ? 0U : RENAME_NOREPLACE;
         const int code =
             renameat2(AT_FDCWD, (old_folder / path).c_str(), AT_FDCWD, (plan.folder / path).c_str(), flags);

@@ -22,7 +22,7 @@ void move_file(const fs::path& from, const fs::path& to)
 {
     std::error_code error;
     fs::create_directories(to.parent_path(), error);
-    if (error) throw EnvironmentError(to.parent_path().string(), error.message());
+    if (error) throw EnvironmentError(to.parent_path().string(), error);
     if (std::rename(from.c_str(), to.c_str()) != 0) fail(to, errno);
 }
 
@@ -89,7 +89,7 @@ void write_in_place(const Plan& plan, std::size_t jobs)
 {
     std::error_code error;
     fs::create_directories(plan.folder, error);
-    if (error) throw EnvironmentError(plan.folder.string(), error.message());
+    if (error) throw EnvironmentError(plan.folder.string(), error);
     const auto staging = Staging::create(plan.folder);
     if (!staging) fail(plan.folder, EACCES);
     const auto staged = [&](std::size_t i) { return staging->path() / std::to_string(i); };

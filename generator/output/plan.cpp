@@ -111,9 +111,7 @@ private:
 
     [[noreturn]] void refuse(const std::string& path) const
     {
-        throw EnvironmentError(
-            (m_plan.folder / path).string(),
-            "is in the way of the new site and was not written by Opora; move it away or choose another folder");
+        throw EnvironmentError((m_plan.folder / path).string(), MachineFailure{"machine.in-the-way"});
     }
 
     std::vector<const SiteFile*> m_files;

@@ -24,12 +24,13 @@ fs::path resolve_output(const fs::path& folder)
     if (!absolute.has_filename()) absolute = absolute.parent_path();
     if (fs::exists(status)) {
         absolute = fs::canonical(folder, error);
-        if (error) throw EnvironmentError(folder.string(), error.message());
-        if (!fs::is_directory(absolute, error)) throw EnvironmentError(folder.string(), "is not a folder");
+        if (error) throw EnvironmentError(folder.string(), error);
+        if (!fs::is_directory(absolute, error))
+            throw EnvironmentError(folder.string(), make_error_code(std::errc::not_a_directory));
         return absolute;
     }
     fs::create_directories(absolute.parent_path(), error);
-    if (error) throw EnvironmentError(absolute.parent_path().string(), error.message());
+    if (error) throw EnvironmentError(absolute.parent_path().string(), error);
     return fs::canonical(absolute.parent_path()) / absolute.filename();
 }
 

@@ -20,14 +20,14 @@ fs::path existing(const fs::path& path)
 {
     std::error_code error;
     auto absolute = fs::canonical(path, error);
-    if (error) throw EnvironmentError(path.string(), error.message());
+    if (error) throw EnvironmentError(path.string(), error);
     return absolute;
 }
 
 OpenedSite open_worktree_site(const fs::path& path, std::launch launch)
 {
     const auto root = find_upwards(path, "site.yaml");
-    if (root.empty()) throw EnvironmentError(path.string(), "no site.yaml here or above");
+    if (root.empty()) throw EnvironmentError(path.string(), MachineFailure{"machine.no-site"});
     return {.tree = source::open_worktree(root), .history = std::async(launch, source::load_worktree_history, root)};
 }
 
@@ -48,7 +48,8 @@ OpenedSite open_commit_site(const fs::path& path, const std::string& revision, s
                         return source::load_commit_history(repository, revision, folder);
                     })};
     if (!site.tree->has("site.yaml"))
-        throw EnvironmentError(path.string(), "no site.yaml in commit " + site.history.get().commit);
+        throw EnvironmentError(path.string(),
+                               MachineFailure{"machine.no-site-in-commit", {{"commit", site.history.get().commit}}});
     return site;
 }
 

@@ -20,8 +20,6 @@ namespace opora::schemas {
 
 namespace {
 
-// Longer values are not matched against a pattern: std::regex needs stack for every character.
-constexpr std::size_t longest_matched_value = 1000;
 constexpr std::size_t shown_letters = 60;
 
 std::string_view without_percent(std::string_view text)
@@ -171,11 +169,6 @@ std::string limits_kind(const Field& field)
 
 }
 
-FieldReader::FieldReader(const Field& field) : m_field(&field)
-{
-    if (!field.pattern.empty()) m_pattern.emplace(field.pattern, std::regex::ECMAScript | std::regex::optimize);
-}
-
 FieldReader::Reading FieldReader::read(std::string_view text) const
 {
     Reading reading;
@@ -211,11 +204,7 @@ const Code* FieldReader::check(Reading& reading, std::string_view text) const
         if (m_field->minimum && number < *m_field->minimum) return &out_of_range;
         if (m_field->maximum && number > *m_field->maximum) return &out_of_range;
     }
-    if (m_pattern) {
-        const bool matches =
-            text.size() <= longest_matched_value && std::regex_match(text.begin(), text.end(), *m_pattern);
-        if (!matches) return &bad_pattern;
-    }
+    if (m_field->pattern && !m_field->pattern->matches(text)) return &bad_pattern;
     if (m_field->checksum == Checksum::Inn && !values::is_valid_inn(text)) return &bad_checksum;
     if (m_field->checksum == Checksum::Ogrn && !values::is_valid_ogrn(text)) return &bad_checksum;
     return nullptr;

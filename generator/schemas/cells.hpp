@@ -5,7 +5,6 @@
 #include "values/value.hpp"
 
 #include <optional>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +14,7 @@ namespace opora::schemas {
 /// Reads the cells of one field and checks what the schema says about a single value.
 class FieldReader {
 public:
-    explicit FieldReader(const Field& field);
+    explicit FieldReader(const Field& field) : m_field(&field) {}
 
     struct Reading {
         values::Value value = {};      ///< a text is a view of the argument, of the schema or of `owned`
@@ -30,7 +29,6 @@ private:
     [[nodiscard]] const Code* check(Reading& reading, std::string_view text) const;
 
     const Field* m_field;
-    std::optional<std::regex> m_pattern;
 };
 
 /// The arguments that all codes about a value share: column, title, found, example, suggestion, list, minimum, maximum,

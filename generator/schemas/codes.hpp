@@ -6,6 +6,7 @@ namespace opora::schemas {
 
 // data/NAME.schema.yaml
 inline constexpr Code bad_schema{"dataset.bad-schema", Severity::Error};
+inline constexpr Code unusable_pattern{"dataset.unusable-pattern", Severity::Error};
 inline constexpr Code unsupported_type{"dataset.unsupported-type", Severity::Error};
 
 // Values, of cells and of front matter

@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <regex>
 
 namespace opora::schemas {
 
@@ -94,7 +93,7 @@ std::optional<ShortDate> parse_short_date(std::string_view text)
 
 bool may_hold_words(const Field& field)
 {
-    return field.type == FieldType::String && field.pattern.empty() && field.checksum == Checksum::None;
+    return field.type == FieldType::String && !field.pattern && field.checksum == Checksum::None;
 }
 
 bool is_unwanted_date(const Field& field, std::string_view text)
@@ -108,14 +107,13 @@ bool agrees(const Field& field, const std::string& digits)
 {
     if (field.checksum == Checksum::Inn) return values::is_valid_inn(digits);
     if (field.checksum == Checksum::Ogrn) return values::is_valid_ogrn(digits);
-    return std::regex_match(digits, std::regex(field.pattern));
+    return field.pattern->matches(digits);
 }
 
 /// The number with the zeros that Excel cuts off where it takes a text of digits for a number.
 std::string with_lost_zeros(const Field& field, std::string_view text)
 {
-    const bool identifier =
-        field.type == FieldType::String && (field.checksum != Checksum::None || !field.pattern.empty());
+    const bool identifier = field.type == FieldType::String && (field.checksum != Checksum::None || field.pattern);
     if (!identifier || !all_digits(text) || agrees(field, std::string(text))) return {};
     std::string digits(text);
     for (int zeros = 1; zeros <= most_lost_zeros; ++zeros) {

@@ -4,6 +4,7 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/embedded_tables.hpp"
+#include "schemas/schema_field_reader.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -52,7 +53,8 @@ void read_constraints(const json& constraints, Field& field)
     field.one_of = constraints.value("enum", std::vector<std::string>{});
     field.minimum = limit(constraints, field.type == FieldType::List ? "minLength" : "minimum");
     field.maximum = limit(constraints, field.type == FieldType::List ? "maxLength" : "maximum");
-    field.pattern = constraints.value("pattern", std::string{});
+    if (const auto pattern = constraints.find("pattern"); pattern != constraints.end())
+        field.pattern = values::Pattern(pattern->get<std::string>());
 }
 
 Field read_field(const json& descriptor)

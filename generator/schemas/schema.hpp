@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schemas/file_rules.hpp"
+#include "values/pattern.hpp"
 
 #include <optional>
 #include <span>
@@ -49,7 +50,7 @@ struct Field {
     std::optional<std::size_t> shortest = {}; ///< code points of a text
     std::optional<std::size_t> longest = {};
     Checksum checksum = Checksum::None;
-    std::string pattern = {}; ///< ECMAScript regular expression over the whole value; empty = none
+    std::optional<values::Pattern> pattern = {};
 };
 
 enum class ReferenceCheck {

@@ -6,11 +6,11 @@
 #include "schemas/schema_problems.hpp"
 #include "values/cell_dates.hpp"
 #include "values/cell_numbers.hpp"
+#include "values/pattern.hpp"
 #include "yaml/key_reader.hpp"
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
 namespace opora::schemas {
 
@@ -41,6 +41,11 @@ struct FormatPattern {
 constexpr std::array<FormatPattern, 3> string_formats{{{.format = "default", .pattern = {}},
                                                        {.format = "email", .pattern = "\\S+@\\S+\\.\\S+"},
                                                        {.format = "uri", .pattern = "[A-Za-z][A-Za-z0-9+.-]*:\\S+"}}};
+
+std::optional<values::Pattern> own_pattern(std::string_view text)
+{
+    return text.empty() ? std::nullopt : std::optional(values::Pattern(std::string(text)));
+}
 
 std::string type_names()
 {
@@ -109,7 +114,7 @@ private:
         }
         field.type = type->type;
         field.example = type->example;
-        field.pattern = type->pattern;
+        field.pattern = own_pattern(type->pattern);
         read_format(field);
     }
     void read_format(Field& field)
@@ -123,7 +128,7 @@ private:
         const auto* const known = std::find_if(string_formats.begin(), string_formats.end(),
                                                [&](const FormatPattern& entry) { return entry.format == format; });
         if (known == string_formats.end()) return m_keys.report_bad_value("format", "format");
-        field.pattern = known->pattern;
+        field.pattern = own_pattern(known->pattern);
     }
     void read_publication(Field& field)
     {
@@ -197,13 +202,17 @@ private:
         const auto pattern = keys.text("pattern");
         if (!pattern) return;
         const auto& span = keys.node("pattern")->span;
-        if (!field.pattern.empty()) return report_schema("second_pattern", field.name, span, m_problems);
-        try {
-            const std::regex compiled(*pattern, std::regex::ECMAScript);
-            field.pattern = *pattern;
-        } catch (const std::regex_error&) {
-            report_schema("pattern", *pattern, span, m_problems);
+        if (field.pattern) return report_schema("second_pattern", field.name, span, m_problems);
+        auto parsed = values::Pattern::parse(*pattern);
+        if (const auto* refusal = std::get_if<values::Pattern::Refusal>(&parsed)) {
+            m_problems.report({.code = unusable_pattern,
+                               .arguments = {{"field", field.name},
+                                             {"reason", refusal->reason},
+                                             {"piece", visible(shortened(refusal->piece, 60))}},
+                               .where = span});
+            return;
         }
+        field.pattern = std::get<values::Pattern>(std::move(parsed));
     }
     void finish()
     {

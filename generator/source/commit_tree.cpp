@@ -56,7 +56,7 @@ public:
     [[nodiscard]] std::string link_target(const std::string& path) const
     {
         auto target = bytes(path, link_target_limit);
-        if (!target) throw EnvironmentError(path, "the symlink is too long");
+        if (!target) throw EnvironmentError(path, MachineFailure{"machine.long-link"});
         return std::move(*target);
     }
 
@@ -121,7 +121,8 @@ std::unique_ptr<Tree> open_commit(const std::filesystem::path& repository, std::
     auto root = path ? git::find_folder(opened.get(), top_folder.get(), *path) : nullptr;
     if (!root)
         throw EnvironmentError(repository.string(),
-                               "no folder `" + std::string(folder) + "` in revision `" + std::string(revision) + "`");
+                               MachineFailure{"machine.no-folder-in-revision",
+                                              {{"folder", std::string(folder)}, {"revision", std::string(revision)}}});
     return std::make_unique<ResolvingTree<CommitStorage>>(CommitStorage(std::move(opened), std::move(root)));
 }
 

@@ -95,7 +95,8 @@ void check(int code, const std::filesystem::path& path)
 {
     if (code >= 0) return;
     const auto* error = git_error_last();
-    throw EnvironmentError(path.string(), error != nullptr ? error->message : "git failed");
+    const std::string words = error != nullptr ? error->message : "unknown error";
+    throw EnvironmentError(path.string(), MachineFailure{"machine.git", {{"words", words}}});
 }
 
 Repository find_repository(const std::filesystem::path& path)
@@ -111,7 +112,7 @@ Repository find_repository(const std::filesystem::path& path)
 Repository open_repository(const std::filesystem::path& path)
 {
     auto repository = find_repository(path);
-    if (!repository) throw EnvironmentError(path.string(), "is not in a git repository");
+    if (!repository) throw EnvironmentError(path.string(), MachineFailure{"machine.no-repository"});
     return repository;
 }
 
@@ -121,7 +122,8 @@ Object find_revision(git_repository* repository, std::string_view revision)
     const std::string text(revision);
     const int code = git_revparse_single(&found, repository, text.c_str());
     if (code == GIT_ENOTFOUND || code == GIT_EINVALIDSPEC)
-        throw EnvironmentError(git_repository_path(repository), "no revision `" + text + "`");
+        throw EnvironmentError(git_repository_path(repository),
+                               MachineFailure{"machine.no-revision", {{"revision", text}}});
     check(code, git_repository_path(repository));
     return Object(found);
 }

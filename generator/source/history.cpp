@@ -121,7 +121,9 @@ History load_commit_history(const std::filesystem::path& repository, std::string
     git::check(code, repository);
     const git::Object commit(raw);
     const auto path = checked_path(folder);
-    if (!path) throw EnvironmentError(repository.string(), "no folder `" + std::string(folder) + "` in the repository");
+    if (!path)
+        throw EnvironmentError(repository.string(),
+                               MachineFailure{"machine.no-folder", {{"folder", std::string(folder)}}});
     read_commits(history, opened.get(), *git_object_id(commit.get()), *path);
     return history;
 }

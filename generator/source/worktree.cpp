@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& path, int error)
 {
-    throw EnvironmentError(path.string(), std::generic_category().message(error));
+    throw EnvironmentError(path.string(), std::error_code(error, std::generic_category()));
 }
 
 Kind kind_of(fs::file_type type)
@@ -91,7 +91,7 @@ public:
     {
         std::error_code error;
         const auto type = fs::symlink_status(m_root / path, error).type();
-        if (type == fs::file_type::none) throw EnvironmentError((m_root / path).string(), error.message());
+        if (type == fs::file_type::none) throw EnvironmentError((m_root / path).string(), error);
         return kind_of(type);
     }
 
@@ -104,7 +104,7 @@ public:
             found.push_back({.name = iterator->path().filename().string(), .kind = kind_of(*iterator)});
         // Somebody may remove a folder while it is being looked at; then it is empty.
         if (error && error != std::errc::no_such_file_or_directory)
-            throw EnvironmentError((m_root / folder).string(), error.message());
+            throw EnvironmentError((m_root / folder).string(), error);
         return found;
     }
 
@@ -112,7 +112,7 @@ public:
     {
         std::error_code error;
         auto target = fs::read_symlink(m_root / path, error);
-        if (error) throw EnvironmentError((m_root / path).string(), error.message());
+        if (error) throw EnvironmentError((m_root / path).string(), error);
         return target.string();
     }
 
@@ -134,7 +134,7 @@ std::unique_ptr<Tree> open_worktree(const std::filesystem::path& root)
 {
     std::error_code error;
     if (!fs::is_directory(root, error))
-        throw EnvironmentError(root.string(), error ? error.message() : std::string("is not a folder"));
+        throw EnvironmentError(root.string(), error ? error : make_error_code(std::errc::not_a_directory));
     return std::make_unique<ResolvingTree<FolderStorage>>(FolderStorage(fs::absolute(root)));
 }
 

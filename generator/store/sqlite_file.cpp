@@ -128,7 +128,7 @@ std::string sqlite_file(const std::vector<FileTable>& tables)
     sqlite3_int64 size = 0;
     const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(
         sqlite3_serialize(connection.get(), "main", &size, 0), &sqlite3_free);
-    if (!bytes) throw EnvironmentError({}, "SQLite: out of memory");
+    if (!bytes) throw EnvironmentError({}, MachineFailure{"machine.out-of-memory"});
     return {reinterpret_cast<const char*>(bytes.get()), static_cast<std::size_t>(size)};
 }
 

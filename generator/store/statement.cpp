@@ -72,7 +72,7 @@ void require_success(sqlite3* connection, int code)
     if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
     const std::string reason = connection == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(connection);
     if (code == SQLITE_NOMEM || code == SQLITE_FULL || code == SQLITE_IOERR)
-        throw EnvironmentError({}, "SQLite: " + reason);
+        throw EnvironmentError({}, MachineFailure{"machine.sqlite", {{"words", reason}}});
     OPORA_ASSERT(false, reason.c_str());
 }
 

@@ -71,9 +71,7 @@ std::string read_worker_file(const fs::path& worker, const fs::path& file)
     std::ifstream stream(path, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     if (!stream.is_open() || bytes.empty())
-        throw EnvironmentError(path.string(),
-                               "the file is not installed; run ./run.sh, or `npm ci && npm run build` in " +
-                                   worker.string());
+        throw EnvironmentError(path.string(), MachineFailure{"machine.not-installed", {{"folder", worker.string()}}});
     return bytes;
 }
 

@@ -154,7 +154,7 @@ TEST_CASE("a machine without Node, without the built worker, or with a worker th
     };
     const Case cases[] = {
         {"no Node", {.worker = worker, .node = "there-is-no-such-node"}, "install the package `nodejs`"},
-        {"no worker", {.worker = "tests"}, "npm ci"},
+        {"no packages", {.worker = "tests"}, "machine.no-worker-packages"},
         {"a worker that dies", {.worker = broken.path()}, "status 7\nno memory left"},
     };
     for (const auto& c : cases) {

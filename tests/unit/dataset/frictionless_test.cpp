@@ -196,7 +196,7 @@ TEST_CASE("mistakes of a schema are told with their places")
         {"fields: [{name: id}, {name: ID}]\n", "1:29 [ID] dataset.bad-schema"},
         {"fields: [{name: id, tipe: date}]\n", "1:21 [tipe] dataset.unknown-key"},
         {"fields: [{name: id, type: dat}]\n", "1:27 [dat] dataset.unsupported-type"},
-        {"fields: [{name: id, constraints: {pattern: '['}}]\n", "1:44 ['['] dataset.bad-schema"},
+        {"fields: [{name: id, constraints: {pattern: '['}}]\n", "1:44 ['['] dataset.unusable-pattern"},
         {"fields: [{name: id, constraints: {minimum: 1}}]\n", "1:44 [1] dataset.bad-value"},
         {"fields: [{name: id}]\nprimaryKey: nr\n", "2:13 [nr] dataset.bad-schema"},
         {"fields: [{name: id}]\nforeignKeys: [{fields: id, reference: {resource: shcools, fields: id}}]\n",

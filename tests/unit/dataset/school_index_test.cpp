@@ -62,7 +62,7 @@ TEST_CASE("a school is found by id, login, numbers and any of its names")
 {
     std::string problems;
     const auto tables = load({}, problems);
-    const SchoolIndex index(tables.at("schools"));
+    SchoolIndex index(tables.at("schools"));
     for (const auto* text : {"koms", "sch700001", "SCH700001", "7012001001", "1027002955660", "комсомольская сош",
                              "МБОУ «Комсомольская СОШ»", "Комсомольская средняя общеобразовательная школа", "ксош",
                              "Комсомольская  школа"}) {
@@ -75,6 +75,19 @@ TEST_CASE("a school is found by id, login, numbers and any of its names")
     CHECK(index.find("").empty());
     CHECK(index.nearest("Комсомольскя СОШ") == "«Комсомольская СОШ» (`koms`)");
     CHECK(index.nearest("совсем другое место").empty());
+}
+
+TEST_CASE("two hundred different unknown names are explained, and the same ones again, but no more")
+{
+    std::string problems;
+    const auto tables = load({}, problems);
+    SchoolIndex index(tables.at("schools"));
+    const auto nearest = [&](int i) {
+        return index.nearest("Комсомольская СО" + std::string(1, 'a') + std::to_string(i));
+    };
+    for (int i = 1; i <= 200; ++i) REQUIRE_FALSE(nearest(i).empty());
+    CHECK(nearest(201).empty());
+    CHECK_FALSE(nearest(1).empty());
 }
 
 TEST_CASE("references to schools become ids, whatever names the file has")

@@ -33,13 +33,18 @@ std::string problems_of(Files files)
     return tests::to_text(validated(std::move(files)));
 }
 
+std::string suggestion_of(const Diagnostic& problem)
+{
+    for (const auto& [name, value] : problem.arguments)
+        if (name == "suggestion") return std::get<std::string>(value);
+    return "no argument";
+}
+
 std::string suggestion_for(const std::string& school)
 {
     const auto problems = validated({{"data/context.csv", "school;period;indicator;value\n" + school + ";2022;x;1\n"}});
     REQUIRE(problems.all().size() == 1);
-    for (const auto& [name, value] : problems.all().front().arguments)
-        if (name == "suggestion") return std::get<std::string>(value);
-    return "no argument";
+    return suggestion_of(problems.all().front());
 }
 
 }
@@ -81,6 +86,21 @@ TEST_CASE("an unknown school is explained by the nearest id")
 {
     CHECK(suggestion_for("kosm") == "koms");
     CHECK(suggestion_for("nothing-like-it") == "");
+}
+
+TEST_CASE("a thousand different unknown ids are explained, and the same ones again, but no more")
+{
+    const std::string id = "shkola-imeni-geroev-truda";
+    std::string rows = "school;period;indicator;value\n";
+    for (int i = 1; i <= 1001; ++i) rows += id + std::to_string(i) + ";2022;x;1\n";
+    rows += id + "1;2023;x;1\n";
+    const auto problems =
+        validated({{"data/schools.csv", "id,name\n" + id + ",Школа\n"}, {"data/context.csv", rows}}).all();
+    REQUIRE(problems.size() == 1002);
+    CHECK(suggestion_of(problems[0]) == id);
+    CHECK(suggestion_of(problems[999]) == id);
+    CHECK(suggestion_of(problems[1000]) == "");
+    CHECK(suggestion_of(problems[1001]) == id);
 }
 
 TEST_CASE("front matter refers to schools and measures; files of schools and documents are named after their rows")

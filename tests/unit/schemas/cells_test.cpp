@@ -3,6 +3,7 @@
 #include "schemas/schema.hpp"
 #include "values/cell_dates.hpp"
 #include "values/cell_numbers.hpp"
+#include "values/pattern.hpp"
 #include "values/texts.hpp"
 #include "values/value.hpp"
 
@@ -216,10 +217,12 @@ TEST_CASE("FieldReader checks limits, patterns and check digits")
     CHECK(code_of(pair, "a") == "dataset.out-of-range");
 
     auto login = field_of(schemas::FieldType::String);
-    login.pattern = "(sch|edu)\\d{6,10}";
+    login.pattern = values::Pattern("(sch|edu)\\d{6,10}");
     CHECK(code_of(login, "sch700001") == "");
     CHECK(code_of(login, "xsch700001") == "dataset.bad-pattern");
     CHECK(code_of(login, std::string(5000, '7')) == "dataset.bad-pattern");
+    login.pattern = values::Pattern("7+");
+    CHECK(code_of(login, std::string(5000, '7')) == "");
 
     auto inn = field_of(schemas::FieldType::String);
     inn.checksum = schemas::Checksum::Inn;

@@ -1,5 +1,6 @@
 #include "schemas/excel_damage.hpp"
 #include "schemas/schema.hpp"
+#include "values/pattern.hpp"
 
 #include "schemas/cells.hpp"
 
@@ -24,7 +25,7 @@ schemas::Field field_of(schemas::FieldType type)
 schemas::Field number_of_measure()
 {
     auto field = field_of(schemas::FieldType::String);
-    field.pattern = "[0-9]+([.][0-9]+)*[.]?";
+    field.pattern = values::Pattern("[0-9]+([.][0-9]+)*[.]?");
     return field;
 }
 
@@ -109,7 +110,7 @@ TEST_CASE("a zero cut off in front is told when the number is right with it")
     CHECK(schemas::before_excel(inn, "101000021") == "0101000021");
     CHECK(code_of(inn, "101000022") == "bad-checksum");
     auto code = field_of(schemas::FieldType::String);
-    code.pattern = "\\d{6}";
+    code.pattern = values::Pattern("\\d{6}");
     CHECK(code_of(code, "4512") == "lost-zero");
     CHECK(schemas::before_excel(code, "4512") == "004512");
     CHECK(code_of(code, "12") == "bad-pattern");
