@@ -18,7 +18,10 @@ function(opora_module name)
         endif()
         target_link_libraries(opora_${name} PUBLIC opora::${dependency})
     endforeach()
-    set_target_properties(opora_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    set_target_properties(opora_${name} PROPERTIES
+        VERIFY_INTERFACE_HEADER_SETS ON
+        # Where sources are compiled together, clang-tidy looks at that file too.
+        UNITY_BUILD_CODE_BEFORE_INCLUDE "// NOLINTNEXTLINE(bugprone-suspicious-include)")
     list(JOIN arg_DEPENDS " " edges)
     set_property(GLOBAL APPEND PROPERTY OPORA_EDGES "${name}: ${edges}")
 endfunction()

@@ -1,3 +1,5 @@
+# The label `sanitize` marks what runs under sanitizers: everything that is compiled for tests, and the program's answers to what is wrong.
+
 # opora_unit_test(MODULE SOURCES … [DEPENDS …]): one program for the unit tests of a module, named test_MODULE.
 function(opora_unit_test module)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
@@ -8,7 +10,7 @@ function(opora_unit_test module)
         target_link_libraries(test_${module} PRIVATE opora::${dependency})
     endforeach()
     add_test(NAME unit.${module} COMMAND test_${module} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-    set_tests_properties(unit.${module} PROPERTIES LABELS unit)
+    set_tests_properties(unit.${module} PROPERTIES LABELS "unit;sanitize")
 endfunction()
 
 # opora_node_test(NAME FILE LABELS …): a test file for Node's own runner; OPORA names the program, OPORA_EDGES the declared module edges.

@@ -69,11 +69,11 @@ Json json_record(const Diagnostic& diagnostic, language::Language language, Posi
 std::string to_uri(std::string_view path)
 {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    constexpr std::string_view plain = "-._~/";
+    constexpr std::string_view unreserved = "-._~/";
     std::string uri;
     for (const char c : path) {
         const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (letter || plain.find(c) != std::string_view::npos) {
+        if (letter || unreserved.find(c) != std::string_view::npos) {
             uri.push_back(c);
             continue;
         }

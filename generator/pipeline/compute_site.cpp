@@ -11,15 +11,11 @@ namespace opora::pipeline {
 
 namespace {
 
-store::Value or_null(const std::string& text)
-{
-    return text.empty() ? store::Value() : store::Value(text);
-}
-
 store::Rows site_rows(const content_files::Settings& settings, const Date& as_of)
 {
-    return {.columns = {"as_of", "name", "municipality"},
-            .rows = {{to_iso(as_of), settings.name, or_null(settings.municipality)}}};
+    const auto& name = settings.municipality;
+    const auto municipality = name.empty() ? store::Value() : store::Value(name);
+    return {.columns = {"as_of", "name", "municipality"}, .rows = {{to_iso(as_of), settings.name, municipality}}};
 }
 
 /// What both databases hold: facts of the site that are not small numbers.

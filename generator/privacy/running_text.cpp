@@ -12,7 +12,7 @@ namespace {
 
 constexpr int first_year = 2000; ///< nobody born before it goes to school any more
 constexpr int last_year = 2039;
-constexpr std::size_t reach = 48; ///< bytes between a date and the words that make it a birthday
+constexpr std::size_t most_bytes_to_words = 48; ///< bytes between a date and the words that make it a birthday
 
 /// The year of a child that begins at `offset`.
 bool is_child_year(std::string_view text, std::size_t offset)
@@ -43,7 +43,7 @@ std::optional<Finding> date_near(std::string_view text, std::size_t begin, std::
 {
     auto before = begin;
     auto after = end;
-    for (std::size_t distance = 0; distance < reach; ++distance) {
+    for (std::size_t distance = 0; distance < most_bytes_to_words; ++distance) {
         if (after < text.size() && text[after] != '\n') {
             if (is_child_year(text, after)) return date_around(text, after);
             ++after;

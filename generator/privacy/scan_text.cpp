@@ -12,12 +12,12 @@ namespace opora::privacy {
 
 namespace {
 
-constexpr std::size_t reach = 300; ///< bytes before a name in which a word may say whose it is
+constexpr std::size_t most_bytes_to_owner = 300; ///< bytes before a name in which a word may say whose it is
 
 // Without their first letters, so that either case is found.
-constexpr std::array<std::string_view, 8> pupil_words{"ченик",   "учениц", "чащийся", "чащаяся",
+constexpr std::array<std::string_view, 8> pupil_stems{"ченик",   "учениц", "чащийся", "чащаяся",
                                                       "чащихся", "бучающ", "ыпускни", "кольник"};
-constexpr std::array<std::string_view, 15> adult_words{"чител",   "иректор",  "аместител",  "етодист",   "едагог",
+constexpr std::array<std::string_view, 15> adult_stems{"чител",   "иректор",  "аместител",  "етодист",   "едагог",
                                                        "уратор",  "аставник", "ьютор",      "ачальник",  "пециалист",
                                                        "сихолог", "аведующ",  "уководител", "оспитател", "ксперт"};
 
@@ -41,13 +41,13 @@ template <std::size_t N> std::size_t first_of(std::string_view text, const std::
 /// The nearest word before the name that says whose it is decides; without one, the first after it on the same line.
 bool is_about_pupil(std::string_view text, const Finding& name)
 {
-    const auto from = name.begin > reach ? name.begin - reach : 0;
+    const auto from = name.begin > most_bytes_to_owner ? name.begin - most_bytes_to_owner : 0;
     const auto before = text.substr(from, name.begin - from);
-    const auto pupil = last_of(before, pupil_words);
-    const auto adult = last_of(before, adult_words);
+    const auto pupil = last_of(before, pupil_stems);
+    const auto adult = last_of(before, adult_stems);
     if (pupil != adult) return pupil > adult;
     const auto after = text.substr(name.end, text.find('\n', name.end) - name.end);
-    return first_of(after, pupil_words) < first_of(after, adult_words);
+    return first_of(after, pupil_stems) < first_of(after, adult_stems);
 }
 
 bool is_problem(std::string_view text, const Finding& finding)

@@ -26,7 +26,7 @@ std::size_t closing_quote(std::string_view bytes, std::size_t open, bool& escape
     return quote;
 }
 
-std::string unescaped(std::string_view quoted)
+std::string without_doubled_quotes(std::string_view quoted)
 {
     std::string result;
     for (std::size_t i = 0; i < quoted.size(); ++i) {
@@ -88,7 +88,7 @@ void CsvReader::read_quoted(RawCell& cell)
     }
     cell.text = m_bytes.substr(open + 1, close - open - 1);
     if (escaped) {
-        cell.text = m_unescaped.emplace_back(unescaped(cell.text));
+        cell.text = m_unescaped.emplace_back(without_doubled_quotes(cell.text));
         cell.literal = false;
     }
     cell.text = trimmed(cell.text);

@@ -51,11 +51,6 @@ std::string lowered(std::string_view name)
     return result;
 }
 
-bool is_utf16(Encoding encoding)
-{
-    return encoding == Encoding::Utf16LittleEndian || encoding == Encoding::Utf16BigEndian;
-}
-
 std::size_t mark_length(std::string_view bytes, Encoding encoding)
 {
     if (marked_encoding(bytes) != encoding) return 0;

@@ -14,6 +14,11 @@ enum class Encoding : std::uint8_t { Utf8, Utf16LittleEndian, Utf16BigEndian, Wi
 
 inline constexpr std::array<Encoding, 3> legacy_encodings{Encoding::Windows1251, Encoding::Koi8R, Encoding::Cp866};
 
+inline bool is_utf16(Encoding encoding)
+{
+    return encoding == Encoding::Utf16LittleEndian || encoding == Encoding::Utf16BigEndian;
+}
+
 /// `utf-8`, `utf-16le`, `utf-16be`, `windows-1251`, `koi8-r`, `cp866`: the names that schemas and messages use.
 std::string_view name_of(Encoding encoding);
 /// By its name or a usual alias (`cp1251`, `win-1251`, `ibm866`, `utf8` …), any case.

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t shown_letters = 60;
 
-bool is_utf16(Encoding encoding)
-{
-    return encoding == Encoding::Utf16LittleEndian || encoding == Encoding::Utf16BigEndian;
-}
-
 std::shared_ptr<const SourceText> decoded_text(const SourceText& raw, Encoding encoding)
 {
     auto text = std::make_shared<SourceText>();
