@@ -21,9 +21,22 @@ function(opora_node_test name file)
         ENVIRONMENT "OPORA=$<TARGET_FILE:opora>;OPORA_EDGES=${PROJECT_BINARY_DIR}/module_dependencies.txt")
 endfunction()
 
-# opora_browser_test(NAME FILE [SITE]): as opora_node_test, for a site of the repository, the sample unless named. What it finds goes into acceptance/ of
-# the build folder, and from there into the report.
+# opora_browser_site(NAME [SITE]): a site of the repository, the sample unless named, is built once for the browser tests that follow.
+function(opora_browser_site name)
+    set(folder ${PROJECT_BINARY_DIR}/browser_sites/${name})
+    add_test(NAME browser.site.${name} COMMAND node ${CMAKE_CURRENT_SOURCE_DIR}/browser/build_site.mjs ${folder})
+    set_tests_properties(browser.site.${name} PROPERTIES
+        LABELS "browser;slow"
+        FIXTURES_SETUP browser_site_${name}
+        ENVIRONMENT "OPORA=$<TARGET_FILE:opora>;OPORA_SITE=${ARGN}")
+    set(opora_browser_site_environment "OPORA_SITE=${ARGN}" "OPORA_BUILT=${folder}" "OPORA_REPORT=${PROJECT_BINARY_DIR}/acceptance" PARENT_SCOPE)
+    set(opora_browser_site_fixture browser_site_${name} PARENT_SCOPE)
+endfunction()
+
+# opora_browser_test(NAME FILE): as opora_node_test, for the site declared above. What it finds goes into acceptance/ of the build folder, and from there
+# into the report.
 function(opora_browser_test name file)
     opora_node_test(browser.${name} browser/${file} browser slow)
-    set_property(TEST browser.${name} APPEND PROPERTY ENVIRONMENT "OPORA_SITE=${ARGN}" "OPORA_REPORT=${PROJECT_BINARY_DIR}/acceptance")
+    set_property(TEST browser.${name} APPEND PROPERTY ENVIRONMENT ${opora_browser_site_environment})
+    set_property(TEST browser.${name} PROPERTY FIXTURES_REQUIRED ${opora_browser_site_fixture})
 endfunction()

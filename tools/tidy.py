@@ -49,11 +49,13 @@ def units():
 
 def passes(unit):
     source, key = unit
-    run = subprocess.run(["clang-tidy-14", "--quiet", "-p", BUILD, source], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    words = ["clang-tidy-14", "--quiet", "--extra-arg=-Werror", "-p", BUILD, source]
+    run = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     if run.returncode == 0:
         (PASSED / key).touch()
-    print(run.stdout, end="", flush=True)
-    return run.returncode == 0
+        return True
+    print(run.stdout, f"clang-tidy does not pass {os.path.relpath(source, ROOT)}", sep="", flush=True)
+    return False
 
 
 def main():

@@ -16,14 +16,24 @@ export const source = resolve(root, process.env.OPORA_SITE ?? '.');
 /** Where its own address says that it stands: the page for missing addresses links from there. */
 const prefix = new URL(/^base_url:\s*(\S+)/m.exec(readFileSync(join(source, 'site.yaml'), 'utf8'))[1]).pathname;
 
-/** Folder and address of the site, the paths of its pages, and what the tests do with it. `close` at the end. */
-export async function openSite() {
-  const folder = mkdtempSync(join(tmpdir(), 'opora-browser-'));
-  const site = join(folder, 'www', prefix);
+/** Builds the site into `www`, as a server sees it; returns its folder. */
+export function buildSite(www) {
+  const site = join(www, prefix);
   mkdirSync(join(site, '..'), { recursive: true });
   const built = opora(['build', '--source', source, '--out', site, '--compress']);
   assert.equal(built.code, 0, built.messages);
-  const server = await startNginx(join(folder, 'www'), folder, { missing: `${prefix}404.html` });
+  return site;
+}
+
+/**
+ * Folder and address of the site, the paths of its pages, and what the tests do with it. `close` at the end. OPORA_BUILT names where `buildSite` has
+ * built it for many tests, which only read it.
+ */
+export async function openSite() {
+  const folder = mkdtempSync(join(tmpdir(), 'opora-browser-'));
+  const www = process.env.OPORA_BUILT ?? join(folder, 'www');
+  const site = process.env.OPORA_BUILT ? join(www, prefix) : buildSite(www);
+  const server = await startNginx(www, folder, { missing: `${prefix}404.html` });
   const address = `http://127.0.0.1:${server.port}${prefix}`;
   const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', userDataDir: join(folder, 'profile'), args: browserArguments });
 
