@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""alone.py: every source and every header compiles alone, with the compiler and the warnings of the preset `dev`, which must be configured.
+"""alone.py: every source and header of the generator compiles alone, with the compiler and the warnings of the preset `dev`, which must be configured.
 
-The other presets compile the sources of a module together, so that one could use what only its neighbour includes. A header that a source of its
-name includes before anything else is shown to be whole by that source. What passed is compiled again when something that it includes changes.
+Other presets compile the sources of a module together, so that one could use what only its neighbour includes. A header that the source of its name
+includes before anything else is shown to be whole by that source. What passed is compiled again when something that it includes changes.
 """
 import concurrent.futures
 import hashlib
@@ -29,7 +29,7 @@ def proved_by_source(header):
 
 
 def units():
-    """Source → its command, without what CMake or the build makes."""
+    """Source of the generator, or unit of a header that no source proves → command."""
     found = {}
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
         source = Path(entry["file"])
@@ -37,7 +37,7 @@ def units():
             header = ROOT / "generator" / first_include(source)
             if proved_by_source(header):
                 continue
-        elif source.is_relative_to(BUILD):
+        elif not source.is_relative_to(ROOT / "generator"):
             continue
         found[source] = entry["command"]
     return found
