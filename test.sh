@@ -81,6 +81,9 @@ step "Each file and each header is compiled alone, and all tests of that build"
 cmake --build --preset dev
 tests dev
 
+step "Lighthouse's times, with nothing beside it"
+OPORA_LIGHTHOUSE_RUNS=3 ctest --preset release -R 'browser\.(lighthouse|report)'
+
 step "clang-tidy over everything"
 tools/tidy.py --all
 

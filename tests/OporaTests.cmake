@@ -28,6 +28,7 @@ function(opora_browser_site name)
     set_tests_properties(browser.site.${name} PROPERTIES
         LABELS "browser;slow"
         FIXTURES_SETUP browser_site_${name}
+        COST 100
         ENVIRONMENT "OPORA=$<TARGET_FILE:opora>;OPORA_SITE=${ARGN}")
     set(opora_browser_site_environment "OPORA_SITE=${ARGN}" "OPORA_BUILT=${folder}" "OPORA_REPORT=${PROJECT_BINARY_DIR}/acceptance" PARENT_SCOPE)
     set(opora_browser_site_fixture browser_site_${name} PARENT_SCOPE)
@@ -39,4 +40,5 @@ function(opora_browser_test name file)
     opora_node_test(browser.${name} browser/${file} browser slow)
     set_property(TEST browser.${name} APPEND PROPERTY ENVIRONMENT ${opora_browser_site_environment})
     set_property(TEST browser.${name} PROPERTY FIXTURES_REQUIRED ${opora_browser_site_fixture})
+    set_property(TEST browser.${name} PROPERTY COST 50) # the longest begin first
 endfunction()
