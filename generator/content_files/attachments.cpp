@@ -8,7 +8,7 @@ namespace opora::content_files {
 
 namespace {
 
-constexpr std::string_view content_folder = "content/";
+constexpr std::string_view attachments_folder = "content/";
 
 bool is_markdown(std::string_view path)
 {
@@ -30,7 +30,7 @@ void add_content(const source::Tree& tree, std::vector<Attachment>& attachments,
         if (is_markdown(path)) continue;
         const auto text = tree.read(path);
         if (text)
-            attachments.push_back({.file = {.path = path.substr(content_folder.size()), .bytes = (*text)->bytes}});
+            attachments.push_back({.file = {.path = path.substr(attachments_folder.size()), .bytes = (*text)->bytes}});
         else
             problems.report(text.error());
     }

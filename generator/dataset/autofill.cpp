@@ -13,7 +13,7 @@ namespace opora::dataset {
 namespace {
 
 constexpr std::size_t least_steps = 3;
-constexpr std::size_t most_digits = 15;
+constexpr std::size_t most_counted_digits = 15;
 
 /// `prikaz-12` as `prikaz-` and 12; `2022/2023` as its first year.
 struct Counted {
@@ -26,7 +26,7 @@ std::optional<Counted> counted(std::string_view text, schemas::FieldType type)
     if (type == schemas::FieldType::Period) text = text.substr(0, 4);
     auto begin = text.size();
     while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
-    if (begin == text.size() || text.size() - begin > most_digits) return std::nullopt;
+    if (begin == text.size() || text.size() - begin > most_counted_digits) return std::nullopt;
     Counted result{.before = text.substr(0, begin)};
     for (const char c : text.substr(begin)) result.number = result.number * 10 + (c - '0');
     return result;

@@ -8,7 +8,7 @@ namespace opora::dataset {
 
 namespace {
 
-constexpr char separator = '\x1f'; // cannot stand in a cell that is compared
+constexpr char between_cells = '\x1f'; // cannot stand in a cell that is compared
 
 }
 
@@ -22,7 +22,7 @@ LookupIndex::LookupIndex(const Table& table, const schemas::Lookup& lookup, cons
         if (!meant) continue;
         std::string joined;
         for (const auto& column : lookup.columns)
-            joined += schemas::comparable(table.text(row, column.field)) + separator;
+            joined += schemas::comparable(table.text(row, column.field)) + between_cells;
         m_keys[joined].push_back(table.text(row, key));
     }
 }
@@ -30,7 +30,7 @@ LookupIndex::LookupIndex(const Table& table, const schemas::Lookup& lookup, cons
 std::vector<std::string_view> LookupIndex::find(std::span<const std::string_view> texts) const
 {
     std::string joined;
-    for (const auto text : texts) joined += schemas::comparable(text) + separator;
+    for (const auto text : texts) joined += schemas::comparable(text) + between_cells;
     const auto found = m_keys.find(joined);
     return found == m_keys.end() ? std::vector<std::string_view>{} : found->second;
 }

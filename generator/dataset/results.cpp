@@ -17,21 +17,14 @@ namespace {
 constexpr std::array<std::string_view, 4> mark_fields{"mark2", "mark3", "mark4", "mark5"};
 
 // More decimals do not occur in reports and would not fit the integers of the comparison.
-constexpr int most_digits = 6;
-
-std::int64_t power_of_ten(int exponent)
-{
-    std::int64_t result = 1;
-    for (int i = 0; i < exponent; ++i) result *= 10;
-    return result;
-}
+constexpr int most_decimals = 6;
 
 int written_decimals(std::string_view text)
 {
-    const auto separator = text.find_first_of(",.");
-    if (separator == std::string_view::npos) return 0;
+    const auto mark = text.find_first_of(",.");
+    if (mark == std::string_view::npos) return 0;
     int digits = 0;
-    for (const char c : text.substr(separator + 1)) digits += is_digit(c) ? 1 : 0;
+    for (const char c : text.substr(mark + 1)) digits += is_digit(c) ? 1 : 0;
     return digits;
 }
 
@@ -82,12 +75,12 @@ CountsOfPercent counts_of_percent(std::int64_t participants, const values::Decim
     OPORA_ASSERT(percent.scale <= digits, "trailing zeros were written");
     CountsOfPercent result;
     const bool comparable =
-        participants < 1'000'000 && digits <= most_digits && (participants > 0 || percent.mantissa == 0);
+        participants < 1'000'000 && digits <= most_decimals && (participants > 0 || percent.mantissa == 0);
     if (!comparable) return result;
     // |100·k/n − p| ≤ 10^-digits / 2 without division: both sides times 2·n·10^digits. A tie fits whichever way it was
     // rounded.
-    const std::int64_t scale = power_of_ten(digits);
-    const std::int64_t written = percent.mantissa * power_of_ten(digits - percent.scale);
+    const std::int64_t scale = values::power_of_ten(digits);
+    const std::int64_t written = percent.mantissa * values::power_of_ten(digits - percent.scale);
     const std::int64_t estimate = written * participants / (100 * scale);
     const std::int64_t spread = participants / (200 * scale) + 2; // no count farther away can fit
     for (auto k = std::max<std::int64_t>(0, estimate - spread); k <= std::min(participants, estimate + spread); ++k) {
@@ -218,8 +211,9 @@ void check_marks(const Table& results, std::size_t row, const ResultColumns& col
     for (std::size_t i = 0; i < columns.marks.size(); ++i) {
         const auto* count = count_at(results, row, columns.marks[i]);
         const auto* percent = std::get_if<values::Decimal>(&results.value(row, columns.percents[i]));
-        if (count == nullptr || percent == nullptr || percent->scale > most_digits || *count > *participants) continue;
-        const auto scale = power_of_ten(percent->scale);
+        if (count == nullptr || percent == nullptr || percent->scale > most_decimals || *count > *participants)
+            continue;
+        const auto scale = values::power_of_ten(percent->scale);
         if (std::abs(100 * *count * scale - percent->mantissa * *participants) <= *participants) continue;
         const std::string field(mark_fields.at(i));
         report_at(results, row, field + "_percent",

@@ -24,7 +24,7 @@ std::string text_of(const values::Value& value)
     return std::visit(ToText(), value);
 }
 
-constexpr char separator = '\x1f'; // cannot stand in a key
+constexpr char between_key_parts = '\x1f'; // cannot stand in a key
 
 }
 
@@ -34,7 +34,7 @@ RowCombiner::RowCombiner(Table& table, CellReport& report) : m_table(table), m_r
     OPORA_ASSERT(!m_key.empty(), "`combine` of a table without a key is refused with its schema");
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         std::string key;
-        for (const auto column : m_key) key += text_of(table.value(row, column)) + separator;
+        for (const auto column : m_key) key += text_of(table.value(row, column)) + between_key_parts;
         m_rows.emplace(std::move(key), row);
     }
 }
@@ -42,7 +42,7 @@ RowCombiner::RowCombiner(Table& table, CellReport& report) : m_table(table), m_r
 std::string RowCombiner::key_of(const Table::Row& row) const
 {
     std::string key;
-    for (const auto column : m_key) key += text_of(row.cells[column].value) + separator;
+    for (const auto column : m_key) key += text_of(row.cells[column].value) + between_key_parts;
     return key;
 }
 

@@ -9,7 +9,7 @@ namespace opora::dataset {
 
 namespace {
 
-constexpr std::size_t shown_letters = 80;
+constexpr std::size_t shown_name_letters = 80;
 
 /// The primary key, or the first three fields that the row has.
 std::vector<std::string> naming_fields(const Table& table, std::size_t row)
@@ -49,7 +49,7 @@ std::string row_name(const Table& table, std::size_t row)
         const auto text = table.text(row, field);
         if (!text.empty()) append_item(name, text);
     }
-    return visible(shortened(name, shown_letters));
+    return visible(shortened(name, shown_name_letters));
 }
 
 RowNames::RowNames(const Tables& tables)

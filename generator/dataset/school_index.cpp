@@ -45,7 +45,7 @@ std::vector<std::string> words_of(std::string_view name)
     return words;
 }
 
-template <std::size_t N> bool contains(const std::array<std::string_view, N>& list, std::string_view word)
+template <std::size_t N> bool is_among(const std::array<std::string_view, N>& list, std::string_view word)
 {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -77,19 +77,19 @@ bool is_legal_form(std::string_view word)
                                                             "учреждение",
                                                             "образовательное",
                                                             "общеобразовательное"};
-    return contains(forms, word);
+    return is_among(forms, word);
 }
 
 /// The short form of a kind of school: its first word, then «общеобразовательная» and «школа», either of which may be
 /// left out, but not both.
-struct Kind {
+struct SchoolKind {
     std::string_view first = {};
     std::string_view short_form = {};
 };
 
-constexpr std::array<Kind, 3> kinds{{{.first = "средняя", .short_form = "сош"},
-                                     {.first = "основная", .short_form = "оош"},
-                                     {.first = "начальная", .short_form = "нош"}}};
+constexpr std::array<SchoolKind, 3> school_kinds{{{.first = "средняя", .short_form = "сош"},
+                                                  {.first = "основная", .short_form = "оош"},
+                                                  {.first = "начальная", .short_form = "нош"}}};
 
 std::size_t words_of_kind(std::span<const std::string> rest)
 {
@@ -107,9 +107,9 @@ std::string comparable_school_name(std::string_view name)
     std::string result;
     for (std::size_t i = 0; i < words.size();) {
         const auto rest = std::span(words).subspan(i);
-        const auto* const kind =
-            std::find_if(kinds.begin(), kinds.end(), [&](const Kind& entry) { return entry.first == rest.front(); });
-        const auto length = kind == kinds.end() ? 0 : words_of_kind(rest);
+        const auto* const kind = std::find_if(school_kinds.begin(), school_kinds.end(),
+                                              [&](const SchoolKind& entry) { return entry.first == rest.front(); });
+        const auto length = kind == school_kinds.end() ? 0 : words_of_kind(rest);
         const bool number_sign = (rest.front() == "n" || rest.front() == "no") && rest.size() > 1 &&
                                  is_digit(static_cast<unsigned char>(rest[1].front()));
         if (length > 0) {

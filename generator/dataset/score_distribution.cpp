@@ -10,18 +10,11 @@ namespace opora::dataset {
 
 namespace {
 
-constexpr int most_digits = 6;
-
-std::int64_t power_of_ten(int exponent)
-{
-    std::int64_t result = 1;
-    for (int i = 0; i < exponent; ++i) result *= 10;
-    return result;
-}
+constexpr int most_decimals_of_shares = 6;
 
 std::int64_t scaled(const values::Decimal& value, int digits)
 {
-    return value.mantissa * power_of_ten(digits - value.scale);
+    return value.mantissa * values::power_of_ten(digits - value.scale);
 }
 
 values::Decimal without_trailing_zeros(values::Decimal value)
@@ -53,7 +46,7 @@ ScoreSummary summed(const std::vector<ScoreShare>& shares, std::int64_t particip
     ScoreSummary summary;
     int digits = 0;
     for (const auto& share : shares) digits = std::max({digits, share.digits, share.percent.scale});
-    if (digits > most_digits || participants <= 0) return summary;
+    if (digits > most_decimals_of_shares || participants <= 0) return summary;
 
     std::int64_t total = 0;
     std::int64_t weighted = 0;
@@ -80,7 +73,7 @@ ScoreSummary summed(const std::vector<ScoreShare>& shares, std::int64_t particip
     summary.total_percent = without_trailing_zeros({.mantissa = total, .scale = digits});
     // Every written share may be off by half of its last digit.
     const auto allowed = static_cast<std::int64_t>(shares.size());
-    summary.complete = total > 0 && 2 * std::abs(total - 100 * power_of_ten(digits)) <= allowed;
+    summary.complete = total > 0 && 2 * std::abs(total - 100 * values::power_of_ten(digits)) <= allowed;
     if (!summary.complete) return summary;
     summary.mean = counted == participants ? quotient(weighted_count, participants) : quotient(weighted, total);
     if (minimum_score && below_known) summary.below = below;

@@ -8,7 +8,7 @@ namespace opora::facts {
 
 namespace {
 
-using Json = nlohmann::json;
+using nlohmann::json;
 
 constexpr std::string_view data_folder = "dannye/";
 constexpr std::string_view data_extension = ".json";
@@ -21,13 +21,13 @@ struct Rows {
 
 std::optional<Rows> rows_of(const std::string& file, const std::vector<std::string>& key)
 {
-    const auto records = Json::parse(file, nullptr, false);
+    const auto records = json::parse(file, nullptr, false);
     if (!records.is_array()) return std::nullopt;
     Rows rows;
     for (const auto& record : records) {
         if (!record.is_object()) return std::nullopt;
-        auto name = Json::array();
-        for (const auto& column : key) name.push_back(record.value(column, Json()));
+        auto name = json::array();
+        for (const auto& column : key) name.push_back(record.value(column, json()));
         if (key.empty())
             ++rows.counts[record.dump()];
         else
@@ -56,7 +56,7 @@ Publication load_publication(const source::Tree& published)
     if (!published.has("manifest.json")) return publication;
     const auto manifest = published.read("manifest.json");
     if (!manifest) return publication;
-    const auto facts = Json::parse((*manifest)->bytes, nullptr, false);
+    const auto facts = json::parse((*manifest)->bytes, nullptr, false);
     if (!facts.is_object() || !facts.contains("as_of") || !facts["as_of"].is_string()) return publication;
     publication.as_of = parse_iso_date(facts["as_of"].get<std::string>());
     for (const auto& path : published.list(std::string(data_folder) + "*" + std::string(data_extension))) {

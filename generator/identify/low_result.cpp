@@ -13,13 +13,6 @@ __extension__ using WideInteger = __int128;
 
 constexpr int largest_scale = 18; // of Decimal
 
-std::int64_t power_of_ten(int exponent)
-{
-    std::int64_t power = 1;
-    for (int i = 0; i < exponent; ++i) power *= 10;
-    return power;
-}
-
 bool all_digits(std::string_view text)
 {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
@@ -30,7 +23,7 @@ bool all_digits(std::string_view text)
 std::optional<std::int64_t> low_from(const LowResult& rule, std::int64_t participants)
 {
     if (participants <= 0 || participants < rule.participants_at_least) return std::nullopt;
-    const WideInteger one = power_of_ten(rule.share_at_least.scale);
+    const WideInteger one = values::power_of_ten(rule.share_at_least.scale);
     const WideInteger needed = (WideInteger{rule.share_at_least.mantissa} * participants + one - 1) / one;
     return static_cast<std::int64_t>(needed);
 }
@@ -53,7 +46,7 @@ std::optional<values::Decimal> parse_share(std::string_view text)
 
 bool is_share(const values::Decimal& number)
 {
-    return number.mantissa > 0 && number.mantissa <= power_of_ten(number.scale);
+    return number.mantissa > 0 && number.mantissa <= values::power_of_ten(number.scale);
 }
 
 }

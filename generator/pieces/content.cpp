@@ -18,7 +18,7 @@ using templates::View;
 
 namespace {
 
-constexpr char mark = '\x1A';
+constexpr char block_mark = '\x1A';
 
 /// `../praktiki/x.md` in content/novosti/ is `praktiki/x.md` in content/; empty when it leads out.
 std::string inside_content(std::string_view file_path, std::string_view target)
@@ -85,10 +85,10 @@ View pieces_of(std::string_view html, const std::vector<View>& blocks)
     View::List pieces;
     std::size_t begin = 0;
     while (begin < html.size()) {
-        const auto open = std::min(html.find(mark, begin), html.size());
+        const auto open = std::min(html.find(block_mark, begin), html.size());
         if (open > begin) pieces.push_back(html_piece(std::string(html.substr(begin, open - begin))));
         if (open == html.size()) break;
-        const auto close = html.find(mark, open + 1);
+        const auto close = html.find(block_mark, open + 1);
         std::size_t number = blocks.size();
         std::from_chars(html.data() + open + 1, html.data() + close, number);
         OPORA_ASSERT(number < blocks.size(), "only our own block callback writes marks");
@@ -115,7 +115,7 @@ RenderedContent render_content(Context& context, const content_files::ContentFil
     options.block = [&](const markdown::FencedBlock& block) {
         blocks.push_back(
             content_block(context, block, {.page_url = std::string(page_url), .number = blocks.size() + 1}));
-        return mark + std::to_string(blocks.size() - 1) + mark;
+        return block_mark + std::to_string(blocks.size() - 1) + block_mark;
     };
     auto document = markdown::render(file.body, options, context.problems);
     return {.summary = std::move(document.summary),

@@ -19,6 +19,13 @@ struct Decimal {
     [[nodiscard]] std::string to_text() const; ///< with a point: `-12.5`
 };
 
+inline std::int64_t power_of_ten(int exponent)
+{
+    std::int64_t power = 1;
+    for (int i = 0; i < exponent; ++i) power *= 10;
+    return power;
+}
+
 /// A typed cell; std::monostate is a missing value. Texts live as long as the table.
 using Value = std::variant<std::monostate, bool, std::int64_t, Decimal, Date, std::string_view>;
 

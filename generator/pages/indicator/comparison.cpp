@@ -22,7 +22,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* section_url = "sravnenie/";
+constexpr const char* comparisons_url = "sravnenie/";
 constexpr const char* schools_file = "shkoly.json";
 constexpr std::size_t fewest_compared = 2;
 
@@ -169,8 +169,8 @@ private:
                           .title =
                               number == 0 ? newest_title : m_context.text("comparison.all_title_period", arguments),
                           .description = facts::description_of(m_context.text(words.description, arguments)),
-                          .section = section_url,
-                          .breadcrumbs = {{m_context.text("comparison.title"), section_url}}};
+                          .section = comparisons_url,
+                          .breadcrumbs = {{m_context.text("comparison.title"), comparisons_url}}};
         if (number > 0) page.breadcrumbs.emplace_back(newest_title, page_address(compared, 0));
         auto figure = figure_of(m_context, compared, period, m_schools);
         figure.csv_title = m_context.text(words.csv);
@@ -223,11 +223,11 @@ void add_comparison_pages(pieces::Context& context, const std::vector<facts::Sch
     const auto indicators = load_indicators(context);
     const bool has_any = !procedures.empty() || !indicators.empty();
     if (!has_any && !hidden) return;
-    pieces::Page page{.url = section_url,
+    pieces::Page page{.url = comparisons_url,
                       .template_name = "comparison",
                       .title = context.text("comparison.title"),
                       .description = context.text("comparison.description"),
-                      .section = section_url};
+                      .section = comparisons_url};
     page.view["hidden"] = hidden;
     const bool has_choice = has_any && schools.size() >= fewest_compared;
     page.view["schools_file"] = has_choice ? View(schools_file) : View(false);
@@ -235,11 +235,11 @@ void add_comparison_pages(pieces::Context& context, const std::vector<facts::Sch
     page.view["procedures"] = links_view(context, procedures, {});
     page.view["has_indicators"] = !indicators.empty();
     page.view["indicators"] = links_view(context, indicators, {});
-    page.view["body"] = pieces::introduction(context, section_url);
+    page.view["body"] = pieces::introduction(context, comparisons_url);
     context.assembly.pages.push_back(std::move(page));
     if (has_choice)
-        context.assembly.files.push_back(
-            {.path = std::string(section_url) + schools_file, .bytes = choices_json(schools, procedures, indicators)});
+        context.assembly.files.push_back({.path = std::string(comparisons_url) + schools_file,
+                                          .bytes = choices_json(schools, procedures, indicators)});
     PreparedPages prepared(context, schools);
     prepared.add(procedures);
     prepared.add(indicators);

@@ -19,27 +19,28 @@ using templates::View;
 
 namespace {
 
-constexpr const char* section_url = "pokazateli/";
+constexpr const char* indicators_url = "pokazateli/";
 
 /// Tables longer than this get a search field.
-constexpr std::size_t rows_without_search = 8;
+constexpr std::size_t indicators_without_search = 8;
 
-struct Group {
+struct IndicatorGroup {
     std::string title = {}; ///< empty = indicators without a group
     std::vector<const Indicator*> indicators = {};
 };
 
 /// Groups in the order of their first indicators, those without a group at the end.
-std::vector<Group> groups_of(const std::vector<const Indicator*>& indicators)
+std::vector<IndicatorGroup> groups_of(const std::vector<const Indicator*>& indicators)
 {
-    std::vector<Group> groups;
+    std::vector<IndicatorGroup> groups;
     for (const auto* indicator : indicators) {
         auto found = std::find_if(groups.begin(), groups.end(),
-                                  [&](const Group& group) { return group.title == indicator->group; });
+                                  [&](const IndicatorGroup& group) { return group.title == indicator->group; });
         if (found == groups.end()) found = groups.insert(groups.end(), {.title = indicator->group});
         found->indicators.push_back(indicator);
     }
-    std::stable_partition(groups.begin(), groups.end(), [](const Group& group) { return !group.title.empty(); });
+    std::stable_partition(groups.begin(), groups.end(),
+                          [](const IndicatorGroup& group) { return !group.title.empty(); });
     return groups;
 }
 
@@ -64,7 +65,7 @@ pieces::Row indicator_row(const pieces::Context& context, const Indicator& indic
     return row;
 }
 
-pieces::DataTable group_table(const pieces::Context& context, const Group& group, std::size_t number,
+pieces::DataTable group_table(const pieces::Context& context, const IndicatorGroup& group, std::size_t number,
                               const std::map<std::string, facts::IndicatorValues>& values)
 {
     pieces::DataTable table{.id = "gruppa-" + std::to_string(number),
@@ -78,7 +79,7 @@ pieces::DataTable group_table(const pieces::Context& context, const Group& group
                                         {context.text("indicators.column_target"), pieces::ColumnKind::Secondary},
                                         {context.text("indicators.column_status")},
                                         {context.text("indicators.column_cadence"), pieces::ColumnKind::Secondary}}};
-    if (group.indicators.size() > rows_without_search) table.filter = context.text("indicators.search");
+    if (group.indicators.size() > indicators_without_search) table.filter = context.text("indicators.search");
     for (const auto* indicator : group.indicators) {
         const auto found = values.find(indicator->id);
         table.rows.push_back(
@@ -95,7 +96,7 @@ void add_indicator_pages(pieces::Context& context, const std::vector<facts::Scho
     const auto ordered = facts::in_order(context.model.indicators);
     if (ordered.empty()) return;
     const auto values = facts::load_indicator_values(context);
-    auto page = pieces::section_page(context, section_url, "indicators");
+    auto page = pieces::section_page(context, indicators_url, "indicators");
     page.view["groups"] = View::List();
     std::size_t number = 0;
     for (const auto& group : groups_of(ordered)) {

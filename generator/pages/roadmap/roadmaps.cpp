@@ -16,7 +16,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* section_url = "dorozhnaya-karta/";
+constexpr const char* roadmaps_url = "dorozhnaya-karta/";
 
 /// The newest first.
 std::vector<facts::Roadmap> load_roadmaps(const pieces::Context& context)
@@ -52,7 +52,7 @@ void add_roadmap_pages(pieces::Context& context, const std::vector<facts::School
 {
     const auto roadmaps = load_roadmaps(context);
     if (roadmaps.empty()) return;
-    auto page = pieces::section_page(context, section_url, "roadmap");
+    auto page = pieces::section_page(context, roadmaps_url, "roadmap");
     page.view["roadmaps"] = View::List();
     for (const auto& plan : roadmaps) page.view["roadmaps"].push_back(card_view(context, plan));
     page.view["statuses"] = pieces::statuses_view(context);

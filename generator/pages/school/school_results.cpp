@@ -29,7 +29,7 @@ using templates::View;
 namespace {
 
 /// Results that share a chart: one kind of procedure, and one grade where kinds_with_grades() says so.
-struct Group {
+struct ResultGroup {
     std::string id = {};
     std::string kind = {};
     std::optional<std::int64_t> grade = {};
@@ -73,10 +73,10 @@ public:
             group_of(pooled, row).pooled.rows.push_back(pooled.rows[row]);
     }
 
-    std::vector<Group> groups = {};
+    std::vector<ResultGroup> groups = {};
 
 private:
-    Group& group_of(const store::Rows& rows, std::size_t row)
+    ResultGroup& group_of(const store::Rows& rows, std::size_t row)
     {
         const auto kind = rows.text(row, "kind");
         const auto grade = m_graded.count(kind) > 0 ? rows.integer(row, "grade") : std::nullopt;
@@ -95,7 +95,7 @@ private:
     {
         const auto short_id = procedure.substr(0, procedure.rfind('-'));
         const bool taken =
-            std::any_of(groups.begin(), groups.end(), [&](const Group& group) { return group.id == short_id; });
+            std::any_of(groups.begin(), groups.end(), [&](const ResultGroup& group) { return group.id == short_id; });
         return taken ? procedure : short_id;
     }
 
@@ -104,7 +104,7 @@ private:
     std::set<std::string> m_graded;
 };
 
-std::vector<Group> load_groups(const pieces::Context& context, const std::string& school)
+std::vector<ResultGroup> load_groups(const pieces::Context& context, const std::string& school)
 {
     Grouping grouping(context, context.rows(results_sql, {school}), context.rows(pooled_sql, {school}));
     return std::move(grouping.groups);
@@ -118,7 +118,7 @@ std::string kind_words(const pieces::Context& context, const std::string& kind)
     return context.text("school.kind", {{"kind", kind}, {"meaning", language::with_capital_first_letter(meaning)}});
 }
 
-std::string group_title(const pieces::Context& context, const Group& group, const std::string& key)
+std::string group_title(const pieces::Context& context, const ResultGroup& group, const std::string& key)
 {
     return context.text(
         group.grade ? key + "_grade" : key,
@@ -126,7 +126,7 @@ std::string group_title(const pieces::Context& context, const Group& group, cons
 }
 
 /// The newest period in words: numbers where they may be shown, else why not.
-std::string sentence_of(const pieces::Context& context, const Group& group)
+std::string sentence_of(const pieces::Context& context, const ResultGroup& group)
 {
     std::string newest;
     for (std::size_t row = 0; row < group.rows.rows.size(); ++row)
@@ -165,7 +165,7 @@ pieces::Row result_row(const pieces::Context& context, const store::Rows& rows, 
     return shown;
 }
 
-pieces::DataTable results_table(const pieces::Context& context, const Group& group)
+pieces::DataTable results_table(const pieces::Context& context, const ResultGroup& group)
 {
     pieces::DataTable table{.id = "chisla-" + group.id,
                             .caption = group_title(context, group, "school.table_caption"),
@@ -203,7 +203,7 @@ store::Rows published_part(const store::Rows& rows)
     return part;
 }
 
-View group_view(pieces::Context& context, const facts::School& school, const Group& group)
+View group_view(pieces::Context& context, const facts::School& school, const ResultGroup& group)
 {
     pieces::Figure figure;
     figure.chart = {.id = group.id,
@@ -321,7 +321,7 @@ void add_results(pieces::Context& context, const facts::School& school, const Si
 {
     const auto& policy = context.model.settings.disclosure;
     const bool hidden = policy.school_results == content_files::SchoolResults::Hidden;
-    const auto groups = hidden ? std::vector<Group>() : load_groups(context, school.id);
+    const auto groups = hidden ? std::vector<ResultGroup>() : load_groups(context, school.id);
     view["results_note"] =
         hidden           ? context.text("school.results_hidden")
         : groups.empty() ? context.text("school.results_none")

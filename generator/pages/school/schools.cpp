@@ -1,8 +1,8 @@
 #include "pages/school/schools.hpp"
 
-#include "facts/school_status.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "facts/school_status.hpp"
 #include "foundation/date.hpp"
 #include "language/collation.hpp"
 #include "language/numbers.hpp"

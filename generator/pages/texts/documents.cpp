@@ -23,10 +23,10 @@ using templates::View;
 
 namespace {
 
-constexpr const char* section_url = "dokumenty/";
+constexpr const char* documents_url = "dokumenty/";
 
 /// Tables longer than this get a search field.
-constexpr std::size_t rows_without_search = 8;
+constexpr std::size_t documents_without_search = 8;
 
 struct Document {
     std::string id = {};
@@ -70,17 +70,17 @@ bool is_archived(const Document& document)
     return document.status == "утратил силу";
 }
 
-struct Group {
+struct DocumentGroup {
     const char* title_key = "";
     const char* level = "";
 };
 
 /// The last group is for documents of no level; the archive takes what is no longer in force, whatever its level.
-constexpr std::array<Group, 5> groups{{{"documents.federal", "федеральный"},
-                                       {"documents.regional", "региональный"},
-                                       {"documents.municipal", "муниципальный"},
-                                       {"documents.school", "школьный"},
-                                       {"documents.other", ""}}};
+constexpr std::array<DocumentGroup, 5> groups{{{"documents.federal", "федеральный"},
+                                               {"documents.regional", "региональный"},
+                                               {"documents.municipal", "муниципальный"},
+                                               {"documents.school", "школьный"},
+                                               {"documents.other", ""}}};
 
 /// «№ 76-О от 11.04.2023», with whatever of the two is known; `date` is the document's in words of the caller's choice.
 std::string number_and_date(const pieces::Context& context, const Document& document, const std::string& date)
@@ -100,7 +100,7 @@ View table_of(const pieces::Context& context, const std::string& id, const std::
                                         {context.text("documents.number")},
                                         {context.text("documents.issuer"), pieces::ColumnKind::Secondary},
                                         {context.text("documents.summary_column"), pieces::ColumnKind::Secondary}}};
-    if (documents.size() > rows_without_search) table.filter = context.text("documents.search");
+    if (documents.size() > documents_without_search) table.filter = context.text("documents.search");
     for (const auto* document : documents) {
         const bool has_summary =
             !document->summary.empty() || context.content_at(facts::document_address(document->id)) != nullptr;
@@ -284,7 +284,7 @@ void add_document_pages(pieces::Context& context, const std::vector<facts::Schoo
 {
     const auto documents = load_documents(context);
     if (documents.empty()) return;
-    auto section = pieces::section_page(context, section_url, "documents");
+    auto section = pieces::section_page(context, documents_url, "documents");
     section.view["groups"] = groups_view(context, documents);
     std::vector<pieces::Page> pages;
     pages.reserve(documents.size());

@@ -21,7 +21,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* section_url = "novosti/";
+constexpr const char* news_url = "novosti/";
 constexpr std::size_t newest_on_list = 10;
 constexpr std::size_t newest_in_feed = 20;
 
@@ -45,7 +45,7 @@ std::vector<NewsItem> load_news(const pieces::Context& context)
 
 std::string year_address(int year)
 {
-    return section_url + std::to_string(year) + "/";
+    return news_url + std::to_string(year) + "/";
 }
 
 /// Years that have news, the newest first.
@@ -135,8 +135,8 @@ void add_feed(pieces::Context& context, const std::vector<NewsItem>& items)
 {
     const auto& settings = context.model.settings;
     if (settings.base_url.empty()) return;
-    Feed feed{.url = settings.base_url + section_url + "feed.xml",
-              .page = settings.base_url + section_url,
+    Feed feed{.url = settings.base_url + news_url + "feed.xml",
+              .page = settings.base_url + news_url,
               .title = context.text("news.feed"),
               .author = settings.publisher(),
               .generator = context.model.generator};
@@ -149,7 +149,7 @@ void add_feed(pieces::Context& context, const std::vector<NewsItem>& items)
                                 .published = item.date,
                                 .updated = std::max(item.date, changed.value_or(item.date))});
     }
-    context.assembly.files.push_back({.path = section_url + std::string("feed.xml"), .bytes = atom_feed(feed)});
+    context.assembly.files.push_back({.path = news_url + std::string("feed.xml"), .bytes = atom_feed(feed)});
 }
 
 void add_year_pages(pieces::Context& context, const pieces::Page& section, const std::vector<NewsItem>& items,
@@ -179,10 +179,10 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     const auto items = load_news(context);
     if (items.empty()) return;
     pieces::ListFilter filter{.title = context.text("news.year"),
-                              .choices = {{.title = context.text("news.newest"), .url = section_url}}};
+                              .choices = {{.title = context.text("news.newest"), .url = news_url}}};
     for (const auto year : years_of(items))
         filter.choices.push_back({.title = std::to_string(year), .url = year_address(year)});
-    auto page = pieces::section_page(context, section_url, "news");
+    auto page = pieces::section_page(context, news_url, "news");
     const auto shown = std::min(items.size(), newest_on_list);
     page.view["is_section"] = true;
     page.view["filters"] = pieces::filters_view({filter}, page.url);

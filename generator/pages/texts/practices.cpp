@@ -21,11 +21,11 @@ using templates::View;
 
 namespace {
 
-constexpr const char* section_url = "praktiki/";
+constexpr const char* practices_url = "praktiki/";
 
 std::string theme_address(const std::string& theme)
 {
-    return std::string(section_url) + "tema/" + language::slug(theme) + "/";
+    return std::string(practices_url) + "tema/" + language::slug(theme) + "/";
 }
 
 std::vector<const ContentFile*> by_title(const pieces::Context& context)
@@ -66,7 +66,7 @@ pieces::ListFilter theme_filter(const pieces::Context& context, const std::map<s
               [](const pieces::ListChoice& left, const pieces::ListChoice& right) {
                   return language::sort_key(left.title) < language::sort_key(right.title);
               });
-    filter.choices.insert(filter.choices.begin(), {.title = context.text("practices.all"), .url = section_url});
+    filter.choices.insert(filter.choices.begin(), {.title = context.text("practices.all"), .url = practices_url});
     return filter;
 }
 
@@ -163,7 +163,7 @@ void add_practice_pages(pieces::Context& context, const std::vector<facts::Schoo
     if (practices.empty()) return;
     const auto themes = themes_of(practices);
     const auto filter = theme_filter(context, themes);
-    const auto section = pieces::section_page(context, section_url, "practices");
+    const auto section = pieces::section_page(context, practices_url, "practices");
     const auto add_list = [&](pieces::Page page, const std::vector<const ContentFile*>& shown) {
         page.view["has_filters"] = !themes.empty();
         page.view["filters"] = pieces::filters_view({filter}, page.url);

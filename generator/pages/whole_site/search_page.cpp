@@ -17,7 +17,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* section_url = "poisk/";
+constexpr const char* search_url = "poisk/";
 
 /// Bytes of the links on one page: with its head and foot it stays below the weight that a page may have.
 constexpr std::size_t most_link_bytes = 36'000;
@@ -117,7 +117,7 @@ View letters_view(const std::vector<Entry>& entries, const Part& part)
 
 std::string part_url(std::size_t number)
 {
-    return number == 0 ? section_url : std::string(section_url) + "spisok/" + std::to_string(number + 1) + "/";
+    return number == 0 ? search_url : std::string(search_url) + "spisok/" + std::to_string(number + 1) + "/";
 }
 
 /// «Абрамовская — Берёзовская» for each part.
@@ -147,7 +147,7 @@ void add_list(const std::vector<Entry>& entries, const std::vector<Part>& parts,
 
 void add_search_pages(pieces::Context& context)
 {
-    auto page = pieces::section_page(context, section_url, search_template);
+    auto page = pieces::section_page(context, search_url, search_template);
     const auto entries = all_pages(context);
     if (entries.empty()) return;
     const auto parts = parts_of(entries);

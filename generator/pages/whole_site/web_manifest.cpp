@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t hash_digits = 10;
+constexpr std::size_t manifest_hash_digits = 10;
 
 /// Assets lie in one folder with the manifest.
 std::string beside(const std::string& asset_path)
@@ -46,7 +46,7 @@ SiteFile web_manifest(const facts::SiteModel& model, const templates::Theme& the
         {"display", "browser"},
         {"icons", icons_of(theme)}};
     auto bytes = manifest.dump() + "\n";
-    auto path = "assets/site." + sha256_hex(bytes).substr(0, hash_digits) + ".webmanifest";
+    auto path = "assets/site." + sha256_hex(bytes).substr(0, manifest_hash_digits) + ".webmanifest";
     return {.path = std::move(path), .bytes = std::move(bytes)};
 }
 
