@@ -43,6 +43,8 @@ def units():
     for command in json.loads((BUILD / "compile_commands.json").read_text()):
         output = re.search(r" -o (\S+)", command["command"])[1]
         if re.match(r"generator/CMakeFiles/opora(_[a-z_]+)?\.dir/", output) and "_verify_" not in output:
+            if output not in files:
+                sys.exit(f"{output} is not built: cmake --build --preset release")
             found[command["file"]] = key_of(command, files[output])
     return found
 
