@@ -12,7 +12,7 @@ namespace opora::dataset {
 
 namespace {
 
-constexpr std::size_t most_suggestions = 3;
+constexpr std::size_t most_school_suggestions = 3;
 constexpr std::size_t most_questions = 200; // different wrong names; a report shows far fewer
 
 bool is_digit(char32_t c)
@@ -184,7 +184,7 @@ std::string SchoolIndex::find_nearest(std::string_view text) const
     const auto wanted = comparable_school_name(text);
     std::vector<std::size_t> passed_over;
     std::vector<std::string_view> found;
-    while (found.size() < most_suggestions) {
+    while (found.size() < most_school_suggestions) {
         const auto best = m_names->known.nearest(wanted, passed_over);
         if (!best) break;
         passed_over.push_back(*best);
