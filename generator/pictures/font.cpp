@@ -3,59 +3,37 @@
 #include "foundation/environment_error.hpp"
 #include "foundation/utf8.hpp"
 
-#include <cairo.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_MULTIPLE_MASTERS_H
 #include FT_OUTLINE_H
+
+#include <cmath>
+#include <map>
+#include <mutex>
 
 namespace opora::pictures {
 
 namespace {
 
 /// Outlines are read at this size and scaled, so that nothing is rounded to pixels.
-constexpr unsigned read_size = 1000;
-constexpr double units_per_pixel = 64;
+constexpr int read_size = 1000;
+constexpr int units_per_pixel = 64;
+constexpr FT_Fixed fixed_one = 65536;
+constexpr int positions = 4; ///< where a letter may begin between two pixels
 
-double pixels(FT_Pos position)
-{
-    return static_cast<double>(position) / units_per_pixel;
-}
+struct Letter {
+    char32_t character = 0;
+    Weight weight = Weight::Regular;
+    auto operator<=>(const Letter&) const = default;
+};
 
-int move_to(const FT_Vector* to, void* canvas)
-{
-    cairo_close_path(static_cast<cairo_t*>(canvas));
-    cairo_move_to(static_cast<cairo_t*>(canvas), pixels(to->x), pixels(to->y));
-    return 0;
-}
-
-int line_to(const FT_Vector* to, void* canvas)
-{
-    cairo_line_to(static_cast<cairo_t*>(canvas), pixels(to->x), pixels(to->y));
-    return 0;
-}
-
-int curve_to(const FT_Vector* first, const FT_Vector* second, const FT_Vector* to, void* canvas)
-{
-    cairo_curve_to(static_cast<cairo_t*>(canvas), pixels(first->x), pixels(first->y), pixels(second->x),
-                   pixels(second->y), pixels(to->x), pixels(to->y));
-    return 0;
-}
-
-/// A quadratic curve is a cubic one whose middle points lie two thirds of the way to its own.
-int conic_to(const FT_Vector* middle, const FT_Vector* to, void* canvas)
-{
-    double x = 0;
-    double y = 0;
-    cairo_get_current_point(static_cast<cairo_t*>(canvas), &x, &y);
-    const double middle_x = pixels(middle->x);
-    const double middle_y = pixels(middle->y);
-    const double to_x = pixels(to->x);
-    const double to_y = pixels(to->y);
-    cairo_curve_to(static_cast<cairo_t*>(canvas), x + (middle_x - x) * 2 / 3, y + (middle_y - y) * 2 / 3,
-                   to_x + (middle_x - to_x) * 2 / 3, to_y + (middle_y - to_y) * 2 / 3, to_x, to_y);
-    return 0;
-}
+struct Look {
+    Letter letter = {};
+    int size = 0;
+    int position = 0;
+    auto operator<=>(const Look&) const = default;
+};
 
 }
 
@@ -63,20 +41,58 @@ struct Font::Implementation {
     std::vector<std::string> files = {};
     FT_Library library = nullptr;
     std::vector<FT_Face> faces = {};
+    std::mutex lock = {}; ///< guards all that follows and the faces
+    std::map<Letter, double> advances = {};
+    std::map<Look, Glyph> glyphs = {};
 
-    /// The glyph of `character` in the slot of the face that has it; the first face's sign for what it has not.
-    [[nodiscard]] FT_GlyphSlot load(char32_t character, Weight weight) const
+    /// The outline in the slot of the face that has the letter; the first face's sign for what it has not.
+    [[nodiscard]] FT_GlyphSlot load(const Letter& letter) const
     {
-        auto face = faces.front();
+        auto* face = faces.front();
         for (auto* const candidate : faces) {
-            if (FT_Get_Char_Index(candidate, character) == 0) continue;
+            if (FT_Get_Char_Index(candidate, letter.character) == 0) continue;
             face = candidate;
             break;
         }
-        FT_Fixed coordinate = (weight == Weight::Bold ? 700 : 400) * 65536L;
+        FT_Fixed coordinate = (letter.weight == Weight::Bold ? 700 : 400) * fixed_one;
         FT_Set_Var_Design_Coordinates(face, 1, &coordinate);
-        FT_Load_Glyph(face, FT_Get_Char_Index(face, character), FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+        const auto index = FT_Get_Char_Index(face, letter.character);
+        if (FT_Load_Glyph(face, index, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0)
+            throw EnvironmentError({}, "FreeType cannot read a letter in the font of previews");
         return face->glyph;
+    }
+
+    /// For a size of one pixel.
+    double advance(const Letter& letter)
+    {
+        const auto known = advances.find(letter);
+        if (known != advances.end()) return known->second;
+        const auto advance = static_cast<double>(load(letter)->advance.x) / units_per_pixel / read_size;
+        return advances.emplace(letter, advance).first->second;
+    }
+
+    [[nodiscard]] Glyph drawn(const Look& look) const
+    {
+        auto* const slot = load(look.letter);
+        const FT_Fixed scale = fixed_one * look.size / read_size;
+        const FT_Matrix matrix{scale, 0, 0, scale};
+        FT_Outline_Transform(&slot->outline, &matrix);
+        FT_Outline_Translate(&slot->outline, units_per_pixel * look.position / positions, 0);
+        if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0)
+            throw EnvironmentError({}, "FreeType cannot draw a letter in the font of previews");
+        const auto& bitmap = slot->bitmap;
+        Glyph glyph{.left = slot->bitmap_left, .top = slot->bitmap_top, .width = static_cast<int>(bitmap.width)};
+        for (unsigned row = 0; row < bitmap.rows; ++row) {
+            const auto* begin = bitmap.buffer + static_cast<std::ptrdiff_t>(row) * bitmap.pitch;
+            glyph.coverage.insert(glyph.coverage.end(), begin, begin + bitmap.width);
+        }
+        return glyph;
+    }
+
+    const Glyph& glyph(const Look& look)
+    {
+        const auto known = glyphs.find(look);
+        return known != glyphs.end() ? known->second : glyphs.emplace(look, drawn(look)).first->second;
     }
 };
 
@@ -103,32 +119,30 @@ Font::~Font()
 
 double Font::width(const Setting& words) const
 {
+    const std::scoped_lock guard(m_implementation->lock);
     double width = 0;
     for (std::size_t offset = 0; offset < words.text.size();) {
         const auto decoded = decode_utf8(words.text, offset);
-        width += pixels(m_implementation->load(decoded.code_point, words.weight)->advance.x);
+        width += m_implementation->advance({decoded.code_point, words.weight});
         offset = decoded.next;
     }
-    return width * words.size / read_size;
+    return width * words.size;
 }
 
-void Font::draw(cairo_t* canvas, const Setting& words, double x, double y) const
+std::vector<PlacedGlyph> Font::line(const Setting& words, int x) const
 {
-    const FT_Outline_Funcs functions{move_to, line_to, conic_to, curve_to, 0, 0};
-    cairo_save(canvas);
-    cairo_translate(canvas, x, y);
-    cairo_scale(canvas, words.size / read_size, -words.size / read_size);
-    cairo_new_path(canvas);
+    const std::scoped_lock guard(m_implementation->lock);
+    std::vector<PlacedGlyph> line;
+    double pen = x;
     for (std::size_t offset = 0; offset < words.text.size();) {
         const auto decoded = decode_utf8(words.text, offset);
-        auto* const glyph = m_implementation->load(decoded.code_point, words.weight);
-        FT_Outline_Decompose(&glyph->outline, &functions, canvas);
-        cairo_close_path(canvas);
-        cairo_translate(canvas, pixels(glyph->advance.x), 0);
+        const Letter letter{decoded.code_point, words.weight};
+        const auto begin = static_cast<int>(std::lround(pen * positions));
+        line.push_back({&m_implementation->glyph({letter, words.size, begin % positions}), begin / positions});
+        pen += m_implementation->advance(letter) * words.size;
         offset = decoded.next;
     }
-    cairo_restore(canvas);
-    cairo_fill(canvas);
+    return line;
 }
 
 }

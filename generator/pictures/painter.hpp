@@ -19,6 +19,7 @@ struct PainterOptions {
 };
 
 /// Paints pictures that other sites and messengers show beside a link. The same words make the same bytes.
+/// One painter may paint in several threads at once; they share the letters.
 class Painter {
 public:
     /// Throws EnvironmentError when the font is not installed.
