@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
+tools/install.sh fuzz
 cmake --preset fuzz > /dev/null
 targets=$(sed -n 's/^opora_fuzzer(\([a-z_]*\).*/\1/p' tests/fuzz/CMakeLists.txt)
 cmake --build --preset fuzz --target $(printf 'fuzz_%s ' $targets)

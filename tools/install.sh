@@ -1,18 +1,23 @@
 #!/usr/bin/env bash
-# install.sh run|test: installs the Debian packages that are missing, and says what it does.
+# install.sh run|test|fuzz: installs the Debian packages that are missing, and says what it does. Each of the three includes those before it.
+# Why each package is here, and how much it weighs: docs/decisions/0010-packages.md.
 set -euo pipefail
 
 build_packages=(
-  g++ cmake ninja-build pkg-config ca-certificates git
+  g++ cmake ninja-build pkg-config ca-certificates
   libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev libgit2-dev libsqlite3-dev libkainjow-mustache-dev
-  libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libcairo2-dev libfreetype-dev libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libgumbo-dev libssl-dev libre2-dev
+  libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libpng-dev libfreetype-dev
+  libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libgumbo-dev libssl-dev libre2-dev
 )
 test_packages=(
-  doctest-dev clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 chromium nginx-light libnginx-mod-http-brotli-static apache2 caddy fonts-dejavu-core glpk-utils groff-base libreoffice-calc-nogui poppler-utils python3 python3-openpyxl
+  doctest-dev clang-format-14 clang-tidy-14 git python3 python3-openpyxl glpk-utils groff-base libreoffice-calc-nogui
+  chromium poppler-utils nginx-light libnginx-mod-http-brotli-static apache2-bin media-types caddy
 )
+fuzz_packages=(clang-14 libclang-rt-14-dev)
 
 packages=("${build_packages[@]}")
-[[ ${1:-run} == test ]] && packages+=("${test_packages[@]}")
+[[ ${1:-run} == run ]] || packages+=("${test_packages[@]}")
+[[ ${1:-run} != fuzz ]] || packages+=("${fuzz_packages[@]}")
 # Node may come from elsewhere than Debian: what counts is that it runs.
 command -v node > /dev/null || packages+=(nodejs)
 command -v npm > /dev/null || packages+=(npm)

@@ -104,3 +104,15 @@ test('every table of the contract has a page', () => {
   const page = read('docs/formats/tables.md');
   for (const table of tables) assert.ok(page.includes(`\`${table}\``), table);
 });
+
+test('every Debian package that is installed has its reason in the decision about packages, and no other has', () => {
+  const script = read('tools/install.sh');
+  const list = (name) => new RegExp(`^${name}_packages=\\(([^)]*)\\)`, 'm').exec(script)[1].trim().split(/\s+/);
+  const node = [...script.matchAll(/ packages\+=\(([a-z]+)\)$/gm)].map(([, name]) => name);
+  const sections = read('docs/decisions/0010-packages.md').split(/^## /m);
+  const reasons = (title) => [...sections.find((section) => section.startsWith(title)).matchAll(/^\| `([^`]+)` \|.*\| (.*) \|$/gm)];
+  for (const [title, packages] of [['To run', [...list('build'), ...node]], ['To test', list('test')], ['To fuzz', list('fuzz')]]) {
+    assert.deepEqual(reasons(title).map(([, name]) => name).sort(), packages.sort(), title);
+    assert.deepEqual(reasons(title).filter(([, , reason]) => reason.length < 10), [], title);
+  }
+});
