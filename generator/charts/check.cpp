@@ -15,7 +15,6 @@ using nlohmann::json;
 
 /// More than any chart for reading needs; keeps a pasted data set out of the page.
 constexpr std::size_t largest_custom_spec_bytes = 50'000;
-constexpr std::size_t most_series = 3;
 
 struct Checked {
     const Declaration& declaration;
@@ -69,17 +68,40 @@ void check_numbers(const Checked& checked, const std::string& name)
             return checked.report(not_a_number, {{"column", name}, {"found", *text}});
 }
 
+/// A column that the mark would leave out without a word; true when it belongs to the mark.
+bool check_use(const Checked& checked, std::string_view key, const std::string& column,
+               bool (*belongs)(const MarkTraits&))
+{
+    const auto& traits = traits_of(checked.declaration.mark);
+    if (belongs(traits)) return true;
+    checked.report(unused_column, {{"key", std::string(key)},
+                                   {"column", column},
+                                   {"mark", std::string(traits.name)},
+                                   {"marks", mark_names(belongs)}});
+    return false;
+}
+
 void check_series(const Checked& checked)
 {
-    if (checked.declaration.mark == Mark::Strip) return;
-    if (checked.declaration.mark != Mark::Line)
-        return checked.report(series_without_lines, {{"column", checked.declaration.series}});
-    const auto column = column_of(checked, checked.declaration.series);
+    const auto& series = checked.declaration.series;
+    if (series.empty()) return;
+    if (!check_use(checked, "series", series, [](const auto& mark) { return mark.series != Series::None; })) return;
+    const auto& traits = traits_of(checked.declaration.mark);
+    if (traits.series != Series::Lines) return;
+    const auto column = column_of(checked, series);
     std::set<store::Value> names;
     for (const auto& row : checked.rows.rows) names.insert(row[column]);
-    if (names.size() > most_series)
-        checked.report(too_many_series,
-                       {{"column", checked.declaration.series}, {"count", static_cast<std::int64_t>(names.size())}});
+    if (names.size() > traits.most_series)
+        checked.report(too_many_series, {{"column", series},
+                                         {"count", static_cast<std::int64_t>(names.size())},
+                                         {"most", static_cast<std::int64_t>(traits.most_series)}});
+}
+
+void check_limit(const Checked& checked, std::string_view key, const std::string& column)
+{
+    if (column.empty()) return;
+    if (check_use(checked, key, column, [](const auto& mark) { return mark.limits == Limits::Drawn; }))
+        check_numbers(checked, column);
 }
 
 }
@@ -89,9 +111,9 @@ void check(const Declaration& declaration, const store::Rows& rows, const Source
     const Checked checked{declaration, rows, where, problems};
     if (!declaration.custom_spec.empty()) return check_custom_spec(checked);
     check_numbers(checked, declaration.y);
-    if (!declaration.series.empty()) check_series(checked);
-    if (!declaration.low.empty()) check_numbers(checked, declaration.low);
-    if (!declaration.high.empty()) check_numbers(checked, declaration.high);
+    check_series(checked);
+    check_limit(checked, "low", declaration.low);
+    check_limit(checked, "high", declaration.high);
 }
 
 }

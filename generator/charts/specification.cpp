@@ -41,7 +41,8 @@ ordered_json layer(std::string_view data, ordered_json mark, ordered_json encodi
 
 bool has_limits(const Declaration& declaration)
 {
-    return !declaration.low.empty() && !declaration.high.empty();
+    const bool draws_limits = traits_of(declaration.mark).limits == Limits::Drawn;
+    return draws_limits && !declaration.low.empty() && !declaration.high.empty();
 }
 
 ordered_json value_axis(int tick_count)
@@ -213,7 +214,7 @@ ordered_json row_layers(const Declaration& declaration)
         track["transform"] = ordered_json::array({{{"filter", "datum.y !== null"}}});
         layers.push_back(std::move(track));
     }
-    if (has_limits(declaration) && declaration.mark == Mark::Dot)
+    if (has_limits(declaration))
         layers.push_back(layer("table", {{"type", "rule"}, {"strokeWidth", 1.5}, {"color", "var(--chart-limit)"}},
                                {{"x", value("low")}, {"x2", {{"field", "high"}}}, {"y", place("centre")}}));
     layers.push_back(row_values(declaration));
@@ -267,38 +268,17 @@ ordered_json strip_layers()
     return layers;
 }
 
-ordered_json layers_of(const Declaration& declaration)
-{
-    if (declaration.mark == Mark::Line) return line_layers(declaration);
-    return declaration.mark == Mark::Strip ? strip_layers() : row_layers(declaration);
-}
-
 /// «Доля выпускников, чел.»: per cent are at the numbers, any other unit is in the line above the chart.
 std::string value_title(const Declaration& declaration)
 {
-    if (declaration.mark == Mark::Strip) return {};
+    if (traits_of(declaration.mark).values == Values::YesOrNo) return {};
     if (declaration.unit.empty() || declaration.unit == "%") return declaration.y_title;
     return declaration.y_title.empty() ? declaration.unit : declaration.y_title + ", " + declaration.unit;
 }
 
-std::string_view kind(Mark mark)
-{
-    switch (mark) {
-    case Mark::Line:
-        return "line";
-    case Mark::Bar:
-        return "bars";
-    case Mark::Dot:
-        return "dots";
-    case Mark::Strip:
-        return "strip";
-    }
-    return {};
-}
-
 ordered_json declared(const Declaration& declaration)
 {
-    ordered_json meta{{"kind", kind(declaration.mark)}, {"x", declaration.x}, {"y", declaration.y}};
+    ordered_json meta{{"kind", traits_of(declaration.mark).kind}, {"x", declaration.x}, {"y", declaration.y}};
     if (!declaration.series.empty()) meta["series"] = declaration.series;
     if (!declaration.status.empty()) meta["status"] = declaration.status;
     if (has_limits(declaration)) {
@@ -314,23 +294,43 @@ ordered_json declared(const Declaration& declaration)
     return meta;
 }
 
-/// Signals that arrangement.mjs sets.
-ordered_json parameters(const Declaration& declaration)
+ordered_json parameter(std::string_view name, ordered_json value)
 {
-    const auto parameter = [](std::string_view name, ordered_json value) {
-        return ordered_json{{"name", name}, {"value", std::move(value)}};
-    };
-    if (declaration.mark == Mark::Strip) return ordered_json::array({parameter("square", 0)});
+    return {{"name", name}, {"value", std::move(value)}};
+}
+
+/// Signals that arrangement.mjs sets, `own` for one shape and the others for every chart with an axis of values.
+ordered_json parameters(const Declaration& declaration, const std::vector<ordered_json>& own)
+{
     auto list = ordered_json::array(
         {parameter("unit_suffix", ""), parameter("minimum", nullptr), parameter("maximum", nullptr)});
     if (!value_title(declaration).empty()) list.push_back(parameter("title_lines", ""));
-    if (declaration.mark == Mark::Line) {
-        list.push_back(parameter("period_labels", ordered_json::object()));
-        return list;
-    }
-    list.push_back(parameter("labels_above", false));
-    list.push_back(parameter("values_in_column", false));
+    for (const auto& one : own) list.push_back(one);
     return list;
+}
+
+/// What a mark does not share with the others.
+struct Shape {
+    std::string_view autosize = {};
+    ordered_json parameters = {};
+    ordered_json layers = {};
+};
+
+Shape shape_of(const Declaration& declaration)
+{
+    switch (declaration.mark) {
+    case Mark::Line:
+        return {"fit", parameters(declaration, {parameter("period_labels", ordered_json::object())}),
+                line_layers(declaration)};
+    case Mark::Bar:
+    case Mark::Dot:
+        return {"fit-x",
+                parameters(declaration, {parameter("labels_above", false), parameter("values_in_column", false)}),
+                row_layers(declaration)};
+    case Mark::Strip:
+        return {"fit-x", ordered_json::array({parameter("square", 0)}), strip_layers()};
+    }
+    return {};
 }
 
 }
@@ -338,15 +338,15 @@ ordered_json parameters(const Declaration& declaration)
 std::string vega_lite_spec(const Declaration& declaration)
 {
     if (!declaration.custom_spec.empty()) return declaration.custom_spec;
-    const bool is_line = declaration.mark == Mark::Line;
+    auto shape = shape_of(declaration);
     ordered_json spec{{"$schema", "https://vega.github.io/schema/vega-lite/v6.json"}};
     spec["width"] = 344;
     spec["height"] = 230;
-    spec["autosize"] = {{"type", is_line ? "fit" : "fit-x"}, {"contains", "padding"}};
-    spec["params"] = parameters(declaration);
+    spec["autosize"] = {{"type", shape.autosize}, {"contains", "padding"}};
+    spec["params"] = std::move(shape.parameters);
     if (!value_title(declaration).empty()) spec["title"] = {{"text", expression("title_lines")}};
     spec["data"] = {{"name", "table"}};
-    spec["layer"] = layers_of(declaration);
+    spec["layer"] = std::move(shape.layers);
     spec["usermeta"] = {
         {"opora", declared(declaration)}}; // last, so that sorting texts brings charts of one shape together
     return spec.dump();

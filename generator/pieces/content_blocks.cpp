@@ -28,7 +28,7 @@ struct Block {
     std::string title = {};
     std::string sentence = {};
     std::string unit = {};
-    std::string mark = {};
+    charts::Mark mark = charts::all_marks.front().mark;
     std::string x = {};
     std::string y = {};
     std::string series = {};
@@ -62,6 +62,41 @@ void read_headings(const yaml::YamlNode* node, Block& block)
     for (const auto& member : node->members) block.headings[member.first.scalar] = member.second.scalar;
 }
 
+void read_mark(dataset::KeyReader& reader, Block& block, Diagnostics& problems)
+{
+    const auto name = reader.text("mark");
+    if (!name) return;
+    if (const auto mark = charts::mark_named(*name)) {
+        block.mark = *mark;
+        return;
+    }
+    std::vector<std::string> known;
+    for (const auto& mark : charts::all_marks) known.emplace_back(mark.name);
+    const auto suggestion = did_you_mean(*name, known);
+    problems.report({.code = unknown_mark,
+                     .arguments = {{"mark", *name},
+                                   {"marks", charts::mark_names()},
+                                   {"suggestion", suggestion.empty() ? "none" : suggestion}},
+                     .where = block.span("mark")});
+}
+
+/// The columns that the mark needs are required, unless the author draws by a specification of his own.
+void read_chart(dataset::KeyReader& reader, Block& block, Diagnostics& problems)
+{
+    block.sentence = reader.text("sentence").value_or("");
+    read_mark(reader, block, problems);
+    block.spec = reader.text("spec").value_or("");
+    const auto column = [&](std::string_view key, bool is_needed) {
+        return (is_needed && block.spec.empty() ? reader.required_text(key) : reader.text(key)).value_or("");
+    };
+    block.series = column("series", charts::traits_of(block.mark).series == charts::Series::Periods);
+    block.panels = column("panels", false);
+    block.low = column("low", false);
+    block.high = column("high", false);
+    block.x = column("x", true);
+    block.y = column("y", true);
+}
+
 std::optional<Block> read_block(const markdown::FencedBlock& fenced, Diagnostics& problems)
 {
     auto yaml = yaml::parse_yaml(fenced.content, problems);
@@ -73,17 +108,7 @@ std::optional<Block> read_block(const markdown::FencedBlock& fenced, Diagnostics
     block.title = reader.required_text("title").value_or("");
     block.unit = reader.text("unit").value_or("");
     if (fenced.kind == "table" || fenced.kind == "chart") read_headings(reader.node("columns"), block);
-    if (fenced.kind == "chart") {
-        block.sentence = reader.text("sentence").value_or("");
-        block.mark = reader.text("mark").value_or("line");
-        block.spec = reader.text("spec").value_or("");
-        block.series = reader.text("series").value_or("");
-        block.panels = reader.text("panels").value_or("");
-        block.low = reader.text("low").value_or("");
-        block.high = reader.text("high").value_or("");
-        block.x = (block.spec.empty() ? reader.required_text("x") : reader.text("x")).value_or("");
-        block.y = (block.spec.empty() ? reader.required_text("y") : reader.text("y")).value_or("");
-    }
+    if (fenced.kind == "chart") read_chart(reader, block, problems);
     reader.finish();
     if (!has_sql || problems.error_count() > errors) return {};
     return block;
@@ -211,20 +236,6 @@ DataTable table_of(const Context& context, const Block& block, const store::Rows
     return table;
 }
 
-std::optional<charts::Mark> mark_of(const Block& block, Diagnostics& problems)
-{
-    if (block.mark == "line") return charts::Mark::Line;
-    if (block.mark == "bar") return charts::Mark::Bar;
-    if (block.mark == "dot") return charts::Mark::Dot;
-    if (block.mark == "strip") return charts::Mark::Strip;
-    const std::vector<std::string> known = {"bar", "dot", "line", "strip"};
-    const auto suggestion = did_you_mean(block.mark, known);
-    problems.report({.code = unknown_mark,
-                     .arguments = {{"mark", block.mark}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
-                     .where = block.span("mark")});
-    return {};
-}
-
 View figure_piece(Context& context, const Block& block, store::Rows rows, const BlockPlace& place)
 {
     const auto id = std::to_string(place.number);
@@ -241,9 +252,7 @@ View figure_piece(Context& context, const Block& block, store::Rows rows, const 
                     .unit = block.unit,
                     .custom_spec = block.spec};
     if (block.kind == "chart") {
-        const auto mark = mark_of(block, context.problems);
-        if (!mark) return empty_piece();
-        figure.chart.mark = *mark;
+        figure.chart.mark = block.mark;
         charts::check(figure.chart, rows, block.where, context.problems);
     }
     figure.sources = rows.read_tables;

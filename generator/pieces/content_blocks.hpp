@@ -7,10 +7,8 @@
 
 namespace opora::pieces {
 
-/// Fenced blocks of an author: YAML with `sql:` and what the form needs; docs/formats.md, «Blocks in Markdown».
-///   chart   title, mark (line bar dot), x, y, series, low, high, unit, sentence, or spec: a whole Vega-Lite
-///   specification as JSON table   title, columns: {name of the query's column: heading} value   title, unit: the
-///   query's only value
+/// Fenced blocks of an author, `chart`, `table` and `value`: YAML with `sql:` and what the form needs;
+/// docs/formats/blocks.md.
 
 struct BlockPlace {
     std::string page_url = {};

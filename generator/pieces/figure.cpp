@@ -18,13 +18,13 @@ using templates::View;
 
 namespace {
 
-/// Points that some line of the chart would join; of a strip all squares, which nothing joins.
+/// Points of the longest line of the chart; all points where it has no lines.
 std::size_t longest_series(const charts::Declaration& chart, const store::Rows& rows)
 {
     std::map<std::string, std::size_t> points;
     std::size_t longest = 0;
     if (chart.y.empty()) return 0;
-    const bool has_lines = chart.mark != charts::Mark::Strip && !chart.series.empty();
+    const bool has_lines = charts::traits_of(chart.mark).series == charts::Series::Lines && !chart.series.empty();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         if (!rows.number(row, chart.y)) continue;
         const auto series = has_lines ? rows.text(row, chart.series) : std::string();
@@ -83,8 +83,8 @@ void break_lines(Figure& figure)
 
 View ordered_chart(Context& context, Figure& figure)
 {
-    const bool is_line = figure.chart.custom_spec.empty() && figure.chart.mark == charts::Mark::Line;
-    if (is_line) break_lines(figure);
+    const bool joins = charts::traits_of(figure.chart.mark).x == charts::Axis::Periods;
+    if (figure.chart.custom_spec.empty() && joins) break_lines(figure);
     auto spec = charts::vega_lite_spec(figure.chart);
     auto values = store::data_json(rows_of_chart(figure));
     context.assembly.files.push_back(chart_file(figure, spec, values));

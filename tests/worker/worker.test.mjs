@@ -1,17 +1,17 @@
 // The Node worker by itself: widths of text, where labels land, what it refuses, and that its answers do not depend on what came before.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { pushedApart, wrapped } from '../../themes/worker/arrangement.mjs';
+import { Arrangement, pushedApart, wrapped } from '../../themes/worker/arrangement.mjs';
 import { Drawing } from '../../themes/worker/drawing.mjs';
 import { FontMetrics } from '../../themes/worker/font_metrics.mjs';
 
 const golden = (name) => readFileSync(new URL(`../golden/charts/${name}`, import.meta.url), 'utf8').trimEnd();
 const metrics = new FontMetrics();
-const kinds = ['line', 'bars', 'dots', 'strip'];
+const kinds = readdirSync(new URL('../golden/charts/', import.meta.url)).filter((file) => file.endsWith('.spec.json')).map((file) => file.split('.')[0]);
 
 /** [{text, left, right, top, bottom}] in units of the drawing, for every line of text. */
 function texts(svg) {
@@ -51,6 +51,16 @@ function assertReadable({ viewBox, svg }) {
   }
   return boxes.map((box) => box.text);
 }
+
+test('the worker arranges the kinds of charts that the program has, and no other', async () => {
+  assert.deepEqual([...Arrangement.kinds].sort(), [...kinds].sort());
+  for (const kind of kinds) assert.equal(JSON.parse(golden(`${kind}.spec.json`)).usermeta.opora.kind, kind);
+  for (const kind of ['pie', 'constructor', undefined]) {
+    const { usermeta, ...shape } = JSON.parse(golden('bars.spec.json'));
+    const spec = JSON.stringify({ ...shape, usermeta: { opora: { ...usermeta.opora, kind } } });
+    await assert.rejects(new Drawing().draw(spec, golden('bars.data.json')), /unknown kind of chart/, kind);
+  }
+});
 
 /** Numbers in [0, 1) that are the same in every run (Park and Miller's generator). */
 function sequence(seed) {
@@ -106,16 +116,19 @@ test('no text is cut or covered whatever the names and values', async () => {
   const random = sequence(20230901);
   const words = ['МБОУ', '«Средняя', 'общеобразовательная', 'школа', '№', '5»', 'Первомайский', 'район', 'село', 'Красногвардейское-на-Уводи'];
   const name = (i) => [...Array(1 + Math.floor(random() * 7))].map(() => words[Math.floor(random() * words.length)]).join(' ') + ` ${i}`;
+  const isPeriod = (text) => /^\d{4}/.test(text);
   const value = () => (random() < 0.15 ? null : Math.round(random() * 1000) / 10);
   for (let round = 0; round < 40; round += 1) {
     for (const kind of kinds) {
       const { opora: d } = JSON.parse(golden(`${kind}.spec.json`)).usermeta;
+      const sample = JSON.parse(golden(`${kind}.data.json`))[0];
       const rows = [];
       const count = 1 + Math.floor(random() * 6);
-      const series = kind === 'line' ? [...Array(1 + Math.floor(random() * 3))].map((_, i) => name(i).split(' ').slice(-3).join(' '))
-        : kind === 'strip' ? [...Array(1 + Math.floor(random() * 12))].map((_, i) => `${2015 + i}/${2016 + i}`) : [''];
+      const series = d.series === undefined ? ['']
+        : isPeriod(sample[d.series]) ? [...Array(1 + Math.floor(random() * 12))].map((_, i) => `${2015 + i}/${2016 + i}`)
+          : [...Array(1 + Math.floor(random() * 3))].map((_, i) => name(i).split(' ').slice(-3).join(' '));
       for (let i = 0; i < count; i += 1) {
-        const category = kind === 'line' ? `${2019 + i}/${2020 + i}` : name(i);
+        const category = isPeriod(sample[d.x]) ? `${2019 + i}/${2020 + i}` : name(i);
         for (const one of series) rows.push({ [d.x]: category, [d.y]: value(), ...(d.series ? { [d.series]: one } : {}) });
       }
       assertReadable(await drawing.draw(golden(`${kind}.spec.json`), JSON.stringify(rows)));

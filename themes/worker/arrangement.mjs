@@ -80,6 +80,16 @@ function text(value) {
 
 /** Arranges the rows of standard charts. `width(text, size)` measures, `format(number)` writes a number in Russian. */
 export class Arrangement {
+    /** By the `kind` of a mark in generator/charts/marks.hpp. */
+    static #kinds = {
+        __proto__: null,
+        line: (arrangement, rows) => arrangement.#arrangeLine(rows),
+        bars: (arrangement, rows) => arrangement.#arrangeRows(rows, { margin: 12, valuesInColumn: false, hasZero: true }),
+        dots: (arrangement, rows) => arrangement.#arrangeRows(rows, { margin: 36, valuesInColumn: true, hasZero: false }),
+        strip: (arrangement, rows) => arrangement.#arrangeStrip(rows),
+    };
+    static kinds = Object.keys(Arrangement.#kinds);
+
     #declaration;
     #width;
     #format;
@@ -92,8 +102,9 @@ export class Arrangement {
 
     /** {datasets, signals, height} for the first run. */
     arrange(rows) {
-        if (this.#declaration.kind === "line") return this.#arrangeLine(rows);
-        return this.#declaration.kind === "strip" ? this.#arrangeStrip(rows) : this.#arrangeRows(rows);
+        const arranged = Arrangement.#kinds[this.#declaration.kind];
+        if (arranged === undefined) throw new Error(`unknown kind of chart ${JSON.stringify(this.#declaration.kind)}`);
+        return arranged(this, rows);
     }
 
     /** The labels at the ends of lines once the scale is known, or null when they can stay. */
@@ -242,13 +253,14 @@ export class Arrangement {
         });
     }
 
-    #arrangeRows(rows) {
-        const { kind, x, y, low, high, minimum, target } = this.#declaration;
+    /** `margin`: of names above their rows, at the right; `valuesInColumn`: numbers stand at the right edge, not at the ends of bars. */
+    #arrangeRows(rows, { margin, valuesInColumn, hasZero }) {
+        const { x, y, low, high, minimum, target } = this.#declaration;
         const given = rows.length > 0 ? rows : [{}];
         const above = given.some((row) => this.#width(text(row[x]), textSize) > widestLabelBeside);
         let top = 0;
         const table = given.map((row) => {
-            const lines = above ? this.#lines(row[x], chartWidth - (kind === "dots" ? 36 : 12)) : [text(row[x])];
+            const lines = above ? this.#lines(row[x], chartWidth - margin) : [text(row[x])];
             const place = above ? placeBelow(lines.length, top) : placeBeside(top);
             top = place.next;
             const value = number(row[y]);
@@ -258,10 +270,10 @@ export class Arrangement {
                 label: lines.join("\n"), label_y: place.label, text: this.valueText(value),
             };
         });
-        const signals = { ...this.#commonSignals(), labels_above: above, values_in_column: target !== undefined || kind === "dots" };
+        const signals = { ...this.#commonSignals(), labels_above: above, values_in_column: target !== undefined || valuesInColumn };
         const targetLabel = target === undefined ? [] : [{ y: target, label: this.#targetLabel() }];
         const datasets = { table, target: verticals(target, table, above), target_label: targetLabel };
-        if (kind === "bars") datasets.zero = verticals(minimum ?? 0, table, above);
+        if (hasZero) datasets.zero = verticals(minimum ?? 0, table, above);
         return { datasets, signals, height: Math.max(top, 1) };
     }
 }

@@ -110,11 +110,15 @@ std::vector<SampleChart> sample_charts()
     return samples;
 }
 
+bool accepts()
+{
+    return std::getenv("OPORA_ACCEPT") != nullptr && std::getenv("CI") == nullptr;
+}
+
 std::string golden_chart(const std::string& name, const std::string& actual)
 {
     const std::string path = "tests/golden/charts/" + name;
-    if (std::getenv("OPORA_ACCEPT") != nullptr && std::getenv("CI") == nullptr)
-        std::ofstream(path, std::ios::binary) << actual << '\n';
+    if (accepts()) std::ofstream(path, std::ios::binary) << actual << '\n';
     std::ifstream file(path, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     if (!bytes.empty()) bytes.pop_back();

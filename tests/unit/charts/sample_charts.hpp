@@ -17,7 +17,10 @@ struct SampleChart {
 
 std::vector<SampleChart> sample_charts();
 
-/// A file of tests/golden/charts. With OPORA_ACCEPT set and CI not, `actual` becomes its content.
+/// OPORA_ACCEPT is set and CI is not: what the program makes becomes the golden file.
+bool accepts();
+
+/// A file of tests/golden/charts. With `accepts()` `actual` becomes its content.
 std::string golden_chart(const std::string& name, const std::string& actual);
 
 }
