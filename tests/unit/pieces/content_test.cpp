@@ -61,6 +61,14 @@ TEST_CASE("mistakes in links and blocks are reported by code")
          "pages.unknown-column"},
         {"```chart\ntitle: Ученики\nmark: pie\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupils\n```",
          "pages.unknown-mark"},
+        {"```chart\ntitle: В списке\nmark: strip\nsql: SELECT name, 1 AS listed FROM schools\nx: name\ny: listed\n```",
+         "dataset.missing-key"},
+        {"```chart\ntitle: В списке\nmark: strip\nsql: SELECT name, 1 AS listed, '2023' AS year FROM schools\nx: "
+         "name\ny: listed\nseries: year\n```",
+         ""},
+        {"```chart\ntitle: Ученики\nmark: bar\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupils\nlow: "
+         "pupils\n```",
+         "charts.unused-column"},
         {"```table\ntitle: Школы\nsql: SELECT name FROM schools\ncolumns: {nam: Школа}\n```", "pages.unknown-column"},
     };
     for (const auto& [body, expected] : cases) {
