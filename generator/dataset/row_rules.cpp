@@ -7,6 +7,7 @@
 
 #include "dataset/codes.hpp"
 #include "foundation/assert.hpp"
+#include "foundation/utf8.hpp"
 #include "schemas/missing.hpp"
 
 #include <algorithm>
@@ -139,7 +140,7 @@ std::optional<std::vector<ScoreShare>> RowRules::read_shares(const tabular::Reco
         auto text = text_at(record, column.column);
         if (text.empty() || schemas::missing_reason(text, schemas::FieldType::Number)) continue;
         if (text.back() == '%') text.remove_suffix(1);
-        const auto percent = values::parse_decimal(text);
+        const auto percent = values::parse_decimal(trimmed(text));
         if (!percent) {
             const auto& field = m_table.schema().fields[*m_table.schema().find(m_distribution->mean)];
             m_report.report(schemas::bad_number, schemas::value_arguments(field, text), record.cells[column.column],

@@ -127,6 +127,18 @@ TEST_CASE("shares of primary scores become a mean and a count below the minimum"
     CHECK(results.span(0, "mean_score").view() == "0;25,00;25,00;0;50,00;");
 }
 
+TEST_CASE("shares of scores may have percent signs")
+{
+    std::string signs = scores;
+    signs.replace(signs.find(";25,00;25,00;"), 13, ";25,00%;25,00 %;");
+    const auto loaded = load({{"data/results.schema.yaml", std::string("files:\n") + scores_rules},
+                              {"data/results/scores.csv", signs},
+                              {"data/procedures.csv", "id;kind;subject;grade\nvpr-5-ru;ВПР;Русский язык;5\n"
+                                                      "vpr-6-ru;ВПР;Русский язык;6\n"}});
+    CHECK(loaded.problems == "");
+    CHECK(loaded.tables.at("results").decimal(0, "mean_score")->to_text() == "2.75");
+}
+
 TEST_CASE("marks and scores of one school in two files become one row whose cells know their files")
 {
     const auto loaded = load({{"data/results.schema.yaml", std::string("files:\n") + marks_rules + scores_rules},
