@@ -207,6 +207,22 @@ TEST_CASE("a page that is too large says what takes most of it")
     CHECK(argument(even.front(), "kind") == "none");
 }
 
+TEST_CASE("a page may be as large as the limit, and a quarter of it is worth naming")
+{
+    const auto table =
+        "<table><caption>Школы</caption><tr><th scope=\"col\">" + std::string(500, 'x') + "</th></tr></table>";
+    const auto filled = [&](std::size_t size) { return page(table + std::string(size - page(table).size(), 'z')); };
+    const auto size =
+        4 * (table.size() - std::string("</table>").size()); // an element weighs what is before its end tag
+    CHECK(check({{"index.html", filled(size)}}, {.page_size_limit = size}).empty());
+    const auto quarter = check({{"index.html", filled(size)}}, {.page_size_limit = size - 1});
+    REQUIRE(codes(quarter) == std::vector<std::string>{"checks.page-too-large"});
+    CHECK(argument(quarter.front(), "name") == "Школы");
+    const auto less = check({{"index.html", filled(size + 1)}}, {.page_size_limit = size});
+    REQUIRE(codes(less) == std::vector<std::string>{"checks.page-too-large"});
+    CHECK(argument(less.front(), "kind") == "none");
+}
+
 TEST_CASE("the pictures of a page are weighed together, each once")
 {
     const auto picture = [](const std::string& path, std::size_t size) {

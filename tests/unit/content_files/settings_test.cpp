@@ -154,3 +154,25 @@ TEST_CASE("a site without settings, or with no name in them, is told so")
     CHECK(problems_of("") == "site.yaml:1:1 [] dataset.missing-key\n");
     CHECK(problems_of("- a\n") == "site.yaml:1:1 [- a] dataset.bad-value\n");
 }
+
+TEST_CASE("addresses are those of the web, and thresholds between their ends")
+{
+    const std::map<std::string, std::string> cases{
+        {"disclosure: {hide_below: 1}", ""},
+        {"disclosure: {hide_below: 0}", "2:26 [0] dataset.bad-value"},
+        {"disclosure: {approximate_below: 1000}", ""},
+        {"disclosure: {approximate_below: 1001}", "2:33 [1001] dataset.bad-value"},
+        {"base_url: http://example.org", ""},
+        {"base_url: http:///x", "2:11 [http:///x] dataset.bad-value"},
+        {"base_url: ftp://example.org", "2:11 [ftp://example.org] dataset.bad-value"},
+        {"similar: {same: kind, at_least: 5}", ""},
+        {"similar: {same: kind, at_least: 4}", "2:33 [4] dataset.bad-value"},
+        {"similar: {same: kind, at_least: 1000}", ""},
+        {"similar: {same: kind, at_least: 1001}", "2:33 [1001] dataset.bad-value"},
+    };
+    for (const auto& [line, expected] : cases) {
+        const auto& shown = line; // clang 14 cannot capture a structured binding
+        CAPTURE(shown);
+        CHECK(problems_of("name: x\n" + line + "\n") == (expected.empty() ? "" : "site.yaml:" + expected + "\n"));
+    }
+}

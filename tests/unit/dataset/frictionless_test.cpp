@@ -204,8 +204,13 @@ TEST_CASE("mistakes of a schema are told with their places")
         {"fields: [{name: id}]\ncolumns: {Номер: nr}\n", "2:18 [nr] dataset.bad-schema"},
         {"fields: [{name: id}]\ndecimal: ;\n", "2:10 [;] dataset.bad-value"},
         {"fields: [{name: id}]\nheader: {row: 0}\n", "2:15 [0] dataset.bad-value"},
+        {"fields: [{name: id}]\nheader: {row: 1001}\n", "2:15 [1001] dataset.bad-value"},
+        {"fields: [{name: id}]\nheader: {rows: 0}\n", "2:16 [0] dataset.bad-value"},
+        {"fields: [{name: id}]\nheader: {rows: 11}\n", "2:16 [11] dataset.bad-value"},
         {"fields: [{name: id}]\nunpivot: {columns: [a]}\n", "2:10 [{columns: [a]}] dataset.bad-schema"},
         {"fields: [{name: id}]\nlookups: {id: {table: results, columns: {a: b}}}\n", "2:42 [a] dataset.bad-schema"},
+        {"fields: [{name: id}]\nlookups: {id: {table: results, columns: {a: school}, colums: {}}}\n",
+         "2:54 [colums] dataset.unknown-key"},
         {"- a\n", "1:1 [] dataset.bad-schema"},
     };
     for (const auto& [schema, expected] : cases) {
@@ -214,5 +219,27 @@ TEST_CASE("mistakes of a schema are told with their places")
         Diagnostics problems;
         schemas::load_schemas(*source::open_memory({{"data/people.schema.yaml", schema}}), problems);
         CHECK(tests::to_text(problems) == "data/people.schema.yaml:" + expected + "\n");
+    }
+}
+
+TEST_CASE("places of a header and columns of scores may be as large as these, and no larger")
+{
+    const std::string scores = "fields: [{name: id}, {name: n, type: integer}, {name: mean, type: number}]\n"
+                               "scores: {participants: n, mean: mean, columns: ";
+    const std::map<std::string, std::string> cases{
+        {"fields: [{name: id}]\nheader: {row: 1000, rows: 10}\n", ""},
+        {"fields: [{name: id}]\nheader: {row: 1, rows: 1}\n", ""},
+        {scores + "0..1}\n", ""},
+        {scores + "0..1000}\n", ""},
+        {scores + "0..1001}\n", "data/people.schema.yaml:2:48 [0..1001] dataset.bad-value\n"},
+        {scores + "5..5}\n", "data/people.schema.yaml:2:48 [5..5] dataset.bad-value\n"},
+        {scores + "-1..5}\n", "data/people.schema.yaml:2:48 [-1..5] dataset.bad-value\n"},
+    };
+    for (const auto& [schema, expected] : cases) {
+        const auto& shown = schema; // clang 14 cannot capture a structured binding
+        CAPTURE(shown);
+        Diagnostics problems;
+        schemas::load_schemas(*source::open_memory({{"data/people.schema.yaml", schema}}), problems);
+        CHECK(tests::to_text(problems) == expected);
     }
 }

@@ -57,6 +57,11 @@ TEST_CASE("counts_of_percent restores a count from a percent as published")
     CHECK(counts_of_percent(250, {.mantissa = 50, .scale = 0}, 2).candidates == 1);
     CHECK(counts_of_percent(0, {.mantissa = 0, .scale = 0}, 0).candidates == 1);
     CHECK(counts_of_percent(0, {.mantissa = 50, .scale = 0}, 0).candidates == 0);
+    // Six decimals and less than a million participants are compared; more would not fit the integers.
+    CHECK(counts_of_percent(4, {.mantissa = 25, .scale = 0}, 6).smallest == 1);
+    CHECK(counts_of_percent(4, {.mantissa = 25, .scale = 0}, 7).candidates == 0);
+    CHECK(counts_of_percent(999'999, {.mantissa = 100, .scale = 0}, 6).smallest == 999'999);
+    CHECK(counts_of_percent(1'000'000, {.mantissa = 100, .scale = 0}, 6).candidates == 0);
 }
 
 TEST_CASE("counts come back from percents, `below` from the marks, with the place they follow from")

@@ -146,3 +146,15 @@ TEST_CASE("lists of schools become lists of ids")
     CHECK(partnerships.list(0, "schools") == std::vector<std::string_view>{"koms", "sosh2"});
     CHECK(partnerships.list(1, "schools") == std::vector<std::string_view>{"koms", "sosh2"});
 }
+
+TEST_CASE("a list with a school that nobody knows is no list")
+{
+    Diagnostics problems;
+    const auto tables = load_tables(
+        *source::open_memory({{"data/schools.csv", schools_csv},
+                              {"data/partnerships.csv", "id;schools\np;\"Комсомольская СОШ; Лицей № 7\"\n"}}),
+        problems);
+    CHECK(tests::to_text(problems).find("dataset.unknown-school") != std::string::npos);
+    REQUIRE(tables.at("partnerships").row_count() == 1);
+    CHECK(tables.at("partnerships").list(0, "schools").empty());
+}

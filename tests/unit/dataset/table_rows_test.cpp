@@ -46,6 +46,25 @@ TEST_CASE("titles above the header are told with the row of the header")
           std::string::npos);
 }
 
+TEST_CASE("a header is looked for in the first fifteen rows that are not blank, and knows half of its names")
+{
+    const auto below = [](int titles) {
+        std::string rows;
+        for (int i = 1; i <= titles; ++i) rows += "Отчёт " + std::to_string(i) + ";;;\n;;;\n";
+        return problems_of(rows + "Школа;Период;Процедура;Участников\na;2023;oge-ma;5\n").find("header-not-first") !=
+               std::string::npos;
+    };
+    CHECK(below(14));
+    CHECK_FALSE(below(15));
+    const auto named = [](const std::string& header) {
+        return problems_of("Отчёт;;;\n" + header + "\na;x;y;z\n").find("header-not-first") != std::string::npos;
+    };
+    CHECK(named("Школа;Период;А;Б"));
+    CHECK_FALSE(named("Школа;А;Б;В"));
+    CHECK_FALSE(named("Школа"));
+    CHECK_FALSE(named("Школа;Период;А;Б;В"));
+}
+
 TEST_CASE("a schema names the row of the header, and several rows of names become one")
 {
     const auto loaded = load(
@@ -67,6 +86,8 @@ TEST_CASE("a header among the data and rows of totals are refused, not read")
     CHECK(loaded.problems == "data/results.csv:3:1 [Школа;Период;Процедура;Участников] dataset.repeated-header\n"
                              "data/results.csv:4:1 A4 [Всего:] dataset.totals-row\n");
     CHECK(loaded.tables.at("results").row_count() == 1);
+    CHECK(load({{"data/schools.csv", "id;name\na;А\nid;name\n"}}).problems ==
+          "data/schools.csv:3:1 [id;name] dataset.repeated-header\n");
 }
 
 TEST_CASE("is_total knows the words of totals and not the words that only begin like them")
@@ -76,6 +97,13 @@ TEST_CASE("is_total knows the words of totals and not the words that only begin 
     for (const auto* text :
          {"Итоговая школа", "Всеволожская СОШ", "Средняя школа № 2", "Среднее-Юрьевская СОШ", "a", ""})
         CHECK_FALSE(is_total(text));
+}
+
+TEST_CASE("a label of totals has at most 160 bytes: a longer text is a sentence")
+{
+    const std::string total = "Итого ";
+    CHECK(is_total(total + std::string(160 - total.size(), 'x')));
+    CHECK_FALSE(is_total(total + std::string(161 - total.size(), 'x')));
 }
 
 TEST_CASE("one column writes its fractions in one way")
@@ -94,6 +122,7 @@ TEST_CASE("a period that was dragged down the schools is suspected, a time serie
     CHECK(problems_of(header +
                       "a;2022/2023;oge-ma;5\nb;2023/2024;oge-ma;6\nc;2024/2025;oge-ma;7\nd;2025/2026;oge-ma;8\n") ==
           "data/results.csv:5:3 B5 [2025/2026] dataset.autofill\n");
+    // Two steps are no run.
     CHECK(problems_of(header + "a;2022;oge-ma;5\nb;2023;oge-ma;6\nc;2024;oge-ma;7\nd;2024;oge-ma;8\n") == "");
     CHECK(problems_of(header + "a;2020;oge-ma;5\na;2021;oge-ma;5\na;2022;oge-ma;5\na;2023;oge-ma;5\n") == "");
 }
@@ -110,6 +139,15 @@ TEST_CASE("a reference that rises while the rest of the row is copied is suspect
     CHECK(load({{"data/official_lists.csv", lists + "a;shnor;2023-04-11;prikaz-76\na;shnor;2023-04-11;prikaz-77\n"
                                                     "a;shnor;2023-04-11;prikaz-78\na;shnor;2023-04-11;prikaz-79\n"}})
               .problems == "data/official_lists.csv:5:20 D5 [prikaz-79] dataset.autofill\n");
+    // Numbers of fifteen digits are counted, longer ones are names.
+    const auto dragged = [&](std::size_t digits) {
+        std::string rows = lists;
+        for (const char last : {'1', '2', '3', '4'})
+            rows += "a;shnor;2023-04-11;p-" + std::string(digits - 1, '7') + last + "\n";
+        return load({{"data/official_lists.csv", rows}}).problems.find("dataset.autofill") != std::string::npos;
+    };
+    CHECK(dragged(15));
+    CHECK_FALSE(dragged(16));
 }
 
 TEST_CASE("cells of a merged column have the value above, where a schema says so")

@@ -11,6 +11,11 @@ TEST_CASE("make_date refuses days that do not exist")
     CHECK_FALSE(make_date(2023, 13, 1));
     CHECK_FALSE(make_date(2023, 4, 31));
     CHECK_FALSE(make_date(0, 1, 1));
+    for (const auto& [year, month, day] : {Date{1, 1, 1}, {9999, 12, 31}, {2023, 1, 31}, {2023, 4, 30}, {2023, 2, 28}})
+        CHECK(make_date(year, month, day));
+    for (const auto& [year, month, day] :
+         {Date{10000, 1, 1}, {2023, 0, 1}, {2023, 1, 0}, {2023, 1, 32}, {2023, 2, 30}, {1900, 2, 29}})
+        CHECK_FALSE(make_date(year, month, day));
 }
 
 TEST_CASE("parse_iso_date takes the full form only")

@@ -29,6 +29,17 @@ TEST_CASE("did_you_mean is silent when nothing is near")
     CHECK(did_you_mean("", names).empty());
 }
 
+TEST_CASE("a third of the letters may be wrong, of short names one")
+{
+    const std::array<std::string, 1> names{"abcdef"};
+    CHECK(did_you_mean("abcdxy", names) == "abcdef");
+    CHECK(did_you_mean("abcxyz", names).empty());
+    CHECK(did_you_mean("abcde", names) == "abcdef");
+    CHECK(did_you_mean("abcdx", names).empty());
+    CHECK(did_you_mean("abcdefghi", names) == "abcdef");
+    CHECK(did_you_mean("abcdefghij", names).empty());
+}
+
 namespace {
 
 /// The definition, with a whole table of distances for each pair.

@@ -138,7 +138,7 @@ TEST_CASE("rule sets that contradict each other or have ended are reported")
 TEST_CASE("a rule set of lists alone has the history of its lists, by school years or as the results are counted")
 {
     // A list from 25 September 2020 was drawn up from 2019/2020, whose list is the one of 31 August 2021.
-    const std::string list = "school,category,from,to\na,shnor,2020-09-25,2022-08-31\n";
+    std::string list = "school,category,from,to\na,shnor,2020-09-25,2022-08-31\n";
     const auto with = [](const std::string& keys) {
         return "id: r\n" + keys + "categories: [{id: shnor, list: true}]\n";
     };
@@ -155,6 +155,13 @@ TEST_CASE("a rule set of lists alone has the history of its lists, by school yea
     CHECK(of_lists("valid_from: 2021-08-31\n", "", {2022, 10, 1}) == "2020/2021:shnor:?:1 2021/2022:-:left:0");
     CHECK(of_lists("periods: [2020/2021, 2019/2020]\n", "", {2022, 10, 1}) == "2020/2021:shnor:?:1");
     CHECK(of_lists("", "", {2020, 9, 24}).empty());
+    // A list from spring is in force on 31 August 2020 already, the day of the list of 2018/2019.
+    list = "school,category,from,to\na,shnor,2020-05-01,2022-08-31\n";
+    CHECK(of_lists("", "", {2020, 10, 1}) == "2018/2019:shnor:?:1 2019/2020:shnor:kept:2");
+    list = "school,category,from,to\na,shnor,2020-08-31,2022-08-31\n";
+    CHECK(of_lists("", "", {2020, 10, 1}) == "2018/2019:shnor:?:1 2019/2020:shnor:kept:2");
+    list = "school,category,from,to\na,shnor,2020-09-01,2022-08-31\n";
+    CHECK(of_lists("", "", {2020, 10, 1}) == "2019/2020:shnor:?:1");
 }
 
 TEST_CASE("what counts is the decision, else what is computed, but nobody is on a kept list by calculation alone")

@@ -48,6 +48,49 @@ TEST_CASE("a rank takes the worst schools, and equal ones are in or out together
     }
 }
 
+TEST_CASE("one pupil changes a rank only past another school, never past the school itself as it was")
+{
+    struct Case {
+        int a = 0; ///< below, of 20
+        int b = 0;
+        std::optional<std::int64_t> fewer_in_a = {};
+        std::optional<std::int64_t> more_in_b = {};
+    };
+    // `worst: 1`, and equal schools are in or out together.
+    const std::vector<Case> cases{
+        {11, 9, std::nullopt, std::nullopt}, // a stays the worst at 10, b comes to 10 only
+        {10, 9, std::nullopt, 1},            // both would be at 9, or both at 10
+        {10, 10, 1, std::nullopt},           // a at 9 is out; b is in already
+        {1, 0, std::nullopt, 1},
+    };
+    for (const auto& item : cases) {
+        INFO(item.a, " and ", item.b);
+        const auto outcome =
+            decide({{"schools.csv", "id,name\na,А\nb,Б\n"},
+                    {"results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,20," +
+                                        std::to_string(item.a) + "\nb,2023,oge-ma,20," + std::to_string(item.b) + "\n"},
+                    {"rules/r.yaml", rules_with("rank: {measure: share, worst: 1}")}});
+        CHECK(tests::decision_of(outcome, "a").change.fewer == item.fewer_in_a);
+        CHECK(tests::decision_of(outcome, "b").change.more == item.more_in_b);
+    }
+}
+
+TEST_CASE("beside a rank, one pupil also changes which results are low")
+{
+    // Of 20 participants 6 below are low: a is just low, c just not; b is low with one pupil fewer too.
+    const auto outcome =
+        decide({{"schools.csv", four_schools},
+                {"results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,20,6\nb,2023,oge-ma,20,10\n"
+                                "c,2023,oge-ma,20,5\n"},
+                {"rules/r.yaml", "id: r\nprocedures: [oge-ma]\nperiods: latest 1\ncategories:\n"
+                                 "  - {id: shnor, any_of: [{id: A}]}\n"
+                                 "  - {id: risk, any_of: [{id: B, rank: {measure: share, worst: 1}}]}\n"}});
+    CHECK(categories(outcome) == "a:shnor b:shnor c:- d:-");
+    CHECK(tests::decision_of(outcome, "a").change.fewer == 1);
+    CHECK_FALSE(tests::decision_of(outcome, "b").change.fewer);
+    CHECK(tests::decision_of(outcome, "c").change.more == 1);
+}
+
 TEST_CASE("fractions that a double cannot tell apart are told apart")
 {
     // 500000003 · 1000000009 is one less than 500000004 · 1000000007, so that the shares differ by 10^-18.

@@ -7,6 +7,10 @@ using namespace opora;
 TEST_CASE("numbers follow Russian typography")
 {
     CHECK(language::format_integer(2403) == "2403");
+    CHECK(language::format_integer(9999) == "9999");
+    CHECK(language::format_integer(10000) == "10\u202F000");
+    CHECK(language::format_integer(999999) == "999\u202F999");
+    CHECK(language::format_integer(1000000) == "1\u202F000\u202F000");
     CHECK(language::format_integer(12403) == "12\u202F403");
     CHECK(language::format_integer(-1234567) == "\u22121\u202F234\u202F567");
     CHECK(language::format_decimal(12.50, 2) == "12,5");
@@ -30,6 +34,8 @@ TEST_CASE("a share is not said to be nothing, everything or the target when it o
 {
     CHECK(language::format_percent(100.0 * 548 / 550) == "99,6\u00A0%");
     CHECK(language::format_percent(99.97) == "99,97\u00A0%");
+    CHECK(language::format_percent(99.9999) == "99,9999\u00A0%"); // four decimals at most
+    CHECK(language::format_percent(99.99999) == "100\u00A0%");
     CHECK(language::format_percent(0.4) == "0,4\u00A0%");
     CHECK(language::format_percent(0) == "0\u00A0%");
     CHECK(language::format_percent(100) == "100\u00A0%");
@@ -43,6 +49,10 @@ TEST_CASE("file sizes are said in whole kilobytes")
 {
     CHECK(language::format_file_size(1) == "1\u00A0байт");
     CHECK(language::format_file_size(900) == "900\u00A0байт");
+    CHECK(language::format_file_size(1023) == "1023\u00A0байта");
+    CHECK(language::format_file_size(1024) == "1\u00A0КБ");
+    CHECK(language::format_file_size(1024 * 1024 - 1) == "1024\u00A0КБ");
+    CHECK(language::format_file_size(1024 * 1024) == "1\u00A0МБ");
     CHECK(language::format_file_size(12 * 1024) == "12\u00A0КБ");
     CHECK(language::format_file_size(1500000) == "1,4\u00A0МБ");
 }

@@ -83,6 +83,9 @@ TEST_CASE("nesting is bounded")
     const auto result = rendered(std::string(100'000, '>') + " дно");
     REQUIRE(result.problems.size() == 1);
     CHECK(result.problems.front().code.name == "markdown.too-deep");
+    // 58 quotations, a paragraph and its text are sixty in one another.
+    CHECK(rendered(std::string(58, '>') + " дно").problems.empty());
+    CHECK(rendered(std::string(59, '>') + " дно").problems.size() == 1);
     const std::string list = std::string(4000, '*') + "дно" + std::string(4000, '*');
     CHECK(rendered(list).problems.size() == 1);
 }

@@ -1,6 +1,7 @@
 #include "output/write.hpp"
 
 #include "foundation/environment_error.hpp"
+#include "output/exchange.hpp"
 #include "output/in_place.hpp"
 #include "support/output_folder.hpp"
 #include "support/temporary_folder.hpp"
@@ -145,13 +146,15 @@ TEST_CASE("a published file that was edited by hand is written anew")
 {
     const TemporaryFolder place;
     const auto folder = place.path() / "public";
-    const auto files = with_manifest({{"index.html", "1"}, {"a.html", "1"}});
+    const auto files = with_manifest({{"index.html", "1"}, {"a.html", "1"}, {"b.html", "1"}, {"c.html", "1"}});
     output::write(files, folder);
     place.write("public/index.html", "2");
+    place.write("public/b.html", "12");
+    place.write("public/c.html", "");
     fs::remove(folder / "a.html");
     fs::create_symlink(place.path() / "outside", folder / "a.html");
     place.write("outside", "1");
-    CHECK(output::write(files, folder).written == 2);
+    CHECK(output::write(files, folder).written == 4);
     CHECK(contents_of(folder) == contents_of(files));
     CHECK(place.read("outside") == "1");
 }
@@ -257,11 +260,45 @@ TEST_CASE("rights of the output folder survive the exchange")
     const TemporaryFolder place;
     const auto folder = place.path() / "public";
     output::write(with_manifest({{"index.html", "1"}, {"a/b", "1"}}), folder);
-    fs::permissions(folder, fs::perms(0751));
-    fs::permissions(folder / "a", fs::perms(0711));
+    // A folder of a group: what is made in it belongs to the group, and only the owner removes it.
+    fs::permissions(folder, fs::perms(02751));
+    fs::permissions(folder / "a", fs::perms(03711));
     output::write(with_manifest({{"index.html", "2"}, {"a/b", "1"}}), folder);
-    CHECK(fs::status(folder).permissions() == fs::perms(0751));
-    CHECK(fs::status(folder / "a").permissions() == fs::perms(0711));
+    CHECK(fs::status(folder).permissions() == fs::perms(02751));
+    CHECK(fs::status(folder / "a").permissions() == fs::perms(03711));
+}
+
+TEST_CASE("what comes in while the new folder is being built is kept, but takes no place of the new site")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "public";
+    output::write(with_manifest({{"index.html", "1"}}), folder);
+    const auto files = with_manifest({{"index.html", "2"}, {"news/index.html", "2"}});
+    const auto plan = output::make_plan(files, folder, 1);
+    place.write("public/news/index.html", "somebody's");
+    place.write("public/notes/a.txt", "somebody's");
+    REQUIRE((output::write_by_exchange(plan, 1) == output::Exchange::Done));
+    auto expected = contents_of(files);
+    expected["notes/a.txt"] = "somebody's";
+    CHECK(contents_of(folder) == expected);
+}
+
+TEST_CASE("files of a build that was stopped belong to the next one, whatever that one has")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "public";
+    output::write(with_manifest({{"index.html", "1"}}), folder);
+    const auto stopped = with_manifest({{"a.html", "2"}, {"b.html", "2"}, {"index.html", "2"}, {"z.html", "2"}});
+    const auto plan = output::make_plan(stopped, folder, 1);
+    // No file can be renamed to a folder: the build ends there, with the files before it in their places.
+    fs::create_directory(folder / "z.html");
+    CHECK(failure_of([&] { output::write_in_place(plan, 1); }) == (folder / "z.html").string());
+    REQUIRE(place.read("public/a.html") == "2");
+    fs::remove(folder / "z.html");
+
+    const auto next = with_manifest({{"a.html", "3"}, {"index.html", "3"}});
+    output::write(next, folder);
+    CHECK(contents_of(folder) == contents_of(next));
 }
 
 TEST_CASE("leftovers of killed builds go, those of living ones stay")

@@ -109,7 +109,7 @@ TEST_CASE("headers say what a column holds")
 
 TEST_CASE("a class letter is a grade and a letter, nothing else")
 {
-    for (const auto* value : {"5А", "9 «Б»", "11-в", "10 А класс"}) {
+    for (const auto* value : {"1А", "11А", "5А", "9 «Б»", "11-в", "10 А класс"}) {
         CAPTURE(value);
         CHECK(is_class_letter(value));
     }
@@ -123,6 +123,8 @@ TEST_CASE("a mail address is named after a person when a part of it looks like a
 {
     CHECK(is_named_after_person("ivanova.maria@mail.ru"));
     CHECK(is_named_after_person("a-petrenko@yandex.ru"));
+    CHECK(is_named_after_person("belov@mail.ru"));
+    CHECK_FALSE(is_named_after_person("elov@mail.ru")); // four letters are any word
     CHECK_FALSE(is_named_after_person("rono70@mail.ru"));
     CHECK_FALSE(is_named_after_person("school-pervomay@yandex.ru"));
 }
@@ -135,4 +137,21 @@ TEST_CASE("days of birth of children are found beside the words that make them s
     REQUIRE(dates.size() == 2);
     CHECK(text.substr(dates[0].begin, dates[0].end - dates[0].begin) == "12.03.2011");
     CHECK(text.substr(dates[1].begin, dates[1].end - dates[1].begin) == "2012-05-01");
+}
+
+TEST_CASE("children are born from 2000 to 2039, and the year stands within 48 bytes of the word")
+{
+    const auto count = [](const std::string& text) { return find_birth_dates(text).size(); };
+    CHECK(count("2000 года рождения") == 1);
+    CHECK(count("1999 года рождения") == 0);
+    CHECK(count("2039 года рождения") == 1);
+    CHECK(count("2040 года рождения") == 0);
+    CHECK(count("рожден" + std::string(47, ' ') + "2011") == 1);
+    CHECK(count("рожден" + std::string(48, ' ') + "2011") == 0);
+}
+
+TEST_CASE("the words of a name stand at most two spaces apart")
+{
+    CHECK(found_in("Иванов  Иван  Иванович") == "Иванов  Иван  Иванович");
+    CHECK(found_in("Иванов   Иван   Иванович").empty());
 }

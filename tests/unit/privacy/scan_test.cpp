@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace opora;
 
 namespace {
@@ -62,6 +64,18 @@ TEST_CASE("a class is a problem only with its letter")
     CHECK(codes_in_sheet("school;title\na;5А\n").empty());
 }
 
+TEST_CASE("of one table a thousand values are reported")
+{
+    const auto reported = [](int rows) {
+        std::string table = "school;Класс\n";
+        for (int i = 0; i < rows; ++i) table += "a;5А\n";
+        const auto codes = codes_in_sheet(table);
+        return std::count(codes.begin(), codes.end(), '\n');
+    };
+    CHECK(reported(999) == 999);
+    CHECK(reported(1001) == 1000);
+}
+
 TEST_CASE("in running text a name is a problem when the nearest word of a role is a pupil's")
 {
     CHECK(places_in_text("Победила ученица 9 класса Петрова Анна Сергеевна.\n") ==
@@ -71,6 +85,9 @@ TEST_CASE("in running text a name is a problem when the nearest word of a role i
     CHECK(places_in_text("Петрова Анна Сергеевна, ученица 9 класса.\n") ==
           "content/a.md:1:1 [Петрова Анна Сергеевна] privacy.person-name\n");
     CHECK(places_in_text("Петрова Анна Сергеевна.\n").empty());
+    // The word begins at most 300 bytes before the name: «ученица» has 14.
+    CHECK_FALSE(places_in_text("ученица" + std::string(286, '.') + "Петрова Анна Сергеевна\n").empty());
+    CHECK(places_in_text("ученица" + std::string(287, '.') + "Петрова Анна Сергеевна\n").empty());
     CHECK(places_in_text("Почта rono70@mail.ru\n").empty());
 }
 

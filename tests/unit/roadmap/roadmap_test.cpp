@@ -32,11 +32,11 @@ struct Answer {
 };
 
 /// `rows` follow the header roadmap;number;title;deadline;link;status;reason.
-Answer assess(const std::string& rows, const Date& as_of)
+Answer assess(const std::string& rows, const Date& as_of, const std::string& days = "2023-03-01;2023-12-31")
 {
     const auto tree =
         source::open_memory({{"data/schools.csv", "id;name\na;А\n"},
-                             {"data/roadmaps.csv", "id;from;to\nkarta;2023-03-01;2023-12-31\n"},
+                             {"data/roadmaps.csv", "id;from;to\nkarta;" + days + "\n"},
                              {"data/measures.csv", "roadmap;number;title;deadline;link;status;reason\n" + rows}});
     Answer answer;
     const auto tables = dataset::load_tables(*tree, answer.problems);
@@ -203,6 +203,19 @@ TEST_CASE("a deadline is outside when its own grain reaches beyond the roadmap")
     for (const auto& item : cases) {
         INFO(item.deadline);
         CHECK(assess("karta;1;Приказ;" + item.deadline + ";;;\n", {2023, 6, 1}).first_problem() == item.expected);
+    }
+}
+
+TEST_CASE("months are inside a roadmap that begins or ends within them, days count as they are")
+{
+    const std::vector<std::pair<std::string, bool>> cases{
+        {"Март 2023", true},           {"Декабрь 2023", true}, {"Февраль 2023", false}, {"Январь 2024", false},
+        {"10.03.2023", true},          {"09.03.2023", false},  {"15.12.2023", true},    {"16.12.2023", false},
+        {"Март – декабрь 2023", true}, {"2023 год", true}};
+    for (const auto& [deadline, inside] : cases) {
+        INFO(deadline);
+        const auto answer = assess("karta;1;Приказ;" + deadline + ";;;\n", {2023, 6, 1}, "2023-03-10;2023-12-15");
+        CHECK((answer.first_problem() == "none") == inside);
     }
 }
 

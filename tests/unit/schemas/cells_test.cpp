@@ -59,7 +59,7 @@ TEST_CASE("parse_decimal understands what Russian Excel writes and keeps every d
         {"1\u00A0234\u00A0567,8", "1234567.8"},
         {"12\u202F345", "12345"},
         {"12\u2009345", "12345"},
-        {"999999999999999999", "999999999999999999"},
+        {"999999999999999999", "999999999999999999"}, // eighteen digits; nineteen are refused
         {"007", "7"},
     };
     for (const auto& [text, expected] : cases) {
@@ -114,6 +114,9 @@ TEST_CASE("parse_period gives one form of a school year")
     CHECK(values::parse_period("2022") == "2022");
     CHECK(values::parse_period("2022 г.") == "2022");
     CHECK(values::parse_period("2022\u00A0год") == "2022");
+    CHECK(values::parse_period("1990") == "1990");
+    CHECK(values::parse_period("2100") == "2100");
+    for (const auto* text : {"1989", "2101", "1989/1990", "2101/2102"}) CHECK_FALSE(values::parse_period(text));
     for (const auto* text :
          {"2022/2024", "2022/2022", "22/23", "202", "2022/", "2022/023", "1022", "2022 2023", "год"}) {
         CAPTURE(text);
@@ -136,7 +139,8 @@ TEST_CASE("two_readings are those of three digits behind one mark")
     };
     CHECK(readings("1.234") == "1 234 or 1,234");
     CHECK(readings("-12,000") == "-12 000 or -12,000");
-    for (const auto* text : {"12,5", "1.2345", "0.123", "1234,567", "1.234.567", "1 234", "12", ""}) {
+    CHECK(readings("123.456") == "123 456 or 123,456");
+    for (const auto* text : {"12,5", "1.23", ".234", "1.2345", "0.123", "1234,567", "1.234.567", "1 234", "12", ""}) {
         CAPTURE(text);
         CHECK(readings(text) == "one");
     }
@@ -147,6 +151,9 @@ TEST_CASE("date_of_serial counts the days of Excel")
     // Microsoft: 1 January 2023 is 44927, 1 January 2008 is 39448.
     CHECK(to_iso(*values::date_of_serial("44927")) == "2023-01-01");
     CHECK(to_iso(*values::date_of_serial("39448")) == "2008-01-01");
+    // 24927 days before and 35073 days after 44927, by `date -d`.
+    CHECK(to_iso(*values::date_of_serial("20000")) == "1954-10-03");
+    CHECK(to_iso(*values::date_of_serial("80000")) == "2119-01-11");
     for (const auto* text : {"4492", "449270", "19999", "80001", "4492a"}) CHECK_FALSE(values::date_of_serial(text));
 }
 
@@ -220,6 +227,7 @@ TEST_CASE("FieldReader checks limits, patterns and check digits")
     login.pattern = values::Pattern("(sch|edu)\\d{6,10}");
     CHECK(code_of(login, "sch700001") == "");
     CHECK(code_of(login, "xsch700001") == "dataset.bad-pattern");
+    CHECK(code_of(login, "sch70000") == "dataset.bad-pattern");
     CHECK(code_of(login, std::string(5000, '7')) == "dataset.bad-pattern");
     login.pattern = values::Pattern("7+");
     CHECK(code_of(login, std::string(5000, '7')) == "");
@@ -255,6 +263,8 @@ TEST_CASE("lengths count letters, not bytes")
     field.shortest = 3;
     field.longest = 5;
     CHECK(code_of(field, "школа") == "");
+    CHECK(code_of(field, "шко") == "");
+    CHECK(code_of(field, "школаы") == "dataset.bad-length");
     CHECK(code_of(field, "шк") == "dataset.bad-length");
     CHECK(code_of(field, "школы и") == "dataset.bad-length");
 }

@@ -46,6 +46,9 @@ TEST_CASE("errors of Excel in Russian and English and rows of number signs are t
             CAPTURE(text);
             CHECK(code_of(field_of(type), text) == "excel-error");
         }
+    CHECK(code_of(field_of(schemas::FieldType::String), "###") == "excel-error");
+    CHECK(code_of(field_of(schemas::FieldType::String), std::string(24, '#')) == "excel-error");
+    CHECK(code_of(field_of(schemas::FieldType::String), std::string(25, '#')) == "");
     for (const auto* text : {"#1", "№ 5", "#тег", "##"})
         CHECK(code_of(field_of(schemas::FieldType::String), text) == "");
 }
@@ -113,5 +116,7 @@ TEST_CASE("a zero cut off in front is told when the number is right with it")
     code.pattern = values::Pattern("\\d{6}");
     CHECK(code_of(code, "4512") == "lost-zero");
     CHECK(schemas::before_excel(code, "4512") == "004512");
+    CHECK(schemas::before_excel(code, "123") == "000123");
+    CHECK(code_of(code, "123") == "lost-zero");
     CHECK(code_of(code, "12") == "bad-pattern");
 }

@@ -202,6 +202,20 @@ TEST_CASE("symlinks work inside the tree and are refused when they leave it, in 
     }
 }
 
+TEST_CASE("forty links are followed, as in the Linux kernel, and no more")
+{
+    GitRepository repository;
+    repository.write("note.md", "note");
+    repository.link("chain/1.md", "../note.md");
+    for (int i = 2; i <= 41; ++i) repository.link("chain/" + std::to_string(i) + ".md", std::to_string(i - 1) + ".md");
+    const TemporaryFolder bare;
+    for (const auto& place : places(repository, bare)) {
+        CAPTURE(place.name);
+        CHECK(bytes_of(*place.tree, "chain/40.md") == "note");
+        CHECK(bytes_of(*place.tree, "chain/41.md") == "(source.symlink-loop)");
+    }
+}
+
 TEST_CASE("a commit is read from the object database, whatever the work tree holds")
 {
     GitRepository repository;

@@ -61,6 +61,16 @@ TEST_CASE("a query returns typed values under the names of its columns")
     CHECK(rows->column("none") == std::nullopt);
 }
 
+TEST_CASE("a number with a fraction is a whole number as far as a double counts them, to 2^53")
+{
+    const auto database = make_database();
+    const auto whole = [&](const std::string& sql) { return database.rows("SELECT " + sql + " AS n").integer(0, "n"); };
+    CHECK(whole("9007199254740992.0") == 9007199254740992);
+    CHECK(whole("-9007199254740992.0") == -9007199254740992);
+    CHECK_FALSE(whole("9007199254740994.0"));
+    CHECK_FALSE(whole("1.5"));
+}
+
 TEST_CASE("parameters stand for values, never for SQL")
 {
     const auto database = make_database();

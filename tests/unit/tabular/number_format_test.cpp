@@ -33,6 +33,8 @@ TEST_CASE("numbers have a decimal comma, all their digits and no exponent")
         {"1.5E+20", "General", "150000000000000000000"},
         {"7012001001", "General", "7012001001"},
         {"123456789012345678", "General", "123456789012346000"},
+        {"123456789012345", "General", "123456789012345"},
+        {"1234567890123456", "General", "1234567890123460"},
         {"0", "General", "0"},
         {"1234.5", "#,##0.00\\ \"₽\"", "1234,5"},
         {"123", "000000", "000123"},
@@ -81,6 +83,8 @@ TEST_CASE("dates are shown by what their format shows")
         {"45019", "yyyy", "2023"},
         {"-1", "dd.mm.yyyy", "-1"},
         {"99999999", "dd.mm.yyyy", "99999999"},
+        {"2958465", "dd.mm.yyyy", "31.12.9999"},
+        {"2958466", "dd.mm.yyyy", "2958466"},
         {"45170.999999999", "dd.mm.yyyy hh:mm", "02.09.2023"},
     };
     for (const auto& item : cases) {

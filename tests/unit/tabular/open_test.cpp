@@ -110,6 +110,11 @@ TEST_CASE("the delimiter is the one that gives all rows the same number of cells
         {"Итоги ВПР, 2023 год\n\nid;n\na;1\nb;2\nc;3\nd;4\n",
          "[Итоги ВПР, 2023 год]\n[]\n[id][n]\n[a][1]\n[b][2]\n[c][3]\n[d][4]\n"},
         {"a;b\n1;2;3\n4;5\n", "[a][b]\n[1][2][3]\n[4][5]\n"},
+        // Below titles, two rows of three or three of five are a table; one of two or two of four are not.
+        {"Отчёт\na;1\n", "[Отчёт]\n[a;1]\n"},
+        {"Отчёт\na;1\nb;2\n", "[Отчёт]\n[a][1]\n[b][2]\n"},
+        {"Отчёт\n2023\na;1\nb;2\n", "[Отчёт]\n[2023]\n[a;1]\n[b;2]\n"},
+        {"Отчёт\n2023\na;1\nb;2\nc;3\n", "[Отчёт]\n[2023]\n[a][1]\n[b][2]\n[c][3]\n"},
         {"", ""},
     };
     for (const auto& [bytes, expected] : cases) {

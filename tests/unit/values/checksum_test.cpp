@@ -21,6 +21,16 @@ TEST_CASE("is_valid_inn finds one wrong digit, swapped digits and wrong lengths"
     }
 }
 
+TEST_CASE("a remainder of 10 has the check digit 0")
+{
+    // 8·4 = 32 = 2·11 + 10.
+    CHECK(values::is_valid_inn("0000000040"));
+    // 103770002962 is −1, or 10, modulo 11: 2 − 6 + 9 − 2 + 0 − 0 + 0 − 7 + 7 − 3 + 0 − 1. The Ministry of the
+    // Interior.
+    CHECK(values::is_valid_ogrn("1037700029620"));
+    CHECK_FALSE(values::is_valid_ogrn("1037700029621"));
+}
+
 TEST_CASE("is_valid_ogrn agrees with numbers in use and finds wrong ones")
 {
     for (const auto* number : {"1027002955660", "1027700132195"}) CHECK(values::is_valid_ogrn(number));

@@ -171,6 +171,9 @@ TEST_CASE("text that is no YAML for us is refused where it stands")
 
 TEST_CASE("depth and size bombs are refused")
 {
+    const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+    CHECK(problems_of(nested(64)) == "parsed\n");
+    CHECK(problems_of(nested(65)).find("dataset.bad-yaml") != std::string::npos);
     CHECK(problems_of(std::string(65, '[')).find("dataset.bad-yaml") != std::string::npos);
     CHECK(problems_of(std::string(100'000, '[')).find("dataset.bad-yaml") != std::string::npos);
     std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
