@@ -3,12 +3,12 @@
 #include "content_files/codes.hpp"
 #include "dataset/codes.hpp"
 #include "foundation/assert.hpp"
+#include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
 #include "schemas/codes.hpp"
 #include "values/texts.hpp"
 #include "yaml/yaml.hpp"
-#include "foundation/suggestion.hpp"
 
 #include <algorithm>
 #include <array>

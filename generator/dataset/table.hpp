@@ -44,8 +44,7 @@ public:
     [[nodiscard]] std::vector<std::string_view> list(std::size_t row, std::string_view field) const;
 
     /// Why the cell has no value; nothing when it has one.
-    [[nodiscard]] std::optional<schemas::MissingReason> missing_reason(std::size_t row,
-                                                                                std::string_view field) const;
+    [[nodiscard]] std::optional<schemas::MissingReason> missing_reason(std::size_t row, std::string_view field) const;
 
     /// Where the cell stands; for a missing column or a default, the row.
     [[nodiscard]] SourceSpan span(std::size_t row, std::string_view field) const;

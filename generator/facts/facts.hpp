@@ -1,10 +1,10 @@
 #pragma once
 
 #include "content_files/content.hpp"
-#include "schemas/schema.hpp"
 #include "facts/abbreviations.hpp"
 #include "facts/site_model.hpp"
 #include "foundation/diagnostic.hpp"
+#include "schemas/schema.hpp"
 #include "store/database.hpp"
 
 #include <map>

@@ -62,7 +62,7 @@ void read_headings(const yaml::YamlNode* node, Block& block)
     for (const auto& member : node->members) block.headings[member.first.scalar] = member.second.scalar;
 }
 
-void read_mark(dataset::KeyReader& reader, Block& block, Diagnostics& problems)
+void read_mark(yaml::KeyReader& reader, Block& block, Diagnostics& problems)
 {
     const auto name = reader.text("mark");
     if (!name) return;
@@ -81,7 +81,7 @@ void read_mark(dataset::KeyReader& reader, Block& block, Diagnostics& problems)
 }
 
 /// The columns that the mark needs are required, unless the author draws by a specification of his own.
-void read_chart(dataset::KeyReader& reader, Block& block, Diagnostics& problems)
+void read_chart(yaml::KeyReader& reader, Block& block, Diagnostics& problems)
 {
     block.sentence = reader.text("sentence").value_or("");
     read_mark(reader, block, problems);
