@@ -1,12 +1,9 @@
 #pragma once
 
 #include "charts/marks.hpp"
-#include "foundation/diagnostic.hpp"
-#include "store/database.hpp"
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace opora::charts {
 
@@ -32,14 +29,5 @@ struct Declaration {
     std::string target_label = {};
     std::string custom_spec = {}; ///< a whole Vega-Lite specification as JSON; the data are put in
 };
-
-/// Reports at `where` what a chart cannot be drawn from: charts.bad-spec (a custom specification that is not JSON, too
-/// large or reads from elsewhere), charts.unknown-column, charts.not-a-number, charts.too-many-series,
-/// charts.unused-column.
-void check(const Declaration& declaration, const store::Rows& rows, const SourceSpan& where, Diagnostics& problems);
-
-/// The Vega-Lite specification without data, as JSON with a fixed order of keys: charts of one shape share it and the
-/// worker reuses the view.
-std::string vega_lite_spec(const Declaration& declaration);
 
 }

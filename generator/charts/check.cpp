@@ -1,4 +1,5 @@
-#include "charts/chart.hpp"
+#include "charts/check.hpp"
+
 #include "charts/codes.hpp"
 #include "foundation/assert.hpp"
 #include "store/database.hpp"

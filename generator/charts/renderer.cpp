@@ -5,7 +5,7 @@
 #include "charts/worker_process.hpp"
 #include "foundation/hashing.hpp"
 #include "foundation/parallel.hpp"
-#include "markdown/markdown.hpp"
+#include "markdown/escape_html.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 // The specification has two halves. `usermeta.opora` is the declaration of one chart: which columns, which texts, which
 // limits. The rest is the shape, the same for every chart of its kind; themes/worker/arrangement.mjs turns declaration
 // and rows into the data sets and signals that the shape reads, and says there which.
-#include "charts/chart.hpp"
+#include "charts/specification.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,8 @@
-#include "cli/commands.hpp"
-#include "cli/report.hpp"
+#include "cli/build_command.hpp"
+
+#include "cli/machine_reports.hpp"
 #include "cli/surroundings.hpp"
+#include "cli/text_report.hpp"
 #include "language/catalogue.hpp"
 #include "pipeline/build_site.hpp"
 #include "source/history.hpp"

@@ -1,12 +1,15 @@
-#include "cli/commands.hpp"
+#include "cli/data_commands.hpp"
+
 #include "cli/print_decisions.hpp"
 #include "cli/print_rows.hpp"
-#include "cli/report.hpp"
 #include "cli/surroundings.hpp"
+#include "cli/text_report.hpp"
 #include "foundation/suggestion.hpp"
 #include "language/catalogue.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/build_site.hpp"
+#include "pipeline/compute_site.hpp"
+#include "pipeline/load_site.hpp"
 #include "store/database.hpp"
 
 #include <algorithm>

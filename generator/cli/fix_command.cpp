@@ -1,5 +1,6 @@
-#include "cli/commands.hpp"
-#include "cli/report.hpp"
+#include "cli/fix_command.hpp"
+
+#include "cli/text_report.hpp"
 #include "content_files/settings.hpp"
 #include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
@@ -10,7 +11,7 @@
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
 #include "pipeline/acceptance.hpp"
-#include "pipeline/site.hpp"
+#include "pipeline/open_site.hpp"
 
 #include <algorithm>
 

@@ -1,12 +1,14 @@
-#include "cli/commands.hpp"
+#include "cli/forms_command.hpp"
+
 #include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
 #include "forms/blanks.hpp"
 #include "forms/editor_schemas.hpp"
+#include "forms/workbook.hpp"
 #include "foundation/suggestion.hpp"
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
-#include "pipeline/site.hpp"
+#include "pipeline/open_site.hpp"
 
 #include "foundation/joining.hpp"
 

@@ -1,4 +1,5 @@
-#include "cli/report.hpp"
+#include "cli/machine_reports.hpp"
+
 #include "foundation/hashing.hpp"
 #include "language/catalogue.hpp"
 

@@ -1,6 +1,7 @@
+#include "cli/print_explanation.hpp"
+
 #include "cli/decision_words.hpp"
-#include "cli/print_decisions.hpp"
-#include "disclosure/publish.hpp"
+#include "disclosure/gate.hpp"
 #include "identify/low_result.hpp"
 #include "language/numbers.hpp"
 

@@ -1,9 +1,9 @@
+#include "cli/text_report.hpp"
+
 #include "cli/excerpt.hpp"
 #include "cli/grouping.hpp"
-#include "cli/report.hpp"
-#include "language/catalogue.hpp"
-
 #include "foundation/joining.hpp"
+#include "language/catalogue.hpp"
 
 #include <fmt/format.h>
 

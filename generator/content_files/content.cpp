@@ -7,6 +7,7 @@
 #include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
 #include "schemas/codes.hpp"
+#include "source/read_text.hpp"
 #include "values/texts.hpp"
 #include "yaml/yaml.hpp"
 

@@ -1,4 +1,3 @@
-
 #include "content_files/front_matter.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"

@@ -2,6 +2,7 @@
 
 #include "dataset/codes.hpp"
 #include "language/time_zone.hpp"
+#include "source/read_text.hpp"
 #include "values/cell_dates.hpp"
 #include "values/cell_numbers.hpp"
 #include "values/checksum.hpp"

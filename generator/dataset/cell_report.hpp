@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/column_plan.hpp"
+#include "dataset/file_source.hpp"
 #include "foundation/diagnostic.hpp"
 #include "tabular/record.hpp"
 

@@ -1,27 +1,17 @@
 #pragma once
 
+#include "dataset/file_source.hpp"
 #include "foundation/diagnostic.hpp"
 #include "schemas/file_rules.hpp"
 #include "schemas/schema.hpp"
 #include "tabular/record.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace opora::dataset {
-
-/// Cells of a sheet have an address such as C122; records of JSON have none, and their keys may be absent.
-enum class Layout { Sheet, Objects };
-
-/// What a reader of rows is told about their file.
-struct FileSource {
-    std::shared_ptr<const SourceText> text = {};
-    Layout layout = Layout::Sheet;
-    const schemas::FileRules* rules = nullptr; ///< null: the file is laid out like the table
-};
 
 /// What the columns of one file mean, decided once from the header.
 struct ColumnPlan {

@@ -7,6 +7,7 @@
 #include "dataset/personal_data.hpp"
 #include "dataset/table_reader.hpp"
 #include "foundation/utf8.hpp"
+#include "source/read_text.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/json_records.hpp"
 #include "tabular/open.hpp"

@@ -11,6 +11,7 @@
 #include "foundation/utf8.hpp"
 #include "schemas/file_rules.hpp"
 #include "schemas/site_schemas.hpp"
+#include "source/glob.hpp"
 
 #include <algorithm>
 #include <array>

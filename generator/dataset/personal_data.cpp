@@ -2,6 +2,7 @@
 
 #include "privacy/scan_table.hpp"
 #include "privacy/scan_text.hpp"
+#include "source/read_text.hpp"
 #include "tabular/open.hpp"
 
 #include <algorithm>

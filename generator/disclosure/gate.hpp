@@ -1,11 +1,13 @@
 #pragma once
 
 #include "content_files/settings.hpp"
-#include "disclosure/publish.hpp"
-#include "store/database.hpp"
+#include "disclosure/reasons.hpp"
+#include "store/rows.hpp"
 
 #include <compare>
+#include <cstdint>
 #include <optional>
+#include <string>
 
 namespace opora::disclosure {
 
@@ -52,5 +54,15 @@ std::optional<Range> range_at_an_end(const Group& group, const content_files::Di
 std::int64_t rounded_share(std::int64_t below, std::int64_t participants, std::int64_t step);
 
 store::Value optional_value(const std::optional<std::int64_t>& number);
+
+/// «скрыто: меньше 5 учеников».
+std::string hidden_label(int hide_below);
+
+/// Wilson score interval at 95 % for `k` of `n`, as fractions. Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209–212.
+struct Limits {
+    double low = 0;
+    double high = 1;
+};
+Limits wilson_limits(std::int64_t k, std::int64_t n);
 
 }

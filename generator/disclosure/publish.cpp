@@ -5,6 +5,7 @@
 #include "foundation/joining.hpp"
 #include "identify/low_result.hpp"
 #include "schemas/schema.hpp"
+#include "store/cell_value.hpp"
 
 #include <algorithm>
 

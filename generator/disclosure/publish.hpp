@@ -2,41 +2,17 @@
 
 #include "content_files/settings.hpp"
 #include "dataset/table.hpp"
-#include "disclosure/reasons.hpp"
+#include "disclosure/published.hpp"
 #include "foundation/diagnostic.hpp"
-#include "identify/identify.hpp"
-#include "store/database.hpp"
-
-#include <cstdint>
-#include <map>
-#include <string>
-#include <string_view>
-#include <vector>
+#include "identify/decision.hpp"
+#include "store/rows.hpp"
 
 namespace opora::disclosure {
 
 /// Decides what may be published. Pages, charts and downloads read only what comes out of here; see docs/methods.md,
 /// «Small numbers».
 
-/// «скрыто: меньше 5 учеников».
-std::string hidden_label(int hide_below);
-
 struct Previous;
-
-/// What the public knows of a published result: a share in whole percent, or the lowest and the highest one that the
-/// words of a code leave possible («менее 17 %»: 0 to 17).
-struct ToldShare {
-    std::string school = {};
-    std::string period = {};
-    std::string procedure = {};
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-};
-
-struct Published {
-    std::map<std::string, store::Rows> tables = {};
-    std::vector<ToldShare> shares = {}; ///< one for every result that is not hidden
-};
 
 /// The public tables by name: fields marked Private in the schema are gone (`support.person` unless the policy allows
 /// persons), so are free notes on deficits, the number of pupils of the smallest schools, and all of `bias_markers` and
@@ -68,12 +44,5 @@ store::Rows publish_evidence(const identify::Identification& identification,
 /// True when all evidence of the decision is published with its numbers: only then may what is computed from them, such
 /// as the number of pupils who would change the decision, be said.
 bool is_open(const identify::Decision& decision, const content_files::DisclosurePolicy& policy);
-
-/// Wilson score interval at 95 % for `k` of `n`, as fractions. Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209–212.
-struct Limits {
-    double low = 0;
-    double high = 1;
-};
-Limits wilson_limits(std::int64_t k, std::int64_t n);
 
 }

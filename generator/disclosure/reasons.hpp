@@ -1,7 +1,7 @@
 #pragma once
 
 #include "schemas/missing.hpp"
-#include "store/database.hpp"
+#include "store/rows.hpp"
 
 #include <cstdint>
 #include <optional>

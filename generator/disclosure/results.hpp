@@ -4,7 +4,9 @@
 #include "dataset/table.hpp"
 #include "disclosure/gate.hpp"
 #include "disclosure/previous.hpp"
-#include "store/database.hpp"
+#include "disclosure/published.hpp"
+#include "foundation/diagnostic.hpp"
+#include "store/rows.hpp"
 
 namespace opora::disclosure {
 

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "content_files/settings.hpp"
-#include "disclosure/publish.hpp"
-#include "store/database.hpp"
+#include "disclosure/published.hpp"
+#include "foundation/date.hpp"
+#include "store/rows.hpp"
 
 #include <optional>
 

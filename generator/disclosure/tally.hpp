@@ -2,7 +2,7 @@
 
 #include "content_files/settings.hpp"
 #include "disclosure/gate.hpp"
-#include "store/database.hpp"
+#include "store/rows.hpp"
 
 namespace opora::disclosure {
 

@@ -6,8 +6,8 @@
 #include "dataset/table.hpp"
 #include "facts/data_difference.hpp"
 #include "foundation/date.hpp"
-#include "identify/identify.hpp"
-#include "indicators/indicators.hpp"
+#include "identify/decision.hpp"
+#include "indicators/indicator.hpp"
 #include "language/catalogue.hpp"
 #include "schemas/schema.hpp"
 #include "source/history.hpp"
@@ -32,7 +32,7 @@ TableOrigins origins_of(const dataset::Tables& tables);
 ///   results, pooled, district, evidence   see disclosure/publish.hpp
 ///   similar_groups, similar_results       see disclosure/similar_schools.hpp
 ///   measure_status                        see roadmap/roadmap.hpp
-///   indicators, indicator_values          see indicators/indicators.hpp
+///   indicators, indicator_values          see indicators/indicator.hpp
 ///   pages                                 see store/database.hpp
 ///   decisions_by_school                   school, category, category_title, criteria, official, official_title,
 ///                                         official_reason, official_document, official_from, differs, notes,

@@ -4,6 +4,7 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/file_rules.hpp"
+#include "source/glob.hpp"
 #include "tabular/open.hpp"
 
 #include <algorithm>

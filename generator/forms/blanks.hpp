@@ -21,10 +21,6 @@ Choices choices_of(const dataset::Tables& tables);
 /// For Russian Excel: UTF-8 with a byte order mark, `;`, CR LF.
 std::string blank_csv(const schemas::Schema& schema);
 
-/// An Excel workbook with notes on the header, drop-down lists, and columns that keep leading zeros. The same bytes for
-/// the same arguments. Throws EnvironmentError when no temporary file can be written.
-std::string blank_workbook(const schemas::Schema& schema, const Choices& choices);
-
 /// What the note on a column's header says: meaning, unit, form of the values, example.
 std::string header_note(const schemas::Field& field);
 

@@ -1,4 +1,5 @@
-#include "forms/blanks.hpp"
+#include "forms/workbook.hpp"
+
 #include "foundation/environment_error.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/schema.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dataset/table.hpp"
-#include "identify/rules.hpp"
+#include "identify/rule_set.hpp"
 
 #include <set>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dataset/table.hpp"
-#include "identify/identify.hpp"
+#include "identify/decision.hpp"
 #include "identify/matching.hpp"
 #include "identify/observations.hpp"
 

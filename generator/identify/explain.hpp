@@ -1,6 +1,6 @@
 #pragma once
 
-#include "identify/identify.hpp"
+#include "identify/decision.hpp"
 #include "language/message_format.hpp"
 
 namespace opora::identify {

@@ -75,25 +75,6 @@ void add_cohorts(Identification& identification, std::span<const ListedPeriod> h
 
 }
 
-std::string_view name(ListChange change)
-{
-    switch (change) {
-    case ListChange::None:
-        return "none";
-    case ListChange::Kept:
-        return "kept";
-    case ListChange::Entered:
-        return "entered";
-    case ListChange::Moved:
-        return "moved";
-    case ListChange::Left:
-        return "left";
-    case ListChange::Unknown:
-        break;
-    }
-    return {};
-}
-
 Identification identify(const dataset::Tables& tables, const RuleSet& rules, const Date& as_of, Diagnostics& problems)
 {
     check_references(tables, rules, problems);

@@ -1,6 +1,6 @@
 #include "identify/official.hpp"
 
-#include "identify/identify.hpp"
+#include "identify/decision.hpp"
 
 #include <algorithm>
 #include <tuple>

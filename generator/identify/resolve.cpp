@@ -2,7 +2,6 @@
 
 #include "foundation/suggestion.hpp"
 #include "identify/codes.hpp"
-#include "identify/identify.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,12 +1,18 @@
 #pragma once
 
 #include "dataset/table.hpp"
-#include "identify/rules.hpp"
+#include "identify/rule_set.hpp"
+
+#include <span>
 
 namespace opora::identify {
 
 /// Reports ids in the rules that the tables do not have: identify.unknown-procedure, identify.unknown-document,
 /// identify.unknown-indicator.
 void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems);
+
+/// Reports identify.unknown-category for rows of official_lists whose category no rule set has: such a decision would
+/// be shown nowhere. Does nothing without rule sets.
+void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, Diagnostics& problems);
 
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "identify/rules.hpp"
+#include "identify/rule_set.hpp"
 #include "yaml/yaml.hpp"
 
 namespace opora::identify {

@@ -1,7 +1,7 @@
 #include "identify/rule_nodes.hpp"
 
 #include "identify/codes.hpp"
-#include "identify/identify.hpp"
+#include "identify/rule_set.hpp"
 #include "language/transliteration.hpp"
 
 namespace opora::identify {

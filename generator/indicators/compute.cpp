@@ -1,9 +1,4 @@
-#include "content_files/content.hpp"
-#include "content_files/settings.hpp"
-#include "indicators/indicators.hpp"
-#include "store/database.hpp"
-#include "yaml/key_reader.hpp"
-#include "yaml/yaml.hpp"
+#include "indicators/compute.hpp"
 
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
@@ -11,6 +6,8 @@
 #include "indicators/hidden_pupils.hpp"
 #include "indicators/series.hpp"
 #include "language/numbers.hpp"
+#include "yaml/key_reader.hpp"
+#include "yaml/yaml.hpp"
 
 #include <algorithm>
 #include <array>

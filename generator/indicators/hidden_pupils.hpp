@@ -1,7 +1,7 @@
 #pragma once
 
 #include "content_files/settings.hpp"
-#include "indicators/indicators.hpp"
+#include "indicators/indicator.hpp"
 #include "store/database.hpp"
 
 namespace opora::indicators {

@@ -1,6 +1,6 @@
-#include "disclosure/publish.hpp"
-#include "indicators/indicators.hpp"
-#include "store/database.hpp"
+#include "indicators/rows.hpp"
+
+#include "disclosure/gate.hpp"
 
 #include <algorithm>
 #include <map>

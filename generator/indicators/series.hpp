@@ -1,6 +1,6 @@
 #pragma once
 
-#include "indicators/indicators.hpp"
+#include "indicators/indicator.hpp"
 #include "store/database.hpp"
 
 namespace opora::indicators {

@@ -3,6 +3,7 @@
 #include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
 #include "markdown/codes.hpp"
+#include "markdown/escape_html.hpp"
 #include "markdown/link_target.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "markdown/markdown.hpp"
+#include "foundation/diagnostic.hpp"
+#include "markdown/document.hpp"
 #include "markdown/node.hpp"
 #include "markdown/typography.hpp"
 

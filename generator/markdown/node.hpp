@@ -1,6 +1,6 @@
 #pragma once
 
-#include "foundation/diagnostic.hpp"
+#include "foundation/source_text.hpp"
 
 #include <string>
 #include <vector>
@@ -51,9 +51,6 @@ struct Node {
     SourceSpan content = {}; ///< of a fenced code block, the lines between the fences
     std::vector<Node> children = {};
 };
-
-/// Reports markdown.too-deep; what is nested deeper is left out. Safe to call from several threads.
-Node parse(const SourceSpan& body, Diagnostics& problems);
 
 /// The words of `node` without markup; line breaks are spaces, images their alternative texts.
 std::string plain_text(const Node& node);

@@ -1,7 +1,6 @@
 #include "output/disk.hpp"
 
 #include "foundation/environment_error.hpp"
-#include "output/staging.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -22,14 +21,6 @@ namespace fs = std::filesystem;
 
 /// Reads in pieces, so that a difference near the beginning costs little.
 constexpr std::size_t piece_bytes = 65536;
-
-Kind kind_of(const fs::directory_entry& entry)
-{
-    std::error_code error; // a file that has just gone is whatever: using it fails with its name
-    if (entry.is_symlink(error)) return Kind::Other;
-    if (entry.is_directory(error)) return Kind::Folder;
-    return entry.is_regular_file(error) ? Kind::File : Kind::Other;
-}
 
 /// Writes all of `bytes` and closes; the errno of the first failure, 0 when there was none.
 int write_and_close(int descriptor, std::string_view bytes)
@@ -89,23 +80,6 @@ std::string read_if_possible(const fs::path& path)
     if (fs::symlink_status(path, error).type() != fs::file_type::regular) return {};
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-Snapshot scan_folder(const fs::path& folder)
-{
-    Snapshot snapshot;
-    const auto prefix_size = folder.native().size() + 1;
-    std::error_code error;
-    fs::recursive_directory_iterator entry(folder, error);
-    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-        const bool is_staging = entry.depth() == 0 && is_staging_name(entry->path().filename().string());
-        if (is_staging)
-            entry.disable_recursion_pending();
-        else
-            snapshot.emplace(entry->path().native().substr(prefix_size), kind_of(*entry));
-    }
-    if (error) throw EnvironmentError(folder.string(), error);
-    return snapshot;
 }
 
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -22,12 +21,5 @@ bool has_bytes(const std::filesystem::path& path, std::string_view bytes);
 
 /// The bytes of a regular file; empty when there is none or it cannot be read.
 std::string read_if_possible(const std::filesystem::path& path);
-
-enum class Kind { File, Folder, Other };
-
-/// Everything below a folder by relative path; symlinks are `Other` and never followed. Our own staging folders are
-/// left out.
-using Snapshot = std::map<std::string, Kind, std::less<>>;
-Snapshot scan_folder(const std::filesystem::path& folder);
 
 }

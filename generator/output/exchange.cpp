@@ -2,6 +2,7 @@
 
 #include "foundation/environment_error.hpp"
 #include "foundation/parallel.hpp"
+#include "output/disk.hpp"
 #include "output/staging.hpp"
 
 #include <fcntl.h>

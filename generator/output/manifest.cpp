@@ -2,7 +2,6 @@
 
 #include "foundation/hashing.hpp"
 #include "foundation/parallel.hpp"
-#include "output/write.hpp"
 
 #include <nlohmann/json.hpp>
 

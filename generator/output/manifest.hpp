@@ -1,7 +1,11 @@
 #pragma once
 
+#include "foundation/site_file.hpp"
+
+#include <cstddef>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,5 +29,17 @@ std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::
 
 /// A manifest that only claims `paths`, for the time while a folder is neither the old site nor the new one.
 std::string make_claim(const Paths& paths);
+
+/// What manifest.json says besides the files.
+struct ManifestHead {
+    std::string generator = {}; ///< `opora 0.1.0`
+    std::string commit = {};    ///< empty = not from a commit
+    bool modified = false;
+    std::string as_of = {};
+    std::string compressed_by = {}; ///< see compress.hpp; empty = nothing is compressed
+};
+
+/// JSON with every file's SHA-256 and size, in byte order of path; itself not listed.
+SiteFile make_manifest(const ManifestHead& head, std::span<const SiteFile> files, std::size_t jobs);
 
 }

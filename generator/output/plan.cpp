@@ -3,6 +3,7 @@
 #include "foundation/assert.hpp"
 #include "foundation/environment_error.hpp"
 #include "foundation/parallel.hpp"
+#include "output/disk.hpp"
 
 #include <algorithm>
 

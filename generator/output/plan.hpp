@@ -1,8 +1,8 @@
 #pragma once
 
 #include "foundation/site_file.hpp"
-#include "output/disk.hpp"
 #include "output/manifest.hpp"
+#include "output/snapshot.hpp"
 
 #include <filesystem>
 #include <span>

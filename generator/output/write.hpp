@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
-#include <string>
 
 namespace opora::output {
 
@@ -14,18 +13,6 @@ struct WriteSummary {
     std::size_t unchanged = 0;
     std::size_t removed = 0; ///< files of the last build that this one does not have
 };
-
-/// What manifest.json says besides the files.
-struct ManifestHead {
-    std::string generator = {}; ///< `Opora` and its version
-    std::string commit = {};    ///< empty = not from a commit
-    bool modified = false;
-    std::string as_of = {};
-    std::string compressed_by = {}; ///< see compress.hpp; empty = nothing is compressed
-};
-
-/// JSON with every file's SHA-256 and size, in byte order of path; itself not listed.
-SiteFile make_manifest(const ManifestHead& head, std::span<const SiteFile> files, std::size_t jobs);
 
 /// Makes `folder` hold exactly `files`, besides files that Opora did not write (those not in the folder's old
 /// manifest.json), which stay. `files` must include the manifest. Atomic: builds a sibling folder, hard-links what did

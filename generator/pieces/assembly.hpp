@@ -3,7 +3,7 @@
 #include "foundation/site_file.hpp"
 #include "foundation/source_text.hpp"
 #include "pieces/page.hpp"
-#include "search/index.hpp"
+#include "search/document.hpp"
 
 #include <functional>
 #include <map>

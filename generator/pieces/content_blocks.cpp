@@ -1,10 +1,12 @@
 #include "pieces/content_blocks.hpp"
 
 #include "charts/chart.hpp"
+#include "charts/check.hpp"
 #include "facts/reasons.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
 #include "language/numbers.hpp"
+#include "markdown/escape_html.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/codes.hpp"
 #include "pieces/figure.hpp"

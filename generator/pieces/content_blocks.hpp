@@ -1,6 +1,6 @@
 #pragma once
 
-#include "markdown/markdown.hpp"
+#include "markdown/document.hpp"
 #include "pieces/context.hpp"
 
 #include <string>

@@ -1,5 +1,6 @@
 #include "pieces/figure.hpp"
 
+#include "charts/specification.hpp"
 #include "facts/addresses.hpp"
 #include "facts/periods.hpp"
 #include "facts/published_table.hpp"

@@ -3,7 +3,7 @@
 #include "foundation/date.hpp"
 #include "foundation/site_file.hpp"
 #include "foundation/source_text.hpp"
-#include "search/index.hpp"
+#include "search/document.hpp"
 #include "templates/view.hpp"
 
 #include <map>

@@ -4,7 +4,7 @@
 #include "foundation/date.hpp"
 #include "foundation/diagnostic.hpp"
 #include "output/write.hpp"
-#include "pipeline/site.hpp"
+#include "pipeline/open_site.hpp"
 
 #include <chrono>
 #include <filesystem>

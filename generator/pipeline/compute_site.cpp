@@ -1,11 +1,13 @@
-#include "content_files/settings.hpp"
+#include "pipeline/compute_site.hpp"
+
 #include "dataset/validate_rows.hpp"
-#include "disclosure/previous.hpp"
 #include "disclosure/publish.hpp"
 #include "disclosure/similar_schools.hpp"
+#include "identify/identify.hpp"
+#include "identify/resolve.hpp"
+#include "indicators/compute.hpp"
+#include "indicators/rows.hpp"
 #include "pipeline/decision_tables.hpp"
-#include "pipeline/site.hpp"
-#include "store/database.hpp"
 
 namespace opora::pipeline {
 

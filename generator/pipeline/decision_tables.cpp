@@ -1,6 +1,7 @@
 #include "pipeline/decision_tables.hpp"
 
 #include "disclosure/gate.hpp"
+#include "disclosure/publish.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "content_files/settings.hpp"
-#include "identify/identify.hpp"
+#include "identify/decision.hpp"
 #include "store/database.hpp"
 
 namespace opora::pipeline {

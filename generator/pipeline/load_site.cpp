@@ -1,13 +1,11 @@
-#include "content_files/attachments.hpp"
-#include "content_files/content.hpp"
-#include "content_files/settings.hpp"
-#include "content_files/validate_content.hpp"
-#include "dataset/load_tables.hpp"
-#include "dataset/validate.hpp"
-#include "pipeline/site.hpp"
+#include "pipeline/load_site.hpp"
 
 #include "content_files/content_schools.hpp"
+#include "content_files/validate_content.hpp"
+#include "dataset/load_tables.hpp"
 #include "dataset/personal_data.hpp"
+#include "dataset/validate.hpp"
+#include "identify/rules.hpp"
 
 namespace opora::pipeline {
 

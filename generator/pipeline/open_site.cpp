@@ -1,5 +1,6 @@
+#include "pipeline/open_site.hpp"
+
 #include "foundation/environment_error.hpp"
-#include "pipeline/site.hpp"
 
 namespace opora::pipeline {
 

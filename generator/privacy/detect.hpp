@@ -39,10 +39,4 @@ bool is_class_letter(std::string_view value);
 /// order. One pass over the bytes, about a nanosecond each.
 std::vector<Finding> find_personal(std::string_view text);
 
-/// True when a mail address belongs to a person by its look: `ivanova.maria@…`, `petrov-ii@…`.
-bool is_named_after_person(std::string_view address);
-
-/// Days of birth of children in running text: «12.03.2011 г. р.», «дата рождения: 2011-03-12».
-std::vector<Finding> find_birth_dates(std::string_view text);
-
 }

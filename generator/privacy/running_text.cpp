@@ -1,4 +1,4 @@
-#include "privacy/detect.hpp"
+#include "privacy/running_text.hpp"
 
 #include "foundation/ascii.hpp"
 

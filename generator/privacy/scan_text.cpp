@@ -4,6 +4,7 @@
 #include "privacy/detect.hpp"
 #include "privacy/mask.hpp"
 #include "privacy/report.hpp"
+#include "privacy/running_text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,9 +2,7 @@
 
 #include "foundation/date.hpp"
 
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace opora::roadmap {
@@ -27,9 +25,5 @@ struct Deadline {
 
     [[nodiscard]] std::string to_text() const; ///< for tests: `2023-08-01..2023-10-31 monthly open`
 };
-
-/// Every form of docs/formats.md, «Deadlines». `period` is the roadmap's: it gives the year that «до 27 апреля» lacks
-/// and the meaning of «в течение года». Nothing when the text is none of these forms.
-std::optional<Deadline> parse_deadline(std::string_view literal, const Interval& period);
 
 }

@@ -2,6 +2,7 @@
 
 #include "foundation/suggestion.hpp"
 #include "roadmap/codes.hpp"
+#include "roadmap/parse_deadline.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,6 +6,7 @@
 #include "schemas/file_rules.hpp"
 #include "schemas/schema_problems.hpp"
 #include "schemas/schema_reader.hpp"
+#include "source/read_text.hpp"
 #include "yaml/yaml.hpp"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "foundation/site_file.hpp"
+#include "search/document.hpp"
 
 #include <cstddef>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,17 +13,6 @@ namespace opora::search {
 /// Makes the files that the search page reads. A reader's first question moves only what it asks about: the head, the
 /// words with its first letters, the pages that have them, and the titles of those shown. The formats are in
 /// docs/search.md.
-
-/// Something that can be found: a page, or a row of a published table.
-struct Document {
-    std::string address = {}; ///< inside the site: `shkoly/komsomolskaya/`
-    std::string title = {};
-    std::string kind = {};    ///< what readers are told it is: «Школа»
-    std::string summary = {}; ///< a sentence or two below the title
-    std::string names = {};   ///< other words it goes by: former names, the settlement
-    double weight = 1;        ///< beside others that answer as well
-    std::string file = {};    ///< the finished page; empty for rows, whose words are those of title and summary
-};
 
 /// Where the files stand in the site.
 inline constexpr std::string_view head_path = "poisk/ukazatel.json";

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "search/index.hpp"
+#include "search/document.hpp"
 
 #include <cstdint>
 #include <map>

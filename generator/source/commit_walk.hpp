@@ -1,7 +1,7 @@
 #pragma once
 
+#include "source/file_history.hpp"
 #include "source/git.hpp"
-#include "source/history.hpp"
 
 #include <array>
 #include <map>

@@ -1,7 +1,6 @@
 #include "source/glob.hpp"
 
 #include "source/path.hpp"
-#include "source/tree.hpp"
 
 namespace opora::source {
 

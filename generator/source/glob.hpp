@@ -19,4 +19,7 @@ private:
     std::vector<std::string> m_segments;
 };
 
+/// True when `path` matches `glob`; `**/` also matches nothing.
+bool matches(std::string_view glob, std::string_view path);
+
 }

@@ -1,6 +1,7 @@
+#include "source/read_text.hpp"
+
 #include "foundation/utf8.hpp"
 #include "source/codes.hpp"
-#include "source/tree.hpp"
 
 namespace opora::source {
 

@@ -39,11 +39,4 @@ std::unique_ptr<Tree> open_commit(const std::filesystem::path& repository, std::
                                   std::string_view folder);
 std::unique_ptr<Tree> open_memory(std::map<std::string, std::string> files);
 
-/// Reads a file that must be UTF-8; reports why it cannot (source.*) and returns null. A byte order mark is kept in the
-/// bytes.
-std::shared_ptr<const SourceText> read_text(const Tree& tree, std::string_view path, Diagnostics& problems);
-
-/// True when `path` matches `glob`; `**/` also matches nothing.
-bool matches(std::string_view glob, std::string_view path);
-
 }

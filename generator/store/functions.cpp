@@ -1,4 +1,4 @@
-#include "store/restrictions.hpp"
+#include "store/functions.hpp"
 
 #include "foundation/assert.hpp"
 #include "language/collation.hpp"

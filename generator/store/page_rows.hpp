@@ -1,7 +1,7 @@
 #pragma once
 
 #include "content_files/content.hpp"
-#include "store/database.hpp"
+#include "store/rows.hpp"
 
 #include <span>
 

@@ -1,7 +1,4 @@
-#include "dataset/table.hpp"
-#include "schemas/schema.hpp"
-#include "store/database.hpp"
-#include "values/value.hpp"
+#include "store/rows.hpp"
 
 #include "foundation/assert.hpp"
 
@@ -25,13 +22,6 @@ const Value& value_at(const Rows& rows, std::size_t row, std::string_view column
 std::string number_text(double value)
 {
     return nlohmann::json(value).dump();
-}
-
-Value list_value(const std::vector<std::string_view>& items)
-{
-    nlohmann::json list = nlohmann::json::array();
-    for (const auto item : items) list.push_back(std::string(item));
-    return list.dump();
 }
 
 }
@@ -69,19 +59,6 @@ std::optional<double> Rows::number(std::size_t row, std::string_view column_name
     if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
     if (const auto* number = std::get_if<double>(&value)) return *number;
     return std::nullopt;
-}
-
-Value cell_value(const dataset::Table& table, std::size_t row, std::size_t column)
-{
-    const auto cell = table.value(row, column);
-    if (std::holds_alternative<std::monostate>(cell)) return {};
-    const auto& field = table.schema().fields[column];
-    if (field.type == schemas::FieldType::List) return list_value(table.list(row, field.name));
-    if (const auto* flag = std::get_if<bool>(&cell)) return std::int64_t{*flag ? 1 : 0};
-    if (const auto* integer = std::get_if<std::int64_t>(&cell)) return *integer;
-    if (const auto* decimal = std::get_if<values::Decimal>(&cell)) return decimal->to_double();
-    if (const auto* date = std::get_if<Date>(&cell)) return to_iso(*date);
-    return std::string(std::get<std::string_view>(cell));
 }
 
 }

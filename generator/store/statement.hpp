@@ -1,6 +1,6 @@
 #pragma once
 
-#include "store/database.hpp"
+#include "store/rows.hpp"
 
 #include <span>
 #include <string_view>

@@ -39,10 +39,4 @@ std::optional<std::string> encoded(std::string_view text, Encoding encoding);
 /// The 128 characters of the upper half of an 8-bit encoding; 0 where a byte has no meaning.
 const std::array<char32_t, 128>& upper_half(Encoding encoding);
 
-/// Every encoding that `bytes` may reasonably be in, the likeliest first: exactly one for a file that can be read,
-/// none for bytes that are no text, several when the whole file leaves it open. Byte order marks decide; valid UTF-8
-/// is UTF-8; otherwise the Russian letters of the whole file decide. Three words are nearly always enough, a single
-/// word is not for every second one.
-std::vector<Encoding> possible_encodings(std::string_view bytes);
-
 }

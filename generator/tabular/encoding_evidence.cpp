@@ -4,7 +4,7 @@
 // read in each encoding and costs what it takes to believe it, in units of -2·ln(probability): pairs of letters, the
 // pattern of capitals, signs. An encoding is the answer if it is cheaper than every other by `clear_margin`; those
 // closer to the cheapest stay possible. An encoding in which more than 3 of 100 characters are foreign is out.
-#include "tabular/encoding.hpp"
+#include "tabular/encoding_evidence.hpp"
 
 #include "foundation/utf8.hpp"
 #include "tabular/letter_pairs.hpp"

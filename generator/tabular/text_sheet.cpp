@@ -4,6 +4,7 @@
 #include "tabular/codes.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/delimiter.hpp"
+#include "tabular/encoding_evidence.hpp"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 
 #include "foundation/suggestion.hpp"
 #include "language/transliteration.hpp"
+#include "source/read_text.hpp"
 #include "templates/codes.hpp"
 
 #include <algorithm>

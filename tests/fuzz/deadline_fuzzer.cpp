@@ -1,5 +1,5 @@
 // Any text is a deadline or none; intervals are never backwards.
-#include "roadmap/deadline.hpp"
+#include "roadmap/parse_deadline.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,5 @@
 #include "support/output_folder.hpp"
+#include "output/manifest.hpp"
 
 #include "output/write.hpp"
 

@@ -1,7 +1,7 @@
 #include "pages/texts/feed.hpp"
 
 #include "foundation/assert.hpp"
-#include "markdown/markdown.hpp"
+#include "markdown/escape_html.hpp"
 
 #include <algorithm>
 

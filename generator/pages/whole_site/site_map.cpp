@@ -2,7 +2,7 @@
 
 #include "facts/addresses.hpp"
 #include "language/collation.hpp"
-#include "markdown/markdown.hpp"
+#include "markdown/escape_html.hpp"
 #include "pieces/links.hpp"
 #include "pieces/page.hpp"
 #include "pieces/section.hpp"

@@ -1,4 +1,6 @@
 #include "charts/chart.hpp"
+#include "charts/check.hpp"
+#include "charts/specification.hpp"
 #include "store/database.hpp"
 #include "store/table_text.hpp"
 

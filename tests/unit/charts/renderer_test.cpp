@@ -1,5 +1,6 @@
 #include "charts/chart.hpp"
 #include "charts/renderer.hpp"
+#include "charts/specification.hpp"
 #include "store/table_text.hpp"
 
 #include "charts/codes.hpp"

@@ -1,4 +1,5 @@
-#include "cli/report.hpp"
+#include "cli/machine_reports.hpp"
+#include "cli/text_report.hpp"
 
 #include "dataset/codes.hpp"
 

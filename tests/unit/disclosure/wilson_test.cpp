@@ -1,4 +1,4 @@
-#include "disclosure/publish.hpp"
+#include "disclosure/gate.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
 #include "dataset/load_tables.hpp"
 #include "forms/blanks.hpp"
 #include "forms/editor_schemas.hpp"
+#include "forms/workbook.hpp"
 #include "schemas/schema.hpp"
 #include "support/problems.hpp"
 

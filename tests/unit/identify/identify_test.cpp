@@ -1,6 +1,7 @@
 #include "dataset/load_tables.hpp"
 #include "dataset/validate.hpp"
 #include "identify/identify.hpp"
+#include "identify/resolve.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 #include "content_files/content.hpp"
-#include "indicators/indicators.hpp"
+#include "indicators/compute.hpp"
 #include "store/database.hpp"
 
 #include "source/tree.hpp"

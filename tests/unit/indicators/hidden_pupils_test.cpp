@@ -1,6 +1,6 @@
 #include "content_files/content.hpp"
 #include "dataset/load_tables.hpp"
-#include "indicators/indicators.hpp"
+#include "indicators/compute.hpp"
 #include "store/database.hpp"
 
 #include "source/tree.hpp"

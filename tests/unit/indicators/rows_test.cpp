@@ -1,4 +1,4 @@
-#include "indicators/indicators.hpp"
+#include "indicators/rows.hpp"
 #include "store/database.hpp"
 
 #include <doctest/doctest.h>

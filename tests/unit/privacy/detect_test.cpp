@@ -1,4 +1,5 @@
 #include "privacy/detect.hpp"
+#include "privacy/running_text.hpp"
 
 #include <doctest/doctest.h>
 

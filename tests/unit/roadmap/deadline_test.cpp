@@ -1,4 +1,4 @@
-#include "roadmap/deadline.hpp"
+#include "roadmap/parse_deadline.hpp"
 
 #include <doctest/doctest.h>
 

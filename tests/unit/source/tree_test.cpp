@@ -1,3 +1,4 @@
+#include "source/read_text.hpp"
 #include "source/tree.hpp"
 
 #include "foundation/environment_error.hpp"

@@ -1,4 +1,5 @@
 #include "tabular/encoding.hpp"
+#include "tabular/encoding_evidence.hpp"
 
 #include "foundation/utf8.hpp"
 

@@ -1,7 +1,9 @@
-#include "identify/rules.hpp"
+#include "identify/rule_set.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace opora::identify {
 
@@ -62,6 +64,46 @@ std::string RuleSet::to_text() const
             text += fmt::format("{} {}: entered from {} to {}\n", category.id, cohort.id, cohort.from, cohort.until);
     }
     return text;
+}
+
+std::string_view name(CategoryStatus status)
+{
+    return status == CategoryStatus::Watch ? "watch" : "support";
+}
+
+bool is_in_force(const RuleSet& rules, const Date& day)
+{
+    return (!rules.valid_from || *rules.valid_from <= day) && (!rules.valid_to || day <= *rules.valid_to);
+}
+
+bool computes(const RuleSet& rules)
+{
+    return std::any_of(rules.categories.begin(), rules.categories.end(),
+                       [](const Category& one) { return !one.list_only; });
+}
+
+bool needs_procedures(const RuleSet& rules)
+{
+    return std::any_of(rules.categories.begin(), rules.categories.end(), [](const Category& category) {
+        return std::any_of(category.any_of.begin(), category.any_of.end(), [](const Criterion& criterion) {
+            return !criterion.test || criterion.test->measure != Measure::Context;
+        });
+    });
+}
+
+bool has_measures(const RuleSet& rules)
+{
+    return std::any_of(rules.categories.begin(), rules.categories.end(), [](const Category& category) {
+        return std::any_of(category.any_of.begin(), category.any_of.end(),
+                           [](const Criterion& criterion) { return criterion.test.has_value(); });
+    });
+}
+
+const Category* find_category(const RuleSet& rules, std::string_view id)
+{
+    const auto found = std::find_if(rules.categories.begin(), rules.categories.end(),
+                                    [&](const Category& category) { return category.id == id; });
+    return found == rules.categories.end() ? nullptr : &*found;
 }
 
 }

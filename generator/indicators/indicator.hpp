@@ -1,11 +1,8 @@
 #pragma once
 
 #include "content_files/content.hpp"
-#include "content_files/settings.hpp"
-#include "store/database.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -51,21 +48,5 @@ struct Indicator {
     Status status = Status::NoValue;   ///< of the newest point of `series`
     const content_files::ContentFile* page = nullptr;
 };
-
-/// Runs the SQL of every content file of kind Indicator over the raw store. The query gives `period, value[, text]` or
-/// `period, [school,] numerator, denominator`, each with a further column `remark` if need be, whose words are those of
-/// `results.remark`. With schools the municipality's points are sums of numerators and
-/// denominators. Reports indicators.bad-sql, indicators.forbidden-sql, indicators.slow-sql, indicators.bad-columns at
-/// the place in the front matter, indicators.bad-remark, and targets that no value can meet:
-/// indicators.target-out-of-range, indicators.target-over-objects (warning). A query that reads `results` is run again
-/// over other rows, to see whether it counts pupils whom `policy` hides; see hidden_pupils.hpp; such points are rounded
-/// or emptied at once.
-std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const store::Database& raw,
-                               const content_files::DisclosurePolicy& policy, Diagnostics& problems);
-
-/// Tables `indicators` and `indicator_values` for the public store. Values by school leave only where the denominator
-/// is at least `hide_below`.
-store::Rows indicator_rows(std::span<const Indicator> indicators);
-store::Rows value_rows(std::span<const Indicator> indicators, int hide_below);
 
 }

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "foundation/date.hpp"
+#include "foundation/source_text.hpp"
+#include "values/value.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::identify {
+
+/// A rule set from data/rules/*.yaml: which results count and which of them are low, and what puts a school into a
+/// category. Source of the default method: order of the Abinsk district 04.03.2023 № 194, section 3.3; of every other
+/// kind of criterion: docs/formats/rules.md.
+
+enum class MatchMode {
+    Any,           ///< any procedure counts in each period
+    SameProcedure, ///< one and the same procedure in all periods
+};
+
+/// The number of a school in a period that a criterion compares.
+enum class Measure {
+    Share,     ///< below / participants, summed over `procedures`
+    Index,     ///< weighted mean of the shares of the procedures that the school has
+    MeanScore, ///< `mean_score` of the only procedure
+    Context,   ///< a value of the table `context`
+};
+
+enum class Worst { Highest, Lowest };
+
+/// Holds in a period when the number is at least `at_least`, or when fewer schools than the limit have a worse one: so
+/// schools with equal numbers are in or out together.
+struct MeasureTest {
+    Measure measure = Measure::Index;
+    std::vector<std::string> procedures = {}; ///< that the number is made of; empty for Context
+    std::string indicator = {};               ///< of Context, as `context.indicator` has it
+    SourceSpan indicator_span = {};
+    Worst worst_end = Worst::Highest;             ///< which end of the scale is bad
+    int worst = 0;                                ///< the limit as a number of schools; 0 = not given so
+    std::optional<values::Decimal> worst_share{}; ///< the limit as a fraction of the schools that have a number
+    std::string within = {};                      ///< column of `schools`: only schools with the same value compare
+    std::optional<values::Decimal> at_least = {}; ///< instead of a comparison with other schools
+};
+
+struct Criterion {
+    std::string id = {};
+    std::string title = {};
+    int procedures_at_least = 1;
+    int in_each_of_last = 1; ///< periods, counted back from the newest that is decided on
+    MatchMode match = MatchMode::Any;
+    std::optional<MeasureTest> test = {}; ///< instead of low procedures
+    std::size_t ordinal = 0;              ///< among all criteria of the rule set
+};
+
+/// A part of a category: the schools that entered it in a period from `from` to `until`.
+struct Cohort {
+    std::string id = {};
+    std::string title = {};
+    std::string from = {};  ///< empty = since ever
+    std::string until = {}; ///< empty = until now
+};
+
+/// What a school has from being in a category.
+enum class CategoryStatus {
+    Support, ///< gets support, and is counted so
+    Watch,   ///< is watched, to help in time
+};
+std::string_view name(CategoryStatus status); ///< `support`, `watch`
+
+struct Category {
+    std::string id = {};
+    std::string title = {};
+    std::string term = {}; ///< key in `terms` of site.yaml that is the title; empty when the file gives a title
+    CategoryStatus status = CategoryStatus::Support;
+    std::vector<Criterion> any_of = {};
+    std::vector<Cohort> cohorts = {};
+    bool list_only = false; ///< `list: true`: never computed, only by official_lists
+};
+
+/// A category of official_lists: decided not to include the school.
+inline constexpr std::string_view not_included = "none";
+
+struct LowResult {
+    values::Decimal share_at_least = {.mantissa = 3, .scale = 1}; ///< a fraction; inclusive
+    int participants_at_least = 1;                                ///< below it a result does not count at all
+};
+
+enum class PeriodSystem { AsGiven, CalendarYear, SchoolYear };
+
+/// What is done with results that `bias_markers` doubts.
+enum class Bias { Ignore, Exclude, Flag };
+
+struct RuleSet {
+    std::string id = {};
+    std::string title = {};
+    std::string document = {};           ///< id in `documents`
+    std::optional<Date> valid_from = {}; ///< both days included
+    std::optional<Date> valid_to = {};
+    std::vector<std::string> periods = {}; ///< oldest first; empty when `latest` is given
+    int latest = 0;                        ///< the newest N periods with a result of one of `procedures`, in any school
+    PeriodSystem period_system = PeriodSystem::AsGiven;
+    std::map<std::string, std::string, std::less<>> period_map = {}; ///< period of a table → period of the rules
+    std::vector<std::string> procedures = {};
+    LowResult low_result = {};
+    std::vector<values::Decimal> weights = {}; ///< of the index, one for each of `procedures`; 0 = not in the index
+    Bias bias = Bias::Ignore;
+    std::vector<std::string> bias_kinds = {"ВПР"}; ///< kinds of `procedures` that marks of grade and subject are about
+    std::vector<Category> categories = {};         ///< the first that matches wins
+    SourceSpan span = {};
+    SourceSpan document_span = {};
+    SourceSpan validity_span = {};
+    SourceSpan periods_span = {};                 ///< the value, or the whole rule set when there is none
+    std::vector<SourceSpan> procedure_spans = {}; ///< one for each of `procedures`
+
+    [[nodiscard]] std::string to_text() const; ///< one line per criterion, for tests and `explain`
+};
+
+/// Is `day` within the days of validity?
+bool is_in_force(const RuleSet& rules, const Date& day);
+
+/// Does the rule set compute anything, or only name lists?
+bool computes(const RuleSet& rules);
+
+/// Does a criterion look at results of procedures?
+bool needs_procedures(const RuleSet& rules);
+
+/// Does a criterion compare a number, so that one school's category depends on more than its low results?
+bool has_measures(const RuleSet& rules);
+
+/// Null when the rule set has no such category.
+const Category* find_category(const RuleSet& rules, std::string_view id);
+
+}

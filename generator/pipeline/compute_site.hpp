@@ -1,0 +1,28 @@
+#pragma once
+
+#include "disclosure/previous.hpp"
+#include "identify/decision.hpp"
+#include "indicators/indicator.hpp"
+#include "pipeline/load_site.hpp"
+#include "roadmap/roadmap.hpp"
+#include "store/database.hpp"
+
+#include <vector>
+
+namespace opora::pipeline {
+
+/// What follows from it. `raw` answers identification and indicators; `data` is what may be published.
+struct ComputedSite {
+    Date as_of = {};
+    identify::Outcome decisions = {};
+    std::vector<roadmap::Measure> measures = {};
+    std::vector<indicators::Indicator> indicators = {};
+    store::Database raw = {};
+    store::Database data = {};
+};
+
+/// `previous`: the last publication, which hides nothing any more.
+ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& previous, const Date& as_of,
+                          Diagnostics& problems);
+
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "content_files/attachments.hpp"
+#include "content_files/content.hpp"
+#include "content_files/settings.hpp"
+#include "dataset/table.hpp"
+#include "foundation/diagnostic.hpp"
+#include "identify/rule_set.hpp"
+#include "source/tree.hpp"
+
+#include <vector>
+
+namespace opora::pipeline {
+
+/// What the files say, typed and with positions.
+struct LoadedSite {
+    content_files::Settings settings = {};
+    dataset::Tables tables = {};
+    std::vector<content_files::ContentFile> content = {};
+    std::vector<content_files::Attachment> attachments = {};
+    std::vector<identify::RuleSet> rules = {};
+};
+
+LoadedSite load_site(const source::Tree& tree, Diagnostics& problems);
+
+/// Facts that no single file can show: keys, references between tables, and between pages and tables.
+void validate_site(const LoadedSite& site, Diagnostics& problems);
+
+}

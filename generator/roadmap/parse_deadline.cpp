@@ -1,0 +1,228 @@
+#include "roadmap/parse_deadline.hpp"
+
+#include "roadmap/deadline_phrases.hpp"
+#include "roadmap/deadline_span.hpp"
+#include "roadmap/deadline_tokens.hpp"
+
+#include <algorithm>
+
+namespace opora::roadmap {
+
+namespace {
+
+using Kind = Token::Kind;
+
+enum class Anchor {
+    Own,         ///< the text names both ends
+    Until,       ///< «до …»: begins with the roadmap
+    WholePeriod, ///< «в течение года»: the roadmap's own time
+};
+
+struct Piece {
+    Anchor anchor = Anchor::Own;
+    WrittenSpan span = {};
+    bool lists_year = false; ///< a bare year after a comma
+};
+
+/// What a literal says, before the roadmap's period fills the gaps.
+struct Reading {
+    std::vector<Piece> pieces = {};
+    Recurrence recurrence = Recurrence::None;
+    bool open_end = false;
+    bool conditional = false;
+    bool lasting = false;
+    bool bounded = false; ///< the text says when it ends, so «постоянно» in it has an end too
+
+    [[nodiscard]] bool says_something() const
+    {
+        return !pieces.empty() || recurrence != Recurrence::None || open_end || conditional;
+    }
+};
+
+class Reader {
+public:
+    explicit Reader(std::string_view literal) : m_tokens(tokenize(literal)) {}
+
+    std::optional<Reading> read()
+    {
+        while (!m_tokens.at_end()) {
+            const bool comma = m_tokens.take(Kind::Comma);
+            if (!comma && !take_separator() && !read_phrase() && !read_dates()) return std::nullopt;
+            m_after_comma = comma;
+        }
+        if (!m_reading.says_something()) return std::nullopt;
+        return m_reading;
+    }
+
+private:
+    bool take_separator()
+    {
+        return m_tokens.take(Kind::Semicolon) || m_tokens.take(Kind::Bracket) || m_tokens.take(Kind::Dot) ||
+               m_tokens.take_any_word({"и", "или", "либо", "отчет", "отчеты"}) || m_tokens.take_phrase("в срок");
+    }
+
+    bool read_phrase()
+    {
+        if (take_condition(m_tokens)) {
+            m_reading.conditional = true;
+        } else if (take_event(m_tokens)) {
+            recur(Recurrence::OnEvent);
+        } else if (const auto recurrence = read_recurrence(m_tokens)) {
+            recur(*recurrence);
+        } else if (take_open_end(m_tokens)) {
+            m_reading.open_end = true;
+        } else if (take_whole_period(m_tokens)) {
+            m_reading.bounded = true;
+            m_reading.lasting = true;
+            m_reading.pieces.push_back({.anchor = Anchor::WholePeriod});
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// Of two rhythms the more frequent one: «ежегодно, один раз в полугодие».
+    void recur(Recurrence recurrence)
+    {
+        auto& known = m_reading.recurrence;
+        known = known == Recurrence::None ? recurrence : std::min(known, recurrence);
+    }
+
+    bool read_dates()
+    {
+        const bool until = m_tokens.take_any_phrase({"до конца", "к концу", "до", "не позднее", "к"});
+        const bool since = !until && m_tokens.take_any_phrase({"начиная с", "с"});
+        const bool during = m_tokens.take_any_phrase(
+            {"в течение", "в течении", "на протяжении", "в период с", "за период с", "на период с", "в", "во", "на"});
+        m_tokens.take_word("всего");
+        const auto span = read_range(m_tokens);
+        if (!span) return false;
+        const bool lasting = span->grain == Grain::Year || !span->is_single();
+        m_reading.bounded = m_reading.bounded || until || during || lasting;
+        m_reading.lasting = m_reading.lasting || (lasting && !until);
+        m_reading.open_end = m_reading.open_end || (since && span->is_single());
+        m_reading.pieces.push_back({.anchor = until ? Anchor::Until : Anchor::Own,
+                                    .span = *span,
+                                    .lists_year = m_after_comma && !until && !during && span->grain == Grain::Year});
+        return true;
+    }
+
+    TokenReader m_tokens;
+    Reading m_reading = {};
+    bool m_after_comma = false;
+};
+
+/// «Август 2022, 2023»: a bare year after a month repeats the month.
+void repeat_months(std::vector<Piece>& pieces)
+{
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        const auto& before = pieces[i - 1].span;
+        auto& piece = pieces[i];
+        if (!piece.lists_year || pieces[i - 1].anchor != Anchor::Own) continue;
+        if (before.grain == Grain::Year || !before.last_year || !piece.span.is_single()) continue;
+        const int years = *piece.span.last_year - *before.last_year;
+        piece.span = before;
+        piece.span.first_year = *before.first_year + years;
+        piece.span.last_year = *before.last_year + years;
+    }
+}
+
+/// «Июнь, октябрь 2020»: a year at the end of a list counts for the members before it.
+void pass_years_back(std::vector<Piece>& pieces)
+{
+    for (std::size_t i = pieces.size(); i-- > 1;) {
+        const auto& after = pieces[i];
+        auto& piece = pieces[i - 1];
+        if (piece.anchor == Anchor::WholePeriod || after.anchor == Anchor::WholePeriod) continue;
+        if (piece.span.first_year || !after.span.first_year) continue;
+        const int turn = piece.span.last_month > after.span.first_month ? 1 : 0;
+        piece.span.last_year = *after.span.first_year - turn;
+        piece.span.first_year = *piece.span.last_year - (piece.span.crosses_new_year() ? 1 : 0);
+    }
+}
+
+/// The first year in which a date without a year is not over when the roadmap begins.
+int first_possible_year(const WrittenSpan& span, const Interval& period)
+{
+    int year = period.first.year - 1;
+    while (span.in_year(year).last < period.first) ++year;
+    return year;
+}
+
+/// «2020 - 2021 года» in a roadmap that itself lasts a school year: from 1 September to 31 August.
+void read_school_years(std::vector<Piece>& pieces, const Interval& period)
+{
+    for (auto& piece : pieces) {
+        auto& span = piece.span;
+        const bool two_years = piece.anchor != Anchor::WholePeriod && span.grain == Grain::Year && span.first_year &&
+                               span.last_year && *span.last_year == *span.first_year + 1;
+        if (!two_years) continue;
+        const Date earliest{.year = *span.first_year, .month = 6, .day = 1};
+        const Date latest{.year = *span.last_year, .month = 8, .day = 31};
+        if (period.first < earliest || period.last > latest) continue;
+        span = {.grain = Grain::Month,
+                .first_year = span.first_year,
+                .first_month = 9,
+                .last_year = span.last_year,
+                .last_month = 8};
+    }
+}
+
+Interval placed(const Piece& piece, int year, const Date& begin)
+{
+    auto interval = piece.span.in_year(year);
+    if (piece.anchor == Anchor::Until) interval.first = std::min(begin, interval.last);
+    return interval;
+}
+
+/// «Ежегодно до 01.10.»: once in every year of the period; each begins when the one before is over.
+void place_every_year(const Piece& piece, const Interval& period, std::vector<Interval>& intervals)
+{
+    int year = first_possible_year(piece.span, period);
+    auto begin = period.first;
+    do {
+        intervals.push_back(placed(piece, year, begin));
+        begin = date_from_days(days_since_epoch(intervals.back().last) + 1);
+        ++year;
+    } while (piece.span.in_year(year).last <= period.last);
+}
+
+std::vector<Interval> place(const Reading& reading, const Interval& period)
+{
+    std::vector<Interval> intervals;
+    for (const auto& piece : reading.pieces) {
+        if (piece.anchor == Anchor::WholePeriod)
+            intervals.push_back(period);
+        else if (piece.span.first_year)
+            intervals.push_back(placed(piece, *piece.span.first_year, period.first));
+        else if (reading.recurrence == Recurrence::Yearly)
+            place_every_year(piece, period, intervals);
+        else
+            intervals.push_back(placed(piece, first_possible_year(piece.span, period), period.first));
+    }
+    // «По отдельному графику»: some time while the roadmap runs.
+    if (intervals.empty() && reading.conditional && reading.recurrence == Recurrence::None) intervals.push_back(period);
+    std::stable_sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) {
+        return a.first != b.first ? a.first < b.first : a.last < b.last;
+    });
+    return intervals;
+}
+
+}
+
+std::optional<Deadline> parse_deadline(std::string_view literal, const Interval& period)
+{
+    auto reading = Reader(literal).read();
+    if (!reading) return std::nullopt;
+    repeat_months(reading->pieces);
+    pass_years_back(reading->pieces);
+    read_school_years(reading->pieces, period);
+    return Deadline{.literal = std::string(literal),
+                    .intervals = place(*reading, period),
+                    .recurrence = reading->recurrence,
+                    .open_end = reading->open_end || (reading->recurrence == Recurrence::Constant && !reading->bounded),
+                    .lasting = reading->lasting,
+                    .conditional = reading->conditional};
+}
+
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "roadmap/deadline.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace opora::roadmap {
+
+/// Every form of docs/formats.md, «Deadlines». `period` is the roadmap's: it gives the year that «до 27 апреля» lacks
+/// and the meaning of «в течение года». Nothing when the text is none of these forms.
+std::optional<Deadline> parse_deadline(std::string_view literal, const Interval& period);
+
+}
