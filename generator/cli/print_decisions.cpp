@@ -1,6 +1,7 @@
 #include "cli/print_decisions.hpp"
 
 #include "cli/decision_words.hpp"
+#include "identify/explain.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
