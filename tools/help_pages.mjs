@@ -1,8 +1,13 @@
 // The man page and the completion for bash, from what the program's own `--help` says.
 import { spawnSync } from 'node:child_process';
 
-/** «TEXT:{ru,en}» → the words to choose from. */
-const choicesOf = (value) => /\{([^}]*)\}/.exec(value)?.[1].split(',') ?? [];
+/** `ru|en` → the words to choose from; a value in capitals, or a range, is none. */
+const choicesOf = (value) => (/^[a-z]+(?:\|[a-z]+)*$/.test(value) ? value.split('|') : []);
+
+const headings = {
+  en: { usage: 'Usage', commands: 'Commands', options: 'Options', positionals: 'Positionals' },
+  ru: { usage: 'Использование', commands: 'Команды', options: 'Ключи', positionals: 'Что указать' },
+};
 
 /** Options or positionals of one paragraph of a help: `  -h,--help  text` or with the text on a line of its own. */
 function entriesOf(help, heading) {
@@ -18,17 +23,18 @@ function entriesOf(help, heading) {
 
 /** Everything that the program says about its arguments, in one language. */
 export function readHelp(program, language) {
+  const heading = headings[language];
   const ask = (...words) => {
     const result = spawnSync(program, [...words, '--lang', language], { encoding: 'utf8' });
     if (result.status !== 0) throw new Error(`${program} ${words.join(' ')}: ${result.error ?? result.stderr}`);
     return result.stdout;
   };
   const main = ask('--help');
-  const commands = entriesOf(main, 'Subcommands').map(({ names: [name], value, text }) => {
+  const commands = entriesOf(main, heading.commands).map(({ names: [name], value, text }) => {
     const help = ask(name, '--help');
-    return { name, text: `${value} ${text}`.trim(), usage: /^Usage: (.*)$/m.exec(help)[1], options: entriesOf(help, 'Options'), positionals: entriesOf(help, 'Positionals') };
+    return { name, text: `${value} ${text}`.trim(), usage: new RegExp(`^${heading.usage}: (.*)$`, 'm').exec(help)[1], options: entriesOf(help, heading.options), positionals: entriesOf(help, heading.positionals) };
   });
-  return { about: main.split('\n')[0], version: ask('--version').trim(), options: entriesOf(main, 'Options'), commands };
+  return { about: main.split('\n')[0], version: ask('--version').trim(), options: entriesOf(main, heading.options), commands };
 }
 
 const words = {

@@ -4,13 +4,13 @@
 #include "foundation/environment_error.hpp"
 #include "foundation/hashing.hpp"
 
+#include <unistd.h>
+
 #include <fstream>
 #include <functional>
 #include <iterator>
 #include <string_view>
 #include <thread>
-
-#include <unistd.h>
 
 namespace opora::cache {
 

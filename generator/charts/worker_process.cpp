@@ -4,17 +4,16 @@
 #include "foundation/environment_error.hpp"
 
 #include <nlohmann/json.hpp>
-
-#include <array>
-#include <cerrno>
-#include <optional>
-#include <system_error>
-
 #include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <optional>
+#include <system_error>
 
 extern char** environ;
 

@@ -5,12 +5,11 @@
 #include "forms/blanks.hpp"
 #include "forms/editor_schemas.hpp"
 #include "forms/workbook.hpp"
+#include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
 #include "pipeline/open_site.hpp"
-
-#include "foundation/joining.hpp"
 
 #include <algorithm>
 #include <fstream>

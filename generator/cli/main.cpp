@@ -7,12 +7,13 @@
 #include "foundation/environment_error.hpp"
 #include "language/catalogue.hpp"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <new>
 #include <thread>
-#include <unistd.h>
 
 namespace opora::cli {
 

@@ -1,8 +1,8 @@
 #include "cli/print_explanation.hpp"
 
 #include "cli/decision_words.hpp"
-#include "identify/explain.hpp"
 #include "disclosure/gate.hpp"
+#include "identify/explain.hpp"
 #include "identify/low_result.hpp"
 #include "language/numbers.hpp"
 

@@ -1,4 +1,5 @@
 #include "content_files/front_matter.hpp"
+
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/cells.hpp"

@@ -1,14 +1,14 @@
 #include "dataset/row_rules.hpp"
-#include "foundation/joining.hpp"
-#include "schemas/cells.hpp"
-#include "schemas/codes.hpp"
-#include "schemas/schema.hpp"
-#include "values/cell_numbers.hpp"
 
 #include "dataset/codes.hpp"
 #include "foundation/assert.hpp"
+#include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/cells.hpp"
+#include "schemas/codes.hpp"
 #include "schemas/missing.hpp"
+#include "schemas/schema.hpp"
+#include "values/cell_numbers.hpp"
 
 #include <algorithm>
 

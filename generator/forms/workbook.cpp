@@ -4,6 +4,7 @@
 #include "foundation/utf8.hpp"
 #include "schemas/schema.hpp"
 
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <unistd.h>
 
 namespace opora::forms {
 

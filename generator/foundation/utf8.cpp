@@ -1,10 +1,9 @@
 #include "foundation/utf8.hpp"
 
-#include <array>
-
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace opora {
 

@@ -3,8 +3,9 @@
 #include "foundation/assert.hpp"
 #include "values/value.hpp"
 
-#include <algorithm>
 #include <gmpxx.h>
+
+#include <algorithm>
 
 namespace opora::identify {
 

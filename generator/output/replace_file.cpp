@@ -2,10 +2,11 @@
 
 #include "output/disk.hpp"
 
-#include <cerrno>
-#include <string>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <string>
 #include <utility>
 
 namespace opora::output {

@@ -4,7 +4,6 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/embedded_tables.hpp"
-#include "schemas/schema_field_reader.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -59,7 +59,7 @@ test('every diagnostic code is provoked by a tiny site', () => {
 test('every command and option of the program is documented', () => {
   const page = read('docs/formats/command-line.md');
   const help = opora(['--help', '--lang', 'en']).out;
-  const commands = [...help.slice(help.indexOf('Subcommands')).matchAll(/^  ([a-z]+) /gm)].map(([, name]) => name);
+  const commands = [...help.slice(help.indexOf('Commands:')).matchAll(/^  ([a-z]+) /gm)].map(([, name]) => name);
   assert.ok(commands.length >= 4, help);
   for (const command of commands) {
     assert.ok(page.includes(`opora ${command}`), command);

@@ -37,7 +37,7 @@ const computed = [
   { before: 'cli.', place: /cli\/(?:arguments|text_report)\.cpp$/ },
   { before: 'cli.command-', place: /cli\/arguments\.cpp$/, written: 'command-' },
   { before: 'cli.fix-', place: /fix_command\.cpp$/, from: /\/fix\// },
-  { before: 'decisions.', place: /\/(?:explain|print_explanation)\.cpp$/ },
+  { before: 'decisions.', place: /\/(?:explain|decision_words)\.cpp$/, from: /\/(?:explain|print_explanation|print_decisions)\.cpp$/ },
   { before: 'decisions.note-', place: /\/explain\.cpp$/, written: 'note-', from: /\/identify\// },
   { before: 'data.table_', place: /published_table\.cpp$/, rest: isPublished },
   { before: 'data.about_', place: /published_table\.cpp$/, rest: isPublished },
@@ -143,8 +143,9 @@ test('every argument of a text is named by the code that uses the text', () => {
   }
 });
 
-test('a text of the catalogue has the same parts and arguments in both languages', () => {
-  const shapeOf = (text) => Object.entries(partsOf(text)).map(([part, pattern]) => `${part}(${argumentsOf(pattern)})`).sort();
+// `title` is what a column is called in Russian: it says nothing to those who read English.
+test('a text of the catalogue has the same parts and arguments in both languages, but for Russian titles', () => {
+  const shapeOf = (text) => Object.entries(partsOf(text)).map(([part, pattern]) => `${part}(${argumentsOf(pattern).filter((name) => name !== 'title')})`).sort();
   for (const [key, { ru, en, ...others }] of catalogue) {
     assert.deepEqual(others, {}, key);
     assert.deepEqual(shapeOf(ru), shapeOf(en), key);

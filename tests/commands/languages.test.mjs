@@ -12,8 +12,8 @@ const site = {
   'data/schools.csv': 'id,name\nalpha,Alpha School\nbeta,Beta School\ngamma,Gamma School\n',
   'data/documents.csv': 'id,kind,title,summary,number,date\norder,order,Order,In short,1,2023-10-02\n',
   'data/results.csv': 'school,period,procedure,participants,below\nalpha,2022,oge-ma,20,15\nalpha,2022,oge-ru,20,16\nbeta,2022,oge-ma,20,1\nbeta,2022,oge-ru,20,2\ngamma,2022,oge-ma,20,14\ngamma,2022,oge-ru,20,3\n',
-  'data/official_lists.csv': 'school,period,category,document,reason\nalpha,2022,low,order,\nbeta,2022,low,order,long story\ngamma,2022,none,order,small\n',
-  'data/rules/one.yaml': 'id: rules-one\ntitle: Rules One\nprocedures: [oge-ru, oge-ma]\nperiods: latest 1\ncategories:\n  - id: low\n    title: Low results\n    any_of:\n      - {id: A, title: one low result, procedures_at_least: 1}\nbias: ignore\n',
+  'data/official_lists.csv': 'school,category,from,document,reason\nalpha,low,2023-10-02,order,\nbeta,low,2023-10-02,order,long story\ngamma,none,2023-10-02,order,small\n',
+  'data/rules/one.yaml': 'id: rules-one\ntitle: Rules One\nprocedures: [oge-ru, oge-ma]\nperiods: latest 1\ncategories:\n  - id: low\n    title: Low results\n    any_of:\n      - {id: A, title: one low result, procedures_at_least: 1}\nbias: flag\n',
 };
 
 const mistakes = {

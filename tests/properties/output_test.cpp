@@ -7,7 +7,6 @@
 #include "support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
-
 #include <sys/ptrace.h>
 #include <sys/stat.h>
 #include <sys/wait.h>

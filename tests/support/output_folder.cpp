@@ -1,6 +1,6 @@
 #include "support/output_folder.hpp"
-#include "output/manifest.hpp"
 
+#include "output/manifest.hpp"
 #include "output/write.hpp"
 
 #include <fstream>

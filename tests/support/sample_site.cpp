@@ -1,13 +1,13 @@
 #include "support/sample_site.hpp"
+
 #include "charts/renderer.hpp"
 #include "content_files/content.hpp"
 #include "dataset/load_tables.hpp"
+#include "disclosure/reasons.hpp"
 #include "facts/site_model.hpp"
 #include "pieces/context.hpp"
-#include "store/database.hpp"
-
-#include "disclosure/reasons.hpp"
 #include "source/tree.hpp"
+#include "store/database.hpp"
 
 #include <doctest/doctest.h>
 

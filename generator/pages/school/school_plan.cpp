@@ -4,14 +4,13 @@
 #include "facts/formats.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
+#include "foundation/joining.hpp"
 #include "language/dates.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/links.hpp"
 #include "pieces/table.hpp"
-
-#include "foundation/joining.hpp"
 
 #include <algorithm>
 #include <set>

@@ -6,6 +6,7 @@
 #include "facts/formats.hpp"
 #include "facts/procedures.hpp"
 #include "facts/school_status.hpp"
+#include "foundation/joining.hpp"
 #include "identify/explain.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
@@ -15,8 +16,6 @@
 #include "pieces/table.hpp"
 #include "pieces/terms.hpp"
 #include "store/database.hpp"
-
-#include "foundation/joining.hpp"
 
 #include <algorithm>
 #include <map>

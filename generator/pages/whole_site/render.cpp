@@ -4,6 +4,7 @@
 #include "facts/abbreviations.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "foundation/joining.hpp"
 #include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
 #include "language/dates.hpp"
@@ -12,8 +13,6 @@
 #include "pieces/links.hpp"
 #include "pieces/structured_data.hpp"
 #include "pieces/terms.hpp"
-
-#include "foundation/joining.hpp"
 
 #include <iterator>
 

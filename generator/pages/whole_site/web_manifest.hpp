@@ -1,8 +1,7 @@
 #pragma once
 
-#include "templates/theme.hpp"
-
 #include "facts/site_model.hpp"
+#include "templates/theme.hpp"
 
 namespace opora::pages {
 

@@ -3,7 +3,6 @@
 #include "charts/specification.hpp"
 #include "store/database.hpp"
 #include "store/table_text.hpp"
-
 #include "unit/charts/sample_charts.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,6 @@
 // The table of marks against all that must follow it: the samples, the golden files, the documentation. With
 // OPORA_ACCEPT the documentation is written from the table.
 #include "charts/marks.hpp"
-
 #include "unit/charts/sample_charts.hpp"
 
 #include <doctest/doctest.h>

@@ -1,10 +1,9 @@
 #include "charts/chart.hpp"
+#include "charts/codes.hpp"
 #include "charts/renderer.hpp"
 #include "charts/specification.hpp"
-#include "store/table_text.hpp"
-
-#include "charts/codes.hpp"
 #include "foundation/environment_error.hpp"
+#include "store/table_text.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/charts/sample_charts.hpp"
 

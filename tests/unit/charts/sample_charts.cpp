@@ -1,4 +1,5 @@
 #include "unit/charts/sample_charts.hpp"
+
 #include "charts/chart.hpp"
 #include "store/database.hpp"
 

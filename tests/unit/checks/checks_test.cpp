@@ -1,5 +1,4 @@
 #include "checks/checks.hpp"
-
 #include "support/words.hpp"
 
 #include <doctest/doctest.h>

@@ -1,10 +1,8 @@
 #include "cli/machine_reports.hpp"
 #include "cli/text_report.hpp"
-
 #include "dataset/codes.hpp"
 
 #include <doctest/doctest.h>
-
 #include <nlohmann/json.hpp>
 
 #include <set>

@@ -3,7 +3,6 @@
 #include "content_files/validate_content.hpp"
 #include "dataset/cell_report.hpp"
 #include "dataset/load_tables.hpp"
-
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,5 @@
 #include "content_files/content.hpp"
 #include "dataset/cell_report.hpp"
-
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

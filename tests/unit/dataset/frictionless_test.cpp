@@ -7,7 +7,6 @@
 #include "dataset/validate.hpp"
 #include "schemas/schema.hpp"
 #include "schemas/site_schemas.hpp"
-
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

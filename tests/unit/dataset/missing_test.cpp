@@ -1,7 +1,6 @@
 #include "dataset/load_tables.hpp"
 #include "schemas/missing.hpp"
 #include "schemas/schema.hpp"
-
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

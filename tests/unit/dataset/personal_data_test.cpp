@@ -1,6 +1,5 @@
 #include "dataset/load_tables.hpp"
 #include "dataset/personal_data.hpp"
-
 #include "support/problems.hpp"
 #include "tabular/write.hpp"
 

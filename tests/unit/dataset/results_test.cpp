@@ -2,7 +2,6 @@
 #include "dataset/results.hpp"
 #include "dataset/table.hpp"
 #include "dataset/validate.hpp"
-
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

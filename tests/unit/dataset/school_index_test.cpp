@@ -3,7 +3,6 @@
 #include "dataset/school_index.hpp"
 #include "dataset/table.hpp"
 #include "dataset/validate.hpp"
-
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

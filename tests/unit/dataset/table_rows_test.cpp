@@ -1,6 +1,5 @@
 #include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
-
 #include "dataset/totals.hpp"
 #include "support/problems.hpp"
 

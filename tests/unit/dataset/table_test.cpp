@@ -1,7 +1,6 @@
 #include "dataset/cell_report.hpp"
 #include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
-
 #include "support/problems.hpp"
 #include "tabular/record.hpp"
 

@@ -1,5 +1,4 @@
 #include "disclosure/previous.hpp"
-
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

@@ -1,12 +1,11 @@
 #include "content_files/settings.hpp"
 #include "dataset/load_tables.hpp"
-#include "disclosure/publish.hpp"
-#include "schemas/schema.hpp"
-#include "store/database.hpp"
-
 #include "disclosure/previous.hpp"
+#include "disclosure/publish.hpp"
 #include "identify/low_result.hpp"
+#include "schemas/schema.hpp"
 #include "source/tree.hpp"
+#include "store/database.hpp"
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

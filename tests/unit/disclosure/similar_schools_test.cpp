@@ -1,10 +1,9 @@
 #include "content_files/settings.hpp"
 #include "dataset/load_tables.hpp"
-#include "disclosure/similar_schools.hpp"
-#include "store/database.hpp"
-
 #include "disclosure/previous.hpp"
+#include "disclosure/similar_schools.hpp"
 #include "source/tree.hpp"
+#include "store/database.hpp"
 #include "support/problems.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,4 @@
 #include "foundation/suggestion.hpp"
-
 #include "foundation/utf8.hpp"
 
 #include <doctest/doctest.h>

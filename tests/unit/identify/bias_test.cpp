@@ -1,6 +1,5 @@
 #include "dataset/load_tables.hpp"
 #include "identify/bias.hpp"
-
 #include "unit/identify/decide.hpp"
 
 using namespace opora;

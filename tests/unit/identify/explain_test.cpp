@@ -1,7 +1,6 @@
 #include "identify/explain.hpp"
-#include "values/value.hpp"
-
 #include "unit/identify/decide.hpp"
+#include "values/value.hpp"
 
 using namespace opora;
 using identify::Decision;

@@ -1,8 +1,7 @@
 #include "content_files/content.hpp"
 #include "indicators/compute.hpp"
-#include "store/database.hpp"
-
 #include "source/tree.hpp"
+#include "store/database.hpp"
 
 #include <doctest/doctest.h>
 

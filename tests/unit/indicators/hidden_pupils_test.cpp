@@ -1,9 +1,8 @@
 #include "content_files/content.hpp"
 #include "dataset/load_tables.hpp"
 #include "indicators/compute.hpp"
-#include "store/database.hpp"
-
 #include "source/tree.hpp"
+#include "store/database.hpp"
 
 #include <doctest/doctest.h>
 

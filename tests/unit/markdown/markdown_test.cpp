@@ -1,5 +1,4 @@
 #include "markdown/markdown.hpp"
-
 #include "unit/markdown/rendered.hpp"
 
 #include <doctest/doctest.h>

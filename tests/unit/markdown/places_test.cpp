@@ -1,6 +1,5 @@
-#include "markdown/markdown.hpp"
-
 #include "foundation/parallel.hpp"
+#include "markdown/markdown.hpp"
 #include "unit/markdown/rendered.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,5 @@
 #include "output/compress.hpp"
 #include "output/manifest.hpp"
-
 #include "output/write.hpp"
 #include "support/temporary_folder.hpp"
 

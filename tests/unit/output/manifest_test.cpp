@@ -1,5 +1,4 @@
 #include "output/manifest.hpp"
-
 #include "output/write.hpp"
 
 #include <doctest/doctest.h>

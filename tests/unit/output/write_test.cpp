@@ -1,13 +1,11 @@
-#include "output/write.hpp"
-
 #include "foundation/environment_error.hpp"
 #include "output/exchange.hpp"
 #include "output/in_place.hpp"
+#include "output/write.hpp"
 #include "support/output_folder.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/resource.h>

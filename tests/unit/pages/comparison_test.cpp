@@ -3,11 +3,10 @@
 #include "facts/indicator_values.hpp"
 #include "facts/school_facts.hpp"
 #include "pages/indicator/comparison.hpp"
+#include "pages/indicator/indicator_page.hpp"
 #include "pages/school/school_json.hpp"
 #include "pieces/page.hpp"
 #include "store/database.hpp"
-
-#include "pages/indicator/indicator_page.hpp"
 #include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,6 @@
 #include "facts/addresses.hpp"
 #include "pages/texts/documents.hpp"
 #include "pieces/page.hpp"
-
 #include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>

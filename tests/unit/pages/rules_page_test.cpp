@@ -2,9 +2,8 @@
 #include "pages/school/school_reasons.hpp"
 #include "pages/texts/rules_page.hpp"
 #include "store/database.hpp"
-#include "values/value.hpp"
-
 #include "support/sample_site.hpp"
+#include "values/value.hpp"
 
 #include <doctest/doctest.h>
 

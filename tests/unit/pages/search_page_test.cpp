@@ -1,8 +1,7 @@
+#include "pages/whole_site/search_documents.hpp"
 #include "pages/whole_site/search_page.hpp"
 #include "pieces/assembly.hpp"
 #include "pieces/page.hpp"
-
-#include "pages/whole_site/search_documents.hpp"
 #include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>

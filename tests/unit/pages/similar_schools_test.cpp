@@ -3,7 +3,6 @@
 #include "pages/school/school_results.hpp"
 #include "pages/school/similar_schools.hpp"
 #include "store/database.hpp"
-
 #include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>

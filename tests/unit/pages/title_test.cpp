@@ -1,7 +1,6 @@
 #include "pages/whole_site/render.hpp"
 #include "pages/whole_site/tab_titles.hpp"
 #include "pieces/page.hpp"
-
 #include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>

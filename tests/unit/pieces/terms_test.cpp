@@ -1,6 +1,5 @@
 #include "facts/abbreviations.hpp"
 #include "pieces/terms.hpp"
-
 #include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>

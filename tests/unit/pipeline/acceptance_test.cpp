@@ -1,6 +1,5 @@
 #include "content_files/settings.hpp"
 #include "pipeline/acceptance.hpp"
-
 #include "pipeline/codes.hpp"
 #include "privacy/codes.hpp"
 #include "support/problems.hpp"

@@ -1,4 +1,5 @@
 #include "dataset/cell_report.hpp"
+#include "foundation/utf8.hpp"
 #include "schemas/cells.hpp"
 #include "schemas/schema.hpp"
 #include "values/cell_dates.hpp"
@@ -6,8 +7,6 @@
 #include "values/pattern.hpp"
 #include "values/texts.hpp"
 #include "values/value.hpp"
-
-#include "foundation/utf8.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,7 @@
+#include "schemas/cells.hpp"
 #include "schemas/excel_damage.hpp"
 #include "schemas/schema.hpp"
 #include "values/pattern.hpp"
-
-#include "schemas/cells.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,7 @@
-#include "schemas/schema.hpp"
-
 #include "content_files/content.hpp"
 #include "foundation/suggestion.hpp"
 #include "schemas/cells.hpp"
+#include "schemas/schema.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,10 +1,8 @@
-#include "source/history.hpp"
-
 #include "foundation/environment_error.hpp"
+#include "source/history.hpp"
 #include "support/git_repository.hpp"
 
 #include <doctest/doctest.h>
-
 #include <unistd.h>
 
 #include <random>

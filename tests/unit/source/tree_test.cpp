@@ -1,8 +1,7 @@
-#include "source/read_text.hpp"
-#include "source/tree.hpp"
-
 #include "foundation/environment_error.hpp"
 #include "source/glob.hpp"
+#include "source/read_text.hpp"
+#include "source/tree.hpp"
 #include "support/git_repository.hpp"
 
 #include <doctest/doctest.h>

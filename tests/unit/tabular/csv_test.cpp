@@ -1,7 +1,6 @@
-#include "tabular/csv.hpp"
-
 #include "foundation/utf8.hpp"
 #include "support/problems.hpp"
+#include "tabular/csv.hpp"
 
 #include <doctest/doctest.h>
 

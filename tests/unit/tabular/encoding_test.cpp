@@ -1,7 +1,6 @@
+#include "foundation/utf8.hpp"
 #include "tabular/encoding.hpp"
 #include "tabular/encoding_evidence.hpp"
-
-#include "foundation/utf8.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,5 @@
-#include "tabular/json_records.hpp"
-
 #include "support/problems.hpp"
+#include "tabular/json_records.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,7 @@
-#include "tabular/open.hpp"
-
 #include "support/problems.hpp"
 #include "support/words.hpp"
 #include "tabular/csv.hpp"
+#include "tabular/open.hpp"
 #include "tabular/write.hpp"
 
 #include <doctest/doctest.h>

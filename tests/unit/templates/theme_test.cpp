@@ -1,7 +1,6 @@
-#include "templates/theme.hpp"
-
 #include "foundation/environment_error.hpp"
 #include "foundation/parallel.hpp"
+#include "templates/theme.hpp"
 #include "unit/templates/themes.hpp"
 
 #include <doctest/doctest.h>

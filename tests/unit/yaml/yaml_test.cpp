@@ -1,8 +1,7 @@
 #include "dataset/cell_report.hpp"
+#include "support/problems.hpp"
 #include "yaml/key_reader.hpp"
 #include "yaml/yaml.hpp"
-
-#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 
