@@ -1,5 +1,7 @@
 // Any text is an answer or a refusal, and the data are the same afterwards.
 
+#include "store/database.hpp"
+
 #include <cstddef>
 #include <cstdint>
 

@@ -1,5 +1,8 @@
 // Any bytes are rule sets or diagnostics; rules that were read can be applied.
+#include "dataset/load_tables.hpp"
 #include "identify/identify.hpp"
+#include "identify/rules.hpp"
+#include "source/tree.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,9 @@
 // Any bytes are a table, a schema or a diagnostic. The first byte chooses which.
 
+#include "dataset/load_tables.hpp"
+#include "dataset/validate.hpp"
+#include "source/tree.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,7 @@
 #include "content_files/settings.hpp"
 #include "dataset/load_tables.hpp"
 #include "disclosure/previous.hpp"
+#include "disclosure/publish.hpp"
 #include "disclosure/similar_schools.hpp"
 #include "source/tree.hpp"
 #include "store/database.hpp"

@@ -2,6 +2,7 @@
 
 #include "dataset/load_tables.hpp"
 #include "identify/identify.hpp"
+#include "identify/rules.hpp"
 
 #include <doctest/doctest.h>
 

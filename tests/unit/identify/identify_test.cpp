@@ -2,6 +2,7 @@
 #include "dataset/validate.hpp"
 #include "identify/identify.hpp"
 #include "identify/resolve.hpp"
+#include "identify/rules.hpp"
 
 #include <doctest/doctest.h>
 

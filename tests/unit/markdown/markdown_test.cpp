@@ -1,3 +1,4 @@
+#include "markdown/escape_html.hpp"
 #include "markdown/markdown.hpp"
 #include "unit/markdown/rendered.hpp"
 

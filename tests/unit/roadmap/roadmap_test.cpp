@@ -1,4 +1,5 @@
 #include "dataset/load_tables.hpp"
+#include "roadmap/parse_deadline.hpp"
 #include "roadmap/roadmap.hpp"
 #include "store/database.hpp"
 
