@@ -29,12 +29,14 @@ Answer compute(const CommonOptions& common, const Environment& environment)
 {
     const auto site = pipeline::open_site(common.source, common.revision, pipeline::HistoryWalk::WhenAsked);
     Answer answer;
+    const auto options = build_options(common, environment);
     answer.loaded = pipeline::load_site(*site.tree, answer.problems);
+    const auto strings = pipeline::load_strings(*site.tree, answer.loaded.settings, options.home, answer.problems);
     pipeline::validate_site(answer.loaded, answer.problems);
     const auto& loaded = answer.loaded;
     if (!pipeline::judged(answer.problems, loaded.settings, loaded.tables).has_errors()) {
-        const auto as_of = pipeline::resolve_as_of(build_options(common, environment), answer.loaded.settings);
-        answer.computed = pipeline::compute_site(answer.loaded, {}, as_of, answer.problems);
+        const auto as_of = pipeline::resolve_as_of(options, answer.loaded.settings);
+        answer.computed = pipeline::compute_site(answer.loaded, {}, strings, as_of, answer.problems);
     }
     answer.problems = pipeline::judged(answer.problems, loaded.settings, loaded.tables);
     return answer;

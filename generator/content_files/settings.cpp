@@ -295,8 +295,8 @@ void read_abbreviations(yaml::KeyReader& keys, std::map<std::string, std::string
 
 void read_terms(yaml::KeyReader& keys, Terms& terms)
 {
-    read_text(keys, "low_results", terms.low_results);
-    read_text(keys, "hard_conditions", terms.hard_conditions);
+    for (const std::string key : {"low_results", "hard_conditions"})
+        if (const auto text = keys.text(key)) terms.words["categories." + key] = *text;
     for (const std::string key : {"office", "roadmap", "watch"})
         if (const auto text = keys.text(key)) terms.words["terms." + key] = *text;
     read_forms(keys, "list", "_in", terms.words);

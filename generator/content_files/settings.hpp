@@ -50,11 +50,10 @@ struct SimilarSchools {
 
 /// How this office calls things.
 struct Terms {
-    std::string low_results = "ШНОР";     ///< titles of categories that name the term, see identify::Category
-    std::string hard_conditions = "ШНСУ"; ///< the same
     /// Texts of the theme that the site replaces, by key of strings.yaml: `terms.office`, `terms.roadmap`,
     /// `terms.watch`, `terms.list` (`list_of`, `list_in`) and `terms.district` (`district_of`, `district_to`) with
-    /// their forms, and `abbreviations.ВПР`.
+    /// their forms, `categories.low_results` and `categories.hard_conditions`, the titles of categories that name the
+    /// term (see identify::Category), and `abbreviations.ВПР`.
     std::map<std::string, std::string> words = {};
 };
 

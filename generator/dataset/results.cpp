@@ -3,6 +3,7 @@
 #include "dataset/codes.hpp"
 #include "foundation/ascii.hpp"
 #include "foundation/assert.hpp"
+#include "schemas/table_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -164,7 +165,8 @@ void check_below(const Table& results, std::size_t row, const ResultColumns& col
 void check_remark(const Table& results, std::size_t row, const ResultColumns& columns, Diagnostics& problems)
 {
     const auto* participants = count_at(results, row, columns.participants);
-    if (participants == nullptr || *participants == 0 || results.text(row, "remark") != "не проводилось") return;
+    if (participants == nullptr || *participants == 0 || results.text(row, "remark") != schemas::words::not_held)
+        return;
     report_at(results, row, "remark", {.code = held_after_all, .arguments = {{"participants", *participants}}},
               problems);
 }

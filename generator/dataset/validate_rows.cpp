@@ -3,6 +3,7 @@
 #include "dataset/codes.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/table_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -133,7 +134,7 @@ void check_acts(const Table& documents, Diagnostics& problems)
     for (std::size_t row = 0; row < documents.row_count(); ++row) {
         const auto date = documents.date(row, "date");
         const auto number = folded(documents.text(row, "number"));
-        const bool is_minutes = folded(documents.text(row, "kind")).find("протокол") != std::string::npos;
+        const bool is_minutes = folded(documents.text(row, "kind")).find(schemas::words::minutes) != std::string::npos;
         if (!date || number.empty() || is_minutes) continue;
         const auto act = number + '\x1F' + folded(documents.text(row, "issuer")) + '\x1F';
         const auto [of_year, new_in_year] = known.try_emplace(act + std::to_string(date->year), row);

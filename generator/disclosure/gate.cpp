@@ -1,6 +1,6 @@
 #include "disclosure/gate.hpp"
 
-#include "language/numbers.hpp"
+#include "foundation/joining.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@ namespace opora::disclosure {
 
 namespace {
 
-Shown withheld(Reason reason, std::string label)
+Shown withheld(Reason reason, language::Message label)
 {
     return {.reason = reason, .label = std::move(label)};
 }
@@ -19,8 +19,11 @@ Shown with_numbers(const Group& group, const content_files::DisclosurePolicy& po
     const auto n = group.participants;
     const auto k = *group.below;
     const auto share = rounded_share(k, n, policy.round_share_to);
-    Shown shown{.participants = n, .share = share, .told_share = Range{.low = share, .high = share}};
-    if (n < policy.approximate_below) shown.label = "ориентировочно";
+    Shown shown{.participants = n,
+                .share = share,
+                .step = told_step(policy.round_share_to),
+                .told_share = Range{.low = share, .high = share}};
+    if (n < policy.approximate_below) shown.label = {.key = "reasons.approximate"};
     if (policy.round_share_to > 1) return shown; // limits would tell the count that the rounding hides
     const auto limits = wilson_limits(k, n);
     constexpr double tolerance = 1e-9; // keeps an exact whole percent from being rounded to its neighbour
@@ -32,18 +35,27 @@ Shown with_numbers(const Group& group, const content_files::DisclosurePolicy& po
 
 }
 
-std::string hidden_label(int hide_below)
+std::string label_words(const Shown& shown, const language::Messages& strings)
 {
-    return "скрыто: меньше " + language::counted(hide_below, "ученика", "учеников", "учеников");
+    auto words = strings.format(shown.label);
+    const bool is_remark =
+        shown.reason == Reason::Provisional || shown.reason == Reason::Revised || shown.reason == Reason::Break;
+    if (is_remark) append_item(words, strings.format(word(shown.reason)));
+    return words;
+}
+
+std::optional<std::int64_t> told_step(std::int64_t step)
+{
+    return step > 1 ? std::optional(step) : std::nullopt;
 }
 
 Shown show(const Group& group, const content_files::DisclosurePolicy& policy)
 {
     const auto n = group.participants;
-    if (n <= 0) return {.reason = Reason::NotApplicable, .label = "не сдавали", .participants = 0};
-    if (n < policy.hide_below) return withheld(Reason::Confidential, hidden_label(policy.hide_below));
-    if (n < policy.pool_below) return withheld(Reason::Unreliable, "мало учеников");
-    if (!group.below) return {.reason = Reason::NotAvailable, .label = "нет данных", .participants = n};
+    if (n <= 0) return {.reason = Reason::NotApplicable, .label = {.key = "reasons.nobody"}, .participants = 0};
+    if (n < policy.hide_below) return withheld(Reason::Confidential, hidden_words(policy.hide_below));
+    if (n < policy.pool_below) return withheld(Reason::Unreliable, word(Reason::Unreliable));
+    if (!group.below) return {.reason = Reason::NotAvailable, .label = word(Reason::NotAvailable), .participants = n};
     if (const auto range = coded_range(group, policy)) return show_coded(group, *range);
     return with_numbers(group, policy);
 }
@@ -55,13 +67,13 @@ Shown show_coded(const Group& group, const Range& range)
     const std::int64_t percent_below = 100 * (range.low - 1) / n;
     Shown shown{.reason = Reason::Low, .participants = n, .told_share = Range{.low = 0, .high = 100}};
     if (range.low == 0 && range.high < n) {
-        shown.label = "менее " + language::format_percent(static_cast<double>(percent_above));
+        shown.label = less_words(percent_above);
         shown.told_share->high = percent_above;
     } else if (range.low > 0) {
-        shown.label = "более " + language::format_percent(static_cast<double>(percent_below));
+        shown.label = more_words(percent_below);
         shown.told_share->low = percent_below;
     } else {
-        shown.label = "мало учеников";
+        shown.label = word(Reason::Unreliable);
     }
     return shown;
 }

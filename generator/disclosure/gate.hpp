@@ -27,10 +27,11 @@ struct Range {
 /// What the public may see of a group.
 struct Shown {
     Reason reason = Reason::None;
-    std::string label = {};
+    language::Message label = {};
     std::optional<std::int64_t> participants = {};
     std::optional<std::int64_t> below = {};
     std::optional<std::int64_t> share = {};     ///< whole percent, half up
+    std::optional<std::int64_t> step = {};      ///< percent points to which `share` is rounded; nothing: to whole ones
     std::optional<Range> told_share = {};       ///< whole percents: `share`, or what the words of a code leave possible
     std::optional<std::int64_t> low_limit = {}; ///< whole percent, rounded down
     std::optional<std::int64_t> high_limit = {}; ///< whole percent, rounded up
@@ -40,6 +41,12 @@ Shown show(const Group& group, const content_files::DisclosurePolicy& policy);
 
 /// A group of which the public learns the number of participants, and of `below` only that it lies in `range`.
 Shown show_coded(const Group& group, const Range& range);
+
+/// `label` in words, and a remark after it.
+std::string label_words(const Shown& shown, const language::Messages& strings);
+
+/// The step to which the policy or a plan rounds, where it is more than rounding to whole percents.
+std::optional<std::int64_t> told_step(std::int64_t step);
 
 /// True for a group whose numbers exist but are withheld: what a subtraction must not find.
 bool is_withheld(const Shown& shown);

@@ -60,7 +60,8 @@ std::string name_of_row(const dataset::Table& table, std::size_t row, const cont
 }
 
 /// The cells of a public table in which the file says why there is no value.
-void append_marks(const dataset::Table& table, const content_files::DisclosurePolicy& policy, store::Rows& marks)
+void append_marks(const dataset::Table& table, const content_files::DisclosurePolicy& policy,
+                  const language::Messages& strings, store::Rows& marks)
 {
     const auto& schema = table.schema();
     for (const auto& field : schema.fields) {
@@ -70,7 +71,7 @@ void append_marks(const dataset::Table& table, const content_files::DisclosurePo
             const auto marked = mark ? reason_of_mark(*mark) : std::nullopt;
             if (!marked) continue;
             marks.rows.push_back({schema.name, static_cast<std::int64_t>(row) + 1, name_of_row(table, row, policy),
-                                  field.name, std::string(letter(marked->reason)), std::string(marked->words)});
+                                  field.name, std::string(letter(marked->reason)), strings.format(marked->words)});
         }
     }
 }
@@ -102,7 +103,8 @@ bool tells_if_low(const identify::Evidence& evidence, const identify::LowResult&
 }
 
 void append_evidence(const identify::Decision& decision, const identify::LowResult& rule,
-                     const content_files::DisclosurePolicy& policy, store::Rows& rows)
+                     const content_files::DisclosurePolicy& policy, const language::Messages& strings,
+                     store::Rows& rows)
 {
     // Beside the decision the results would show which of them were left out as doubted.
     if (std::find(decision.notes.begin(), decision.notes.end(), "bias-matters") != decision.notes.end()) return;
@@ -111,29 +113,30 @@ void append_evidence(const identify::Decision& decision, const identify::LowResu
         const bool judged = tells_if_low(evidence, rule, policy);
         rows.rows.push_back({decision.school, evidence.period, evidence.procedure, optional_value(shown.participants),
                              optional_value(shown.below), optional_value(shown.share),
-                             judged ? store::Value(std::int64_t{evidence.low ? 1 : 0}) : store::Value(), shown.label,
-                             std::string(letter(shown.reason)), evidence.row});
+                             judged ? store::Value(std::int64_t{evidence.low ? 1 : 0}) : store::Value(),
+                             label_words(shown, strings), std::string(letter(shown.reason)), optional_value(shown.step),
+                             evidence.row});
     }
 }
 
 }
 
 Published publish(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy,
-                  const Previous& previous, Diagnostics& problems)
+                  const Previous& previous, const language::Messages& strings, Diagnostics& problems)
 {
     Published published;
     store::Rows marks{.columns = {"table_name", "record", "key", "field", "status", "words"}};
     for (const auto& [name, table] : tables) {
         if (is_internal(name)) continue;
         if (name != "results") {
-            append_marks(table, policy, marks);
+            append_marks(table, policy, strings, marks);
             auto rows = public_rows(table, policy);
             if (name == "schools") hide_smallest_schools(rows, policy);
             if (!rows.columns.empty())
                 published.tables.emplace(name, std::move(rows)); // a site's own table may be all private
             continue;
         }
-        auto made = publish_results(table, policy, previous, problems);
+        auto made = publish_results(table, policy, previous, strings, problems);
         published.shares = std::move(made.shares);
         published.tables.emplace("results", std::move(made.results));
         published.tables.emplace("pooled", std::move(made.pooled));
@@ -141,18 +144,18 @@ Published publish(const dataset::Tables& tables, const content_files::Disclosure
         published.tables.emplace("hidden_counts", std::move(made.hidden_counts));
     }
     published.tables.emplace("missing_values", std::move(marks));
-    published.tables.emplace("reasons", reason_rows());
+    published.tables.emplace("reasons", reason_rows(strings));
     return published;
 }
 
 store::Rows publish_evidence(const identify::Identification& identification,
-                             const content_files::DisclosurePolicy& policy)
+                             const content_files::DisclosurePolicy& policy, const language::Messages& strings)
 {
     store::Rows rows{.columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label",
-                                 "status", "row"}};
+                                 "status", "step", "row"}};
     if (policy.school_results == content_files::SchoolResults::Hidden) return rows;
     for (const auto& decision : identification.decisions)
-        append_evidence(decision, identification.rules.low_result, policy, rows);
+        append_evidence(decision, identification.rules.low_result, policy, strings, rows);
     return rows;
 }
 

@@ -1,6 +1,7 @@
 #include "disclosure/reasons.hpp"
 
 #include "language/numbers.hpp"
+#include "schemas/table_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,59 +11,85 @@ namespace opora::disclosure {
 
 namespace {
 
-struct ReasonWords {
+struct Named {
     Reason reason = Reason::None;
-    const char* letter = "";
-    const char* word = "";
-    const char* meaning = "";
+    std::string_view name = {};
 };
 
-constexpr std::array<ReasonWords, 11> all_reasons{{
-    {Reason::Confidential, "c", "скрыто", "учеников слишком мало, или число можно было бы вычислить по соседним"},
-    {Reason::Unreliable, "u", "мало учеников", "по такой группе нельзя судить за один период"},
-    {Reason::Low, "low", "менее … или более …",
-     "так было почти ни у кого или почти у всех; точное число говорило бы о каждом ученике"},
-    {Reason::NotAvailable, "x", "нет данных", "в источнике нет числа"},
-    {Reason::NotApplicable, "z", "не применимо", "никто не участвовал, или такого числа здесь не бывает"},
-    {Reason::Provisional, "p", "предварительно", "число ещё может измениться"},
-    {Reason::Revised, "r", "уточнено", "в прошлой публикации было другое число"},
-    {Reason::Break, "b", "нельзя сравнивать с прошлым", "считали иначе, чем в прошлом периоде"},
-    {Reason::NotHeld, "n", "не проводилось", "в этом периоде такой работы или экзамена не было"},
-    {Reason::FewSchools, "few", "мало похожих школ", "школ с открытым результатом меньше, чем нужно для сравнения"},
-    {Reason::Between, "between", "от … до …", "середина лежит между этими числами"},
+constexpr std::array<Named, 11> letters{{
+    {Reason::Confidential, "c"},
+    {Reason::Unreliable, "u"},
+    {Reason::Low, "low"},
+    {Reason::NotAvailable, "x"},
+    {Reason::NotApplicable, "z"},
+    {Reason::Provisional, "p"},
+    {Reason::Revised, "r"},
+    {Reason::Break, "b"},
+    {Reason::NotHeld, "n"},
+    {Reason::FewSchools, "few"},
+    {Reason::Between, "between"},
 }};
+
+constexpr std::array<Named, 4> remarks{{
+    {Reason::Provisional, schemas::words::provisional},
+    {Reason::Revised, schemas::words::revised},
+    {Reason::Break, schemas::words::not_comparable},
+    {Reason::NotHeld, schemas::words::not_held},
+}};
+
+std::string percent(std::int64_t number)
+{
+    return language::format_percent(static_cast<double>(number));
+}
 
 }
 
 std::string_view letter(Reason reason)
 {
-    const auto* found = std::ranges::find(all_reasons, reason, &ReasonWords::reason);
-    return found == all_reasons.end() ? "" : found->letter;
+    const auto* found = std::ranges::find(letters, reason, &Named::reason);
+    return found == letters.end() ? "" : found->name;
 }
 
-std::string_view word(Reason reason)
+language::Message word(Reason reason)
 {
-    const auto* found = std::ranges::find(all_reasons, reason, &ReasonWords::reason);
-    return found == all_reasons.end() ? "" : found->word;
+    return {.key = "reasons.word_" + std::string(letter(reason))};
 }
 
-std::string rounded_words(std::int64_t step)
+language::Message hidden_words(int hide_below)
 {
-    return "округлено до " + language::format_percent(static_cast<double>(step));
+    return {.key = "reasons.hidden_small", .arguments = {{"count", std::int64_t{hide_below}}}};
 }
 
-std::string edge_words(std::int64_t rounded_share, std::int64_t step)
+language::Message rounded_words(std::int64_t step)
 {
-    const auto percent = [](std::int64_t number) { return language::format_percent(static_cast<double>(number)); };
+    return {.key = "reasons.rounded", .arguments = {{"step", percent(step)}}};
+}
+
+language::Message pupils_hidden_words()
+{
+    return {.key = "reasons.pupils_hidden"};
+}
+
+language::Message less_words(std::int64_t percents)
+{
+    return {.key = "reasons.less", .arguments = {{"share", percent(percents)}}};
+}
+
+language::Message more_words(std::int64_t percents)
+{
+    return {.key = "reasons.more", .arguments = {{"share", percent(percents)}}};
+}
+
+language::Message edge_words(std::int64_t rounded_share, std::int64_t step)
+{
     // Half a step up from nought is excluded by rounding half up; half a step down from a hundred is not.
-    return rounded_share == 0 ? "менее " + percent((step + 1) / 2) : "более " + percent(100 - step / 2 - 1);
+    return rounded_share == 0 ? less_words((step + 1) / 2) : more_words(100 - step / 2 - 1);
 }
 
 std::optional<Reason> find_remark(std::string_view text)
 {
-    for (const auto reason : {Reason::Provisional, Reason::Revised, Reason::Break, Reason::NotHeld})
-        if (text == word(reason)) return reason;
-    return std::nullopt;
+    const auto* found = std::ranges::find(remarks, text, &Named::name);
+    return found == remarks.end() ? std::nullopt : std::optional(found->reason);
 }
 
 Reason more_important(Reason one, Reason other)
@@ -80,20 +107,21 @@ std::optional<MarkedReason> reason_of_mark(schemas::MissingReason mark)
     case schemas::MissingReason::NotApplicable:
         return MarkedReason{Reason::NotApplicable, word(Reason::NotApplicable)};
     case schemas::MissingReason::NotYet:
-        return MarkedReason{Reason::NotAvailable, "данных пока нет, появятся позже"};
+        return MarkedReason{Reason::NotAvailable, {.key = "reasons.not_yet"}};
     case schemas::MissingReason::Withheld:
-        return MarkedReason{Reason::NotAvailable, "скрыто в источнике"};
+        return MarkedReason{Reason::NotAvailable, {.key = "reasons.withheld_by_source"}};
     case schemas::MissingReason::Empty:
         break;
     }
     return std::nullopt;
 }
 
-store::Rows reason_rows()
+store::Rows reason_rows(const language::Messages& strings)
 {
     store::Rows rows{.columns = {"code", "word", "meaning"}};
-    for (const auto& reason : all_reasons)
-        rows.rows.push_back({std::string(reason.letter), std::string(reason.word), std::string(reason.meaning)});
+    for (const auto& [reason, name] : letters)
+        rows.rows.push_back(
+            {std::string(name), strings.format(word(reason)), strings.format("reasons.meaning_" + std::string(name))});
     return rows;
 }
 

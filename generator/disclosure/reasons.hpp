@@ -1,5 +1,6 @@
 #pragma once
 
+#include "language/message_format.hpp"
 #include "schemas/missing.hpp"
 #include "store/rows.hpp"
 
@@ -10,9 +11,9 @@
 
 namespace opora::disclosure {
 
-/// Why a published cell is empty, or what is special about it. The one list of them: letters, words and meanings of
-/// pages and open data come from `reason_rows`. The letters are those of the UK Government Analysis Function and of
-/// Eurostat.
+/// Why a published cell is empty, or what is special about it. The one list of them: pages and open data have the
+/// letters, which are those of the UK Government Analysis Function and of Eurostat; words and meanings are texts of the
+/// theme, `reasons.word_c` and `reasons.meaning_c`.
 enum class Reason {
     None,
     Confidential,  ///< c: fewer participants than `hide_below`, or found by subtraction otherwise
@@ -28,7 +29,7 @@ enum class Reason {
     Between,       ///< between: of a median only that it lies between two numbers
 };
 std::string_view letter(Reason reason);
-std::string_view word(Reason reason);
+language::Message word(Reason reason);
 
 /// What an editor says of a number with the word of the reason, in `results.remark` and in the column `remark` of an
 /// indicator's query: Provisional, Revised, Break or NotHeld. Nothing for any other text.
@@ -41,17 +42,24 @@ Reason more_important(Reason one, Reason other);
 /// What a mark in a table's cell (`-`, `х`, `…`, `*`) says, and in which words; nothing for an empty cell.
 struct MarkedReason {
     Reason reason = Reason::NotAvailable;
-    std::string_view words = {};
+    language::Message words = {};
 };
 std::optional<MarkedReason> reason_of_mark(schemas::MissingReason mark);
 
+/// «скрыто: меньше 5 учеников».
+language::Message hidden_words(int hide_below);
 /// What is said of a share that was rounded to `step` percent points.
-std::string rounded_words(std::int64_t step);
+language::Message rounded_words(std::int64_t step);
+/// What is said of a share that is told to a whole percent while the number of pupils is hidden.
+language::Message pupils_hidden_words();
+/// «менее 17 %», «более 83 %».
+language::Message less_words(std::int64_t percents);
+language::Message more_words(std::int64_t percents);
 /// What is said instead of a share that `step` rounds to 0 or to 100: «менее 3 %», «более 97 %», true of every share
 /// that is rounded so.
-std::string edge_words(std::int64_t rounded_share, std::int64_t step);
+language::Message edge_words(std::int64_t rounded_share, std::int64_t step);
 
 /// Table `reasons`: code, word, meaning; in the order of the list above.
-store::Rows reason_rows();
+store::Rows reason_rows(const language::Messages& strings);
 
 }

@@ -35,11 +35,11 @@ struct PeriodCells {
 
 using Procedures = std::map<std::string, std::vector<PeriodCells>>;
 
-std::vector<store::Value> result_values(const Shown& shown)
+std::vector<store::Value> result_values(const Shown& shown, const language::Messages& strings)
 {
     return {optional_value(shown.participants), optional_value(shown.below),      optional_value(shown.share),
-            optional_value(shown.low_limit),    optional_value(shown.high_limit), shown.label,
-            std::string(letter(shown.reason))};
+            optional_value(shown.low_limit),    optional_value(shown.high_limit), label_words(shown, strings),
+            std::string(letter(shown.reason)),  optional_value(shown.step)};
 }
 
 Group add(const Group& sum, const Group& group)
@@ -70,8 +70,7 @@ void add_remark(Reason remark, Shown& shown)
     const bool fits = remark == Reason::NotHeld ? shown.reason == Reason::NotApplicable : shown.reason == Reason::None;
     if (remark == Reason::None || !fits) return;
     shown.reason = remark;
-    const bool says_more = !shown.label.empty() && remark != Reason::NotHeld;
-    shown.label = (says_more ? shown.label + ", " : std::string()) + std::string(word(remark));
+    if (remark == Reason::NotHeld) shown.label = word(remark);
 }
 
 /// The public can tell by the last publication that the number has changed: it is said.
@@ -99,10 +98,13 @@ void tell_rounded(const Group& total, Told told, const content_files::Disclosure
         return;
     }
     shown.share = share;
-    if (*step > 1)
+    shown.step = told_step(*step);
+    if (shown.step)
         shown.label = rounded_words(*step);
+    else if (told == Told::Share)
+        shown.label = pupils_hidden_words();
     else
-        shown.label = told == Told::Share ? "число учеников скрыто" : "число не преодолевших скрыто";
+        shown.label = {.key = "reasons.below_hidden"};
 }
 
 Shown show_total(const Block::Column& column, Told told, const content_files::DisclosurePolicy& policy)
@@ -111,7 +113,7 @@ Shown show_total(const Block::Column& column, Told told, const content_files::Di
     if (told == Told::Everything || is_withheld(shown) || shown.reason == Reason::NotApplicable) return shown;
     shown = {.reason = Reason::Confidential};
     if (told == Told::Nothing) {
-        shown.label = "скрыто: иначе можно вычислить результат одной школы";
+        shown.label = {.key = "reasons.hidden_total"};
         return shown;
     }
     if (told == Told::Participants) shown.participants = column.total.participants;
@@ -123,7 +125,7 @@ Shown show_pool(const Block::Row& row, const content_files::DisclosurePolicy& po
 {
     if (row.coded) return show_coded(row.pool, *row.coded);
     auto shown = show(row.pool, policy);
-    shown.label = "мало учеников, среднее за 3 года";
+    shown.label = {.key = "reasons.pooled"};
     return shown;
 }
 
@@ -131,8 +133,8 @@ Shown show_pool(const Block::Row& row, const content_files::DisclosurePolicy& po
 class ProcedurePublisher {
 public:
     ProcedurePublisher(const std::string& procedure, const content_files::DisclosurePolicy& policy,
-                       const Previous& previous, Diagnostics& problems)
-        : m_procedure(procedure), m_policy(policy), m_previous(previous), m_problems(problems)
+                       const Previous& previous, const language::Messages& strings, Diagnostics& problems)
+        : m_procedure(procedure), m_policy(policy), m_previous(previous), m_strings(strings), m_problems(problems)
     {
     }
 
@@ -156,6 +158,7 @@ private:
     const std::string& m_procedure;
     const content_files::DisclosurePolicy& m_policy;
     const Previous& m_previous;
+    const language::Messages& m_strings;
     Diagnostics& m_problems;
 };
 
@@ -195,7 +198,7 @@ void ProcedurePublisher::append_results(Periods periods, PublicResults& results,
             const auto* before = find_previous(m_previous.results, period.period, cell.school);
             add_remark(cell.remark == Reason::None ? revised_since(before, shown) : cell.remark, shown);
             std::vector<store::Value> row{cell.school, period.period, m_procedure};
-            for (auto& value : result_values(shown)) row.push_back(std::move(value));
+            for (auto& value : result_values(shown, m_strings)) row.push_back(std::move(value));
             results.results.rows.push_back(std::move(row));
             if (const auto& told = shown.told_share)
                 results.shares.push_back({.school = cell.school,
@@ -272,7 +275,7 @@ void ProcedurePublisher::append_pool(Periods periods, const std::string& school,
                                      PublicResults& results) const
 {
     std::vector<store::Value> values{school, periods.back().period, m_procedure};
-    for (auto& value : result_values(shown)) values.push_back(std::move(value));
+    for (auto& value : result_values(shown, m_strings)) values.push_back(std::move(value));
     values.emplace_back(periods.front().period);
     results.pooled.rows.push_back(std::move(values));
 }
@@ -295,8 +298,8 @@ void ProcedurePublisher::append_total(const PeriodCells& period, Shown shown, Pu
         period.cells, [](const Cell& cell) { return cell.group.below && cell.group.participants > 0; });
     results.district.rows.push_back({period.period, m_procedure, optional_value(shown.participants),
                                      optional_value(shown.below), optional_value(shown.share),
-                                     static_cast<std::int64_t>(schools), shown.label,
-                                     std::string(letter(shown.reason))});
+                                     static_cast<std::int64_t>(schools), label_words(shown, m_strings),
+                                     std::string(letter(shown.reason)), optional_value(shown.step)});
 }
 
 void ProcedurePublisher::publish_block(Periods periods, PublicResults& results, Tally& tally) const
@@ -335,7 +338,7 @@ void explain(std::optional<schemas::MissingReason> mark, Shown& shown)
     const auto marked = mark ? reason_of_mark(*mark) : std::nullopt;
     if (!marked) return;
     shown.reason = marked->reason;
-    shown.label = std::string(marked->words);
+    shown.label = marked->words;
 }
 
 Procedures read_cells(const dataset::Table& table, const content_files::DisclosurePolicy& policy)
@@ -365,18 +368,19 @@ Procedures read_cells(const dataset::Table& table, const content_files::Disclosu
 }
 
 PublicResults publish_results(const dataset::Table& table, const content_files::DisclosurePolicy& policy,
-                              const Previous& previous, Diagnostics& problems)
+                              const Previous& previous, const language::Messages& strings, Diagnostics& problems)
 {
     PublicResults tables;
-    tables.results.columns = {"school", "period",    "procedure",  "participants", "below",
-                              "share",  "low_limit", "high_limit", "label",        "status"};
+    tables.results.columns = {"school",    "period",     "procedure", "participants", "below", "share",
+                              "low_limit", "high_limit", "label",     "status",       "step"};
     tables.pooled.columns = tables.results.columns;
     tables.pooled.columns.emplace_back("first_period");
-    tables.district.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"};
+    tables.district.columns = {"period",  "procedure", "participants", "below", "share",
+                               "schools", "label",     "status",       "step"};
     Tally tally(policy);
     for (auto& [procedure, periods] : read_cells(table, policy))
-        ProcedurePublisher(procedure, policy, previous, problems).publish(table, periods, tables, tally);
-    tables.hidden_counts = tally.rows();
+        ProcedurePublisher(procedure, policy, previous, strings, problems).publish(table, periods, tables, tally);
+    tables.hidden_counts = tally.rows(strings);
     return tables;
 }
 

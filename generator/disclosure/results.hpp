@@ -20,6 +20,6 @@ struct PublicResults {
 
 /// The four tables of publish.hpp that are made from `results`. Reports disclosure.was-published.
 PublicResults publish_results(const dataset::Table& table, const content_files::DisclosurePolicy& policy,
-                              const Previous& previous, Diagnostics& problems);
+                              const Previous& previous, const language::Messages& strings, Diagnostics& problems);
 
 }

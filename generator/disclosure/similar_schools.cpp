@@ -23,27 +23,21 @@ struct Likeness {
 
 using Groups = std::map<Likeness, std::vector<std::string>>;
 
-std::string pupils_words(std::int64_t first, std::int64_t last)
+language::Message band_words(const std::vector<std::int64_t>& borders, std::size_t band)
 {
-    if (first == last) return language::counted(first, "ученик", "ученика", "учеников");
-    return "от\u00A0" + language::format_integer(first) + " до\u00A0" +
-           language::counted(last, "ученика", "учеников", "учеников");
+    if (band == 0) return {.key = "similar.title_first", .arguments = {{"border", borders.front()}}};
+    if (band == borders.size()) return {.key = "similar.title_last", .arguments = {{"border", borders.back()}}};
+    const auto first = borders[band - 1];
+    const auto last = borders[band] - 1;
+    if (first == last) return {.key = "similar.title_single", .arguments = {{"pupils", first}}};
+    return {.key = "similar.title_between", .arguments = {{"first", language::format_integer(first)}, {"last", last}}};
 }
 
-std::string band_words(const std::vector<std::int64_t>& borders, std::size_t band)
-{
-    if (band == 0) return "меньше " + language::counted(borders.front(), "ученика", "учеников", "учеников");
-    if (band == borders.size())
-        return language::counted(borders.back(), "ученик", "ученика", "учеников") + " и\u00A0больше";
-    return pupils_words(borders[band - 1], borders[band] - 1);
-}
-
-std::string title_of(const Likeness& likeness, const SimilarSchools& setting)
+std::string title_of(const Likeness& likeness, const SimilarSchools& setting, const language::Messages& strings)
 {
     std::string title;
-    const auto add = [&](const std::string& words) { append_item(title, words); };
-    for (const auto& value : likeness.values) add(value);
-    if (!setting.pupils.empty()) add(band_words(setting.pupils, likeness.band));
+    for (const auto& value : likeness.values) append_item(title, value);
+    if (!setting.pupils.empty()) append_item(title, strings.format(band_words(setting.pupils, likeness.band)));
     return title;
 }
 
@@ -110,10 +104,8 @@ struct Shares {
 Shown show_median(const Shares& shares, int at_least)
 {
     if (shares.low.size() < static_cast<std::size_t>(at_least)) {
-        constexpr auto of_one = "похожей школы с открытым результатом";
-        constexpr auto of_many = "похожих школ с открытым результатом";
         return {.reason = Reason::FewSchools,
-                .label = "меньше " + language::counted(at_least, of_one, of_many, of_many)};
+                .label = {.key = "reasons.few_schools", .arguments = {{"count", std::int64_t{at_least}}}}};
     }
     Shown shown{.low_limit = median(shares.low, Side::Down), .high_limit = median(shares.high, Side::Up)};
     if (shown.low_limit == shown.high_limit) {
@@ -121,8 +113,9 @@ Shown show_median(const Shares& shares, int at_least)
         return shown;
     }
     shown.reason = Reason::Between;
-    shown.label = "от\u00A0" + language::format_integer(*shown.low_limit) + " до\u00A0" +
-                  language::format_percent(static_cast<double>(*shown.high_limit));
+    shown.label = {.key = "reasons.between",
+                   .arguments = {{"low", language::format_integer(*shown.low_limit)},
+                                 {"high", language::format_percent(static_cast<double>(*shown.high_limit))}}};
     return shown;
 }
 
@@ -151,20 +144,22 @@ std::map<std::string, SharesOfWorks> collect_shares(const Published& published, 
     return shares;
 }
 
-void append_results(const std::string& group, const SharesOfWorks& works, int at_least, store::Rows& results)
+void append_results(const std::string& group, const SharesOfWorks& works, int at_least,
+                    const language::Messages& strings, store::Rows& results)
 {
     for (const auto& [work, shares] : works) {
         const auto shown = show_median(shares, at_least);
         results.rows.push_back({group, work.first, work.second, static_cast<std::int64_t>(shares.low.size()),
                                 optional_value(shown.share), optional_value(shown.low_limit),
-                                optional_value(shown.high_limit), shown.label, std::string(letter(shown.reason))});
+                                optional_value(shown.high_limit), label_words(shown, strings),
+                                std::string(letter(shown.reason))});
     }
 }
 
 }
 
 SimilarTables make_similar(const Published& published, const std::optional<content_files::SimilarSchools>& setting,
-                           const Date& as_of)
+                           const Date& as_of, const language::Messages& strings)
 {
     SimilarTables tables{.groups = {.columns = {"school", "group_id", "title"}},
                          .results = {.columns = {"group_id", "period", "procedure", "schools", "share", "low_limit",
@@ -172,12 +167,12 @@ SimilarTables make_similar(const Published& published, const std::optional<conte
     if (!setting || published.tables.at("results").rows.empty()) return tables;
     std::set<std::string> taken;
     for (const auto& [likeness, schools] : group_schools(published.tables.at("schools"), *setting, to_iso(as_of))) {
-        const auto title = title_of(likeness, *setting);
+        const auto title = title_of(likeness, *setting, strings);
         const auto id = free_id(title, taken);
         for (const auto& school : schools) tables.groups.rows.push_back({school, id, title});
     }
     for (const auto& [group, works] : collect_shares(published, tables.groups))
-        append_results(group, works, setting->at_least, tables.results);
+        append_results(group, works, setting->at_least, strings, tables.results);
     return tables;
 }
 

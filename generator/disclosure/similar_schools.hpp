@@ -27,6 +27,6 @@ struct SimilarTables {
 
 /// Both without rows where there is no setting, and where results of schools are not published.
 SimilarTables make_similar(const Published& published, const std::optional<content_files::SimilarSchools>& setting,
-                           const Date& as_of);
+                           const Date& as_of, const language::Messages& strings);
 
 }

@@ -35,17 +35,17 @@ void Tally::count_total(const Group& total, const Shown& shown)
         ++(total.participants < m_policy.pool_below ? m_totals.small : m_totals.protecting);
 }
 
-store::Rows Tally::rows() const
+store::Rows Tally::rows(const language::Messages& strings) const
 {
     store::Rows rows{.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}};
-    const auto append = [&](const char* table, const char* title, const Counts& counts) {
+    const auto append = [&](const std::string& table, const Counts& counts) {
         if (counts.published + counts.coded + counts.rounded + counts.small + counts.protecting == 0) return;
-        rows.rows.push_back({std::string(table), std::string(title), counts.published, counts.coded, counts.rounded,
-                             counts.small, counts.protecting});
+        rows.rows.push_back({table, strings.format("hidden_counts." + table), counts.published, counts.coded,
+                             counts.rounded, counts.small, counts.protecting});
     };
-    append("results", "Результаты школ", m_results);
-    append("pooled", "Результаты школ за три года вместе", m_pools);
-    append("district", "Результаты муниципалитета", m_totals);
+    append("results", m_results);
+    append("pooled", m_pools);
+    append("district", m_totals);
     return rows;
 }
 

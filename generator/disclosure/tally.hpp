@@ -17,7 +17,7 @@ public:
 
     /// Table `hidden_counts`: table_name, title, published, coded, rounded, small, protecting. A row for each kind of
     /// numbers that there is.
-    [[nodiscard]] store::Rows rows() const;
+    [[nodiscard]] store::Rows rows(const language::Messages& strings) const;
 
 private:
     struct Counts {

@@ -59,14 +59,12 @@ std::string bare_value(const Facts& facts, const Indicator& indicator, const Poi
 
 std::string gap_sentence(const Facts& facts, const std::string& period, const Point& point)
 {
-    constexpr std::string_view hidden = "скрыто: ";
     if (point.status == "low")
         return facts.text("indicators.sentence_value", {{"period", period}, {"value", point.gap}});
-    if (point.status == "x" && point.gap.starts_with("нет данных"))
+    if (point.status == "x" && point.text.empty())
         return facts.text("indicators.sentence_no_data", {{"period", period}});
-    if (point.gap.starts_with(hidden))
-        return facts.text("indicators.sentence_hidden",
-                          {{"period", period}, {"reason", point.gap.substr(hidden.size())}});
+    if (point.status == "c")
+        return facts.text("indicators.sentence_withheld", {{"period", period}, {"reason", point.gap}});
     return facts.text("indicators.sentence_gap", {{"period", period}, {"reason", point.gap}});
 }
 
@@ -173,9 +171,9 @@ bool is_number(Unit unit)
 
 std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
 {
-    const auto rows = facts.rows(
-        "SELECT indicator, period, school, value, numerator, denominator, text, gap, status FROM indicator_values "
-        "ORDER BY rowid");
+    const auto rows =
+        facts.rows("SELECT indicator, period, school, value, numerator, denominator, text, gap, status, step "
+                   "FROM indicator_values ORDER BY rowid");
     std::map<std::string, IndicatorValues> values;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         Point point{.period = rows.text(row, "period"),
@@ -185,7 +183,8 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
                     .denominator = rows.number(row, "denominator"),
                     .text = rows.text(row, "text"),
                     .gap = rows.text(row, "gap"),
-                    .status = rows.text(row, "status")};
+                    .status = rows.text(row, "status"),
+                    .step = rows.integer(row, "step")};
         auto& of_indicator = values[rows.text(row, "indicator")];
         (point.school.empty() ? of_indicator.municipality : of_indicator.by_school).push_back(std::move(point));
     }
@@ -215,7 +214,7 @@ double shown_value(const Indicator& indicator, double value)
 
 bool is_rounded(const Point& point)
 {
-    return point.value && says_rounded(point.gap);
+    return point.value && point.step;
 }
 
 std::string value_words(const Facts& facts, const Indicator& indicator, const Point& point)

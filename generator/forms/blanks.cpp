@@ -1,6 +1,7 @@
 #include "forms/blanks.hpp"
 
 #include "foundation/joining.hpp"
+#include "language/catalogue.hpp"
 #include "tabular/write.hpp"
 
 #include <fmt/format.h>
@@ -18,40 +19,45 @@ std::string joined(const std::vector<std::string>& texts)
     return result;
 }
 
-const char* words_of(schemas::FieldType type)
+std::string type_key(schemas::FieldType type)
 {
     using schemas::FieldType;
     switch (type) {
     case FieldType::Integer:
-        return "целое число";
+        return "type-integer";
     case FieldType::Number:
-        return "число";
+        return "type-number";
     case FieldType::Boolean:
-        return "да или нет";
+        return "type-boolean";
     case FieldType::Date:
-        return "дата: дд.мм.гггг";
+        return "type-date";
     case FieldType::Period:
-        return "период: 2023 или 2022/2023";
+        return "type-period";
     case FieldType::List:
-        return "список через точку с запятой";
+        return "type-list";
     case FieldType::Slug:
-        return "латинские строчные буквы, цифры и дефисы";
+        return "type-slug";
     case FieldType::String:
     case FieldType::Object:
         break;
     }
-    return "текст";
+    return "type-string";
 }
 
 std::string limits(const schemas::Field& field)
 {
     std::string text;
     if (field.type != schemas::FieldType::Integer && field.type != schemas::FieldType::Number) return text;
-    if (field.minimum) text += fmt::format(" от {:g}", *field.minimum);
-    if (field.maximum) text += fmt::format(" до {:g}", *field.maximum);
+    if (field.minimum) text += " " + form_text("at-least", {{"limit", fmt::format("{:g}", *field.minimum)}});
+    if (field.maximum) text += " " + form_text("at-most", {{"limit", fmt::format("{:g}", *field.maximum)}});
     return text;
 }
 
+}
+
+std::string form_text(std::string_view key, const Arguments& arguments)
+{
+    return language::text("forms." + std::string(key), arguments, language::Language::Russian);
 }
 
 Choices choices_of(const dataset::Tables& tables)
@@ -81,10 +87,11 @@ std::string header_note(const schemas::Field& field)
 {
     auto note = field.description;
     const auto add = [&](const std::string& line) { append_item(note, line, "\n"); };
-    if (!field.unit.empty()) add("Единица: " + field.unit);
-    add(field.one_of.empty() ? words_of(field.type) + limits(field) : "одно из: " + joined(field.one_of));
-    if (!field.example.empty()) add("Пример: " + field.example);
-    add(field.required ? "Заполнять обязательно" : "Можно оставить пустым");
+    if (!field.unit.empty()) add(form_text("unit", {{"unit", field.unit}}));
+    add(field.one_of.empty() ? form_text(type_key(field.type)) + limits(field)
+                             : form_text("one-of", {{"list", joined(field.one_of)}}));
+    if (!field.example.empty()) add(form_text("example", {{"example", field.example}}));
+    add(form_text(field.required ? "required" : "optional"));
     return note;
 }
 

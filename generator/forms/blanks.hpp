@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/table.hpp"
+#include "foundation/diagnostic.hpp"
 #include "schemas/schema.hpp"
 
 #include <map>
@@ -20,6 +21,9 @@ Choices choices_of(const dataset::Tables& tables);
 
 /// For Russian Excel: UTF-8 with a byte order mark, `;`, CR LF.
 std::string blank_csv(const schemas::Schema& schema);
+
+/// A text of catalogue/forms.yaml in Russian, the language of the schemas, whatever the language of messages is.
+std::string form_text(std::string_view key, const Arguments& arguments = {});
 
 /// What the note on a column's header says: meaning, unit, form of the values, example.
 std::string header_note(const schemas::Field& field);

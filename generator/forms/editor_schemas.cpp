@@ -4,6 +4,7 @@
 #include "forms/embedded_schemas.hpp"
 #include "foundation/assert.hpp"
 #include "schemas/schema.hpp"
+#include "values/texts.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -59,7 +60,7 @@ Json form_of(const Field& field)
     case FieldType::Number:
         return number_form(field);
     case FieldType::Boolean:
-        return {{"enum", {true, false, "да", "нет"}}};
+        return {{"enum", {true, false, values::yes_word, values::no_word}}};
     case FieldType::Date:
         return {{"type", "string"}, {"pattern", R"(^(\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4})$)"}};
     case FieldType::Period:

@@ -3,6 +3,7 @@
 #include "foundation/environment_error.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/schema.hpp"
+#include "values/texts.hpp"
 
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -26,7 +27,6 @@ constexpr lxw_row_t last_row = 4999;
 // Excel allows 255 letters, separators included; libxlsxwriter 1.1 keeps them in a buffer of so many bytes.
 constexpr std::size_t longest_inline_list = 255;
 constexpr std::size_t longest_sheet_name = 31;
-constexpr const char* lists_name = "Списки";
 
 /// A file in the system's temporary folder that goes away with the object: libxlsxwriter writes only to named files.
 class TemporaryFile {
@@ -171,7 +171,8 @@ private:
     {
         using schemas::FieldType;
         if (!field.one_of.empty()) return write_list(column, field.one_of);
-        if (field.type == FieldType::Boolean) return write_list(column, {"да", "нет"});
+        if (field.type == FieldType::Boolean)
+            return write_list(column, {std::string(values::yes_word), std::string(values::no_word)});
         if (field.type == FieldType::Integer) return write_limits(column, field, LXW_VALIDATION_TYPE_INTEGER);
         if (field.type == FieldType::Number) return write_limits(column, field, LXW_VALIDATION_TYPE_DECIMAL);
         if (field.type == FieldType::Date) return write_days(column);
@@ -192,7 +193,7 @@ private:
         validation.minimum_number = field.minimum.value_or(0);
         validation.maximum_number = field.maximum.value_or(0);
         validation.value_number = field.minimum ? *field.minimum : field.maximum.value_or(0);
-        add(column, validation, "Не похоже на правильное число", header_note(field));
+        add(column, validation, form_text("bad-number"), header_note(field));
     }
 
     void write_days(lxw_col_t column)
@@ -200,7 +201,7 @@ private:
         auto validation = validation_of(LXW_VALIDATION_TYPE_DATE, LXW_VALIDATION_CRITERIA_BETWEEN);
         validation.minimum_datetime = {.year = 1990, .month = 1, .day = 1, .hour = 0, .min = 0, .sec = 0};
         validation.maximum_datetime = {.year = 2100, .month = 12, .day = 31, .hour = 0, .min = 0, .sec = 0};
-        add(column, validation, "Не похоже на дату", "Пишите дату так: 01.09.2023.");
+        add(column, validation, form_text("bad-date"), form_text("bad-date-hint"));
     }
 
     void write_list(lxw_col_t column, const std::vector<std::string>& values)
@@ -219,13 +220,13 @@ private:
         for (auto& value : kept) pointers.push_back(value.data());
         pointers.push_back(nullptr);
         validation.value_list = pointers.data();
-        add(column, validation, "Такого значения нет в списке", "Выберите значение из списка.");
+        add(column, validation, form_text("not-in-list"), form_text("not-in-list-hint"));
     }
 
     /// The values stand in a column of a sheet of their own, because Excel allows no longer list in a cell's rule.
     void write_long_list(lxw_col_t column, const std::vector<std::string>& values)
     {
-        if (m_lists == nullptr) m_lists = workbook_add_worksheet(m_workbook, lists_name);
+        if (m_lists == nullptr) m_lists = workbook_add_worksheet(m_workbook, m_lists_name.c_str());
         const auto list = m_list_count++;
         worksheet_set_column(m_lists, list, list, 36, nullptr);
         worksheet_write_string(m_lists, 0, list, m_schema.fields[column].title.c_str(), nullptr);
@@ -233,11 +234,11 @@ private:
             worksheet_write_string(m_lists, static_cast<lxw_row_t>(i + 1), list, values[i].c_str(), nullptr);
         char range[LXW_MAX_CELL_RANGE_LENGTH] = {};
         lxw_rowcol_to_range_abs(range, 1, list, static_cast<lxw_row_t>(values.size()), list);
-        auto formula = std::string("=") + lists_name + "!" + range;
+        auto formula = "=" + m_lists_name + "!" + range;
         auto validation = validation_of(LXW_VALIDATION_TYPE_LIST_FORMULA, LXW_VALIDATION_CRITERIA_NONE);
         validation.value_formula = formula.data();
-        add(column, validation, "Такого значения нет в списке",
-            std::string("Выберите значение из списка; весь список — на листе «") + lists_name + "».");
+        add(column, validation, form_text("not-in-list"),
+            form_text("not-in-long-list-hint", {{"sheet", m_lists_name}}));
     }
 
     void add(lxw_col_t column, lxw_data_validation& validation, std::string title, const std::string& message)
@@ -253,6 +254,7 @@ private:
     lxw_workbook* m_workbook;
     lxw_worksheet* m_sheet = nullptr;
     lxw_worksheet* m_lists = nullptr;
+    const std::string m_lists_name = form_text("lists-sheet");
     lxw_col_t m_list_count = 0;
 };
 

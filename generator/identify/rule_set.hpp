@@ -2,6 +2,7 @@
 
 #include "foundation/date.hpp"
 #include "foundation/source_text.hpp"
+#include "schemas/table_words.hpp"
 #include "values/value.hpp"
 
 #include <cstddef>
@@ -108,8 +109,9 @@ struct RuleSet {
     LowResult low_result = {};
     std::vector<values::Decimal> weights = {}; ///< of the index, one for each of `procedures`; 0 = not in the index
     Bias bias = Bias::Ignore;
-    std::vector<std::string> bias_kinds = {"ВПР"}; ///< kinds of `procedures` that marks of grade and subject are about
-    std::vector<Category> categories = {};         ///< the first that matches wins
+    /// Kinds of `procedures` that marks of grade and subject are about.
+    std::vector<std::string> bias_kinds = {std::string(schemas::words::check_work)};
+    std::vector<Category> categories = {}; ///< the first that matches wins
     SourceSpan span = {};
     SourceSpan document_span = {};
     SourceSpan validity_span = {};

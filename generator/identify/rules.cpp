@@ -203,12 +203,11 @@ RuleSet read_rule_set(const YamlNode& map, Diagnostics& problems)
 
 }
 
-void name_categories(std::vector<RuleSet>& rule_sets, const content_files::Terms& terms)
+void name_categories(std::vector<RuleSet>& rule_sets, const language::Messages& strings)
 {
     for (auto& rules : rule_sets)
         for (auto& category : rules.categories)
-            if (!category.term.empty())
-                category.title = category.term == "low_results" ? terms.low_results : terms.hard_conditions;
+            if (!category.term.empty()) category.title = strings.format("categories." + category.term);
 }
 
 std::vector<RuleSet> load_rules(const source::Tree& tree, Diagnostics& problems)

@@ -181,7 +181,8 @@ Status status_of(const Indicator& indicator)
 }
 
 std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const store::Database& raw,
-                               const content_files::DisclosurePolicy& policy, Diagnostics& problems)
+                               const content_files::DisclosurePolicy& policy, const language::Messages& strings,
+                               Diagnostics& problems)
 {
     std::vector<Indicator> indicators;
     for (const auto& page : content) {
@@ -192,9 +193,9 @@ std::vector<Indicator> compute(std::span<const content_files::ContentFile> conte
         if (sql == nullptr) continue;
         const auto rows = raw.query(indicator.sql);
         if (rows) {
-            read_series(*rows, sql->place_in_scalar(0, sql->scalar.size()), indicator, problems);
+            read_series(*rows, sql->place_in_scalar(0, sql->scalar.size()), indicator, strings, problems);
             check_count_target(indicator, problems);
-            protect_hidden_pupils(raw, policy, indicator);
+            protect_hidden_pupils(raw, policy, strings, indicator);
         } else {
             report_query(rows.error(), *sql, raw, problems);
         }

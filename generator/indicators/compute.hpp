@@ -4,6 +4,7 @@
 #include "content_files/settings.hpp"
 #include "foundation/diagnostic.hpp"
 #include "indicators/indicator.hpp"
+#include "language/message_format.hpp"
 #include "store/database.hpp"
 
 #include <span>
@@ -18,8 +19,9 @@ namespace opora::indicators {
 /// the place in the front matter, indicators.bad-remark, and targets that no value can meet:
 /// indicators.target-out-of-range, indicators.target-over-objects (warning). A query that reads `results` is run again
 /// over other rows, to see whether it counts pupils whom `policy` hides; see hidden_pupils.hpp; such points are rounded
-/// or emptied at once.
+/// or emptied at once. `strings` are the texts of the theme.
 std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const store::Database& raw,
-                               const content_files::DisclosurePolicy& policy, Diagnostics& problems);
+                               const content_files::DisclosurePolicy& policy, const language::Messages& strings,
+                               Diagnostics& problems);
 
 }

@@ -49,14 +49,15 @@ std::string with_twice_the_pupils()
 using Points = std::map<std::pair<std::string, std::string>, Point>; ///< by period and school
 
 /// The points of the same query over other rows. Problems were reported when it ran over the real ones.
-Points points_instead(const store::Database& raw, const std::string& select, const Indicator& indicator)
+Points points_instead(const store::Database& raw, const std::string& select, const language::Messages& strings,
+                      const Indicator& indicator)
 {
     Points points;
     const auto rows = raw.query_instead("results", select, indicator.sql);
     if (!rows) return points;
     Indicator changed{.unit = indicator.unit};
     Diagnostics ignored;
-    read_series(*rows, {}, changed, ignored);
+    read_series(*rows, {}, changed, strings, ignored);
     for (const auto* list : {&changed.series, &changed.by_school})
         for (const auto& point : *list) points.emplace(std::pair(point.period, point.school), point);
     return points;
@@ -78,39 +79,40 @@ bool is_count(const Indicator& indicator, const Point& point)
     return has_parts || indicator.unit == Unit::Count || indicator.unit == Unit::Boolean;
 }
 
-void protect(Point& point, Unit unit, const content_files::DisclosurePolicy& policy)
+void protect(Point& point, Unit unit, const content_files::DisclosurePolicy& policy, const language::Messages& strings)
 {
     const disclosure::Group group{.participants = std::llround(point.denominator.value_or(0)),
                                   .below = std::llround(point.numerator.value_or(0))};
     point = {.period = point.period,
              .school = point.school,
              .status = std::string(disclosure::letter(disclosure::Reason::Confidential))};
-    point.gap = "скрыто: складывается из результатов малых групп";
+    point.gap = strings.format("reasons.hidden_sum");
     if (unit != Unit::Percent || group.participants < policy.pool_below) return;
     const auto step = disclosure::rounding_step(group, disclosure::Told::Share, policy);
     if (!step) return;
     const auto share = disclosure::rounded_share(*group.below, group.participants, *step);
     if (share == 0 || share == 100) {
         point.status = disclosure::letter(disclosure::Reason::Low);
-        point.gap = disclosure::edge_words(share, *step);
+        point.gap = strings.format(disclosure::edge_words(share, *step));
         return;
     }
     point.value = static_cast<double>(share);
-    point.gap = *step == 1 ? std::string("число учеников скрыто") : disclosure::rounded_words(*step);
+    point.step = disclosure::told_step(*step);
+    point.gap = strings.format(point.step ? disclosure::rounded_words(*step) : disclosure::pupils_hidden_words());
 }
 
 }
 
 void protect_hidden_pupils(const store::Database& raw, const content_files::DisclosurePolicy& policy,
-                           Indicator& indicator)
+                           const language::Messages& strings, Indicator& indicator)
 {
     if (!mentions(indicator.sql, "results")) return;
-    const auto open = points_instead(raw, without_hidden(policy), indicator);
-    const auto doubled = points_instead(raw, with_twice_the_pupils(), indicator);
+    const auto open = points_instead(raw, without_hidden(policy), strings, indicator);
+    const auto doubled = points_instead(raw, with_twice_the_pupils(), strings, indicator);
     for (auto* list : {&indicator.series, &indicator.by_school}) {
         for (auto& point : *list) {
             if (is_same(point, open) || (is_count(indicator, point) && is_same(point, doubled))) continue;
-            protect(point, indicator.unit, policy);
+            protect(point, indicator.unit, policy, strings);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include "content_files/content.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,9 +27,10 @@ struct Point {
     std::optional<double> numerator = {};
     std::optional<double> denominator = {};
     std::string text = {}; ///< for Unit::Text
-    std::string gap = {};  ///< why there is no value, or why it is rounded; else empty
+    std::string gap = {};  ///< why there is no value, or why it is rounded, for readers; else empty
     /// Letter of disclosure/reasons.hpp: why there is no value, or what is special about it; empty = nothing.
     std::string status = {};
+    std::optional<std::int64_t> step = {}; ///< percent points to which the value is rounded; nothing: it is exact
 };
 
 struct Indicator {

@@ -1,6 +1,6 @@
 #include "indicators/rows.hpp"
 
-#include "disclosure/gate.hpp"
+#include "disclosure/reasons.hpp"
 
 #include <algorithm>
 #include <map>
@@ -124,10 +124,12 @@ std::vector<store::Value> value_row(const Indicator& indicator, const Point& poi
             number_value(point.denominator),
             text_value(point.text),
             text_value(point.gap),
-            point.status};
+            point.status,
+            point.step ? store::Value(*point.step) : store::Value()};
 }
 
-std::vector<store::Value> withheld_row(const Indicator& indicator, const Point& point, int hide_below)
+std::vector<store::Value> withheld_row(const Indicator& indicator, const Point& point, int hide_below,
+                                       const language::Messages& strings)
 {
     const bool small = point.denominator.value_or(0) < hide_below;
     return {indicator.id,
@@ -137,9 +139,9 @@ std::vector<store::Value> withheld_row(const Indicator& indicator, const Point& 
             {},
             {},
             {},
-            small ? disclosure::hidden_label(hide_below)
-                  : std::string("скрыто: иначе можно вычислить данные другой школы"),
-            std::string(disclosure::letter(disclosure::Reason::Confidential))};
+            small ? strings.format(disclosure::hidden_words(hide_below)) : strings.format("reasons.hidden_school"),
+            std::string(disclosure::letter(disclosure::Reason::Confidential)),
+            {}};
 }
 
 }
@@ -160,20 +162,19 @@ store::Rows indicator_rows(std::span<const Indicator> indicators)
     return rows;
 }
 
-store::Rows value_rows(std::span<const Indicator> indicators, int hide_below)
+store::Rows value_rows(std::span<const Indicator> indicators, int hide_below, const language::Messages& strings)
 {
-    store::Rows rows{
-        .columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"}};
+    store::Rows rows{.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap",
+                                 "status", "step"}};
+    const auto row_of = [&](const Indicator& indicator, const Point& point, bool hidden) {
+        return hidden ? withheld_row(indicator, point, hide_below, strings) : value_row(indicator, point);
+    };
     for (const auto& indicator : indicators) {
         const auto withheld = find_withheld(indicator, hide_below);
-        for (const auto& point : indicator.series) {
-            const bool hidden = withheld.municipality.contains(point.period);
-            rows.rows.push_back(hidden ? withheld_row(indicator, point, hide_below) : value_row(indicator, point));
-        }
-        for (const auto& point : indicator.by_school) {
-            const bool hidden = withheld.schools.contains({point.period, point.school});
-            rows.rows.push_back(hidden ? withheld_row(indicator, point, hide_below) : value_row(indicator, point));
-        }
+        for (const auto& point : indicator.series)
+            rows.rows.push_back(row_of(indicator, point, withheld.municipality.contains(point.period)));
+        for (const auto& point : indicator.by_school)
+            rows.rows.push_back(row_of(indicator, point, withheld.schools.contains({point.period, point.school})));
     }
     return rows;
 }

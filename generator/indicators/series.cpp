@@ -16,8 +16,8 @@ namespace {
 
 using disclosure::Reason;
 
-constexpr std::string_view no_data = "нет данных за период";
-constexpr std::string_view nobody = "считать не из чего, в знаменателе ноль";
+constexpr std::string_view no_data = "reasons.no_data_of_period";
+constexpr std::string_view nobody = "reasons.nothing_to_count";
 
 enum class Shape {
     Values,       ///< period, value, text
@@ -55,25 +55,26 @@ std::optional<Shape> find_shape(const store::Rows& rows, Unit unit)
     return unit == Unit::Text || unit == Unit::Boolean ? std::nullopt : std::optional(found->shape);
 }
 
-void explain_gap(Point& point, std::string_view words, Reason reason)
+void explain_gap(Point& point, std::string words, Reason reason)
 {
-    point.gap = words;
+    point.gap = std::move(words);
     point.status = disclosure::letter(reason);
 }
 
 /// Without a numerator, or without anybody to count, there is no value, and the reason is said.
-void divide(Point& point, Unit unit)
+void divide(Point& point, Unit unit, const language::Messages& strings)
 {
-    if (!point.numerator || !point.denominator) return explain_gap(point, no_data, Reason::NotAvailable);
-    if (*point.denominator <= 0) return explain_gap(point, nobody, Reason::NotApplicable);
+    if (!point.numerator || !point.denominator)
+        return explain_gap(point, strings.format(no_data), Reason::NotAvailable);
+    if (*point.denominator <= 0) return explain_gap(point, strings.format(nobody), Reason::NotApplicable);
     point.value = (unit == Unit::Percent ? 100 : 1) * *point.numerator / *point.denominator;
 }
 
 /// Reads one row of a query; a cell of the wrong form is reported and the row is left out.
 class RowReader {
 public:
-    RowReader(const store::Rows& rows, const SourceSpan& sql, Diagnostics& problems)
-        : m_rows(rows), m_sql(sql), m_problems(problems)
+    RowReader(const store::Rows& rows, const SourceSpan& sql, const language::Messages& strings, Diagnostics& problems)
+        : m_rows(rows), m_sql(sql), m_strings(strings), m_problems(problems)
     {
     }
 
@@ -90,6 +91,7 @@ private:
 
     const store::Rows& m_rows;
     const SourceSpan& m_sql;
+    const language::Messages& m_strings;
     Diagnostics& m_problems;
 };
 
@@ -128,7 +130,7 @@ void RowReader::remark(std::size_t row, Point& point)
     const auto said = disclosure::find_remark(text);
     if (!said || (*said == Reason::NotHeld) == point.gap.empty()) return report(bad_remark, row, "remark");
     point.status = disclosure::letter(*said);
-    if (*said == Reason::NotHeld) point.gap = text;
+    if (*said == Reason::NotHeld) point.gap = m_strings.format(disclosure::word(*said));
 }
 
 std::optional<Point> RowReader::values(std::size_t row, Unit unit)
@@ -140,7 +142,7 @@ std::optional<Point> RowReader::values(std::size_t row, Unit unit)
     if (has_text) point.text = m_rows.text(row, "text");
     if (unit == Unit::Text) {
         if (!has_text) point.text = m_rows.text(row, "value");
-        if (point.text.empty()) explain_gap(point, no_data, Reason::NotAvailable);
+        if (point.text.empty()) explain_gap(point, m_strings.format(no_data), Reason::NotAvailable);
         remark(row, point);
         return point;
     }
@@ -149,7 +151,8 @@ std::optional<Point> RowReader::values(std::size_t row, Unit unit)
         report(bad_boolean, row, "value");
         return std::nullopt;
     }
-    if (!point.value) explain_gap(point, point.text.empty() ? no_data : point.text, Reason::NotAvailable);
+    if (!point.value)
+        explain_gap(point, point.text.empty() ? m_strings.format(no_data) : point.text, Reason::NotAvailable);
     remark(row, point);
     return point;
 }
@@ -170,7 +173,7 @@ std::optional<Point> RowReader::ratio(std::size_t row, Shape shape, Unit unit)
         report(bad_value, row, "denominator");
         return std::nullopt;
     }
-    divide(point, unit);
+    divide(point, unit, m_strings);
     remark(row, point);
     return point;
 }
@@ -182,7 +185,7 @@ Reason remark_of(const Point& point)
     return Reason::None;
 }
 
-std::vector<Point> sums_by_period(const std::vector<Point>& by_school, Unit unit)
+std::vector<Point> sums_by_period(const std::vector<Point>& by_school, Unit unit, const language::Messages& strings)
 {
     std::map<std::string, Point> sums;
     for (const auto& point : by_school) {
@@ -196,7 +199,7 @@ std::vector<Point> sums_by_period(const std::vector<Point>& by_school, Unit unit
     }
     std::vector<Point> series;
     for (auto& [period, sum] : sums) {
-        divide(sum, unit);
+        divide(sum, unit, strings);
         series.push_back(std::move(sum));
     }
     return series;
@@ -225,14 +228,15 @@ std::string joined(const std::vector<std::string>& columns)
 
 }
 
-void read_series(const store::Rows& rows, const SourceSpan& sql, Indicator& indicator, Diagnostics& problems)
+void read_series(const store::Rows& rows, const SourceSpan& sql, Indicator& indicator,
+                 const language::Messages& strings, Diagnostics& problems)
 {
     const auto shape = find_shape(rows, indicator.unit);
     if (!shape) {
         problems.report({.code = bad_columns, .arguments = {{"found", joined(rows.columns)}}, .where = sql});
         return;
     }
-    RowReader reader(rows, sql, problems);
+    RowReader reader(rows, sql, strings, problems);
     std::vector<Point> points;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto point =
@@ -241,7 +245,7 @@ void read_series(const store::Rows& rows, const SourceSpan& sql, Indicator& indi
     }
     put_in_order(points, sql, problems);
     if (*shape == Shape::SchoolRatios) {
-        indicator.series = sums_by_period(points, indicator.unit);
+        indicator.series = sums_by_period(points, indicator.unit, strings);
         indicator.by_school = std::move(points);
     } else {
         indicator.series = std::move(points);

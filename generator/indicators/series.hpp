@@ -6,7 +6,8 @@
 namespace opora::indicators {
 
 /// Puts the rows of the indicator's query into `series` and `by_school`; `sql` is the query in the front matter, for
-/// problems.
-void read_series(const store::Rows& rows, const SourceSpan& sql, Indicator& indicator, Diagnostics& problems);
+/// problems; `strings` are the texts of the theme.
+void read_series(const store::Rows& rows, const SourceSpan& sql, Indicator& indicator,
+                 const language::Messages& strings, Diagnostics& problems);
 
 }

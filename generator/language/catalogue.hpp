@@ -18,7 +18,8 @@ struct DiagnosticText {
 
 DiagnosticText describe(const Diagnostic& diagnostic, Language language);
 
-/// A text that is no diagnostic (catalogue/cli.yaml, catalogue/decisions.yaml), by full key such as `cli.summary`.
+/// A text that is no diagnostic (cli.yaml, decisions.yaml and forms.yaml of the catalogue), by full key such as
+/// `cli.summary`.
 std::string text(std::string_view key, const Arguments& arguments, Language language);
 
 }

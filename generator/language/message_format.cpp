@@ -82,4 +82,9 @@ std::string Messages::format(std::string_view key, const Arguments& arguments) c
     return result;
 }
 
+std::string Messages::format(const Message& message) const
+{
+    return message.key.empty() ? std::string() : format(message.key, message.arguments);
+}
+
 }

@@ -12,6 +12,12 @@ namespace opora::language {
 
 enum class Language { Russian, English };
 
+/// A text that is not made yet: who knows the language says it, see Messages::format.
+struct Message {
+    std::string key = {}; ///< empty = nothing to say
+    Arguments arguments = {};
+};
+
 /// Named ICU MessageFormat patterns of one language: arguments `{name}`, plurals `{n, plural, one {…} few {…} many {…}
 /// other {…}}` and choices `{name, select, …}`. Safe to use from several threads.
 class Messages {
@@ -30,6 +36,8 @@ public:
 
     /// The text of `key`; every argument that the pattern names must be given. Asserts that `key` exists.
     [[nodiscard]] std::string format(std::string_view key, const Arguments& arguments = {}) const;
+    /// The same; empty for a message that says nothing.
+    [[nodiscard]] std::string format(const Message& message) const;
 
 private:
     struct Implementation;

@@ -29,9 +29,9 @@ struct FencedBlock {
 
 /// Words that the HTML adds to the author's.
 struct Words {
-    std::string table = "Таблица"; ///< names a table that has neither a caption nor a heading above it
-    std::string done = "выполнено";
-    std::string not_done = "не выполнено";
+    std::string table = {}; ///< names a table that has neither a caption nor a heading above it
+    std::string done = {};
+    std::string not_done = {};
 };
 
 struct Options {

@@ -105,6 +105,9 @@ RenderedContent render_content(Context& context, const content_files::ContentFil
     const auto root = facts::root_of(page_url);
     std::vector<View> blocks;
     markdown::Options options;
+    options.words = {.table = context.text("content.table"),
+                     .done = context.text("content.done"),
+                     .not_done = context.text("content.not_done")};
     options.block_kinds = {"chart", "table", "value"};
     auto& places = context.assembly.link_places[std::string(page_url) + "index.html"];
     options.resolve = [&](const markdown::Link& link) {

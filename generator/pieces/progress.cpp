@@ -26,7 +26,7 @@ View statuses_view(const Context& context)
 {
     View::List view;
     for (const auto status : roadmap::all_statuses) {
-        auto entry = status_view(roadmap::letter(status), roadmap::title(status));
+        auto entry = status_view(roadmap::letter(status), context.text(roadmap::title_key(status)));
         entry["meaning"] = context.text("roadmap.meaning_" + std::string(roadmap::letter(status)));
         view.push_back(std::move(entry));
     }

@@ -32,7 +32,7 @@ Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row
         return cell;
     }
     const auto words = language::format_percent(*share);
-    const bool rounded = status == "c" && facts::says_rounded(label);
+    const bool rounded = status == "c" && rows.integer(row, columns.step).has_value();
     if (!rounded && !facts::is_remark(status)) return number_cell(words);
     auto cell = phrase_cell(rounded ? context.text("table.share_rounded", {{"share", words}})
                                     : context.text("table.share_remark", {{"share", words}, {"remark", label}}));

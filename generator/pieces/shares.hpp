@@ -27,6 +27,7 @@ std::string verdict_words(const Context& context, Verdict verdict);
 struct ShareColumns {
     std::string_view share = "share";
     std::string_view label = "label";
+    std::string_view step = "step";
     std::string_view status = "status";
 };
 /// The share as «30 %» or «30 %, предварительно»; without a number the label in words, or «нет данных».

@@ -182,7 +182,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Compute: no file is read after this line.
     watch.enter(Stage::Compute, "compute");
-    const auto computed = compute_site(loaded, previous.results, resolve_as_of(options, loaded.settings), problems);
+    const auto computed =
+        compute_site(loaded, previous.results, theme.strings(), resolve_as_of(options, loaded.settings), problems);
     if (ends_here(report, loaded)) return report;
     count_hidden(computed.data, report);
 

@@ -3,6 +3,7 @@
 #include "disclosure/previous.hpp"
 #include "identify/decision.hpp"
 #include "indicators/indicator.hpp"
+#include "language/message_format.hpp"
 #include "pipeline/load_site.hpp"
 #include "roadmap/roadmap.hpp"
 #include "store/database.hpp"
@@ -21,8 +22,8 @@ struct ComputedSite {
     store::Database data = {};
 };
 
-/// `previous`: the last publication, which hides nothing any more.
-ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& previous, const Date& as_of,
-                          Diagnostics& problems);
+/// `previous`: the last publication, which hides nothing any more. `strings`: the texts of the theme.
+ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& previous,
+                          const language::Messages& strings, const Date& as_of, Diagnostics& problems);
 
 }

@@ -6,6 +6,7 @@
 #include "dataset/personal_data.hpp"
 #include "dataset/validate.hpp"
 #include "identify/rules.hpp"
+#include "templates/theme.hpp"
 
 namespace opora::pipeline {
 
@@ -19,8 +20,13 @@ LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
     site.attachments = content_files::load_attachments(tree, site.tables, problems);
     dataset::find_personal_data_in_content(tree, problems);
     site.rules = identify::load_rules(tree, problems);
-    identify::name_categories(site.rules, site.settings.terms);
     return site;
+}
+
+language::Messages load_strings(const source::Tree& tree, const content_files::Settings& settings,
+                                const std::filesystem::path& home, Diagnostics& problems)
+{
+    return templates::load_strings(tree, settings.theme, home, settings.terms.words, problems);
 }
 
 void validate_site(const LoadedSite& site, Diagnostics& problems)

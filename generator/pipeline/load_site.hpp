@@ -6,8 +6,10 @@
 #include "dataset/table.hpp"
 #include "foundation/diagnostic.hpp"
 #include "identify/rule_set.hpp"
+#include "language/message_format.hpp"
 #include "source/tree.hpp"
 
+#include <filesystem>
 #include <vector>
 
 namespace opora::pipeline {
@@ -22,6 +24,10 @@ struct LoadedSite {
 };
 
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems);
+
+/// The texts of the site's theme, for whoever makes no pages; `home` holds themes/.
+language::Messages load_strings(const source::Tree& tree, const content_files::Settings& settings,
+                                const std::filesystem::path& home, Diagnostics& problems);
 
 /// Facts that no single file can show: keys, references between tables, and between pages and tables.
 void validate_site(const LoadedSite& site, Diagnostics& problems);

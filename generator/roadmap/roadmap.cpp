@@ -3,6 +3,7 @@
 #include "foundation/suggestion.hpp"
 #include "roadmap/codes.hpp"
 #include "roadmap/parse_deadline.hpp"
+#include "schemas/table_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,31 +13,19 @@ namespace opora::roadmap {
 
 namespace {
 
-struct StatusNames {
-    std::string_view title = {};
-    std::string_view letter = {};
-};
-
-const StatusNames& names(Status status)
-{
-    static constexpr std::array<StatusNames, 7> all{{
-        {"запланировано", "planned"},
-        {"идёт", "in-progress"},
-        {"выполнено", "done"},
-        {"срок прошёл, подтверждения нет", "overdue"},
-        {"отложено", "postponed"},
-        {"отменено", "cancelled"},
-        {"идёт постоянно", "continuous"},
-    }};
-    return all.at(static_cast<std::size_t>(status));
-}
+constexpr std::array<std::string_view, 7> letters{"planned",   "in-progress", "done",      "overdue",
+                                                  "postponed", "cancelled",   "continuous"};
 
 std::optional<Status> stated_status(std::string_view text)
 {
-    const auto wanted = folded(text);
-    for (const auto status : {Status::InProgress, Status::Done, Status::Postponed, Status::Cancelled})
-        if (wanted == folded(title(status))) return status;
-    return std::nullopt; // empty; anything else is dataset.not-in-list
+    namespace words = schemas::words;
+    static const std::map<std::string, Status, std::less<>> stated = {{folded(words::in_progress), Status::InProgress},
+                                                                      {folded(words::done), Status::Done},
+                                                                      {folded(words::postponed), Status::Postponed},
+                                                                      {folded(words::cancelled), Status::Cancelled}};
+    const auto found = stated.find(folded(text));
+    return found == stated.end() ? std::nullopt // empty; anything else is dataset.not-in-list
+                                 : std::optional(found->second);
 }
 
 /// One roadmap: its own time and the row that says so.
@@ -237,14 +226,14 @@ store::Value starts(const Deadline& deadline)
 
 }
 
-std::string_view title(Status status)
-{
-    return names(status).title;
-}
-
 std::string_view letter(Status status)
 {
-    return names(status).letter;
+    return letters.at(static_cast<std::size_t>(status));
+}
+
+std::string title_key(Status status)
+{
+    return "roadmap.status_" + std::string(letter(status));
 }
 
 Status derive_status(const Deadline& deadline, const Interval& period, const Evidence& evidence, const Date& as_of)
@@ -261,15 +250,16 @@ std::vector<Measure> assess(const dataset::Tables& tables, const Date& as_of, Di
     return Assessor(tables, as_of, problems).run();
 }
 
-store::Rows measure_rows(const std::vector<Measure>& measures)
+store::Rows measure_rows(const std::vector<Measure>& measures, const language::Messages& strings)
 {
     store::Rows rows{.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived",
                                  "has_evidence", "done_on", "late"}};
     for (const auto& measure : measures)
         rows.rows.push_back({measure.roadmap, measure.number, std::string(letter(measure.status)),
-                             std::string(title(measure.status)), iso_or_nothing(measure.due), starts(measure.deadline),
-                             std::int64_t{measure.derived}, std::int64_t{measure.has_evidence},
-                             iso_or_nothing(measure.done_on), std::int64_t{measure.late}});
+                             strings.format(title_key(measure.status)), iso_or_nothing(measure.due),
+                             starts(measure.deadline), std::int64_t{measure.derived},
+                             std::int64_t{measure.has_evidence}, iso_or_nothing(measure.done_on),
+                             std::int64_t{measure.late}});
     return rows;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/table.hpp"
+#include "language/message_format.hpp"
 #include "roadmap/deadline.hpp"
 #include "store/database.hpp"
 
@@ -20,7 +21,7 @@ enum class Status {
     Cancelled,  ///< отменено
     Continuous, ///< идёт постоянно: no end to be late for
 };
-std::string_view title(Status status); ///< «выполнено»
+std::string title_key(Status status); ///< of the theme's word for it: «выполнено»
 inline constexpr std::array<Status, 7> all_statuses = {Status::Planned,  Status::InProgress, Status::Continuous,
                                                        Status::Done,     Status::Overdue,    Status::Postponed,
                                                        Status::Cancelled};
@@ -61,7 +62,7 @@ Status derive_status(const Deadline& deadline, const Interval& period, const Evi
 std::vector<Measure> assess(const dataset::Tables& tables, const Date& as_of, Diagnostics& problems);
 
 /// Table `measure_status` (roadmap, number, status, status_title, due, starts, derived, has_evidence, done_on, late)
-/// for both stores.
-store::Rows measure_rows(const std::vector<Measure>& measures);
+/// for both stores; `strings` are the texts of the theme.
+store::Rows measure_rows(const std::vector<Measure>& measures, const language::Messages& strings);
 
 }

@@ -65,7 +65,7 @@ TemplateFiles scan_files(const ThemeFolder& folder, std::string_view glob, Diagn
     return files;
 }
 
-Strings load_strings(const ThemeFolder& folder, const OwnWords& own_words, Diagnostics& problems)
+Strings strings_of(const ThemeFolder& folder, const OwnWords& own_words, Diagnostics& problems)
 {
     auto strings = strings_with(own_words);
     std::vector<yaml::YamlNode> roots;
@@ -161,7 +161,7 @@ Theme load_theme(const source::Tree& tree, std::string_view name, const std::fil
     check_settings(folder, problems);
 
     auto& implementation = *theme.m_implementation;
-    implementation.strings = load_strings(folder, own_words, problems);
+    implementation.strings = strings_of(folder, own_words, problems);
     implementation.assets = load_assets(folder, home / "themes" / "worker", problems);
     const auto partials = scan_files(folder, "templates/partials/*.mustache", problems);
     const auto pages = scan_files(folder, "templates/*.mustache", problems);
@@ -184,6 +184,12 @@ Theme load_theme(const source::Tree& tree, std::string_view name, const std::fil
         implementation.templates.emplace(page, std::move(parsed));
     }
     return theme;
+}
+
+language::Messages load_strings(const source::Tree& tree, std::string_view name, const std::filesystem::path& home,
+                                const OwnWords& own_words, Diagnostics& problems)
+{
+    return strings_of(ThemeFolder::open(tree, name, home, problems), own_words, problems).messages;
 }
 
 }

@@ -56,4 +56,8 @@ private:
 Theme load_theme(const source::Tree& tree, std::string_view name, const std::filesystem::path& home,
                  const std::map<std::string, std::string>& own_words, Diagnostics& problems);
 
+/// The same of its texts alone.
+language::Messages load_strings(const source::Tree& tree, std::string_view name, const std::filesystem::path& home,
+                                const std::map<std::string, std::string>& own_words, Diagnostics& problems);
+
 }

@@ -10,8 +10,8 @@ namespace opora::values {
 std::optional<bool> parse_boolean(std::string_view text)
 {
     const auto lower = folded(text);
-    if (lower == "да" || lower == "true" || lower == "1") return true;
-    if (lower == "нет" || lower == "false" || lower == "0") return false;
+    if (lower == yes_word || lower == "true" || lower == "1") return true;
+    if (lower == no_word || lower == "false" || lower == "0") return false;
     return std::nullopt;
 }
 

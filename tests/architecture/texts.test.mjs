@@ -34,6 +34,7 @@ const isPublished = () => true; // tests/kinds holds the words about tables and 
 const templateNames = new Set(templates.map((path) => basename(path, '.mustache')));
 /** How the program makes keys: a part that it writes, in which file, and what the rest may be: a string of that file or of `from`, unless said. */
 const computed = [
+  { before: 'categories.', place: /identify\/rules\.cpp$/ },
   { before: 'cli.', place: /cli\/(?:arguments|text_report)\.cpp$/ },
   { before: 'cli.command-', place: /cli\/arguments\.cpp$/, written: 'command-' },
   { before: 'cli.fix-', place: /fix_command\.cpp$/, from: /\/fix\// },
@@ -43,9 +44,14 @@ const computed = [
   { before: 'data.about_', place: /published_table\.cpp$/, rest: isPublished },
   { before: 'data.field_', place: /published_table\.cpp$/, rest: isPublished },
   { before: 'data.name_', place: /published_table\.cpp$/, written: 'data.', rest: isPublished },
+  { before: 'forms.', place: /forms\/blanks\.cpp$/, from: /\/forms\// },
+  { before: 'hidden_counts.', place: /disclosure\/tally\.cpp$/ },
   { before: 'indicators.remark_', place: /(?:indicator_values|school_results)\.cpp$/, from: /\/reasons\.[ch]pp$/ },
   { before: 'passport.', place: /passport\.cpp$/ },
+  { before: 'reasons.word_', place: /disclosure\/reasons\.cpp$/ },
+  { before: 'reasons.meaning_', place: /disclosure\/reasons\.cpp$/ },
   { before: 'roadmap.meaning_', place: /\/(?:roadmap_page|progress)\.cpp$/, from: /\/roadmap\// },
+  { before: 'roadmap.status_', place: /roadmap\/roadmap\.cpp$/ },
   { before: 'search.kind_', place: /search_documents\.cpp$/, rest: (name) => templateNames.has(name) },
   { before: 'similar.same_', place: /similar_schools\.cpp$/, from: /\/settings\.cpp$/ },
   { before: 'similar.missing_', place: /similar_schools\.cpp$/, from: /\/settings\.cpp$/ },

@@ -177,10 +177,10 @@ test('the numbers that decisions rest on are hidden as the results are', () => {
   assert.deepEqual(rowsOf(main('shkoly/bolshaya/'), 'dokazatelstva'), ['Математика (ОГЭ) | 60 | 12 | 20 % | нет', 'Математика (ОГЭ) | 64 | 20 | 31 % | да']);
   assert.deepEqual(rowsOf(main('shkoly/srednyaya/'), 'dokazatelstva'), ['Математика (ОГЭ) | 17 | 6 | 35 % | да', 'Математика (ОГЭ) | 15 | скрыто | менее 14 % | нет']);
   assert.deepEqual(csv('dannye/evidence.csv'), [
-    'bolshaya;2022;oge-ma;60;12;20;0;;;data/results.csv:2', 'bolshaya;2023;oge-ma;64;20;31;1;;;data/results.csv:3',
-    'kroshechnaya;2022;oge-ma;;;;;скрыто: меньше 5 учеников;c;data/results.csv:8', 'kroshechnaya;2023;oge-ma;;;;;скрыто: меньше 5 учеников;c;data/results.csv:9',
-    'malaya;2022;oge-ma;;;;;мало учеников;u;data/results.csv:6', 'malaya;2023;oge-ma;;;;;мало учеников;u;data/results.csv:7',
-    'srednyaya;2022;oge-ma;17;6;35;1;ориентировочно;;data/results.csv:4', 'srednyaya;2023;oge-ma;15;;;0;менее 14 %;low;data/results.csv:5',
+    'bolshaya;2022;oge-ma;60;12;20;0;;;;data/results.csv:2', 'bolshaya;2023;oge-ma;64;20;31;1;;;;data/results.csv:3',
+    'kroshechnaya;2022;oge-ma;;;;;скрыто: меньше 5 учеников;c;;data/results.csv:8', 'kroshechnaya;2023;oge-ma;;;;;скрыто: меньше 5 учеников;c;;data/results.csv:9',
+    'malaya;2022;oge-ma;;;;;мало учеников;u;;data/results.csv:6', 'malaya;2023;oge-ma;;;;;мало учеников;u;;data/results.csv:7',
+    'srednyaya;2022;oge-ma;17;6;35;1;ориентировочно;;;data/results.csv:4', 'srednyaya;2023;oge-ma;15;;;0;менее 14 %;low;;data/results.csv:5',
   ]);
 });
 
@@ -192,7 +192,7 @@ test('a decision tells nothing of a small group but that it is one', () => {
 });
 
 test('the number of the district is rounded where it would tell that of a school, and it is counted what is hidden', () => {
-  assert.deepEqual(csv('dannye/district.csv'), ['2022;oge-ma;88;23;26;4;;', '2023;oge-ma;;;25;4;округлено до 5 %;c']);
+  assert.deepEqual(csv('dannye/district.csv'), ['2022;oge-ma;88;23;26;4;;;', '2023;oge-ma;;;25;4;округлено до 5 %;c;5']);
   assert.deepEqual(csv('dannye/hidden_counts.csv'), ['results;Результаты школ;3;1;0;4;0', 'district;Результаты муниципалитета;1;0;1;0;0']);
 });
 
@@ -209,12 +209,12 @@ test('a comparison hides in every year what the results hide', () => {
 });
 
 test('an indicator is hidden for the schools whose groups are small, and for the district that adds them up', () => {
-  const hidden = ';;;;;скрыто: складывается из результатов малых групп;c';
+  const hidden = ';;;;;скрыто: складывается из результатов малых групп;c;';
   const values = csv('dannye/indicator_values.csv').filter((row) => row.startsWith('preodoleli;'));
   assert.deepEqual(values, [
-    `preodoleli;2022;${hidden}`, `preodoleli;2023;${hidden}`, 'preodoleli;2022;bolshaya;80;48;60;;;', 'preodoleli;2023;bolshaya;68,75;44;64;;;',
+    `preodoleli;2022;${hidden}`, `preodoleli;2023;${hidden}`, 'preodoleli;2022;bolshaya;80;48;60;;;;', 'preodoleli;2023;bolshaya;68,75;44;64;;;;',
     `preodoleli;2022;kroshechnaya${hidden}`, `preodoleli;2023;kroshechnaya${hidden}`, `preodoleli;2022;malaya${hidden}`, `preodoleli;2023;malaya${hidden}`,
-    'preodoleli;2022;srednyaya;64,70588235294117;11;17;;;', `preodoleli;2023;srednyaya${hidden}`,
+    'preodoleli;2022;srednyaya;64,70588235294117;11;17;;;;', `preodoleli;2023;srednyaya${hidden}`,
   ]);
 });
 

@@ -8,6 +8,7 @@
 #include "pieces/context.hpp"
 #include "source/tree.hpp"
 #include "store/database.hpp"
+#include "support/strings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -31,6 +32,13 @@ templates::Theme load_words(const std::map<std::string, std::string>& own, Diagn
     return templates::load_theme(*source::open_memory(std::move(files)), "default", ".", own, problems);
 }
 
+/// Rows that say no step are not rounded.
+store::Rows with_step(store::Rows rows)
+{
+    for (auto& row : rows.rows) row.resize(rows.columns.size());
+    return rows;
+}
+
 std::map<std::string, store::Rows> computed_tables()
 {
     return {
@@ -42,14 +50,14 @@ std::map<std::string, store::Rows> computed_tables()
         {"results", results({})},
         {"pooled",
          {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
-                      "label", "status", "first_period"}}},
-        {"district",
-         {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"}}},
+                      "label", "status", "step", "first_period"}}},
+        {"district", district({})},
         {"similar_groups", {.columns = {"school", "group_id", "title"}}},
         {"similar_results", similar_results({})},
         {"indicator_values",
-         {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"}}},
-        {"reasons", disclosure::reason_rows()},
+         {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status",
+                      "step"}}},
+        {"reasons", disclosure::reason_rows(strings())},
         {"hidden_counts", {.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}}},
         {"measure_status",
          {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence",
@@ -160,9 +168,17 @@ store::Rows decisions(std::vector<std::vector<store::Value>> rows)
 
 store::Rows evidence(std::vector<std::vector<store::Value>> rows)
 {
-    return {
-        .columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label", "status", "row"},
-        .rows = std::move(rows)};
+    for (auto& row : rows) row.insert(row.end() - 1, store::Value()); // nothing is rounded
+    return {.columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label", "status",
+                        "step", "row"},
+            .rows = std::move(rows)};
+}
+
+store::Rows district(std::vector<std::vector<store::Value>> rows)
+{
+    return with_step(
+        {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status", "step"},
+         .rows = std::move(rows)});
 }
 
 store::Rows similar_results(std::vector<std::vector<store::Value>> rows)
@@ -174,9 +190,9 @@ store::Rows similar_results(std::vector<std::vector<store::Value>> rows)
 
 store::Rows results(std::vector<std::vector<store::Value>> rows)
 {
-    return {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
-                        "label", "status"},
-            .rows = std::move(rows)};
+    return with_step({.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit",
+                                  "high_limit", "label", "status", "step"},
+                      .rows = std::move(rows)});
 }
 
 }

@@ -59,9 +59,10 @@ std::string with_spaces(std::string text);
 /// Codes of all problems in the order reported, separated by spaces.
 std::string codes(const Diagnostics& problems);
 
-/// The columns of tables that are computed, without rows.
+/// Tables that are computed, with these rows; a row of shares that says no step is not rounded.
 store::Rows decisions(std::vector<std::vector<store::Value>> rows);
 store::Rows evidence(std::vector<std::vector<store::Value>> rows);
+store::Rows district(std::vector<std::vector<store::Value>> rows);
 store::Rows similar_results(std::vector<std::vector<store::Value>> rows);
 store::Rows results(std::vector<std::vector<store::Value>> rows);
 

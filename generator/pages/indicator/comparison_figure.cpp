@@ -33,11 +33,11 @@ struct District {
 std::optional<District> district_of(const pieces::Context& context, const std::string& procedure,
                                     const std::string& period)
 {
-    const auto rows = context.rows("SELECT share, label, status FROM district WHERE procedure = ? AND period = ?",
+    const auto rows = context.rows("SELECT share, label, status, step FROM district WHERE procedure = ? AND period = ?",
                                    {procedure, period});
     const auto share = rows.rows.empty() ? std::nullopt : rows.number(0, "share");
     if (!share) return {};
-    const double half_a_step = facts::rounding_step(rows.text(0, "label")) / 2.0;
+    const double half_a_step = rows.number(0, "step").value_or(0) / 2;
     return District{.limits = {.share = *share, .low = *share - half_a_step, .high = *share + half_a_step},
                     .words = pieces::share_cell(context, rows, 0).text};
 }
@@ -46,10 +46,10 @@ store::Rows school_results(const pieces::Context& context, const std::string& pr
                            const SchoolNames& schools)
 {
     store::Rows results{.columns = {"school", "name", "period", "participants", "below", "share", "low_limit",
-                                    "high_limit", "label", "status"}};
+                                    "high_limit", "label", "status", "step"}};
     const auto rows =
-        context.rows("SELECT school, participants, below, share, low_limit, high_limit, label, status FROM results "
-                     "WHERE procedure = ? AND period = ?",
+        context.rows("SELECT school, participants, below, share, low_limit, high_limit, label, status, step "
+                     "FROM results WHERE procedure = ? AND period = ?",
                      {procedure, period});
     std::map<std::string, std::size_t> by_school;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) by_school[rows.text(row, "school")] = row;
@@ -138,10 +138,11 @@ store::Rows value_rows(const std::vector<SchoolPoint>& points)
     };
     const auto text = [](const std::string& words) { return words.empty() ? store::Value() : store::Value(words); };
     store::Rows rows{
-        .columns = {"school", "name", "period", "value", "numerator", "denominator", "text", "gap", "status"}};
+        .columns = {"school", "name", "period", "value", "numerator", "denominator", "text", "gap", "status", "step"}};
     for (const auto& [id, name, point] : points)
         rows.rows.push_back({*id, *name, point->period, number(point->value), number(point->numerator),
-                             number(point->denominator), text(point->text), text(point->gap), text(point->status)});
+                             number(point->denominator), text(point->text), text(point->gap), text(point->status),
+                             point->step ? store::Value(*point->step) : store::Value()});
     return rows;
 }
 

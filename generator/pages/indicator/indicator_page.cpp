@@ -63,7 +63,8 @@ store::Rows all_values(const pieces::Context& context, const Indicator& indicato
     return context.rows(
         "SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
         "indicator_values.numerator, indicator_values.denominator, indicator_values.text, indicator_values.gap, "
-        "indicator_values.status FROM indicator_values LEFT JOIN schools ON schools.id = indicator_values.school "
+        "indicator_values.status, indicator_values.step FROM indicator_values LEFT JOIN schools ON schools.id = "
+        "indicator_values.school "
         "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
         {indicator.id});
 }

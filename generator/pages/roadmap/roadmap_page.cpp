@@ -32,8 +32,8 @@ pieces::ListFilter status_filter(const pieces::Context& context, const facts::Ro
         const auto count = facts::count_of(plan.measures, roadmap::letter(status));
         if (count == 0) continue;
         filter.choices.push_back(
-            {.title =
-                 context.text("roadmap.choice", {{"title", std::string(roadmap::title(status))}, {"count", count}}),
+            {.title = context.text("roadmap.choice",
+                                   {{"title", context.text(roadmap::title_key(status))}, {"count", count}}),
              .url = status_url(plan, roadmap::letter(status))});
     }
     if (filter.choices.size() < 2) return {};
@@ -150,7 +150,7 @@ void add_status_page(pieces::Context& context, const pieces::Page& section, cons
                      const std::vector<facts::School>& schools, Status status)
 {
     const auto letter = roadmap::letter(status);
-    const Arguments arguments = {{"title", plan.title}, {"status", std::string(roadmap::title(status))}};
+    const Arguments arguments = {{"title", plan.title}, {"status", context.text(roadmap::title_key(status))}};
     auto page = plan_page(context, section, plan, status_url(plan, letter), letter);
     page.title = context.text("roadmap.title_filtered", arguments);
     page.description = context.text("roadmap.description_filtered", arguments);

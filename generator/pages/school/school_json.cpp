@@ -49,7 +49,7 @@ Json compared_result(const pieces::Context& context, const store::Rows& rows, st
     const auto procedure = rows.text(row, "procedure");
     const bool is_number = cells.at(2).kind != pieces::CellKind::Word;
     const pieces::ShareColumns district = {
-        .share = "district_share", .label = "district_label", .status = "district_status"};
+        .share = "district_share", .label = "district_label", .step = "district_step", .status = "district_status"};
     Json record;
     record["page"] = procedure;
     record["title"] = title.empty() ? procedure : title;
@@ -94,9 +94,10 @@ Json compared(const pieces::Context& context, const facts::School& school, const
 {
     const auto rows = context.rows(
         "SELECT results.procedure, procedures.title, results.period, results.participants, results.below, "
-        "results.share, results.low_limit, results.high_limit, results.label, results.status, "
+        "results.share, results.low_limit, results.high_limit, results.label, results.status, results.step, "
         "district.share AS district_share, district.status AS district_status, "
-        "district.label AS district_label FROM results JOIN procedures ON procedures.id = results.procedure "
+        "district.label AS district_label, district.step AS district_step FROM results JOIN procedures ON "
+        "procedures.id = results.procedure "
         "LEFT JOIN district ON district.procedure = results.procedure AND district.period = results.period "
         "WHERE results.school = ? ORDER BY procedures.rowid, results.period DESC",
         {school.id});
@@ -165,12 +166,12 @@ std::string school_json(const pieces::Context& context, const facts::School& sch
                             {"official", text_or_null(decision.official)}, {"reason", text_or_null(decision.reason)},
                             {"document", text_or_null(decision.document)}, {"differs", decision.differs}};
     document["evidence"] =
-        records(context.rows("SELECT period, procedure, participants, below, share, low, label, status "
+        records(context.rows("SELECT period, procedure, participants, below, share, low, label, status, step "
                              "FROM evidence WHERE school = ? ORDER BY rowid",
                              {school.id}));
     document["results"] =
         records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
-                             "status FROM results WHERE school = ? ORDER BY procedure, period",
+                             "status, step FROM results WHERE school = ? ORDER BY procedure, period",
                              {school.id}));
     document["similar"] = similar(context, school);
     document["compared"] = compared(context, school, values);

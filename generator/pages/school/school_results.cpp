@@ -39,9 +39,9 @@ struct ResultGroup {
 constexpr const char* results_sql =
     "SELECT results.period, procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, "
     "results.procedure, results.participants, results.below, results.share, results.low_limit, results.high_limit, "
-    "results.label, results.status, procedures.kind, procedures.grade, "
+    "results.label, results.status, results.step, procedures.kind, procedures.grade, "
     "district.share AS district_share, district.label AS district_label, "
-    "district.status AS district_status, similar_results.share AS similar_share, "
+    "district.status AS district_status, district.step AS district_step, similar_results.share AS similar_share, "
     "similar_results.label AS similar_label, similar_results.status AS similar_status "
     "FROM results JOIN procedures ON procedures.id = results.procedure "
     "LEFT JOIN district ON district.period = results.period AND district.procedure = results.procedure "
@@ -54,12 +54,12 @@ constexpr const char* pooled_sql =
     "SELECT pooled.first_period || '–' || pooled.period AS period, "
     "procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, pooled.procedure, "
     "pooled.participants, pooled.below, "
-    "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, procedures.kind, "
-    "procedures.grade FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
+    "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, pooled.step, "
+    "procedures.kind, procedures.grade FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
     "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
 
 /// Columns of `results_sql` that leave as CSV and feed the chart.
-constexpr std::size_t public_columns = 10;
+constexpr std::size_t public_columns = 11;
 
 class Grouping {
 public:
@@ -178,9 +178,11 @@ pieces::DataTable results_table(const pieces::Context& context, const ResultGrou
     if (compared) table.columns.push_back({context.text("table.similar"), pieces::ColumnKind::Number});
     for (std::size_t row = 0; row < group.rows.rows.size(); ++row) {
         auto& cells = table.rows.emplace_back(result_row(context, group.rows, row)).cells;
-        cells.push_back(
-            pieces::share_cell(context, group.rows, row,
-                               {.share = "district_share", .label = "district_label", .status = "district_status"}));
+        cells.push_back(pieces::share_cell(context, group.rows, row,
+                                           {.share = "district_share",
+                                            .label = "district_label",
+                                            .step = "district_step",
+                                            .status = "district_status"}));
         if (compared) cells.push_back(similar_cell(context, group.rows, row));
     }
     const auto not_counted = pieces::word_cell(context.text("table.not_counted"));

@@ -15,6 +15,7 @@
 #include "pieces/section.hpp"
 #include "pieces/table.hpp"
 #include "pieces/terms.hpp"
+#include "schemas/table_words.hpp"
 #include "store/database.hpp"
 #include "store/table_text.hpp"
 
@@ -51,9 +52,9 @@ std::map<std::string, Progress> measure_progress(const pieces::Context& context)
 std::map<std::string, std::string> curators(const pieces::Context& context)
 {
     std::map<std::string, std::string> posts;
-    const auto rows = context.rows(
-        "SELECT school, post FROM support WHERE role = 'куратор' AND (until IS NULL OR until >= ?) ORDER BY since",
-        {to_iso(context.model.as_of)});
+    const auto rows =
+        context.rows("SELECT school, post FROM support WHERE role = ? AND (until IS NULL OR until >= ?) ORDER BY since",
+                     {std::string(schemas::words::curator), to_iso(context.model.as_of)});
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         posts.emplace(rows.text(row, "school"), rows.text(row, "post"));
     return posts;

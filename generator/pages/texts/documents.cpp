@@ -12,6 +12,7 @@
 #include "pieces/section.hpp"
 #include "pieces/summary.hpp"
 #include "pieces/table.hpp"
+#include "schemas/table_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -67,19 +68,19 @@ std::vector<Document> load_documents(const pieces::Context& context)
 
 bool is_archived(const Document& document)
 {
-    return document.status == "утратил силу";
+    return document.status == schemas::words::no_longer_in_force;
 }
 
 struct DocumentGroup {
     const char* title_key = "";
-    const char* level = "";
+    std::string_view level = {};
 };
 
 /// The last group is for documents of no level; the archive takes what is no longer in force, whatever its level.
-constexpr std::array<DocumentGroup, 5> groups{{{"documents.federal", "федеральный"},
-                                               {"documents.regional", "региональный"},
-                                               {"documents.municipal", "муниципальный"},
-                                               {"documents.school", "школьный"},
+constexpr std::array<DocumentGroup, 5> groups{{{"documents.federal", schemas::words::federal},
+                                               {"documents.regional", schemas::words::regional},
+                                               {"documents.municipal", schemas::words::municipal},
+                                               {"documents.school", schemas::words::of_school},
                                                {"documents.other", ""}}};
 
 /// «№ 76-О от 11.04.2023», with whatever of the two is known; `date` is the document's in words of the caller's choice.
@@ -131,9 +132,8 @@ View groups_view(const pieces::Context& context, const std::vector<Document>& do
         view.push_back(std::move(group));
     };
     for (const auto& group : groups) {
-        const std::string level = group.level;
         add(group.title_key,
-            [&](const Document& document) { return !is_archived(document) && document.level == level; });
+            [&](const Document& document) { return !is_archived(document) && document.level == group.level; });
     }
     add("documents.archive", is_archived);
     return view;

@@ -16,6 +16,7 @@
 #include "pieces/shares.hpp"
 #include "pieces/terms.hpp"
 #include "pieces/tile.hpp"
+#include "schemas/table_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -128,7 +129,8 @@ View trend_view(pieces::Context& context)
 {
     auto rows = context.rows(
         "SELECT district.period, procedures.subject || ' (' || procedures.kind || ')' AS line, district.procedure, "
-        "district.participants, district.below, district.share, district.schools, district.label, district.status "
+        "district.participants, district.below, district.share, district.schools, district.label, district.status, "
+        "district.step "
         "FROM district JOIN procedures ON procedures.id = district.procedure "
         "WHERE procedures.kind = ? ORDER BY procedures.rowid, district.period",
         {context.text("home.trend_kind")});
@@ -203,10 +205,13 @@ View::List news(const pieces::Context& context)
 /// The municipality's own documents in force, newest first.
 View::List documents(const pieces::Context& context)
 {
+    namespace words = schemas::words;
+    const auto text = [](std::string_view word) { return store::Value(std::string(word)); };
     const auto rows =
-        context.rows("SELECT id, title, date FROM documents WHERE level = 'муниципальный' "
-                     "AND (status IS NULL OR status = 'действует') AND kind IN ('приказ', 'программа', 'план') "
-                     "ORDER BY date DESC, id LIMIT 3");
+        context.rows("SELECT id, title, date FROM documents WHERE level = ? AND (status IS NULL OR status = ?) "
+                     "AND kind IN (?, ?, ?) ORDER BY date DESC, id LIMIT 3",
+                     {text(words::municipal), text(words::in_force), text(words::plans[0]), text(words::plans[1]),
+                      text(words::plans[2])});
     View::List list;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto link = pieces::link_view(rows.text(row, "title"), facts::document_address(rows.text(row, "id")));

@@ -37,7 +37,7 @@ TEST_CASE("a name is enough; the rest has defaults")
     CHECK(settings.disclosure.hide_below == 5);
     CHECK(settings.disclosure.school_results == content_files::SchoolResults::Shown);
     CHECK_FALSE(settings.as_of);
-    CHECK(settings.terms.low_results == "ШНОР");
+    CHECK(settings.terms.words.empty());
 }
 
 TEST_CASE("every key is read")
@@ -69,8 +69,9 @@ TEST_CASE("every key is read")
     CHECK(settings.demo);
     CHECK(settings.as_of == Date{2023, 12, 20});
     CHECK(settings.next_update == Date{2024, 4, 1});
-    CHECK(settings.terms.hard_conditions == "ШССУ");
     CHECK(settings.terms.words == std::map<std::string, std::string>{{"abbreviations.РДР", "региональная работа"},
+                                                                     {"categories.hard_conditions", "ШССУ"},
+                                                                     {"categories.low_results", "ШНР"},
                                                                      {"terms.list", "перечень"},
                                                                      {"terms.list_in", "перечне"},
                                                                      {"terms.list_of", "перечня"},

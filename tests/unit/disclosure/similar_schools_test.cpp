@@ -6,6 +6,7 @@
 #include "source/tree.hpp"
 #include "store/database.hpp"
 #include "support/problems.hpp"
+#include "support/strings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -40,7 +41,8 @@ disclosure::SimilarTables similar(const std::string& schools, const std::string&
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
     REQUIRE(tests::to_text(problems) == "");
-    return disclosure::make_similar(disclosure::publish(tables, policy, {}, problems), setting, today);
+    return disclosure::make_similar(disclosure::publish(tables, policy, {}, tests::strings(), problems), setting, today,
+                                    tests::strings());
 }
 
 /// Schools a, b, … in one group, with one result each: «participants,below».

@@ -52,7 +52,7 @@ Point marked(Point point, const char* status)
 
 Point rounded(const char* period, double value)
 {
-    return {.period = period, .value = value, .gap = "округлено до 5 %", .status = "c"};
+    return {.period = period, .value = value, .gap = "округлено до 5 %", .status = "c", .step = 5};
 }
 
 }
@@ -220,6 +220,11 @@ TEST_CASE("an indicator is told in sentences that a reader can check")
          Direction::Up,
          {number("2022", 5), gap("2023", "нет данных за период", "x")},
          "За 2023 год данных нет. За 2022 год — 5. Чем больше значение, тем лучше."},
+        {"the author's words for a number that is not there",
+         Unit::Count,
+         Direction::None,
+         {{.period = "2023", .text = "нет данных о курсах", .gap = "нет данных о курсах", .status = "x"}},
+         "За 2023 год числа нет: нет данных о курсах."},
         {"nobody to count",
          Unit::Percent,
          Direction::None,

@@ -73,16 +73,16 @@ TEST_CASE("only tables with rows are published, and never what pages say about t
 
 TEST_CASE("every column that Opora computes is explained in words")
 {
-    tests::SampleSite site(
-        {{"data/schools.csv", "id,name\nx,Лесная СОШ\n"}},
-        {{"indicators",
-          {.columns = {"id", "title", "question", "unit", "direction", "target_op", "target_value", "group_title",
-                       "cadence", "source", "responsible", "status", "url"}}},
-         {"indicator_values",
-          {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"}}},
-         {"criteria",
-          {.columns = {"category", "criterion", "title", "procedures_at_least", "in_each_of_last",
-                       "same_procedure"}}}});
+    tests::SampleSite site({{"data/schools.csv", "id,name\nx,Лесная СОШ\n"}},
+                           {{"indicators",
+                             {.columns = {"id", "title", "question", "unit", "direction", "target_op", "target_value",
+                                          "group_title", "cadence", "source", "responsible", "status", "url"}}},
+                            {"indicator_values",
+                             {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text",
+                                          "gap", "status", "step"}}},
+                            {"criteria",
+                             {.columns = {"category", "criterion", "title", "procedures_at_least", "in_each_of_last",
+                                          "same_procedure"}}}});
     const auto context = site.context();
     for (const char* name : {"results", "pooled", "district", "evidence", "decisions_by_school", "criteria",
                              "measure_status", "indicators", "indicator_values", "pages", "reasons", "hidden_counts"}) {

@@ -89,7 +89,10 @@ TEST_CASE("a category gets support unless its status says that it is watched, an
                       "  - {id: own, term: low_results, title: Своё, list: true}\n",
                       problems);
     CHECK(problems.all().empty());
-    name_categories(rules, {.low_results = "ШНОР", .hard_conditions = "ШССУ"});
+    language::Messages strings(language::Language::Russian);
+    REQUIRE(strings.add("categories.low_results", "ШНОР").empty());
+    REQUIRE(strings.add("categories.hard_conditions", "ШССУ").empty());
+    name_categories(rules, strings);
     std::string text;
     for (const auto& one : rules.front().categories) text += one.title + ":" + std::string(name(one.status)) + " ";
     CHECK(text == "risk:support watched:watch ШНОР:support ШССУ:support Своё:support ");

@@ -2,6 +2,7 @@
 #include "indicators/compute.hpp"
 #include "source/tree.hpp"
 #include "store/database.hpp"
+#include "support/strings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -36,7 +37,7 @@ Site compute(const std::string& front_matter)
                                                {"b", "2022", std::int64_t{0}, std::int64_t{0}},
                                                {"a", "2021", std::int64_t{0}, Value{}}}});
     site.raw.seal({.steps = 1'000'000});
-    site.indicators = indicators::compute(site.content, site.raw, {}, site.problems);
+    site.indicators = indicators::compute(site.content, site.raw, {}, tests::strings(), site.problems);
     return site;
 }
 

@@ -3,6 +3,7 @@
 #include "indicators/compute.hpp"
 #include "source/tree.hpp"
 #include "store/database.hpp"
+#include "support/strings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -28,7 +29,7 @@ std::vector<indicators::Indicator> compute(const std::string& unit, const std::s
     store::Database raw;
     for (const auto& [name, table] : tables) raw.add(table);
     raw.seal();
-    auto computed = indicators::compute(content, raw, {}, problems);
+    auto computed = indicators::compute(content, raw, {}, tests::strings(), problems);
     REQUIRE_FALSE(problems.has_errors());
     computed[0].page = nullptr;
     return computed;

@@ -1,5 +1,6 @@
 #include "indicators/rows.hpp"
 #include "store/database.hpp"
+#include "support/strings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -63,7 +64,7 @@ TEST_CASE("small schools are withheld, and nobody can be found by subtraction")
              {{ratio("a", 1, 1), ratio("b", 1, 1)}, ":c a:c b:c "},
          }) {
         const std::vector<Indicator> indicators{indicator_of(test.by_school)};
-        CHECK(statuses(indicators::value_rows(indicators, 5)) == test.expected);
+        CHECK(statuses(indicators::value_rows(indicators, 5, tests::strings())) == test.expected);
     }
 }
 
@@ -71,7 +72,7 @@ TEST_CASE("a gap keeps its reason")
 {
     Indicator indicator{.id = "dolya"};
     indicator.series.push_back({.period = "2023", .gap = "нет данных за период", .status = "x"});
-    const auto rows = indicators::value_rows(std::vector<Indicator>{indicator}, 5);
+    const auto rows = indicators::value_rows(std::vector<Indicator>{indicator}, 5, tests::strings());
     CHECK(rows.text(0, "gap") == "нет данных за период");
     CHECK(rows.text(0, "status") == "x");
 }

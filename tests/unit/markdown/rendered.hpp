@@ -27,8 +27,9 @@ struct Rendered {
 };
 
 /// `file` is the whole file; the body begins after the first `---\n---\n`, or at the start when there is none.
-inline Rendered rendered(const std::string& file, const markdown::Options& options = {})
+inline Rendered rendered(const std::string& file, markdown::Options options = {})
 {
+    options.words = {.table = "Таблица", .done = "выполнено", .not_done = "не выполнено"};
     const std::string front_matter = "---\n---\n";
     auto text = std::make_shared<SourceText>();
     text->path = "content/page.md";

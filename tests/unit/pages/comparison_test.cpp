@@ -47,20 +47,19 @@ store::Rows results()
 
 store::Rows values()
 {
-    return {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"},
-            .rows = {{"kursy", "2022", {}, 40.0, 8.0, 20.0, {}, {}, {}},
-                     {"kursy", "2023", {}, 50.0, 10.0, 20.0, {}, {}, {}},
-                     {"kursy", "2022", "a", 20.0, 2.0, 10.0, {}, {}, {}},
-                     {"kursy", "2023", "a", 30.0, 3.0, 10.0, {}, {}, {}},
-                     {"kursy", "2023", "b", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c"},
-                     {"pusto", "2023", "a", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c"}}};
+    return {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status",
+                        "step"},
+            .rows = {{"kursy", "2022", {}, 40.0, 8.0, 20.0, {}, {}, {}, {}},
+                     {"kursy", "2023", {}, 50.0, 10.0, 20.0, {}, {}, {}, {}},
+                     {"kursy", "2022", "a", 20.0, 2.0, 10.0, {}, {}, {}, {}},
+                     {"kursy", "2023", "a", 30.0, 3.0, 10.0, {}, {}, {}, {}},
+                     {"kursy", "2023", "b", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c", {}},
+                     {"pusto", "2023", "a", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c", {}}}};
 }
 
 tests::SampleSite sample()
 {
-    const store::Rows district = {
-        .columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"},
-        .rows = {{"2023", "oge-ma", number(60), number(32), 53.3, number(2), "", ""}}};
+    const auto district = tests::district({{"2023", "oge-ma", number(60), number(32), 53.3, number(2), "", ""}});
     const store::Rows passports = {.columns = {"id", "title", "question", "unit", "direction", "target_op",
                                                "target_value", "group_title", "cadence", "source", "responsible"},
                                    .rows = {{"kursy", "Учителя на курсах", {}, {}, {}, {}, {}, {}, {}, {}, {}}}};
@@ -157,22 +156,21 @@ TEST_CASE("a prepared page has the schools by alphabet and words instead of plac
 
 TEST_CASE("a share that is rounded for the municipality is told so, and proves no difference within its rounding")
 {
-    const auto verdicts_with = [](double share, const char* label) {
+    const auto verdicts_with = [](double share, std::int64_t step) {
         tests::SampleSite site(
             files,
             {{"results", results()},
              {"district",
-              {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"},
-               .rows = {{"2023", "oge-ma", {}, {}, share, number(2), label, "c"}}}}});
+              tests::district({{"2023", "oge-ma", {}, {}, share, number(2), "число округлено", "c", number(step)}})}});
         add_pages(site);
         const auto& page = page_at(site, "sravnenie/oge-ma/");
         return with_spaces(text_at(page.view, "figure.sentence")) + "\n" + rows_of(page);
     };
     // 35 % rounded to 10 points may be 30 %, which the limits of 2.8–30.1 % reach; rounded to 5 it is at least 32.5 %.
-    CHECK(verdicts_with(35, "округлено до 10 %") == "По району минимум не преодолели около 35 %.\n"
-                                                    "Лесная СОШ|40|30|75 %|60–86 %|доля выше\n"
-                                                    "Южная СОШ|20|2|10 %|3–30 %|не доказано\n");
-    CHECK(verdicts_with(35, "округлено до 5 %").ends_with("Южная СОШ|20|2|10 %|3–30 %|доля ниже\n"));
+    CHECK(verdicts_with(35, 10) == "По району минимум не преодолели около 35 %.\n"
+                                   "Лесная СОШ|40|30|75 %|60–86 %|доля выше\n"
+                                   "Южная СОШ|20|2|10 %|3–30 %|не доказано\n");
+    CHECK(verdicts_with(35, 5).ends_with("Южная СОШ|20|2|10 %|3–30 %|доля ниже\n"));
 }
 
 TEST_CASE("values of an indicator are written as on its page, with the municipality beside them")
@@ -187,8 +185,8 @@ TEST_CASE("values of an indicator are written as on its page, with the municipal
     CHECK(with_spaces(text_at(page.view, "target")) == "Цель — не меньше 50 %.");
     CHECK(text_at(page.view, "indicator.address") == "pokazateli/kursy/");
     CHECK(file_at(site, "sravnenie/pokazatel-kursy/kursy.csv") ==
-          "\xEF\xBB\xBFschool;name;period;value;numerator;denominator;text;gap;status\r\n"
-          "b;Лесная СОШ;2023;;;;;скрыто: учителей меньше 5;c\r\na;Южная СОШ;2023;30;3;10;;;\r\n");
+          "\xEF\xBB\xBFschool;name;period;value;numerator;denominator;text;gap;status;step\r\n"
+          "b;Лесная СОШ;2023;;;;;скрыто: учителей меньше 5;c;\r\na;Южная СОШ;2023;30;3;10;;;;\r\n");
 }
 
 TEST_CASE("where results of schools are not shown, own indicators can still be compared")

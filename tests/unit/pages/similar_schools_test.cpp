@@ -42,11 +42,9 @@ std::map<std::string, store::Rows> tables()
         results.push_back(result(school, "2023", "ege-ma"));
     }
     return {{"results", tests::results(std::move(results))},
-            {"district",
-             {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status"},
-              .rows = {{"2022", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
-                       {"2023", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
-                       {"2023", "ege-ma", number(160), number(32), number(20), number(4), "", ""}}}},
+            {"district", tests::district({{"2022", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
+                                          {"2023", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
+                                          {"2023", "ege-ma", number(160), number(32), number(20), number(4), "", ""}})},
             {"similar_groups",
              {.columns = {"school", "group_id", "title"},
               .rows = {{"x", "selo", "село, от 100 до 299 учеников"}, {"y", "selo", "село, от 100 до 299 учеников"}}}},

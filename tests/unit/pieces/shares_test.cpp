@@ -60,7 +60,7 @@ TEST_CASE("a number that needs a word has it beside itself, and the word for a m
     const auto n = std::int64_t{40};
     const auto rows =
         tests::results({{"x", "2023", "oge-ma", n, std::int64_t{10}, 25.0, 14.0, 41.0, "предварительно", "p"},
-                        {"x", "2022", "oge-ma", {}, {}, 25.0, {}, {}, "округлено до 5\u00A0%", "c"},
+                        {"x", "2022", "oge-ma", {}, {}, 25.0, {}, {}, "округлено до 5\u00A0%", "c", std::int64_t{5}},
                         {"x", "2021", "oge-ma", {}, {}, 19.0, {}, {}, "число учеников скрыто", "c"},
                         {"x", "2020", "oge-ma", n, {}, {}, {}, {}, "нет данных", "x"},
                         {"x", "2019", "oge-ma", std::int64_t{0}, {}, {}, {}, {}, "не проводилось", "n"}});

@@ -2,6 +2,7 @@
 #include "roadmap/parse_deadline.hpp"
 #include "roadmap/roadmap.hpp"
 #include "store/database.hpp"
+#include "support/strings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -223,7 +224,7 @@ TEST_CASE("months are inside a roadmap that begins or ends within them, days cou
 TEST_CASE("measure_rows is the table for the stores")
 {
     const auto answer = assess("karta;1;Приказ;Апрель 2023;;;\nkarta;2;Сайт;постоянно;;;\n", {2023, 6, 1});
-    const auto rows = roadmap::measure_rows(answer.measures);
+    const auto rows = roadmap::measure_rows(answer.measures, tests::strings());
     REQUIRE(rows.rows.size() == 2);
     CHECK(rows.columns == std::vector<std::string>{"roadmap", "number", "status", "status_title", "due", "starts",
                                                    "derived", "has_evidence", "done_on", "late"});

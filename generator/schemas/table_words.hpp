@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+/// Words of cells whose meaning the program rests on: values that schemas/tables/*.json lists. What readers see of them
+/// stands in strings.yaml.
+namespace opora::schemas::words {
+
+// results.remark
+inline constexpr std::string_view provisional = "предварительно";
+inline constexpr std::string_view revised = "уточнено";
+inline constexpr std::string_view not_comparable = "нельзя сравнивать с прошлым";
+inline constexpr std::string_view not_held = "не проводилось";
+
+// support.role
+inline constexpr std::string_view curator = "куратор";
+
+// measures.status
+inline constexpr std::string_view in_progress = "идёт";
+inline constexpr std::string_view done = "выполнено";
+inline constexpr std::string_view postponed = "отложено";
+inline constexpr std::string_view cancelled = "отменено";
+
+// documents.level
+inline constexpr std::string_view federal = "федеральный";
+inline constexpr std::string_view regional = "региональный";
+inline constexpr std::string_view municipal = "муниципальный";
+inline constexpr std::string_view of_school = "школьный";
+
+// documents.status
+inline constexpr std::string_view in_force = "действует";
+inline constexpr std::string_view no_longer_in_force = "утратил силу";
+
+// documents.kind, where any word may stand: what a municipality works by, and what has a number anew at every meeting
+inline constexpr std::array<std::string_view, 3> plans = {"приказ", "программа", "план"};
+inline constexpr std::string_view minutes = "протокол";
+
+// procedures.kind, where any word may stand
+inline constexpr std::string_view check_work = "ВПР";
+
+}
