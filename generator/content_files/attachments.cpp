@@ -1,5 +1,6 @@
 #include "content_files/attachments.hpp"
 
+#include "content_files/sections.hpp"
 #include "language/transliteration.hpp"
 
 #include <algorithm>
@@ -45,9 +46,9 @@ void add_documents(const source::Tree& tree, const dataset::Table& documents, st
         const auto text = tree.read(path);
         const std::string id(documents.text(row, "id"));
         if (text) {
-            attachments.push_back(
-                {.document = id,
-                 .file = {.path = "dokumenty/" + id + "/" + published_name(path), .bytes = (*text)->bytes}});
+            attachments.push_back({.document = id,
+                                   .file = {.path = section_address("documents") + id + "/" + published_name(path),
+                                            .bytes = (*text)->bytes}});
             continue;
         }
         auto problem = text.error();

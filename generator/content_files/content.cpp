@@ -1,8 +1,8 @@
 #include "content_files/content.hpp"
 
 #include "content_files/codes.hpp"
+#include "content_files/sections.hpp"
 #include "dataset/codes.hpp"
-#include "foundation/assert.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
@@ -12,7 +12,6 @@
 #include "yaml/yaml.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
@@ -23,19 +22,14 @@ namespace {
 constexpr std::string_view content_folder = "content/";
 constexpr std::string_view home_path = "content/index.md";
 
-struct KindOfFolder {
-    std::string_view folder = {};
-    ContentKind kind = ContentKind::Page;
-    std::string_view name = {};
-};
-constexpr std::array<KindOfFolder, 6> kinds{{
-    {.folder = "novosti/", .kind = ContentKind::News, .name = "news"},
-    {.folder = "praktiki/", .kind = ContentKind::Practice, .name = "practice"},
-    {.folder = "shkoly/", .kind = ContentKind::School, .name = "school"},
-    {.folder = "pokazateli/", .kind = ContentKind::Indicator, .name = "indicator"},
-    {.folder = "dokumenty/", .kind = ContentKind::Document, .name = "document"},
-    {.folder = "", .kind = ContentKind::Page, .name = "page"},
-}};
+/// `inside` is the path below content/.
+ContentKind kind_of(std::string_view inside)
+{
+    const auto found = std::ranges::find_if(sections, [&](const Section& section) {
+        return section.content != ContentKind::Page && inside.starts_with(section.address);
+    });
+    return found == sections.end() ? ContentKind::Page : found->content;
+}
 
 /// What the path of a content file says about its page.
 struct ContentPath {
@@ -72,10 +66,7 @@ ContentPath read_path(std::string_view path)
         result.segments.pop_back();
         result.id = result.segments.empty() ? "index" : result.segments.back();
     } else {
-        const auto* const folder = std::find_if(kinds.begin(), kinds.end(), [&](const KindOfFolder& entry) {
-            return inside.substr(0, entry.folder.size()) == entry.folder;
-        });
-        result.kind = folder->kind;
+        result.kind = kind_of(inside);
         auto& name = result.segments.back();
         if (result.kind == ContentKind::News && is_date_prefix(name)) name.erase(0, 11);
         result.id = name;
@@ -212,10 +203,21 @@ const schemas::Schema& front_matter_schema(ContentKind kind)
 
 std::string_view kind_name(ContentKind kind)
 {
-    const auto* const found =
-        std::find_if(kinds.begin(), kinds.end(), [&](const KindOfFolder& entry) { return entry.kind == kind; });
-    OPORA_ASSERT(found != kinds.end(), "every kind has a name");
-    return found->name;
+    switch (kind) {
+    case ContentKind::News:
+        return "news";
+    case ContentKind::Practice:
+        return "practice";
+    case ContentKind::School:
+        return "school";
+    case ContentKind::Indicator:
+        return "indicator";
+    case ContentKind::Document:
+        return "document";
+    case ContentKind::Page:
+        break;
+    }
+    return "page";
 }
 
 }

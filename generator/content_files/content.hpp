@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content_files/content_kind.hpp"
 #include "content_files/front_matter.hpp"
 #include "foundation/date.hpp"
 #include "schemas/schema.hpp"
@@ -12,17 +13,6 @@
 #include <vector>
 
 namespace opora::content_files {
-
-/// A Markdown file with YAML front matter. The folder decides the kind, the kind decides the schema of the front
-/// matter.
-enum class ContentKind {
-    Page,      ///< content/**.md
-    News,      ///< content/novosti/
-    Practice,  ///< content/praktiki/
-    School,    ///< content/shkoly/<id>.md, the school's own words
-    Indicator, ///< content/pokazateli/
-    Document,  ///< content/dokumenty/<id>.md, a summary
-};
 
 struct ContentFile {
     ContentKind kind = ContentKind::Page;

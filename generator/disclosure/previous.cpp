@@ -1,5 +1,6 @@
 #include "disclosure/previous.hpp"
 
+#include "content_files/sections.hpp"
 #include "disclosure/codes.hpp"
 
 #include <nlohmann/json.hpp>
@@ -36,7 +37,7 @@ std::optional<std::int64_t> integer_of(const Json& record, const char* key)
 std::map<Previous::Key, Group> read_groups(const source::Tree& published, const std::string& table)
 {
     std::map<Previous::Key, Group> groups;
-    const auto records = read_json(published, "dannye/" + table + ".json");
+    const auto records = read_json(published, content_files::section_address("data") + table + ".json");
     if (!records.is_array()) return groups;
     for (const auto& record : records) {
         if (!record.is_object()) continue;

@@ -1,27 +1,31 @@
 #include "facts/addresses.hpp"
 
+#include "content_files/sections.hpp"
 #include "language/transliteration.hpp"
 
 #include <algorithm>
 
 namespace opora::facts {
 
+using content_files::page_kind;
+using content_files::section_address;
+
 namespace {
 
 std::string below(std::string_view section, std::string_view id)
 {
-    return std::string(section) + "/" + std::string(id) + "/";
+    return std::string(section) + std::string(id) + "/";
 }
 
 }
 
 std::string school_address(std::string_view id)
 {
-    return below("shkoly", id);
+    return below(section_address("schools"), id);
 }
 std::string comparison_address(std::string_view name)
 {
-    return below("sravnenie", name);
+    return below(section_address("comparison"), name);
 }
 std::string indicator_comparison(std::string_view id)
 {
@@ -29,22 +33,35 @@ std::string indicator_comparison(std::string_view id)
 }
 std::string indicator_address(std::string_view id)
 {
-    return below("pokazateli", id);
+    return below(section_address("indicators"), id);
 }
 std::string document_address(std::string_view id)
 {
-    return below("dokumenty", id);
+    return below(section_address("documents"), id);
 }
 std::string roadmap_address(std::string_view roadmap)
 {
-    return below("dorozhnaya-karta", roadmap);
+    return below(section_address("roadmap"), roadmap);
 }
 
 std::string data_set_address(std::string_view table)
 {
     std::string slug(table);
     std::replace(slug.begin(), slug.end(), '_', '-');
-    return "dannye/" + slug + "/";
+    return below(section_address("data"), slug);
+}
+
+std::string rules_address()
+{
+    return section_address("method") + std::string(page_kind("rules").below);
+}
+std::string list_history_address()
+{
+    return section_address("method") + std::string(page_kind("list_history").below);
+}
+std::string similar_schools_address()
+{
+    return section_address("method") + std::string(page_kind("similar_schools").below);
 }
 
 std::string measure_anchor(std::string_view number)

@@ -16,6 +16,9 @@ std::string roadmap_address(std::string_view roadmap); ///< one page for every r
 std::string measure_address(std::string_view roadmap, std::string_view number);
 std::string data_set_address(std::string_view table); ///< one page for every published table
 std::string measure_anchor(std::string_view number);  ///< `mera-4-3`
+std::string rules_address();                          ///< the page of the rules in words, below the method
+std::string list_history_address();
+std::string similar_schools_address();
 
 /// The page for addresses that do not exist.
 inline constexpr std::string_view not_found_url = "404.html";

@@ -1,5 +1,7 @@
 #include "facts/data_difference.hpp"
 
+#include "content_files/sections.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -10,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view data_folder = "dannye/";
+constexpr std::string_view data_folder = content_files::section_address("data");
 constexpr std::string_view data_extension = ".json";
 
 /// Equal rows are counted: without a key there may be several.

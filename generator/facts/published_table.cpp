@@ -1,6 +1,7 @@
 #include "facts/published_table.hpp"
 
 #include "content_files/content.hpp"
+#include "content_files/sections.hpp"
 #include "facts/formats.hpp"
 #include "foundation/joining.hpp"
 #include "schemas/schema.hpp"
@@ -280,7 +281,7 @@ std::string data_package(const Facts& facts, const std::vector<PublishedTable>& 
         {"title", settings.municipality.empty() ? settings.name : settings.name + ". " + settings.municipality},
         {"description", facts.text("data.licence_text")},
         {"version", to_iso(facts.model.as_of)}};
-    if (!settings.base_url.empty()) package["homepage"] = settings.base_url + "dannye/";
+    if (!settings.base_url.empty()) package["homepage"] = settings.base_url + content_files::section_address("data");
     auto resources = Json::array();
     for (const auto& table : tables) resources.push_back(resource(table, tables));
     package["resources"] = std::move(resources);

@@ -2,6 +2,7 @@
 // character, its number, the character again), because the chart inside it is drawn only after all pages are assembled.
 #include "pieces/content.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "foundation/assert.hpp"
 #include "foundation/suggestion.hpp"
@@ -39,9 +40,11 @@ std::optional<std::string> address_of(const Context& context, const std::string&
     if (const auto* file = context.content.with_path("content/" + path)) return file->url;
     const std::filesystem::path parts(path);
     const auto id = parts.stem().string();
-    const auto folder = parts.parent_path().string();
-    if (folder == "shkoly" && has_row(context, "schools", id)) return facts::school_address(id);
-    if (folder == "dokumenty" && has_row(context, "documents", id)) return facts::document_address(id);
+    const auto folder = parts.parent_path().string() + "/";
+    if (folder == content_files::section_address("schools") && has_row(context, "schools", id))
+        return facts::school_address(id);
+    if (folder == content_files::section_address("documents") && has_row(context, "documents", id))
+        return facts::document_address(id);
     return {};
 }
 

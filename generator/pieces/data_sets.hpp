@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/data_difference.hpp"
 #include "facts/published_table.hpp"
@@ -12,7 +13,7 @@
 namespace opora::pieces {
 
 /// The folder of open data inside the site.
-inline constexpr const char* data_url = "dannye/";
+inline constexpr const char* data_url = content_files::section_address("data");
 
 /// A file that readers can take, made already.
 struct DataFile {

@@ -1,5 +1,6 @@
 #include "pieces/section.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/formats.hpp"
 #include "pieces/content.hpp"
 
@@ -62,9 +63,10 @@ View filters_view(const std::vector<ListFilter>& filters, std::string_view curre
 
 std::vector<std::pair<std::string, std::string>> way_to_method(const Context& context)
 {
+    constexpr const char* method_url = content_files::section_address("method");
     std::vector<std::pair<std::string, std::string>> way;
-    if (const auto* method = context.content_at("metodika/"))
-        way.emplace_back(method->front_matter.text("title"), "metodika/");
+    if (const auto* method = context.content_at(method_url))
+        way.emplace_back(method->front_matter.text("title"), method_url);
     return way;
 }
 

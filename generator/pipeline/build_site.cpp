@@ -2,6 +2,7 @@
 
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
+#include "content_files/sections.hpp"
 #include "facts/data_difference.hpp"
 #include "facts/site_model.hpp"
 #include "language/time_zone.hpp"
@@ -207,7 +208,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const auto documents = std::move(assembly.search_documents);
     auto files = pages::render(model, theme, std::move(assembly), options.jobs);
     watch.enter(Stage::Render, "search");
-    std::ranges::move(search::make_index(documents, files, options.jobs), std::back_inserter(files));
+    std::ranges::move(search::make_index(content_files::section_address("search"), documents, files, options.jobs),
+                      std::back_inserter(files));
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");

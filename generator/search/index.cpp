@@ -36,19 +36,12 @@ struct FileSizes {
 constexpr FileSizes postings_files_sizes{.bytes = 4'000, .most_files = 200};
 constexpr FileSizes pages_files_sizes{.bytes = 1'500, .most_files = 400};
 
-/// `a-3f2a9c0d1e.json` beside the head.
+/// `a-3f2a9c0d1e.json`.
 SiteFile hashed_file(const std::string& name, std::string bytes)
 {
     constexpr std::size_t hash_digits = 10;
-    const auto folder = head_path.substr(0, head_path.rfind('/') + 1);
-    auto path = std::string(folder) + name + "-" + sha256_hex(bytes).substr(0, hash_digits) + ".json";
+    auto path = name + "-" + sha256_hex(bytes).substr(0, hash_digits) + ".json";
     return {.path = std::move(path), .bytes = std::move(bytes)};
-}
-
-/// As the head names it.
-std::string short_name(const SiteFile& file)
-{
-    return file.path.substr(file.path.rfind('/') + 1);
 }
 
 /// Puts pieces, in their order, into files `[piece,piece,…]`. [[number of the first piece, file], …]
@@ -63,7 +56,7 @@ Json put_into_files(const std::string& name, const std::vector<std::string>& pie
         auto bytes = "[" + pieces[next++];
         while (next < pieces.size() && bytes.size() + pieces[next].size() <= limit) bytes += "," + pieces[next++];
         files.push_back(hashed_file(name, bytes + "]"));
-        list.push_back({first, short_name(files.back())});
+        list.push_back({first, files.back().path});
     }
     return list;
 }
@@ -138,7 +131,7 @@ Json words_files(const Collected& collected, std::vector<SiteFile>& files)
     const auto finish = [&] {
         if (bytes.empty()) return;
         files.push_back(hashed_file("w", Json(bytes).dump()));
-        list.push_back({begins_with, first, short_name(files.back())});
+        list.push_back({begins_with, first, files.back().path});
         bytes.clear();
         before.clear();
     };
@@ -214,7 +207,8 @@ void add_kinds(std::span<const Document> documents, Json& head)
 
 }
 
-std::vector<SiteFile> make_index(std::span<const Document> documents, std::span<const SiteFile> site, std::size_t jobs)
+std::vector<SiteFile> make_index(std::string_view folder, std::span<const Document> documents,
+                                 std::span<const SiteFile> site, std::size_t jobs)
 {
     const auto collected = collect(documents, pages_of(documents, site), jobs);
     std::vector<SiteFile> files;
@@ -224,11 +218,12 @@ std::vector<SiteFile> make_index(std::span<const Document> documents, std::span<
     head["words"] = words_files(collected, files);
     head["postings"] = postings_files(collected, files);
     head["pages"] = pages_files(documents, collected, files);
-    files.push_back({.path = std::string(head_path), .bytes = head.dump() + "\n"});
+    files.push_back({.path = std::string(head_name), .bytes = head.dump() + "\n"});
     // Two stretches of equal content are one file.
     std::ranges::sort(files, {}, &SiteFile::path);
     const auto same_path = [](const SiteFile& left, const SiteFile& right) { return left.path == right.path; };
     files.erase(std::unique(files.begin(), files.end(), same_path), files.end());
+    for (auto& file : files) file.path.insert(0, folder);
     return files;
 }
 

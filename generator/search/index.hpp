@@ -14,11 +14,11 @@ namespace opora::search {
 /// words with its first letters, the pages that have them, and the titles of those shown. The formats are in
 /// docs/search.md.
 
-/// Where the files stand in the site.
-inline constexpr std::string_view head_path = "poisk/ukazatel.json";
+inline constexpr std::string_view head_name = "ukazatel.json";
 
-/// The head, which always has the same name, and the files that it names, whose names carry a hash of their content.
-/// `site` holds the files of the documents. The same for any number of jobs.
-std::vector<SiteFile> make_index(std::span<const Document> documents, std::span<const SiteFile> site, std::size_t jobs);
+/// The head, which always has the same name, and the files that it names, whose names carry a hash of their content;
+/// all in `folder`, which ends with a slash. `site` holds the files of the documents. The same for any number of jobs.
+std::vector<SiteFile> make_index(std::string_view folder, std::span<const Document> documents,
+                                 std::span<const SiteFile> site, std::size_t jobs);
 
 }

@@ -1,5 +1,6 @@
 #include "pages/indicator/comparison.hpp"
 
+#include "content_files/sections.hpp"
 #include "content_files/settings.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
@@ -22,7 +23,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* comparisons_url = "sravnenie/";
+constexpr const char* comparisons_url = content_files::section_address("comparison");
 constexpr const char* schools_file = "shkoly.json";
 constexpr std::size_t fewest_compared = 2;
 

@@ -1,5 +1,6 @@
 #include "pages/indicator/indicators.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/indicator_values.hpp"
@@ -19,7 +20,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* indicators_url = "pokazateli/";
+constexpr const char* indicators_url = content_files::section_address("indicators");
 
 /// Tables longer than this get a search field.
 constexpr std::size_t indicators_without_search = 8;

@@ -1,5 +1,6 @@
 #include "pages/roadmap/roadmaps.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "pages/roadmap/roadmap_page.hpp"
@@ -16,7 +17,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* roadmaps_url = "dorozhnaya-karta/";
+constexpr const char* roadmaps_url = content_files::section_address("roadmap");
 
 /// The newest first.
 std::vector<facts::Roadmap> load_roadmaps(const pieces::Context& context)

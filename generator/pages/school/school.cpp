@@ -1,6 +1,7 @@
 #include "pages/school/school.hpp"
 
 #include "content_files/content.hpp"
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/school_status.hpp"
@@ -22,6 +23,8 @@ namespace opora::pages {
 using templates::View;
 
 namespace {
+
+constexpr const char* list_url = content_files::section_address("schools");
 
 View facts_view(const pieces::Context& context, const facts::School& school)
 {
@@ -97,8 +100,8 @@ pieces::Page school_page(pieces::Context& context, const facts::School& school, 
                                          ? context.text("school.description", {{"name", school.name}})
                                          : context.text("school.description_place",
                                                         {{"name", school.name}, {"settlement", school.settlement}}),
-                      .section = "shkoly/",
-                      .breadcrumbs = {{context.text("schools.title"), "shkoly/"}}};
+                      .section = list_url,
+                      .breadcrumbs = {{context.text("schools.title"), list_url}}};
     if (words) {
         page.origin = {.text = words->text};
         page.updated = facts::updated_on(context.model, words->text->path);

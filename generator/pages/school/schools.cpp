@@ -1,5 +1,6 @@
 #include "pages/school/schools.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/school_status.hpp"
@@ -28,7 +29,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* list_url = "shkoly/";
+constexpr const char* list_url = content_files::section_address("schools");
 
 struct Progress {
     std::int64_t done = 0;

@@ -1,5 +1,6 @@
 #include "pages/school/similar_schools.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/reasons.hpp"
@@ -18,8 +19,6 @@ namespace opora::pages {
 using templates::View;
 
 namespace {
-
-constexpr const char* similar_url = "metodika/pohozhie-shkoly/";
 
 /// More names than that are folded up; of a group that is larger still only the page of the groups has them.
 constexpr std::size_t most_open_names = 6;
@@ -184,7 +183,9 @@ View similar_view(const pieces::Context& context, const facts::School& school, c
     view["summary"] = context.text("similar.names", {{"count", static_cast<std::int64_t>(links.size())}});
     view["has_links"] = !links.empty();
     view["links"] = std::move(links);
-    view["method"] = groups.empty() ? View(false) : pieces::link_view(context.text("similar.method"), similar_url);
+    view["method"] = groups.empty()
+                         ? View(false)
+                         : pieces::link_view(context.text("similar.method"), facts::similar_schools_address());
     return view;
 }
 
@@ -192,11 +193,11 @@ void add_similar_schools_page(pieces::Context& context, const std::vector<facts:
 {
     const auto& setting = context.model.settings.similar;
     if (!setting || context.rows("SELECT 1 FROM similar_groups LIMIT 1").rows.empty()) return;
-    pieces::Page page{.url = similar_url,
+    pieces::Page page{.url = facts::similar_schools_address(),
                       .template_name = "similar_schools",
                       .title = context.text("similar.title"),
                       .description = context.text("similar.description"),
-                      .section = "metodika/",
+                      .section = content_files::section_address("method"),
                       .breadcrumbs = pieces::way_to_method(context)};
     auto& view = page.view;
     view["title"] = page.title;

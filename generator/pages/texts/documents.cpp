@@ -1,6 +1,7 @@
 #include "pages/texts/documents.hpp"
 
 #include "content_files/attachments.hpp"
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "language/letter_case.hpp"
@@ -24,7 +25,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* documents_url = "dokumenty/";
+constexpr const char* documents_url = content_files::section_address("documents");
 
 /// Tables longer than this get a search field.
 constexpr std::size_t documents_without_search = 8;

@@ -1,6 +1,7 @@
 #include "pages/texts/home.hpp"
 
 #include "charts/chart.hpp"
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/indicator_values.hpp"
@@ -221,32 +222,22 @@ View::List documents(const pieces::Context& context)
     return list;
 }
 
+/// A section by its key, which is also that of the words of the link.
 struct Destination {
-    const char* title_key = "";
+    const char* key = "";
     const char* url = "";
+    consteval Destination(const char* section) : key(section), url(content_files::section_address(section)) {}
 };
 
 struct Reader {
     const char* name_key = "";
-    std::array<Destination, 4> destinations = {};
+    std::array<Destination, 4> destinations;
 };
 
 constexpr std::array<Reader, 3> readers{{
-    {"home.for_parents",
-     {{{"home.link_schools", "shkoly/"},
-       {"home.link_method", "metodika/"},
-       {"home.link_practices", "praktiki/"},
-       {"home.link_news", "novosti/"}}}},
-    {"home.for_journalists",
-     {{{"home.link_indicators", "pokazateli/"},
-       {"home.link_comparison", "sravnenie/"},
-       {"home.link_data", "dannye/"},
-       {"home.link_method", "metodika/"}}}},
-    {"home.for_inspectors",
-     {{{"home.link_roadmap", "dorozhnaya-karta/"},
-       {"home.link_documents", "dokumenty/"},
-       {"home.link_indicators", "pokazateli/"},
-       {"home.link_data", "dannye/"}}}},
+    {"home.for_parents", {"schools", "method", "practices", "news"}},
+    {"home.for_journalists", {"indicators", "comparison", "data", "method"}},
+    {"home.for_inspectors", {"roadmap", "documents", "indicators", "data"}},
 }};
 
 /// Lists of links by reader, only to pages that exist.
@@ -259,7 +250,8 @@ View::List readers_view(const pieces::Context& context)
         View::List links;
         for (const auto& destination : reader.destinations)
             if (urls.count(destination.url) > 0)
-                links.push_back(pieces::link_view(context.text(destination.title_key), destination.url));
+                links.push_back(
+                    pieces::link_view(context.text("home.link_" + std::string(destination.key)), destination.url));
         if (links.empty()) continue;
         View entry;
         entry["reader"] = context.text(reader.name_key);

@@ -1,6 +1,7 @@
 #include "pages/texts/news.hpp"
 
 #include "content_files/content.hpp"
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "language/dates.hpp"
@@ -21,7 +22,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* news_url = "novosti/";
+constexpr const char* news_url = content_files::section_address("news");
 constexpr std::size_t newest_on_list = 10;
 constexpr std::size_t newest_in_feed = 20;
 

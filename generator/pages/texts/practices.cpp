@@ -1,6 +1,7 @@
 #include "pages/texts/practices.hpp"
 
 #include "content_files/content.hpp"
+#include "content_files/sections.hpp"
 #include "facts/formats.hpp"
 #include "language/collation.hpp"
 #include "language/dates.hpp"
@@ -21,7 +22,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* practices_url = "praktiki/";
+constexpr const char* practices_url = content_files::section_address("practices");
 
 std::string theme_address(const std::string& theme)
 {

@@ -1,6 +1,7 @@
 #include "pages/texts/rules_page.hpp"
 
 #include "charts/chart.hpp"
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/criterion.hpp"
 #include "facts/formats.hpp"
@@ -28,8 +29,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* rules_url = "metodika/pravila/";
-constexpr const char* history_url = "metodika/perechen/";
+constexpr const char* method_url = content_files::section_address("method");
 
 std::string period_title(const std::string& period)
 {
@@ -205,7 +205,7 @@ View by_period_view(pieces::Context& context, const std::vector<facts::School>& 
     figure.sources = {"list_history"};
     figure.csv_title = language::with_small_first_letter(figure.chart.title);
     figure.table = std::move(table);
-    figure.page_url = history_url;
+    figure.page_url = facts::list_history_address();
     std::set<std::string> periods;
     for (std::size_t row = 0; row < figure.rows.rows.size(); ++row) periods.insert(figure.rows.text(row, "period"));
     View view;
@@ -256,11 +256,11 @@ void add_rules_page(pieces::Context& context)
 {
     if (!context.model.rules) return;
     const auto& rules = *context.model.rules;
-    pieces::Page page{.url = rules_url,
+    pieces::Page page{.url = facts::rules_address(),
                       .template_name = "rules",
                       .title = context.text("rules.title"),
                       .description = context.text("rules.description"),
-                      .section = "metodika/"};
+                      .section = method_url};
     page.breadcrumbs = pieces::way_to_method(context);
     auto& view = page.view;
     view["title"] = page.title;
@@ -277,6 +277,7 @@ void add_rules_page(pieces::Context& context)
     view["categories"] = std::move(categories);
     view["abbreviations"] = pieces::when_present(abbreviations_in(context, rules));
     view["procedures"] = procedures_view(context, rules);
+    const auto history_url = facts::list_history_address();
     view["history"] =
         context.page_at(history_url) ? pieces::link_view(context.text("list.title"), history_url) : View(false);
     context.assembly.pages.push_back(std::move(page));
@@ -289,18 +290,19 @@ void add_list_history_page(pieces::Context& context, const std::vector<facts::Sc
     const bool has_periods = !context.rows("SELECT 1 FROM list_history WHERE listed IS NOT NULL LIMIT 1").rows.empty();
     const bool has_decisions = !context.rows("SELECT 1 FROM official_lists LIMIT 1").rows.empty();
     if (!has_periods && !has_decisions) return;
-    pieces::Page page{.url = history_url,
+    pieces::Page page{.url = facts::list_history_address(),
                       .template_name = "list_history",
                       .title = context.text("list.title"),
                       .description = context.text("list.description"),
-                      .section = "metodika/"};
+                      .section = method_url};
     page.breadcrumbs = pieces::way_to_method(context);
     auto& view = page.view;
     view["title"] = page.title;
     view["lead"] = context.text("list.lead");
     view["by_period"] = std::move(by_period);
     view["by_decision"] = std::move(by_decision);
-    view["rules"] = context.model.rules ? pieces::link_view(context.text("rules.title"), rules_url) : View(false);
+    view["rules"] =
+        context.model.rules ? pieces::link_view(context.text("rules.title"), facts::rules_address()) : View(false);
     context.assembly.pages.push_back(std::move(page));
 }
 

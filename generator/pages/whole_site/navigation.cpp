@@ -1,46 +1,26 @@
 #include "pages/whole_site/navigation.hpp"
 
+#include "content_files/sections.hpp"
 #include "content_files/settings.hpp"
 #include "pieces/page.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace opora::pages {
 
+using content_files::MenuPlace;
 using templates::View;
 
 namespace {
 
-struct Section {
-    const char* title_key = "";
-    const char* url = "";
-};
-
-constexpr std::array<Section, 7> main_sections{{{"menu.home", ""},
-                                                {"menu.schools", "shkoly/"},
-                                                {"menu.indicators", "pokazateli/"},
-                                                {"menu.roadmap", "dorozhnaya-karta/"},
-                                                {"menu.practices", "praktiki/"},
-                                                {"menu.documents", "dokumenty/"},
-                                                {"menu.data", "dannye/"}}};
-constexpr std::array<Section, 8> footer_sections{{{"menu.news", "novosti/"},
-                                                  {"menu.comparison", "sravnenie/"},
-                                                  {"menu.method", "metodika/"},
-                                                  {"menu.accessibility", "dostupnost/"},
-                                                  {"menu.about", "o-sayte/"},
-                                                  {"menu.contacts", "kontakty/"},
-                                                  {"menu.map", "karta/"},
-                                                  {"menu.search", "poisk/"}}};
-
-template <std::size_t Size> std::vector<content_files::MenuItem>
-existing(const pieces::Context& context, const std::array<Section, Size>& sections, const std::set<std::string>& urls)
+std::vector<content_files::MenuItem> existing(const pieces::Context& context, content_files::MenuPlace place,
+                                              const std::set<std::string>& urls)
 {
     std::vector<content_files::MenuItem> items;
-    for (const auto& section : sections)
-        if (urls.count(section.url) > 0)
-            items.push_back({.title = context.text(section.title_key), .url = section.url});
+    for (const auto& section : content_files::sections)
+        if (section.menu == place && urls.contains(section.address))
+            items.push_back({.title = context.text("menu." + std::string(section.key)), .url = section.address});
     return items;
 }
 
@@ -80,10 +60,10 @@ void add_navigation(pieces::Context& context)
     std::set<std::string> urls;
     for (const auto& page : context.assembly.pages) urls.insert(page.url);
     const auto& own = context.model.settings.menu;
-    const auto menu = own.empty() ? existing(context, main_sections, urls) : own;
-    const auto footer = existing(context, footer_sections, urls);
+    const auto menu = own.empty() ? existing(context, MenuPlace::Main, urls) : own;
+    const auto footer = existing(context, MenuPlace::Footer, urls);
     const auto pages = first_level(urls);
-    const auto* feed = "novosti/feed.xml";
+    const auto feed = content_files::section_address("news") + std::string("feed.xml");
     const View feed_view = has_file(context, feed) ? View(feed) : View(false);
     for (auto& page : context.assembly.pages) {
         page.view["menu"] = menu_view(menu, page);

@@ -1,10 +1,10 @@
 #include "pages/whole_site/search_documents.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/published_table.hpp"
 #include "foundation/joining.hpp"
-#include "pages/whole_site/search_page.hpp"
 #include "pieces/page.hpp"
 
 #include <algorithm>
@@ -13,12 +13,12 @@
 
 namespace opora::pages {
 
+using content_files::PageKind;
+
 namespace {
 
 constexpr double list_weight = 0.3;
 constexpr double row_weight = 0.4;
-constexpr double data_weight = 0.5;
-constexpr double school_weight = 1.6;
 
 /// A table with more rows is found as a whole.
 constexpr std::size_t most_rows = 2000;
@@ -51,9 +51,11 @@ std::map<std::string, std::string> school_names(const pieces::Context& context)
     return names;
 }
 
-bool only_lists_pages(const pieces::Page& page)
+/// As the table of kinds has it.
+double own_weight(const pieces::Page& page)
 {
-    return page.url == facts::not_found_url || page.template_name == "map" || page.template_name == search_template;
+    const auto kind = std::ranges::find(content_files::page_kinds, page.template_name, &PageKind::template_name);
+    return kind == content_files::page_kinds.end() ? 1 : kind->search_weight;
 }
 
 /// A list within a list: the page above it in the same folder has the same template.
@@ -69,9 +71,8 @@ bool is_part_of_list(const pieces::Context& context, const pieces::Page& page)
 
 double weight_of(const pieces::Context& context, const pieces::Page& page)
 {
-    if (page.template_name == "school") return school_weight;
-    if (page.template_name == "dataset") return data_weight;
-    return is_part_of_list(context, page) ? list_weight : 1;
+    const auto weight = own_weight(page);
+    return weight == 1 && is_part_of_list(context, page) ? list_weight : weight;
 }
 
 std::string kind_of(const pieces::Context& context, const pieces::Page& page)
@@ -84,7 +85,7 @@ void add_pages(pieces::Context& context)
 {
     const auto names = school_names(context);
     for (const auto& page : context.assembly.pages) {
-        if (only_lists_pages(page)) continue;
+        if (own_weight(page) == 0) continue;
         const auto known = names.find(page.url);
         context.assembly.search_documents.push_back({.address = page.url,
                                                      .title = page.title,

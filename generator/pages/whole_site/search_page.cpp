@@ -1,5 +1,6 @@
 #include "pages/whole_site/search_page.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "foundation/utf8.hpp"
 #include "language/collation.hpp"
@@ -17,7 +18,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* search_url = "poisk/";
+constexpr const char* search_url = content_files::section_address("search");
 
 /// Bytes of the links on one page: with its head and foot it stays below the weight that a page may have.
 constexpr std::size_t most_link_bytes = 36'000;
@@ -147,16 +148,16 @@ void add_list(const std::vector<Entry>& entries, const std::vector<Part>& parts,
 
 void add_search_pages(pieces::Context& context)
 {
-    auto page = pieces::section_page(context, search_url, search_template);
+    auto page = pieces::section_page(context, search_url, "search");
     const auto entries = all_pages(context);
     if (entries.empty()) return;
     const auto parts = parts_of(entries);
     add_list(entries, parts, 0, page);
     page.view["is_search"] = true;
-    page.view["index"] = std::string(search::head_path);
+    page.view["index"] = search_url + std::string(search::head_name);
     std::vector<pieces::Page> pages;
     for (std::size_t number = 1; number < parts.size(); ++number) {
-        auto list = pieces::page_in_section(context, page, part_url(number), search_template);
+        auto list = pieces::page_in_section(context, page, part_url(number), "search");
         list.title = context.text("search.list_title", {{"number", static_cast<std::int64_t>(number + 1)}});
         list.description = page.description;
         add_list(entries, parts, number, list);

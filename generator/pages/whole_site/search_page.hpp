@@ -4,8 +4,6 @@
 
 namespace opora::pages {
 
-inline constexpr std::string_view search_template = "search";
-
 /// poisk/: the form, and below it every page of the site by alphabet, which is what readers without scripts have. A
 /// long list goes on in poisk/spisok/2/ and so on. Runs when all other pages are there.
 void add_search_pages(pieces::Context& context);

@@ -1,5 +1,6 @@
 #include "pages/whole_site/site_map.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "language/collation.hpp"
 #include "markdown/escape_html.hpp"
@@ -16,7 +17,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* map_url = "karta/";
+constexpr const char* map_url = content_files::section_address("map");
 
 /// A region has thousands of schools: such a section is searched on its own page, the map would be of no use.
 constexpr std::size_t most_links = 400;

@@ -61,7 +61,7 @@ TEST_CASE("the index of two pages is as docs/search.md describes it")
     const std::vector<Document> documents = {page("a/", "Школа"), page("b/", "Дефицит")};
     const std::vector<SiteFile> site = {html("a/", "Школы района. <h2 id=\"x\">Дефициты</h2>"),
                                         html("b/", "дефицита школе")};
-    const auto files = make_index(documents, site, 1);
+    const auto files = make_index("poisk/", documents, site, 1);
     const auto head = parsed(files, "ukazatel.json");
     CHECK(head.at("kind") == json::array({0, 0}));
     CHECK(head.at("kinds") == json::array({json::array({"Страница", 1.0})}));
@@ -80,7 +80,7 @@ TEST_CASE("the index of two pages is as docs/search.md describes it")
 TEST_CASE("lengths are written as letters, four to a doubling")
 {
     const std::vector<Document> documents = {page("a/", "раз два три")};
-    const auto files = make_index(documents, std::vector<SiteFile>{html("a/", "")}, 1);
+    const auto files = make_index("poisk/", documents, std::vector<SiteFile>{html("a/", "")}, 1);
     // 3 words: 4 * log2(4) = 8 letters after «#»; none: «#» itself.
     CHECK(parsed(files, "ukazatel.json").at("lengths") == json::array({"+", "#", "#"}));
 }
@@ -90,7 +90,7 @@ TEST_CASE("names are found but not shown, rows are found by their summary")
     const std::vector<Document> documents = {
         {.address = "a/", .title = "Школа", .kind = "Школа", .names = "Гимназия", .file = "a/index.html"},
         {.address = "t/", .title = "Семинар", .kind = "Строка", .summary = "курсы", .weight = 0.4}};
-    const auto files = make_index(documents, std::vector<SiteFile>{html("a/", "")}, 1);
+    const auto files = make_index("poisk/", documents, std::vector<SiteFile>{html("a/", "")}, 1);
     const auto head = parsed(files, "ukazatel.json");
     const auto words = words_of(parsed(files, head.at("words")[0][2]).get<std::string>());
     CHECK(words == std::vector<std::string>{"гимназ", "курс", "семинар", "школ"});
@@ -110,7 +110,7 @@ TEST_CASE("a large index is cut into files that the head finds again, the same f
         documents.push_back(page(address, "Страница " + std::to_string(i)));
         site.push_back(html(address, "слово" + std::to_string(i) + " общее"));
     }
-    const auto files = make_index(documents, site, 1);
+    const auto files = make_index("poisk/", documents, site, 1);
     const auto head = parsed(files, "ukazatel.json");
     CHECK(head.at("postings").size() > 1);
     CHECK(head.at("pages").size() > 10);
@@ -122,7 +122,7 @@ TEST_CASE("a large index is cut into files that the head finds again, the same f
             CHECK(file.bytes.size() < 30'000);
 
     for (const std::size_t jobs : {std::size_t{2}, std::size_t{7}}) {
-        const auto again = make_index(documents, site, jobs);
+        const auto again = make_index("poisk/", documents, site, jobs);
         REQUIRE(again.size() == files.size());
         for (std::size_t i = 0; i < files.size(); ++i) {
             CHECK(again[i].path == files[i].path);
@@ -133,7 +133,7 @@ TEST_CASE("a large index is cut into files that the head finds again, the same f
 
 TEST_CASE("a site without documents has a head that says so")
 {
-    const auto files = make_index({}, {}, 2);
+    const auto files = make_index("poisk/", {}, {}, 2);
     const auto head = parsed(files, "ukazatel.json");
     CHECK(head.at("kind").empty());
     CHECK(head.at("words").empty());
