@@ -6,6 +6,7 @@
 #include "identify/low_result.hpp"
 #include "schemas/schema.hpp"
 #include "store/cell_value.hpp"
+#include "store/public_tables.hpp"
 
 #include <algorithm>
 
@@ -125,7 +126,7 @@ Published publish(const dataset::Tables& tables, const content_files::Disclosure
                   const Previous& previous, const language::Messages& strings, Diagnostics& problems)
 {
     Published published;
-    store::Rows marks{.columns = {"table_name", "record", "key", "field", "status", "words"}};
+    auto marks = store::public_rows("missing_values");
     for (const auto& [name, table] : tables) {
         if (is_internal(name)) continue;
         if (name != "results") {
@@ -151,8 +152,7 @@ Published publish(const dataset::Tables& tables, const content_files::Disclosure
 store::Rows publish_evidence(const identify::Identification& identification,
                              const content_files::DisclosurePolicy& policy, const language::Messages& strings)
 {
-    store::Rows rows{.columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label",
-                                 "status", "step", "row"}};
+    auto rows = store::public_rows("evidence");
     if (policy.school_results == content_files::SchoolResults::Hidden) return rows;
     for (const auto& decision : identification.decisions)
         append_evidence(decision, identification.rules.low_result, policy, strings, rows);

@@ -2,6 +2,7 @@
 
 #include "language/numbers.hpp"
 #include "schemas/table_words.hpp"
+#include "store/public_tables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -118,7 +119,7 @@ std::optional<MarkedReason> reason_of_mark(schemas::MissingReason mark)
 
 store::Rows reason_rows(const language::Messages& strings)
 {
-    store::Rows rows{.columns = {"code", "word", "meaning"}};
+    auto rows = store::public_rows("reasons");
     for (const auto& [reason, name] : letters)
         rows.rows.push_back(
             {std::string(name), strings.format(word(reason)), strings.format("reasons.meaning_" + std::string(name))});

@@ -9,6 +9,7 @@
 #include "disclosure/tally.hpp"
 #include "foundation/assert.hpp"
 #include "schemas/missing.hpp"
+#include "store/public_tables.hpp"
 
 #include <algorithm>
 #include <span>
@@ -371,12 +372,9 @@ PublicResults publish_results(const dataset::Table& table, const content_files::
                               const Previous& previous, const language::Messages& strings, Diagnostics& problems)
 {
     PublicResults tables;
-    tables.results.columns = {"school",    "period",     "procedure", "participants", "below", "share",
-                              "low_limit", "high_limit", "label",     "status",       "step"};
-    tables.pooled.columns = tables.results.columns;
-    tables.pooled.columns.emplace_back("first_period");
-    tables.district.columns = {"period",  "procedure", "participants", "below", "share",
-                               "schools", "label",     "status",       "step"};
+    tables.results = store::public_rows("results");
+    tables.pooled = store::public_rows("pooled");
+    tables.district = store::public_rows("district");
     Tally tally(policy);
     for (auto& [procedure, periods] : read_cells(table, policy))
         ProcedurePublisher(procedure, policy, previous, strings, problems).publish(table, periods, tables, tally);

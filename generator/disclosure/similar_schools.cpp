@@ -4,6 +4,7 @@
 #include "foundation/joining.hpp"
 #include "language/numbers.hpp"
 #include "language/transliteration.hpp"
+#include "store/public_tables.hpp"
 
 #include <algorithm>
 #include <set>
@@ -161,9 +162,8 @@ void append_results(const std::string& group, const SharesOfWorks& works, int at
 SimilarTables make_similar(const Published& published, const std::optional<content_files::SimilarSchools>& setting,
                            const Date& as_of, const language::Messages& strings)
 {
-    SimilarTables tables{.groups = {.columns = {"school", "group_id", "title"}},
-                         .results = {.columns = {"group_id", "period", "procedure", "schools", "share", "low_limit",
-                                                 "high_limit", "label", "status"}}};
+    SimilarTables tables{.groups = store::public_rows("similar_groups"),
+                         .results = store::public_rows("similar_results")};
     if (!setting || published.tables.at("results").rows.empty()) return tables;
     std::set<std::string> taken;
     for (const auto& [likeness, schools] : group_schools(published.tables.at("schools"), *setting, to_iso(as_of))) {

@@ -1,5 +1,7 @@
 #include "disclosure/tally.hpp"
 
+#include "store/public_tables.hpp"
+
 namespace opora::disclosure {
 
 namespace {
@@ -37,7 +39,7 @@ void Tally::count_total(const Group& total, const Shown& shown)
 
 store::Rows Tally::rows(const language::Messages& strings) const
 {
-    store::Rows rows{.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}};
+    auto rows = store::public_rows("hidden_counts");
     const auto append = [&](const std::string& table, const Counts& counts) {
         if (counts.published + counts.coded + counts.rounded + counts.small + counts.protecting == 0) return;
         rows.rows.push_back({table, strings.format("hidden_counts." + table), counts.published, counts.coded,

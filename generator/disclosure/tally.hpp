@@ -15,8 +15,7 @@ public:
     void count_pool(const Shown& shown); ///< Reason::Confidential: withheld
     void count_total(const Group& total, const Shown& shown);
 
-    /// Table `hidden_counts`: table_name, title, published, coded, rounded, small, protecting. A row for each kind of
-    /// numbers that there is.
+    /// Table `hidden_counts`: a row for each kind of numbers that there is.
     [[nodiscard]] store::Rows rows(const language::Messages& strings) const;
 
 private:

@@ -28,22 +28,7 @@ using TableOrigins = std::map<std::string, TableOrigin, std::less<>>;
 TableOrigins origins_of(const dataset::Tables& tables);
 
 /// Everything computed that pages are made from. Numbers come only from `data`, the public store: what is not there
-/// cannot be shown. Tables of the public store: the built-in ones without private fields, and
-///   results, pooled, district, evidence   see disclosure/publish.hpp
-///   similar_groups, similar_results       see disclosure/similar_schools.hpp
-///   measure_status                        see roadmap/roadmap.hpp
-///   indicators, indicator_values          see indicators/indicator.hpp
-///   pages                                 see store/database.hpp
-///   decisions_by_school                   school, category, category_title, criteria, official, official_title,
-///                                         official_reason, official_document, official_from, differs, notes,
-///                                         pupils_to_change, pupils_fewer, pupils_more, cohort, cohort_title,
-///                                         listed (what counts), listed_title, listed_status (support, watch)
-///   criteria                              category, criterion, title, kind, procedures_at_least, in_each_of_last,
-///                                         same_procedure
-///   list_history                          school, period, rules, rules_title, category, official, listed,
-///                                         listed_title, listed_status, previous, previous_title, previous_status,
-///                                         change, since, periods
-///   site                                  as_of, name, municipality
+/// cannot be shown. Its tables are in store/public_tables.hpp.
 struct SiteModel {
     const content_files::Settings& settings;
     const std::vector<content_files::ContentFile>& content;

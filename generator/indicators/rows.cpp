@@ -1,6 +1,7 @@
 #include "indicators/rows.hpp"
 
 #include "disclosure/reasons.hpp"
+#include "store/public_tables.hpp"
 
 #include <algorithm>
 #include <map>
@@ -148,8 +149,7 @@ std::vector<store::Value> withheld_row(const Indicator& indicator, const Point& 
 
 store::Rows indicator_rows(std::span<const Indicator> indicators)
 {
-    store::Rows rows{.columns = {"id", "title", "question", "unit", "direction", "target_op", "target_value",
-                                 "group_title", "cadence", "source", "responsible", "status", "url"}};
+    auto rows = store::public_rows("indicators");
     for (const auto& indicator : indicators) {
         const auto& target = indicator.target;
         rows.rows.push_back({indicator.id, indicator.title, text_value(indicator.question), name_of(indicator.unit),
@@ -164,8 +164,7 @@ store::Rows indicator_rows(std::span<const Indicator> indicators)
 
 store::Rows value_rows(std::span<const Indicator> indicators, int hide_below, const language::Messages& strings)
 {
-    store::Rows rows{.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap",
-                                 "status", "step"}};
+    auto rows = store::public_rows("indicator_values");
     const auto row_of = [&](const Indicator& indicator, const Point& point, bool hidden) {
         return hidden ? withheld_row(indicator, point, hide_below, strings) : value_row(indicator, point);
     };

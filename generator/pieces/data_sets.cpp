@@ -4,51 +4,15 @@
 #include "facts/site_model.hpp"
 #include "language/collation.hpp"
 #include "language/time_zone.hpp"
+#include "store/public_tables.hpp"
 #include "store/table_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 namespace opora::pieces {
 
 namespace {
-
-/// What the rows of a computed table are made from: tables, and a folder or file of the site.
-struct Computed {
-    std::string_view name = {};
-    std::array<std::string_view, 4> tables = {};
-    std::string_view folder = {};
-    bool depends_on_day = false;
-};
-
-constexpr std::string_view rules_folder = "data/rules/";
-constexpr std::string_view settings_file = "site.yaml";
-
-constexpr std::array<Computed, 13> computed_tables = {{
-    {.name = "pooled", .tables = {"results"}},
-    {.name = "district", .tables = {"results"}},
-    {.name = "hidden_counts", .tables = {"results"}},
-    {.name = "similar_groups", .tables = {"schools"}, .folder = settings_file, .depends_on_day = true},
-    {.name = "similar_results", .tables = {"schools", "results"}, .folder = settings_file, .depends_on_day = true},
-    {.name = "evidence", .tables = {"results"}, .folder = rules_folder, .depends_on_day = true},
-    {.name = "decisions_by_school",
-     .tables = {"results", "official_lists"},
-     .folder = rules_folder,
-     .depends_on_day = true},
-    {.name = "list_history", .tables = {"results", "official_lists"}, .folder = rules_folder, .depends_on_day = true},
-    {.name = "criteria", .folder = rules_folder, .depends_on_day = true},
-    {.name = "measure_status", .tables = {"measures", "roadmaps"}, .depends_on_day = true},
-    {.name = "indicators", .folder = "content/pokazateli/"},
-    {.name = "indicator_values", .folder = "content/pokazateli/", .depends_on_day = true},
-    {.name = "pages", .folder = "content/"},
-}};
-
-const Computed* find_computed(std::string_view name)
-{
-    const auto found = std::ranges::find(computed_tables, name, &Computed::name);
-    return found == computed_tables.end() ? nullptr : &*found;
-}
 
 bool is_source(const facts::SiteModel& model, std::string_view table, std::string_view path)
 {
@@ -57,10 +21,12 @@ bool is_source(const facts::SiteModel& model, std::string_view table, std::strin
         return origin != model.origins.end() &&
                std::ranges::find(origin->second.files, path) != origin->second.files.end();
     };
-    const auto* computed = find_computed(table);
+    const auto* computed = store::find_public_table(table);
     if (computed == nullptr) return is_file_of(table);
-    const bool is_in_folder = !computed->folder.empty() && path.starts_with(computed->folder);
-    return is_in_folder || std::ranges::any_of(computed->tables, is_file_of);
+    const bool is_in_path = !computed->made_from_path.empty() && path.starts_with(computed->made_from_path);
+    const auto section = "content/" + std::string(computed->made_from_section);
+    const bool is_in_section = !computed->made_from_section.empty() && path.starts_with(section);
+    return is_in_path || is_in_section || std::ranges::any_of(computed->made_from, is_file_of);
 }
 
 /// A site frozen at a day tells nothing of later days.
@@ -113,7 +79,7 @@ DataSet add_set(Context& context, const facts::PublishedTable& table)
                  facts::published_csv(table, store::CsvDialect::Rfc4180)),
         add_file(context, table.json_name(), "data.form_json", std::move(json))};
     const auto& as_of = context.model.as_of;
-    const auto* computed = find_computed(table.name);
+    const auto* computed = store::find_public_table(table.name);
     const bool depends_on_day = computed != nullptr && computed->depends_on_day;
     set.created = set.changes.empty() ? as_of : set.changes.back().day;
     set.modified = set.changes.empty() || depends_on_day ? as_of : set.changes.front().day;

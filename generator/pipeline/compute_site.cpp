@@ -9,6 +9,7 @@
 #include "indicators/compute.hpp"
 #include "indicators/rows.hpp"
 #include "pipeline/decision_tables.hpp"
+#include "store/public_tables.hpp"
 
 namespace opora::pipeline {
 
@@ -17,8 +18,9 @@ namespace {
 store::Rows site_rows(const content_files::Settings& settings, const Date& as_of)
 {
     const auto& name = settings.municipality;
-    const auto municipality = name.empty() ? store::Value() : store::Value(name);
-    return {.columns = {"as_of", "name", "municipality"}, .rows = {{to_iso(as_of), settings.name, municipality}}};
+    auto rows = store::public_rows("site");
+    rows.rows.push_back({to_iso(as_of), settings.name, name.empty() ? store::Value() : store::Value(name)});
+    return rows;
 }
 
 /// What both databases hold: facts of the site that are not small numbers.

@@ -2,6 +2,7 @@
 
 #include "disclosure/gate.hpp"
 #include "disclosure/publish.hpp"
+#include "store/public_tables.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -80,15 +81,6 @@ std::vector<store::Value> decision_row(const Decision& decision, const identify:
             category_status(rules, decision.listed)};
 }
 
-store::Rows no_decisions()
-{
-    return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
-                        "official_reason", "official_document", "official_from", "differs", "notes", "pupils_to_change",
-                        "pupils_fewer", "pupils_more", "cohort", "cohort_title", "listed", "listed_title",
-                        "listed_status"},
-            .rows = {}};
-}
-
 bool is_withheld(const identify::Evidence& evidence, const content_files::DisclosurePolicy& policy)
 {
     return disclosure::is_withheld(
@@ -129,7 +121,7 @@ std::string kind_of(const identify::Criterion& criterion)
 
 store::Rows decision_rows(const identify::Outcome& outcome)
 {
-    auto rows = no_decisions();
+    auto rows = store::public_rows("decisions_by_school");
     if (outcome.identifications.empty()) return rows;
     const auto& current = outcome.identifications.back();
     for (const auto& decision : current.decisions) rows.rows.push_back(decision_row(decision, current.rules));
@@ -138,7 +130,7 @@ store::Rows decision_rows(const identify::Outcome& outcome)
 
 store::Rows public_decision_rows(const identify::Outcome& outcome, const content_files::DisclosurePolicy& policy)
 {
-    auto rows = no_decisions();
+    auto rows = store::public_rows("decisions_by_school");
     if (outcome.identifications.empty()) return rows;
     const auto& current = outcome.identifications.back();
     for (const auto& decision : current.decisions)
@@ -148,9 +140,7 @@ store::Rows public_decision_rows(const identify::Outcome& outcome, const content
 
 store::Rows criterion_rows(const identify::Outcome& outcome)
 {
-    store::Rows rows{.columns = {"category", "criterion", "title", "kind", "procedures_at_least", "in_each_of_last",
-                                 "same_procedure"},
-                     .rows = {}};
+    auto rows = store::public_rows("criteria");
     if (outcome.identifications.empty()) return rows;
     for (const auto& category : outcome.identifications.back().rules.categories) {
         for (const auto& criterion : category.any_of) {
@@ -168,10 +158,7 @@ store::Rows criterion_rows(const identify::Outcome& outcome)
 
 store::Rows history_rows(const identify::Outcome& outcome)
 {
-    store::Rows rows{.columns = {"school", "period", "rules", "rules_title", "category", "official", "listed",
-                                 "listed_title", "listed_status", "previous", "previous_title", "previous_status",
-                                 "change", "since", "periods"},
-                     .rows = {}};
+    auto rows = store::public_rows("list_history");
     std::map<std::string, const identify::RuleSet*> by_id;
     for (const auto& identification : outcome.identifications)
         by_id.emplace(identification.rules.id, &identification.rules);

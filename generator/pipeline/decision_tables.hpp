@@ -6,7 +6,7 @@
 
 namespace opora::pipeline {
 
-/// Tables of the decisions; their columns are listed in facts/site_model.hpp.
+/// Tables of the decisions; their columns are listed in store/public_tables.hpp.
 
 /// `decisions_by_school` for the office: everything.
 store::Rows decision_rows(const identify::Outcome& outcome);

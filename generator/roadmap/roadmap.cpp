@@ -4,6 +4,7 @@
 #include "roadmap/codes.hpp"
 #include "roadmap/parse_deadline.hpp"
 #include "schemas/table_words.hpp"
+#include "store/public_tables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -252,8 +253,7 @@ std::vector<Measure> assess(const dataset::Tables& tables, const Date& as_of, Di
 
 store::Rows measure_rows(const std::vector<Measure>& measures, const language::Messages& strings)
 {
-    store::Rows rows{.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived",
-                                 "has_evidence", "done_on", "late"}};
+    auto rows = store::public_rows("measure_status");
     for (const auto& measure : measures)
         rows.rows.push_back({measure.roadmap, measure.number, std::string(letter(measure.status)),
                              strings.format(title_key(measure.status)), iso_or_nothing(measure.due),

@@ -8,6 +8,7 @@
 #include "store/connection.hpp"
 #include "store/functions.hpp"
 #include "store/page_rows.hpp"
+#include "store/public_tables.hpp"
 #include "store/restrictions.hpp"
 #include "store/statement.hpp"
 
@@ -296,6 +297,10 @@ void Database::add(const dataset::Table& table)
 
 void Database::add(const std::string& name, const Rows& rows)
 {
+    if (const auto* declared = find_public_table(name)) {
+        const auto problem = misfit(rows, *declared);
+        OPORA_ASSERT(problem.empty(), (name + " has " + problem).c_str());
+    }
     const std::lock_guard lock(m_connection->mutex);
     std::vector<ColumnDefinition> definitions;
     for (const auto& column : rows.columns) definitions.push_back({.name = column});

@@ -27,7 +27,7 @@ public:
     /// A table of the schema's fields, with `cell_value`s. Every key column and every column that refers to another
     /// table is indexed.
     void add(const dataset::Table& table);
-    /// The first two columns are indexed together.
+    /// The first two columns are indexed together. Asserts that a table of public_tables.hpp is as it stands there.
     void add(const std::string& name, const Rows& rows);
     /// The table `pages(url, kind, id, title, date, path, …)`: the front matter of all content; lists are JSON arrays,
     /// nested maps are left out.

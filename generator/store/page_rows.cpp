@@ -2,6 +2,7 @@
 
 #include "content_files/front_matter.hpp"
 #include "schemas/schema.hpp"
+#include "store/public_tables.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -21,8 +22,7 @@ constexpr std::array page_kinds{ContentKind::Page,   ContentKind::News,      Con
 
 bool is_known(const std::vector<const Field*>& fields, std::string_view name)
 {
-    constexpr std::array<std::string_view, 6> fixed{"url", "kind", "id", "title", "date", "path"};
-    return std::ranges::find(fixed, name) != fixed.end() ||
+    return std::ranges::find(columns::pages, name, &PublicColumn::name) != columns::pages.end() ||
            std::ranges::any_of(fields, [&](const Field* field) { return field->name == name; });
 }
 
@@ -73,7 +73,7 @@ Value field_value(const content_files::FrontMatter& front_matter, const Field& f
 
 Rows page_rows(std::span<const content_files::ContentFile> content)
 {
-    Rows rows{.columns = {"url", "kind", "id", "title", "date", "path"}};
+    auto rows = public_rows("pages");
     const auto fields = further_fields();
     for (const auto* field : fields) rows.columns.push_back(field->name);
     for (const auto& file : content) {

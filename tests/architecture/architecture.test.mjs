@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { filesBelow, opora, root } from '../support/program.mjs';
+import { pageKinds, sections } from '../support/sections.mjs';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const below = (folder, ending) => filesBelow(join(root, folder)).filter((path) => ending.test(path)).map((path) => `${folder}/${path}`);
@@ -82,5 +83,29 @@ test('every Debian package that is installed has its reason in the decision abou
   for (const [title, packages] of [['To run', [...list('build'), ...node]], ['To test', list('test')], ['To fuzz', list('fuzz')]]) {
     assert.deepEqual(reasons(title).map(([, name]) => name).sort(), packages.sort(), title);
     assert.deepEqual(reasons(title).filter(([, , reason]) => reason.length < 10), [], title);
+  }
+});
+
+test('the address of a section stands in the table of sections and nowhere else', () => {
+  const addresses = sections.map(({ address }) => address.replace('/', '')).filter(Boolean).join('|');
+  const literal = new RegExp(`"(?:[^"\\n]*/)?(?:${addresses})(?:/[^"\\n]*)?"`, 'g');
+  const wrong = below('generator', /\.[ch]pp$/).filter((file) => file !== 'generator/content_files/sections.hpp')
+    .flatMap((file) => [...read(file).replace(/\/\/.*$/gm, '').matchAll(literal)].map(([found]) => `${file}: ${found}`));
+  assert.deepEqual(wrong, []);
+});
+
+test('every template of the theme is that of a kind of pages', () => {
+  const templates = filesBelow(join(root, 'themes/default/templates')).filter((path) => !path.startsWith('partials/') && path !== 'layout.mustache');
+  assert.deepEqual(templates.map((path) => path.replace('.mustache', '')).sort(), [...new Set(pageKinds.map(({ template }) => template))].sort());
+});
+
+test('every computed table takes its columns from the list of public tables, in the module that it names', () => {
+  const list = read('generator/store/public_tables.hpp');
+  const rows = [...list.matchAll(/\{\.name = "(\w+)",[^}]*?\.columns = columns::(\w+),[^}]*?\.made_by = "(\w+)"/g)].map(([, ...row]) => row);
+  assert.ok(rows.length > 10);
+  const makers = (table) => below('generator', /\.cpp$/).filter((file) => new RegExp(`public_rows\\("${table}"\\)`).test(read(file))).map((file) => file.split('/')[1]);
+  for (const [name, columns, module] of rows) {
+    assert.equal(columns, name);
+    assert.deepEqual(makers(name), [module], name);
   }
 });

@@ -8,6 +8,7 @@
 #include "pieces/context.hpp"
 #include "source/tree.hpp"
 #include "store/database.hpp"
+#include "store/public_tables.hpp"
 #include "support/strings.hpp"
 
 #include <doctest/doctest.h>
@@ -32,36 +33,14 @@ templates::Theme load_words(const std::map<std::string, std::string>& own, Diagn
     return templates::load_theme(*source::open_memory(std::move(files)), "default", ".", own, problems);
 }
 
-/// Rows that say no step are not rounded.
-store::Rows with_step(store::Rows rows)
-{
-    for (auto& row : rows.rows) row.resize(rows.columns.size());
-    return rows;
-}
-
+/// All empty but for the letters; `pages` is made from content.
 std::map<std::string, store::Rows> computed_tables()
 {
-    return {
-        {"decisions_by_school", decisions({})},
-        {"evidence", evidence({})},
-        {"list_history",
-         {.columns = {"school", "period", "rules", "rules_title", "category", "official", "listed", "listed_title",
-                      "listed_status", "previous", "previous_title", "previous_status", "change", "since", "periods"}}},
-        {"results", results({})},
-        {"pooled",
-         {.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit",
-                      "label", "status", "step", "first_period"}}},
-        {"district", district({})},
-        {"similar_groups", {.columns = {"school", "group_id", "title"}}},
-        {"similar_results", similar_results({})},
-        {"indicator_values",
-         {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status",
-                      "step"}}},
-        {"reasons", disclosure::reason_rows(strings())},
-        {"hidden_counts", {.columns = {"table_name", "title", "published", "coded", "rounded", "small", "protecting"}}},
-        {"measure_status",
-         {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence",
-                      "done_on", "late"}}}};
+    std::map<std::string, store::Rows> tables;
+    for (const auto& table : store::public_tables)
+        if (table.name != "pages") tables.emplace(table.name, store::public_rows(table));
+    tables["reasons"] = disclosure::reason_rows(strings());
+    return tables;
 }
 
 }
@@ -159,40 +138,31 @@ store::Rows decisions(std::vector<std::vector<store::Value>> rows)
         row.insert(row.end(),
                    {store::Value(row.back()), {}, {}, {}, or_null(listed), or_null(listed), or_null(status)});
     }
-    return {.columns = {"school", "category", "category_title", "criteria", "official", "official_title",
-                        "official_reason", "official_document", "official_from", "differs", "notes", "pupils_to_change",
-                        "pupils_fewer", "pupils_more", "cohort", "cohort_title", "listed", "listed_title",
-                        "listed_status"},
-            .rows = std::move(rows)};
+    return table("decisions_by_school", std::move(rows));
+}
+
+store::Rows table(store::PublicTableName name, std::vector<std::vector<store::Value>> values)
+{
+    auto rows = store::public_rows(name);
+    rows.rows = std::move(values);
+    for (auto& row : rows.rows) row.resize(rows.columns.size());
+    return rows;
 }
 
 store::Rows evidence(std::vector<std::vector<store::Value>> rows)
 {
     for (auto& row : rows) row.insert(row.end() - 1, store::Value()); // nothing is rounded
-    return {.columns = {"school", "period", "procedure", "participants", "below", "share", "low", "label", "status",
-                        "step", "row"},
-            .rows = std::move(rows)};
-}
-
-store::Rows district(std::vector<std::vector<store::Value>> rows)
-{
-    return with_step(
-        {.columns = {"period", "procedure", "participants", "below", "share", "schools", "label", "status", "step"},
-         .rows = std::move(rows)});
+    return table("evidence", std::move(rows));
 }
 
 store::Rows similar_results(std::vector<std::vector<store::Value>> rows)
 {
-    return {.columns = {"group_id", "period", "procedure", "schools", "share", "low_limit", "high_limit", "label",
-                        "status"},
-            .rows = std::move(rows)};
+    return table("similar_results", std::move(rows));
 }
 
 store::Rows results(std::vector<std::vector<store::Value>> rows)
 {
-    return with_step({.columns = {"school", "period", "procedure", "participants", "below", "share", "low_limit",
-                                  "high_limit", "label", "status", "step"},
-                      .rows = std::move(rows)});
+    return table("results", std::move(rows));
 }
 
 }

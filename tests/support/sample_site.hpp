@@ -9,6 +9,7 @@
 #include "pieces/assembly.hpp"
 #include "pieces/context.hpp"
 #include "store/database.hpp"
+#include "store/public_tables.hpp"
 #include "templates/theme.hpp"
 
 #include <map>
@@ -59,10 +60,10 @@ std::string with_spaces(std::string text);
 /// Codes of all problems in the order reported, separated by spaces.
 std::string codes(const Diagnostics& problems);
 
-/// Tables that are computed, with these rows; a row of shares that says no step is not rounded.
+/// A computed table with these rows; values that are left out at the end are missing.
+store::Rows table(store::PublicTableName name, std::vector<std::vector<store::Value>> values);
 store::Rows decisions(std::vector<std::vector<store::Value>> rows);
 store::Rows evidence(std::vector<std::vector<store::Value>> rows);
-store::Rows district(std::vector<std::vector<store::Value>> rows);
 store::Rows similar_results(std::vector<std::vector<store::Value>> rows);
 store::Rows results(std::vector<std::vector<store::Value>> rows);
 

@@ -1,4 +1,5 @@
 #include "support/strings.hpp"
+
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
 #include "templates/theme.hpp"

@@ -47,22 +47,20 @@ store::Rows results()
 
 store::Rows values()
 {
-    return {.columns = {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status",
-                        "step"},
-            .rows = {{"kursy", "2022", {}, 40.0, 8.0, 20.0, {}, {}, {}, {}},
-                     {"kursy", "2023", {}, 50.0, 10.0, 20.0, {}, {}, {}, {}},
-                     {"kursy", "2022", "a", 20.0, 2.0, 10.0, {}, {}, {}, {}},
-                     {"kursy", "2023", "a", 30.0, 3.0, 10.0, {}, {}, {}, {}},
-                     {"kursy", "2023", "b", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c", {}},
-                     {"pusto", "2023", "a", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c", {}}}};
+    return tests::table("indicator_values", {{"kursy", "2022", {}, 40.0, 8.0, 20.0, {}, {}, {}},
+                                             {"kursy", "2023", {}, 50.0, 10.0, 20.0, {}, {}, {}},
+                                             {"kursy", "2022", "a", 20.0, 2.0, 10.0, {}, {}, {}},
+                                             {"kursy", "2023", "a", 30.0, 3.0, 10.0, {}, {}, {}},
+                                             {"kursy", "2023", "b", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c"},
+                                             {"pusto", "2023", "a", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c"}});
 }
 
 tests::SampleSite sample()
 {
-    const auto district = tests::district({{"2023", "oge-ma", number(60), number(32), 53.3, number(2), "", ""}});
-    const store::Rows passports = {.columns = {"id", "title", "question", "unit", "direction", "target_op",
-                                               "target_value", "group_title", "cadence", "source", "responsible"},
-                                   .rows = {{"kursy", "Учителя на курсах", {}, {}, {}, {}, {}, {}, {}, {}, {}}}};
+    const auto district =
+        tests::table("district", {{"2023", "oge-ma", number(60), number(32), 53.3, number(2), "", ""}});
+    const auto passports =
+        tests::table("indicators", {{"kursy", "Учителя на курсах", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}});
     return tests::SampleSite(
         files,
         {{"results", results()}, {"district", district}, {"indicators", passports}, {"indicator_values", values()}});
@@ -161,7 +159,8 @@ TEST_CASE("a share that is rounded for the municipality is told so, and proves n
             files,
             {{"results", results()},
              {"district",
-              tests::district({{"2023", "oge-ma", {}, {}, share, number(2), "число округлено", "c", number(step)}})}});
+              tests::table("district",
+                           {{"2023", "oge-ma", {}, {}, share, number(2), "число округлено", "c", number(step)}})}});
         add_pages(site);
         const auto& page = page_at(site, "sravnenie/oge-ma/");
         return with_spaces(text_at(page.view, "figure.sentence")) + "\n" + rows_of(page);

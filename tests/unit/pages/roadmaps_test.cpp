@@ -35,12 +35,12 @@ tests::SampleSite make_site()
     const Value none;
     const Value zero = std::int64_t{0};
     return tests::SampleSite(
-        files, {{"measure_status",
-                 {.columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence",
-                              "done_on", "late"},
-                  .rows = {{"karta", "1", "done", "выполнено", "2023-04-30", "2023-04-01", zero, zero, none, zero},
-                           {"karta", "2", "postponed", "отложено", "2023-05-31", "2023-05-01", zero, zero, none, zero},
-                           {"novaya", "1", "continuous", "идёт постоянно", none, none, zero, zero, none, zero}}}}});
+        files,
+        {{"measure_status",
+          tests::table("measure_status",
+                       {{"karta", "1", "done", "выполнено", "2023-04-30", "2023-04-01", zero, zero, none, zero},
+                        {"karta", "2", "postponed", "отложено", "2023-05-31", "2023-05-01", zero, zero, none, zero},
+                        {"novaya", "1", "continuous", "идёт постоянно", none, none, zero, zero, none, zero}})}});
 }
 
 const pieces::Page* page_at(const tests::SampleSite& site, const std::string& url)

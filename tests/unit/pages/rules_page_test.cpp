@@ -19,27 +19,25 @@ const std::map<std::string, std::string> files = {
 
 store::Rows history()
 {
-    return {
-        .columns = {"school", "period", "rules", "rules_title", "category", "official", "listed", "listed_title",
-                    "listed_status", "previous", "previous_title", "previous_status", "change", "since", "periods"},
-        .rows = {
-            {"x",
-             "2021",
-             "r",
-             "Правила",
-             "shnor",
-             {},
-             "shnor",
-             "ШНОР",
-             "support",
-             {},
-             {},
-             {},
-             {},
-             "2021",
-             std::int64_t{1}},
-            {"x", "2022", "r", "Правила", {}, {}, {}, {}, {}, "shnor", "ШНОР", "support", "left", {}, std::int64_t{0}},
-            {"y", "2021", "r", "Правила", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, std::int64_t{0}}}};
+    return tests::table(
+        "list_history",
+        {{"x",
+          "2021",
+          "r",
+          "Правила",
+          "shnor",
+          {},
+          "shnor",
+          "ШНОР",
+          "support",
+          {},
+          {},
+          {},
+          {},
+          "2021",
+          std::int64_t{1}},
+         {"x", "2022", "r", "Правила", {}, {}, {}, {}, {}, "shnor", "ШНОР", "support", "left", {}, std::int64_t{0}},
+         {"y", "2021", "r", "Правила", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, std::int64_t{0}}});
 }
 
 /// On the list in the first year and not in the second.

@@ -299,12 +299,11 @@ TEST_CASE("measures are those that name the school, and for a supported school t
     files["data/measures.csv"] =
         "roadmap,number,title,deadline,schools\n"
         "karta,1,Курсы,Апрель 2023,x\nkarta,2,Встреча,Май 2023,\nkarta,3,Чужая мера,Май 2023,y\n";
-    const store::Rows status{
-        .columns = {"roadmap", "number", "status", "status_title", "due", "starts", "derived", "has_evidence",
-                    "done_on", "late"},
-        .rows = {{"karta", "1", "done", "выполнено", "2023-04-30", {}, number(0), number(1), "2023-05-12", number(1)},
-                 {"karta", "2", "planned", "запланировано", "2023-12-31", {}, number(1), number(0), {}, number(0)},
-                 {"karta", "3", "done", "выполнено", "2023-05-31", {}, number(0), number(1), {}, number(0)}}};
+    const auto status = tests::table(
+        "measure_status",
+        {{"karta", "1", "done", "выполнено", "2023-04-30", {}, number(0), number(1), "2023-05-12", number(1)},
+         {"karta", "2", "planned", "запланировано", "2023-12-31", {}, number(1), number(0), {}, number(0)},
+         {"karta", "3", "done", "выполнено", "2023-05-31", {}, number(0), number(1), {}, number(0)}});
     tests::SampleSite site(files, {{"measure_status", status}, {"decisions_by_school", listed_decision(1)}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto context = site.context();

@@ -42,12 +42,12 @@ std::map<std::string, store::Rows> tables()
         results.push_back(result(school, "2023", "ege-ma"));
     }
     return {{"results", tests::results(std::move(results))},
-            {"district", tests::district({{"2022", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
-                                          {"2023", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
-                                          {"2023", "ege-ma", number(160), number(32), number(20), number(4), "", ""}})},
-            {"similar_groups",
-             {.columns = {"school", "group_id", "title"},
-              .rows = {{"x", "selo", "село, от 100 до 299 учеников"}, {"y", "selo", "село, от 100 до 299 учеников"}}}},
+            {"district",
+             tests::table("district", {{"2022", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
+                                       {"2023", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
+                                       {"2023", "ege-ma", number(160), number(32), number(20), number(4), "", ""}})},
+            {"similar_groups", tests::table("similar_groups", {{"x", "selo", "село, от 100 до 299 учеников"},
+                                                               {"y", "selo", "село, от 100 до 299 учеников"}})},
             {"similar_results",
              tests::similar_results(
                  {{"selo", "2022", "oge-ma", number(5), {}, number(8), number(17), "от 8 до 17 %", "between"},

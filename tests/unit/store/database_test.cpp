@@ -14,7 +14,7 @@ store::Database make_database(const store::QueryLimits& limits = {})
 {
     store::Database database;
     database.add(
-        "results",
+        "scores",
         store::Rows{.columns = {"school", "period", "participants"},
                     .rows = {{"a", "2022", std::int64_t{10}}, {"b", "2022", std::int64_t{5}}, {"b", "2023", Value{}}}});
     database.add(
@@ -47,7 +47,7 @@ TEST_CASE("a query returns typed values under the names of its columns")
 {
     const auto database = make_database();
     const auto rows = database.query(
-        "SELECT school AS s, participants, participants / 4.0 AS quarter FROM results ORDER BY school, period");
+        "SELECT school AS s, participants, participants / 4.0 AS quarter FROM scores ORDER BY school, period");
     REQUIRE(rows.has_value());
     CHECK(rows->columns == std::vector<std::string>{"s", "participants", "quarter"});
     CHECK(rows->text(0, "s") == "a");
@@ -74,10 +74,10 @@ TEST_CASE("a number with a fraction is a whole number as far as a double counts 
 TEST_CASE("parameters stand for values, never for SQL")
 {
     const auto database = make_database();
-    const std::vector<Value> parameters{std::string("b'; DROP TABLE results; --"), std::int64_t{2022}};
+    const std::vector<Value> parameters{std::string("b'; DROP TABLE scores; --"), std::int64_t{2022}};
     const auto rows = database.query("SELECT ?1 AS text, ?2 AS number", parameters);
     REQUIRE(rows.has_value());
-    CHECK(rows->text(0, "text") == "b'; DROP TABLE results; --");
+    CHECK(rows->text(0, "text") == "b'; DROP TABLE scores; --");
     CHECK(rows->integer(0, "number") == 2022);
     CHECK(problem_of(database, "SELECT ?").kind == QueryProblem::Kind::Mistake);
 }
@@ -92,7 +92,7 @@ TEST_CASE("our own queries can be repeated with other parameters")
     for (const auto& test : {Case{"a", 1}, {"b", 2}, {"c", 0}}) {
         CAPTURE(test.school);
         const std::vector<Value> parameters{test.school};
-        CHECK(database.rows("SELECT period FROM results WHERE school = ?", parameters).rows.size() == test.count);
+        CHECK(database.rows("SELECT period FROM scores WHERE school = ?", parameters).rows.size() == test.count);
     }
 }
 
@@ -222,11 +222,11 @@ TEST_CASE("a mistake is placed at the word that SQLite does not understand")
         std::string sql;
         std::string word;
     };
-    for (const auto& test : {Case{"SELECT period FORM results", "results"},
-                             {"SELECT period,\n  scool FROM results", "scool"},
+    for (const auto& test : {Case{"SELECT period FORM scores", "scores"},
+                             {"SELECT period,\n  scool FROM scores", "scool"},
                              {"SELECT 1 FROM reslts", "reslts"},
                              {"SELECT foo(1)", "foo"},
-                             {"SELECT \"period_\" FROM results", "\"period_\""}}) {
+                             {"SELECT \"period_\" FROM scores", "\"period_\""}}) {
         CAPTURE(test.sql);
         const auto problem = problem_of(database, test.sql);
         CHECK(problem.kind == QueryProblem::Kind::Mistake);
@@ -263,7 +263,7 @@ TEST_CASE("what an indicator needs is allowed")
         std::string expected;
     };
     for (const auto& test : {
-             Case{"SELECT sum(participants) FROM results", "15"},
+             Case{"SELECT sum(participants) FROM scores", "15"},
              {"WITH x AS (SELECT 1 UNION ALL SELECT 2) SELECT count(*) FROM x", "2"},
              {"SELECT count(*) FROM json_each('[\"a\", \"b\"]')", "2"},
              {"SELECT value FROM json_each('[\"a\", \"b\"]') LIMIT 1", "a"},
@@ -287,18 +287,18 @@ TEST_CASE("a query tells which tables it read, whatever it calls them")
     const auto read = [&](std::string_view sql) { return database.query(sql).value().read_tables; };
     using Names = std::vector<std::string>;
     CHECK(read("SELECT name FROM schools") == Names{"schools"});
-    CHECK(read("SELECT count(*) FROM results") == Names{"results"});
-    CHECK(read("WITH r AS (SELECT * FROM results) SELECT * FROM r JOIN schools AS s ON s.id = r.school") ==
-          Names{"results", "schools"});
-    CHECK(read("SELECT (SELECT max(period) FROM results)") == Names{"results"});
+    CHECK(read("SELECT count(*) FROM scores") == Names{"scores"});
+    CHECK(read("WITH r AS (SELECT * FROM scores) SELECT * FROM r JOIN schools AS s ON s.id = r.school") ==
+          Names{"schools", "scores"});
+    CHECK(read("SELECT (SELECT max(period) FROM scores)") == Names{"scores"});
     CHECK(read("SELECT value FROM json_each('[1, 2]')").empty());
-    CHECK(read("SELECT 'FROM results'").empty());
+    CHECK(read("SELECT 'FROM scores'").empty());
 }
 
 TEST_CASE("tables and columns are known by name")
 {
     const auto database = make_database();
-    CHECK(database.tables() == std::vector<std::string>{"results", "schools"});
+    CHECK(database.tables() == std::vector<std::string>{"schools", "scores"});
     CHECK(database.columns() == std::vector<std::string>{"id", "name", "participants", "period", "school"});
 }
 

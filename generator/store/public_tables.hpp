@@ -1,0 +1,337 @@
+#pragma once
+
+#include "content_files/sections.hpp"
+#include "store/rows.hpp"
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace opora::store {
+
+enum class ColumnType { Text, Integer, Number };
+
+/// What a column means is said by the theme: `data.name_<column>` and `data.field_<column>`, or with the table's name
+/// before that of the column. Any value may be missing.
+struct PublicColumn {
+    std::string_view name = {};
+    ColumnType type = ColumnType::Text;
+};
+
+/// A table that the program computes. Its words are `data.table_<name>` and `data.about_<name>`.
+struct PublicTable {
+    std::string_view name = {};
+    std::span<const PublicColumn> columns = {};
+    std::string_view made_by = {};                  ///< the module
+    std::array<std::string_view, 4> made_from = {}; ///< tables of the site
+    std::string_view made_from_path = {};           ///< and a file of the site, or a folder with its slash
+    std::string_view made_from_section = {};        ///< and the folder of content/ with this address
+    bool depends_on_day = false;                    ///< another day of the data may make other rows
+    bool has_more_columns = false;                  ///< behind these
+};
+
+namespace columns {
+
+inline constexpr auto results = std::to_array<PublicColumn>({
+    {"school"},
+    {"period"},
+    {"procedure"},
+    {"participants", ColumnType::Integer},
+    {"below", ColumnType::Integer},
+    {"share", ColumnType::Number},
+    {"low_limit", ColumnType::Number},
+    {"high_limit", ColumnType::Number},
+    {"label"},
+    {"status"},
+    {"step", ColumnType::Integer}, // percentage points to which a share was rounded
+});
+
+inline constexpr auto pooled = std::to_array<PublicColumn>({
+    {"school"},
+    {"period"},
+    {"procedure"},
+    {"participants", ColumnType::Integer},
+    {"below", ColumnType::Integer},
+    {"share", ColumnType::Number},
+    {"low_limit", ColumnType::Number},
+    {"high_limit", ColumnType::Number},
+    {"label"},
+    {"status"},
+    {"step", ColumnType::Integer}, // percentage points to which a share was rounded
+    {"first_period"},
+});
+
+inline constexpr auto district = std::to_array<PublicColumn>({
+    {"period"},
+    {"procedure"},
+    {"participants", ColumnType::Integer},
+    {"below", ColumnType::Integer},
+    {"share", ColumnType::Number},
+    {"schools", ColumnType::Integer},
+    {"label"},
+    {"status"},
+    {"step", ColumnType::Integer}, // percentage points to which a share was rounded
+});
+
+inline constexpr auto hidden_counts = std::to_array<PublicColumn>({
+    {"table_name"},
+    {"title"},
+    {"published", ColumnType::Integer},
+    {"coded", ColumnType::Integer},
+    {"rounded", ColumnType::Integer},
+    {"small", ColumnType::Integer},
+    {"protecting", ColumnType::Integer},
+});
+
+inline constexpr auto missing_values = std::to_array<PublicColumn>({
+    {"table_name"},
+    {"record", ColumnType::Integer},
+    {"key"},
+    {"field"},
+    {"status"},
+    {"words"},
+});
+
+inline constexpr auto reasons = std::to_array<PublicColumn>({
+    {"code"},
+    {"word"},
+    {"meaning"},
+});
+
+inline constexpr auto similar_groups = std::to_array<PublicColumn>({
+    {"school"},
+    {"group_id"},
+    {"title"},
+});
+
+inline constexpr auto similar_results = std::to_array<PublicColumn>({
+    {"group_id"},
+    {"period"},
+    {"procedure"},
+    {"schools", ColumnType::Integer},
+    {"share", ColumnType::Number},
+    {"low_limit", ColumnType::Number},
+    {"high_limit", ColumnType::Number},
+    {"label"},
+    {"status"},
+});
+
+inline constexpr auto evidence = std::to_array<PublicColumn>({
+    {"school"},
+    {"period"},
+    {"procedure"},
+    {"participants", ColumnType::Integer},
+    {"below", ColumnType::Integer},
+    {"share", ColumnType::Number},
+    {"low", ColumnType::Integer},
+    {"label"},
+    {"status"},
+    {"step", ColumnType::Integer}, // percentage points to which a share was rounded
+    {"row"},
+});
+
+inline constexpr auto decisions_by_school = std::to_array<PublicColumn>({
+    {"school"},
+    {"category"},
+    {"category_title"},
+    {"criteria"},
+    {"official"},
+    {"official_title"},
+    {"official_reason"},
+    {"official_document"},
+    {"official_from"},
+    {"differs", ColumnType::Integer},
+    {"notes"},
+    {"pupils_to_change", ColumnType::Integer},
+    {"pupils_fewer", ColumnType::Integer},
+    {"pupils_more", ColumnType::Integer},
+    {"cohort"},
+    {"cohort_title"},
+    {"listed"}, // what counts
+    {"listed_title"},
+    {"listed_status"}, // support, watch
+});
+
+inline constexpr auto criteria = std::to_array<PublicColumn>({
+    {"category"},
+    {"criterion"},
+    {"title"},
+    {"kind"}, // procedures, rank, index
+    {"procedures_at_least", ColumnType::Integer},
+    {"in_each_of_last", ColumnType::Integer},
+    {"same_procedure", ColumnType::Integer},
+});
+
+inline constexpr auto list_history = std::to_array<PublicColumn>({
+    {"school"},
+    {"period"},
+    {"rules"},
+    {"rules_title"},
+    {"category"},
+    {"official"},
+    {"listed"},
+    {"listed_title"},
+    {"listed_status"},
+    {"previous"},
+    {"previous_title"},
+    {"previous_status"},
+    {"change"},
+    {"since"},
+    {"periods", ColumnType::Integer},
+});
+
+inline constexpr auto measure_status = std::to_array<PublicColumn>({
+    {"roadmap"},
+    {"number"},
+    {"status"},
+    {"status_title"},
+    {"due"},
+    {"starts"},
+    {"derived", ColumnType::Integer},
+    {"has_evidence", ColumnType::Integer},
+    {"done_on"},
+    {"late", ColumnType::Integer},
+});
+
+inline constexpr auto indicators = std::to_array<PublicColumn>({
+    {"id"},
+    {"title"},
+    {"question"},
+    {"unit"},
+    {"direction"},
+    {"target_op"},
+    {"target_value", ColumnType::Number},
+    {"group_title"},
+    {"cadence"},
+    {"source"},
+    {"responsible"},
+    {"status"},
+    {"url"},
+});
+
+inline constexpr auto indicator_values = std::to_array<PublicColumn>({
+    {"indicator"},
+    {"period"},
+    {"school"},
+    {"value", ColumnType::Number},
+    {"numerator", ColumnType::Number},
+    {"denominator", ColumnType::Number},
+    {"text"},
+    {"gap"},
+    {"status"},
+    {"step", ColumnType::Integer}, // percentage points to which a share was rounded
+});
+
+inline constexpr auto pages = std::to_array<PublicColumn>({
+    {"url"},
+    {"kind"},
+    {"id"},
+    {"title"},
+    {"date"},
+    {"path"},
+});
+
+inline constexpr auto site = std::to_array<PublicColumn>({
+    {"as_of"},
+    {"name"},
+    {"municipality"},
+});
+
+}
+
+/// All computed tables of the public store; beside them it has those of the site, without their private fields. Whoever
+/// makes one takes the columns from here with `public_rows`, Database::add refuses other ones, and tests build theirs
+/// from it. docs/formats/open-data.md lists them.
+inline constexpr auto public_tables = std::to_array<PublicTable>({
+    {.name = "results", .columns = columns::results, .made_by = "disclosure", .made_from = {"results"}},
+    {.name = "pooled", .columns = columns::pooled, .made_by = "disclosure", .made_from = {"results"}},
+    {.name = "district", .columns = columns::district, .made_by = "disclosure", .made_from = {"results"}},
+    {.name = "hidden_counts", .columns = columns::hidden_counts, .made_by = "disclosure", .made_from = {"results"}},
+    {.name = "missing_values", .columns = columns::missing_values, .made_by = "disclosure"},
+    {.name = "reasons", .columns = columns::reasons, .made_by = "disclosure"},
+    {.name = "similar_groups",
+     .columns = columns::similar_groups,
+     .made_by = "disclosure",
+     .made_from = {"schools"},
+     .made_from_path = "site.yaml",
+     .depends_on_day = true},
+    {.name = "similar_results",
+     .columns = columns::similar_results,
+     .made_by = "disclosure",
+     .made_from = {"schools", "results"},
+     .made_from_path = "site.yaml",
+     .depends_on_day = true},
+    {.name = "evidence",
+     .columns = columns::evidence,
+     .made_by = "disclosure",
+     .made_from = {"results"},
+     .made_from_path = "data/rules/",
+     .depends_on_day = true},
+    {.name = "decisions_by_school",
+     .columns = columns::decisions_by_school,
+     .made_by = "pipeline",
+     .made_from = {"results", "official_lists"},
+     .made_from_path = "data/rules/",
+     .depends_on_day = true},
+    {.name = "criteria",
+     .columns = columns::criteria,
+     .made_by = "pipeline",
+     .made_from_path = "data/rules/",
+     .depends_on_day = true},
+    {.name = "list_history",
+     .columns = columns::list_history,
+     .made_by = "pipeline",
+     .made_from = {"results", "official_lists"},
+     .made_from_path = "data/rules/",
+     .depends_on_day = true},
+    {.name = "measure_status",
+     .columns = columns::measure_status,
+     .made_by = "roadmap",
+     .made_from = {"measures", "roadmaps"},
+     .depends_on_day = true},
+    {.name = "indicators",
+     .columns = columns::indicators,
+     .made_by = "indicators",
+     .made_from_section = content_files::section_address("indicators")},
+    {.name = "indicator_values",
+     .columns = columns::indicator_values,
+     .made_by = "indicators",
+     .made_from_section = content_files::section_address("indicators"),
+     .depends_on_day = true},
+    {.name = "pages",
+     .columns = columns::pages,
+     .made_by = "store",
+     .made_from_path = "content/",
+     .has_more_columns = true},                                        // the front matter of all kinds
+    {.name = "site", .columns = columns::site, .made_by = "pipeline"}, // is not published as a set
+});
+
+/// Null for tables of the site, and for those that only the office sees.
+const PublicTable* find_public_table(std::string_view name);
+
+/// A name that the compiler looks up.
+class PublicTableName {
+public:
+    // Not explicit: `public_rows("results")` shall read as what it is.
+    consteval PublicTableName(const char* name) : m_table(look_up(name)) {} // NOLINT(google-explicit-constructor)
+    [[nodiscard]] constexpr const PublicTable& table() const { return *m_table; }
+
+private:
+    static consteval const PublicTable* look_up(std::string_view name)
+    {
+        for (const auto& table : public_tables)
+            if (table.name == name) return &table;
+        throw "no such table";
+    }
+    const PublicTable* m_table;
+};
+
+/// The table without rows, for whoever fills it.
+Rows public_rows(PublicTableName name);
+Rows public_rows(const PublicTable& table);
+
+/// What is wrong with rows that are to be this table: other columns, a row of another length, a value of another type;
+/// empty = nothing.
+std::string misfit(const Rows& rows, const PublicTable& table);
+
+}
