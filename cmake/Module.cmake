@@ -1,10 +1,15 @@
-# opora_module(NAME SOURCES … HEADERS … [DEPENDS …] [PRIVATE_LIBRARIES …])
-# A folder of generator/ as a static library. DEPENDS names modules declared above; third-party libraries stay private,
+# opora_module(NAME [SOURCES … HEADERS …] [DEPENDS …] [PRIVATE_LIBRARIES …])
+# A folder of generator/ as a static library. Without SOURCES it takes all files of the folder. DEPENDS names modules declared above; third-party libraries stay private,
 # so that their types cannot appear in our headers. The edges go to module_dependencies.txt for the architecture test.
 set_property(GLOBAL PROPERTY OPORA_EDGES "")
 
 function(opora_module name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;DEPENDS;PRIVATE_LIBRARIES")
+    if(NOT arg_SOURCES)
+        set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
+        file(GLOB_RECURSE arg_SOURCES RELATIVE ${folder} CONFIGURE_DEPENDS ${folder}/*.cpp)
+        file(GLOB_RECURSE arg_HEADERS RELATIVE ${folder} CONFIGURE_DEPENDS ${folder}/*.hpp)
+    endif()
     list(TRANSFORM arg_SOURCES PREPEND ${name}/)
     list(TRANSFORM arg_HEADERS PREPEND ${name}/)
     add_library(opora_${name} STATIC ${arg_SOURCES})
