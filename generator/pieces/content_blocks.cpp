@@ -73,6 +73,7 @@ void read_mark(yaml::KeyReader& reader, Block& block, Diagnostics& problems)
         return;
     }
     std::vector<std::string> known;
+    known.reserve(charts::all_marks.size());
     for (const auto& mark : charts::all_marks) known.emplace_back(mark.name);
     const auto suggestion = did_you_mean(*name, known);
     problems.report({.code = unknown_mark,
