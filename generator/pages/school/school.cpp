@@ -24,7 +24,7 @@ using templates::View;
 
 namespace {
 
-constexpr const char* list_url = content_files::section_address("schools");
+constexpr const char* school_list_url = content_files::section_address("schools");
 
 View facts_view(const pieces::Context& context, const facts::School& school)
 {
@@ -100,8 +100,8 @@ pieces::Page school_page(pieces::Context& context, const facts::School& school, 
                                          ? context.text("school.description", {{"name", school.name}})
                                          : context.text("school.description_place",
                                                         {{"name", school.name}, {"settlement", school.settlement}}),
-                      .section = list_url,
-                      .breadcrumbs = {{context.text("schools.title"), list_url}}};
+                      .section = school_list_url,
+                      .breadcrumbs = {{context.text("schools.title"), school_list_url}}};
     if (words) {
         page.origin = {.text = words->text};
         page.updated = facts::updated_on(context.model, words->text->path);
