@@ -15,7 +15,7 @@ function entriesOf(help, heading) {
   const entries = [];
   for (const line of paragraph.replaceAll(' REQUIRED ', '  ').split('\n')) {
     const [, names, value = '', text = ''] = /^ {2}(\S+)((?: (?! )[^ ]+)*)(?: +(.*))?$/.exec(line) ?? [];
-    if (names) entries.push({ names: names.split(','), value: value.trim(), choices: choicesOf(value), text });
+    if (names) entries.push({ names: names.split(','), value: value.trim(), choices: choicesOf(value.trim()), text });
     else if (entries.length > 0) entries.at(-1).text += line.trim();
   }
   return entries;

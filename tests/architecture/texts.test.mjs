@@ -151,9 +151,9 @@ test('every argument of a text is named by the code that uses the text', () => {
   }
 });
 
-// `title` is what a column is called in Russian: it says nothing to those who read English.
+// Columns have a Russian `title`, which says nothing to those who read English: they get the name.
 test('a text of the catalogue has the same parts and arguments in both languages, but for Russian titles', () => {
-  const shapeOf = (text) => Object.entries(partsOf(text)).map(([part, pattern]) => `${part}(${argumentsOf(pattern).filter((name) => name !== 'title')})`).sort();
+  const shapeOf = (text) => Object.entries(partsOf(text)).map(([part, pattern]) => `${part}(${argumentsOf(pattern).filter((name) => name !== 'title' && name !== 'column')})`).sort();
   for (const [key, { ru, en, ...others }] of catalogue) {
     assert.deepEqual(others, {}, key);
     assert.deepEqual(shapeOf(ru), shapeOf(en), key);
