@@ -27,7 +27,7 @@ constexpr std::size_t kept_error_bytes = 2'000;
 
 [[noreturn]] void fail(const std::string& what, int error)
 {
-    throw EnvironmentError(what, std::generic_category().message(error));
+    throw EnvironmentError(what, std::error_code(error, std::generic_category()));
 }
 
 class Descriptor {
@@ -100,7 +100,8 @@ public:
     /// for the other.
     std::string converse(std::string_view input);
     /// What the process said last on its error output, and how it ended.
-    std::string last_words();
+    /// How it ended, and the end of what it wrote.
+    MachineFailure end();
 
 private:
     void send_some(std::string_view& input);
@@ -124,9 +125,7 @@ Worker::Worker(const WorkerCommand& command)
     auto script = (command.folder / "worker.mjs").string();
     std::array<char*, 3> arguments{node.data(), script.data(), nullptr};
     const int error = posix_spawnp(&m_process, node.c_str(), actions.actions(), nullptr, arguments.data(), environ);
-    if (error == ENOENT)
-        throw EnvironmentError(
-            command.node, "not found: charts are drawn by Node.js; install the package `nodejs`, version 18 or newer");
+    if (error == ENOENT) throw EnvironmentError(command.node, MachineFailure{"machine.no-node"});
     if (error != 0) fail(command.node, error);
     m_input.theirs.close();
     m_output.theirs.close();
@@ -193,13 +192,16 @@ std::string Worker::converse(std::string_view input)
     return output;
 }
 
-std::string Worker::last_words()
+MachineFailure Worker::end()
 {
     const int status = wait_for_end();
-    std::string words = WIFSIGNALED(status) ? "ended by signal " + std::to_string(WTERMSIG(status))
-                                            : "ended with status " + std::to_string(WEXITSTATUS(status));
+    const bool by_signal = WIFSIGNALED(status);
+    const std::int64_t number = by_signal ? WTERMSIG(status) : WEXITSTATUS(status);
     if (m_error_text.size() > kept_error_bytes) m_error_text.erase(0, m_error_text.size() - kept_error_bytes);
-    return m_error_text.empty() ? words : words + "\n" + m_error_text;
+    return {"machine.worker-stopped",
+            {{"how", by_signal ? "signal" : "status"},
+             {"number", number},
+             {"words", m_error_text.empty() ? m_error_text : "\n" + m_error_text}}};
 }
 
 std::string request_lines(std::span<const DrawingRequest> requests)
@@ -237,7 +239,7 @@ std::vector<DrawingAnswer> drawn_by_worker(const WorkerCommand& command, std::sp
     const auto output = worker.converse(request_lines(requests));
     std::vector<DrawingAnswer> answers(requests.size());
     if (read_answers(output, answers) != requests.size())
-        throw EnvironmentError((command.folder / "worker.mjs").string(), "the chart worker " + worker.last_words());
+        throw EnvironmentError((command.folder / "worker.mjs").string(), worker.end());
     return answers;
 }
 

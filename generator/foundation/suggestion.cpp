@@ -62,7 +62,7 @@ public:
     std::size_t operator()(std::u32string_view a, std::u32string_view b, std::size_t limit)
     {
         drop_common_ends(a, b);
-        const auto lengths = std::minmax(a.size(), b.size());
+        const auto lengths = std::minmax({a.size(), b.size()});
         if (lengths.second - lengths.first >= limit) return limit;
         for (auto* row : {&m_before, &m_previous, &m_current}) row->assign(b.size() + 2, limit);
         for (std::size_t j = 0; j <= b.size(); ++j) m_previous[j] = std::min(j, limit);

@@ -45,6 +45,15 @@ struct Font::Implementation {
     std::map<Letter, double> advances = {};
     std::map<Look, Glyph> glyphs = {};
 
+    Implementation() = default;
+    Implementation(const Implementation&) = delete;
+    Implementation& operator=(const Implementation&) = delete;
+    ~Implementation()
+    {
+        for (auto* const face : faces) FT_Done_Face(face);
+        FT_Done_FreeType(library);
+    }
+
     /// The outline in the slot of the face that has the letter; the first face's sign for what it has not.
     [[nodiscard]] FT_GlyphSlot load(const Letter& letter) const
     {
@@ -58,7 +67,7 @@ struct Font::Implementation {
         FT_Set_Var_Design_Coordinates(face, 1, &coordinate);
         const auto index = FT_Get_Char_Index(face, letter.character);
         if (FT_Load_Glyph(face, index, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0)
-            throw EnvironmentError({}, "FreeType cannot read a letter in the font of previews");
+            throw EnvironmentError({}, MachineFailure{"machine.font"});
         return face->glyph;
     }
 
@@ -79,7 +88,7 @@ struct Font::Implementation {
         FT_Outline_Transform(&slot->outline, &matrix);
         FT_Outline_Translate(&slot->outline, units_per_pixel * look.position / positions, 0);
         if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0)
-            throw EnvironmentError({}, "FreeType cannot draw a letter in the font of previews");
+            throw EnvironmentError({}, MachineFailure{"machine.font"});
         const auto& bitmap = slot->bitmap;
         Glyph glyph{.left = slot->bitmap_left, .top = slot->bitmap_top, .width = static_cast<int>(bitmap.width)};
         for (unsigned row = 0; row < bitmap.rows; ++row) {
@@ -100,22 +109,18 @@ Font::Font(std::vector<std::string> files) : m_implementation(std::make_unique<I
 {
     auto& own = *m_implementation;
     own.files = std::move(files);
-    if (FT_Init_FreeType(&own.library) != 0) throw EnvironmentError({}, "FreeType does not start");
+    if (FT_Init_FreeType(&own.library) != 0) throw EnvironmentError({}, MachineFailure{"machine.font"});
     for (const auto& file : own.files) {
         FT_Face face = nullptr;
         const auto* bytes = reinterpret_cast<const FT_Byte*>(file.data());
         if (FT_New_Memory_Face(own.library, bytes, static_cast<FT_Long>(file.size()), 0, &face) != 0)
-            throw EnvironmentError({}, "FreeType cannot read the font of previews");
+            throw EnvironmentError({}, MachineFailure{"machine.font"});
         FT_Set_Pixel_Sizes(face, read_size, read_size);
         own.faces.push_back(face);
     }
 }
 
-Font::~Font()
-{
-    for (auto* const face : m_implementation->faces) FT_Done_Face(face);
-    FT_Done_FreeType(m_implementation->library);
-}
+Font::~Font() = default;
 
 double Font::width(const Setting& words) const
 {

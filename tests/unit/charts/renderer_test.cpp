@@ -153,9 +153,9 @@ TEST_CASE("a machine without Node, without the built worker, or with a worker th
         const char* expected;
     };
     const Case cases[] = {
-        {"no Node", {.worker = worker, .node = "there-is-no-such-node"}, "install the package `nodejs`"},
+        {"no Node", {.worker = worker, .node = "there-is-no-such-node"}, "machine.no-node"},
         {"no packages", {.worker = "tests"}, "machine.no-worker-packages"},
-        {"a worker that dies", {.worker = broken.path()}, "status 7\nno memory left"},
+        {"a worker that dies", {.worker = broken.path()}, "machine.worker-stopped status \nno memory left"},
     };
     for (const auto& c : cases) {
         CAPTURE(c.name);
@@ -167,6 +167,8 @@ TEST_CASE("a machine without Node, without the built worker, or with a worker th
             renderer.draw(problems);
         } catch (const EnvironmentError& error) {
             reason = error.what();
+            for (const auto& [name, value] : error.failure().arguments)
+                if (const auto* words = std::get_if<std::string>(&value)) reason += " " + *words;
         }
         CAPTURE(reason);
         CHECK(holds(reason, c.expected));

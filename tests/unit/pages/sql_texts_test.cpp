@@ -6,6 +6,7 @@
 #include "disclosure/publish.hpp"
 #include "store/database.hpp"
 #include "store/public_tables.hpp"
+#include "support/strings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -101,7 +102,8 @@ store::Database empty_public_store()
     Diagnostics problems;
     const auto tree = source::open_memory({});
     store::Database data;
-    const auto published = disclosure::publish(dataset::load_tables(*tree, problems), {}, {}, problems);
+    const auto published =
+        disclosure::publish(dataset::load_tables(*tree, problems), {}, {}, tests::strings(), problems);
     for (const auto& [name, rows] : published.tables) data.add(name, rows);
     for (const auto& table : store::public_tables)
         if (!published.tables.contains(std::string(table.name)) && table.name != "pages")
