@@ -121,7 +121,7 @@ private:
     /// CLI11 has its words in English only; the checks above have theirs from the catalogue.
     [[nodiscard]] std::string words_of(const CLI::ParseError& mistake) const
     {
-        const std::string said = mistake.what();
+        std::string said = mistake.what();
         if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) return said;
         if (dynamic_cast<const CLI::ExtrasError*>(&mistake) != nullptr) {
             std::string words;

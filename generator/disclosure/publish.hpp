@@ -5,6 +5,7 @@
 #include "disclosure/published.hpp"
 #include "foundation/diagnostic.hpp"
 #include "identify/decision.hpp"
+#include "language/message_format.hpp"
 #include "store/rows.hpp"
 
 namespace opora::disclosure {

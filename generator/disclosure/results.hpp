@@ -6,6 +6,7 @@
 #include "disclosure/previous.hpp"
 #include "disclosure/published.hpp"
 #include "foundation/diagnostic.hpp"
+#include "language/message_format.hpp"
 #include "store/rows.hpp"
 
 namespace opora::disclosure {

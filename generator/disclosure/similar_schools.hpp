@@ -3,6 +3,7 @@
 #include "content_files/settings.hpp"
 #include "disclosure/published.hpp"
 #include "foundation/date.hpp"
+#include "language/message_format.hpp"
 #include "store/rows.hpp"
 
 #include <optional>

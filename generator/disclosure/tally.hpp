@@ -2,6 +2,7 @@
 
 #include "content_files/settings.hpp"
 #include "disclosure/gate.hpp"
+#include "language/message_format.hpp"
 #include "store/rows.hpp"
 
 namespace opora::disclosure {

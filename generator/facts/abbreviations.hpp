@@ -1,6 +1,7 @@
 #pragma once
 
 #include "language/catalogue.hpp"
+#include "language/message_format.hpp"
 
 #include <string>
 #include <vector>

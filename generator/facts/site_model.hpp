@@ -9,6 +9,7 @@
 #include "identify/decision.hpp"
 #include "indicators/indicator.hpp"
 #include "language/catalogue.hpp"
+#include "language/message_format.hpp"
 #include "schemas/schema.hpp"
 #include "source/history.hpp"
 #include "store/database.hpp"

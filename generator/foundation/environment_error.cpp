@@ -22,7 +22,7 @@ EnvironmentError::EnvironmentError(std::string path, MachineFailure failure, con
 {
 }
 
-EnvironmentError::EnvironmentError(std::string path, MachineFailure failure)
+EnvironmentError::EnvironmentError(std::string path, const MachineFailure& failure)
     : EnvironmentError(std::move(path), failure, failure.key)
 {
 }

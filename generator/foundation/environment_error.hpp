@@ -19,7 +19,7 @@ struct MachineFailure {
 class EnvironmentError : public std::runtime_error {
 public:
     /// `path` is what it is about; empty when that is no file.
-    EnvironmentError(std::string path, MachineFailure failure);
+    EnvironmentError(std::string path, const MachineFailure& failure);
     /// What the system says: an errno.
     EnvironmentError(std::string path, std::error_code error);
     /// What a library says, in its own words.

@@ -2,6 +2,7 @@
 
 #include "content_files/settings.hpp"
 #include "indicators/indicator.hpp"
+#include "language/message_format.hpp"
 #include "store/database.hpp"
 
 namespace opora::indicators {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indicators/indicator.hpp"
+#include "language/message_format.hpp"
 #include "store/database.hpp"
 
 namespace opora::indicators {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "facts/abbreviations.hpp"
+#include "language/message_format.hpp"
 #include "pieces/context.hpp"
 
 #include <string>

@@ -77,9 +77,21 @@ checks::Options check_options(const LoadedSite& loaded, const BuildOptions& opti
             .link_places = std::move(assembly.link_places)};
 }
 
+std::filesystem::path worker_folder(const BuildOptions& options)
+{
+    return options.home / "themes/worker/dist";
+}
+
 pictures::Painter painter_of(const BuildOptions& options)
 {
-    return pictures::Painter({.worker = options.home / "themes/worker/dist", .cache = options.cache});
+    return pictures::Painter({.worker = worker_folder(options), .cache = options.cache});
+}
+
+void add_search_index(const std::vector<search::Document>& documents, const BuildOptions& options,
+                      std::vector<SiteFile>& files)
+{
+    std::ranges::move(search::make_index(content_files::section_address("search"), documents, files, options.jobs),
+                      std::back_inserter(files));
 }
 
 void report_history(const source::History& history, Report& report)
@@ -193,8 +205,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const auto origins = facts::origins_of(loaded.tables);
     auto model = model_of(loaded, computed, history, theme.strings(), origins);
     model.previous = &previous.data;
-    charts::Renderer renderer(
-        {.worker = options.home / "themes/worker/dist", .cache = options.cache, .jobs = options.jobs});
+    charts::Renderer renderer({.worker = worker_folder(options), .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
     if (ends_here(report, loaded)) return report;
     watch.enter(Stage::Render, "charts");
@@ -208,8 +219,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const auto documents = std::move(assembly.search_documents);
     auto files = pages::render(model, theme, std::move(assembly), options.jobs);
     watch.enter(Stage::Render, "search");
-    std::ranges::move(search::make_index(content_files::section_address("search"), documents, files, options.jobs),
-                      std::back_inserter(files));
+    add_search_index(documents, options, files);
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");

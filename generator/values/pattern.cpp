@@ -49,18 +49,18 @@ struct Pattern::Compiled {
 
 Pattern::Pattern(std::shared_ptr<const Compiled> compiled) : m_compiled(std::move(compiled)) {}
 
-Pattern::Pattern(std::string text) : m_compiled(std::make_shared<const Compiled>(text))
+Pattern::Pattern(const std::string& text) : m_compiled(std::make_shared<const Compiled>(text))
 {
     OPORA_ASSERT(m_compiled->expression.ok(), m_compiled->expression.error().c_str());
 }
 
-std::variant<Pattern, Pattern::Refusal> Pattern::parse(std::string text)
+std::variant<Pattern, Pattern::Refusal> Pattern::parse(const std::string& text)
 {
     auto compiled = std::make_shared<const Compiled>(text);
     const auto& expression = compiled->expression;
-    if (expression.ok()) return Pattern(std::move(compiled));
+    if (expression.ok()) return Pattern(compiled);
     return Refusal{.reason = reason_of(expression.error_code()),
-                   .piece = expression.error_arg().empty() ? std::move(text) : expression.error_arg()};
+                   .piece = expression.error_arg().empty() ? text : expression.error_arg()};
 }
 
 bool Pattern::matches(std::string_view value) const

@@ -14,8 +14,8 @@ public:
     struct Refusal;
 
     /// An expression of the program's own: asserts that it can be taken.
-    explicit Pattern(std::string text);
-    [[nodiscard]] static std::variant<Pattern, Refusal> parse(std::string text);
+    explicit Pattern(const std::string& text);
+    [[nodiscard]] static std::variant<Pattern, Refusal> parse(const std::string& text);
 
     [[nodiscard]] bool matches(std::string_view value) const;
     [[nodiscard]] const std::string& text() const;
