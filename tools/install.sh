@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install.sh run|test|fuzz: installs the Debian packages that are missing, and says what it does. Each of the three includes those before it.
+# install.sh run|package|test|fuzz: installs the Debian packages that are missing, and says what it does. Each includes those before it.
 # Why each package is here, and how much it weighs: docs/decisions/0010-packages.md.
 set -euo pipefail
 
@@ -9,6 +9,7 @@ build_packages=(
   libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libpng-dev libfreetype-dev
   libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libgumbo-dev libssl-dev libre2-dev
 )
+package_packages=(dpkg-dev file debootstrap)
 test_packages=(
   doctest-dev clang-format-14 clang-tidy-14 git python3 python3-openpyxl glpk-utils groff-base libreoffice-calc-nogui
   chromium poppler-utils nginx-light libnginx-mod-http-brotli-static apache2-bin media-types caddy
@@ -16,8 +17,10 @@ test_packages=(
 fuzz_packages=(clang-14 libclang-rt-14-dev)
 
 packages=("${build_packages[@]}")
-[[ ${1:-run} == run ]] || packages+=("${test_packages[@]}")
-[[ ${1:-run} != fuzz ]] || packages+=("${fuzz_packages[@]}")
+what=${1:-run}
+[[ $what == run ]] || packages+=("${package_packages[@]}")
+[[ $what == run || $what == package ]] || packages+=("${test_packages[@]}")
+[[ $what != fuzz ]] || packages+=("${fuzz_packages[@]}")
 # Node may come from elsewhere than Debian: what counts is that it runs.
 command -v node > /dev/null || packages+=(nodejs)
 command -v npm > /dev/null || packages+=(npm)
