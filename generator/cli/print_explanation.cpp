@@ -1,15 +1,13 @@
 #include "cli/print_explanation.hpp"
 
 #include "cli/decision_words.hpp"
-#include "disclosure/gate.hpp"
 #include "identify/explain.hpp"
 #include "identify/low_result.hpp"
 #include "language/numbers.hpp"
+#include "shares/wilson.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include <cmath>
 
 namespace opora::cli {
 
@@ -40,20 +38,19 @@ std::string head(const Explained& explained, Language language)
 std::string result_words(const identify::Evidence& evidence, const identify::LowResult& rule, Language language)
 {
     if (evidence.participants == 0) return decision_words("result-empty", {}, language);
-    const auto limits = disclosure::wilson_limits(evidence.below, evidence.participants);
+    const auto limits = shares::told_limits(shares::wilson_limits(evidence.below, evidence.participants));
     const auto threshold = identify::low_from(rule, evidence.participants);
     const double share = 100.0 * static_cast<double>(evidence.below) / static_cast<double>(evidence.participants);
-    return decision_words(
-        "result-line",
-        {{"below", evidence.below},
-         {"participants", evidence.participants},
-         {"share", language::format_percent(share, 1)},
-         {"limits", fmt::format("{}–{}", language::format_integer(std::lround(std::floor(100 * limits.low))),
-                                language::format_percent(std::ceil(100 * limits.high)))},
-         {"threshold", threshold ? std::to_string(*threshold) : std::string("∞")},
-         {"low", evidence.low ? "yes" : "no"},
-         {"excluded", evidence.is_excluded ? "yes" : "no"}},
-        language);
+    return decision_words("result-line",
+                          {{"below", evidence.below},
+                           {"participants", evidence.participants},
+                           {"share", language::format_percent(share, 1)},
+                           {"limits", fmt::format("{}–{}", language::format_integer(limits.low),
+                                                  language::format_percent(static_cast<double>(limits.high)))},
+                           {"threshold", threshold ? std::to_string(*threshold) : std::string("∞")},
+                           {"low", evidence.low ? "yes" : "no"},
+                           {"excluded", evidence.is_excluded ? "yes" : "no"}},
+                          language);
 }
 
 std::string results(const Explained& explained, Language language)

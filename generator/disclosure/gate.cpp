@@ -1,9 +1,9 @@
 #include "disclosure/gate.hpp"
 
 #include "foundation/joining.hpp"
+#include "shares/wilson.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace opora::disclosure {
 
@@ -25,11 +25,10 @@ Shown with_numbers(const Group& group, const content_files::DisclosurePolicy& po
                 .told_share = Range{.low = share, .high = share}};
     if (n < policy.approximate_below) shown.label = {.key = "reasons.approximate"};
     if (policy.round_share_to > 1) return shown; // limits would tell the count that the rounding hides
-    const auto limits = wilson_limits(k, n);
-    constexpr double tolerance = 1e-9; // keeps an exact whole percent from being rounded to its neighbour
+    const auto limits = shares::told_limits(shares::wilson_limits(k, n));
     shown.below = k;
-    shown.low_limit = static_cast<std::int64_t>(std::floor(100 * limits.low + tolerance));
-    shown.high_limit = static_cast<std::int64_t>(std::ceil(100 * limits.high - tolerance));
+    shown.low_limit = limits.low;
+    shown.high_limit = limits.high;
     return shown;
 }
 
@@ -107,18 +106,6 @@ store::Value optional_value(const std::optional<std::int64_t>& number)
 {
     if (!number) return {};
     return *number;
-}
-
-Limits wilson_limits(std::int64_t k, std::int64_t n)
-{
-    if (n <= 0) return {};
-    constexpr double z = 1.959963984540054; // 97.5 % quantile of the normal distribution
-    const auto count = static_cast<double>(n);
-    const double share = static_cast<double>(k) / count;
-    const double divisor = 1 + z * z / count;
-    const double centre = (share + z * z / (2 * count)) / divisor;
-    const double half_width = z / divisor * std::sqrt(share * (1 - share) / count + z * z / (4 * count * count));
-    return {.low = std::clamp(centre - half_width, 0.0, 1.0), .high = std::clamp(centre + half_width, 0.0, 1.0)};
 }
 
 }

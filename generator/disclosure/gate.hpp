@@ -66,11 +66,4 @@ store::Value optional_value(const std::optional<std::int64_t>& number);
 /// «скрыто: меньше 5 учеников».
 std::string hidden_label(int hide_below);
 
-/// Wilson score interval at 95 % for `k` of `n`, as fractions. Source: Wilson (1927), J. Am. Stat. Assoc. 22, 209–212.
-struct Limits {
-    double low = 0;
-    double high = 1;
-};
-Limits wilson_limits(std::int64_t k, std::int64_t n);
-
 }
