@@ -3,8 +3,10 @@
 #include "facts/formats.hpp"
 #include "facts/periods.hpp"
 #include "facts/reasons.hpp"
+#include "indicators/status.hpp"
 #include "language/collation.hpp"
 #include "language/numbers.hpp"
+#include "values/calendar_period.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -157,6 +159,36 @@ std::string small_sentence(const Facts& facts, const Point& newest, const Point&
            facts.text("indicators.sentence_small", {{"points", static_cast<std::int64_t>(std::llround(100 / fewest))}});
 }
 
+std::optional<indicators::Duty> duty_of_day(const Facts& facts, const Indicator& indicator,
+                                            const std::vector<Point>& points)
+{
+    return indicators::duty_of(indicator, points, facts.model.as_of);
+}
+
+const char* form_name(values::PeriodForm form)
+{
+    const int parts = values::periods_of_year(form);
+    if (parts == 2) return "half";
+    return parts == 12 ? "month" : "quarter";
+}
+
+Arguments duty_arguments(const indicators::Duty& duty)
+{
+    return {{"met", std::int64_t{duty.met}},
+            {"due", std::int64_t{duty.due}},
+            {"form", form_name(duty.form)},
+            {"year", std::to_string(duty.year)}};
+}
+
+/// What became of the duty in its year, and the newest value.
+std::string duty_sentence(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points,
+                          const indicators::Duty& duty)
+{
+    auto arguments = duty_arguments(duty);
+    arguments.emplace_back("target", indicator.target ? "yes" : "no");
+    return facts.text("indicators.sentence_duty", arguments) + " " + value_sentence(facts, indicator, points.back());
+}
+
 }
 
 bool has_value(const Point& point, Unit unit)
@@ -251,6 +283,26 @@ std::string target_words(const Facts& facts, const Indicator& indicator)
     return facts.text(target.op == TargetOperator::AtLeast ? "target.at_least" : "target.at_most", {{"value", value}});
 }
 
+std::string newest_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
+{
+    const auto duty = duty_of_day(facts, indicator, points);
+    return duty ? facts.text("indicators.duty", duty_arguments(*duty)) : value_words(facts, indicator, points.back());
+}
+
+std::string newest_period_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
+{
+    const auto duty = duty_of_day(facts, indicator, points);
+    return period_words(facts, duty ? std::to_string(duty->year) : points.back().period);
+}
+
+std::string goal_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
+{
+    const auto target = target_words(facts, indicator);
+    const auto duty = duty_of_day(facts, indicator, points);
+    if (target.empty() || !duty) return target;
+    return facts.text("target.every", {{"value", target}, {"form", form_name(duty->form)}});
+}
+
 std::string change_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
 {
     return points.empty() ? std::string() : change_of(facts, indicator, points).words;
@@ -259,6 +311,7 @@ std::string change_words(const Facts& facts, const Indicator& indicator, const s
 std::string indicator_sentence(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
 {
     if (points.empty()) return facts.text("indicators.sentence_none");
+    if (const auto duty = duty_of_day(facts, indicator, points)) return duty_sentence(facts, indicator, points, *duty);
     const auto unit = indicator.unit;
     const auto change = change_of(facts, indicator, points);
     auto sentence = value_sentence(facts, indicator, points.back());
@@ -291,9 +344,9 @@ std::string status_letter(Status status)
     return status == Status::NotReached ? "planned" : "ne-trebuetsya";
 }
 
-std::string status_title(const Facts& facts, Status status)
+std::string status_title(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
 {
-    switch (status) {
+    switch (public_status(indicator, points)) {
     case Status::Reached:
         return facts.text("indicators.status_reached");
     case Status::NotReached:
@@ -303,7 +356,7 @@ std::string status_title(const Facts& facts, Status status)
     case Status::NoValue:
         break;
     }
-    return facts.text("indicators.status_no_value");
+    return facts.text("indicators.status_no_value", {{"reason", points.empty() ? "x" : points.back().status}});
 }
 
 std::string period_short(const std::string& period)

@@ -39,6 +39,15 @@ std::string value_words(const Facts& facts, const indicators::Indicator& indicat
 std::string value_sentence(const Facts& facts, const indicators::Indicator& indicator, const indicators::Point& point);
 /// «не меньше 70 %»; empty without a target.
 std::string target_words(const Facts& facts, const indicators::Indicator& indicator);
+/// The newest value in short, with its period: of a yes/no duty of every quarter «2 из 3 кварталов» of «2023 год», of
+/// all else the newest point. `points` are not empty.
+std::string newest_words(const Facts& facts, const indicators::Indicator& indicator,
+                         const std::vector<indicators::Point>& points);
+std::string newest_period_words(const Facts& facts, const indicators::Indicator& indicator,
+                                const std::vector<indicators::Point>& points);
+/// `target_words`, and of such a duty «да, каждый квартал».
+std::string goal_words(const Facts& facts, const indicators::Indicator& indicator,
+                       const std::vector<indicators::Point>& points);
 /// «вырос на 5 процентных пунктов», from the values as they are shown, or, where rounding would make another difference
 /// of it, from the exact ones, and says so; empty when there is nothing to compare with.
 std::string change_words(const Facts& facts, const indicators::Indicator& indicator,
@@ -50,9 +59,11 @@ std::string indicator_sentence(const Facts& facts, const indicators::Indicator& 
 
 /// Of the newest public point: a target is not said to be reached by a number that may not be shown.
 indicators::Status public_status(const indicators::Indicator& indicator, const std::vector<indicators::Point>& points);
-/// «цель достигнута» as a view for `{{> status_tag}}`, and the two words that it is made of.
+/// The letter of the status for `{{> status_tag}}`, and its words: «цель достигнута». A value that is hidden, or not
+/// held, is not called absent.
 std::string status_letter(indicators::Status status);
-std::string status_title(const Facts& facts, indicators::Status status);
+std::string status_title(const Facts& facts, const indicators::Indicator& indicator,
+                         const std::vector<indicators::Point>& points);
 
 /// The period as an axis has room for: «01.2023», «IV кв. 2023».
 std::string period_short(const std::string& period);

@@ -27,6 +27,15 @@ struct RoadmapMeasure {
     std::string status_on = {}; ///< ISO date; empty = the status follows from deadline and evidence
     std::string due = {};       ///< ISO date; empty = the deadline has no end
 };
+/// How far one plan is: the only place that counts measures.
+struct PlanCounts {
+    std::string id = {};
+    std::string title = {};
+    std::int64_t total = 0;
+    std::int64_t done = 0;
+    std::int64_t continuous = 0; ///< without a last day, so never done
+};
+
 struct Roadmap {
     std::string id = {};
     std::string title = {};
@@ -34,13 +43,21 @@ struct Roadmap {
     std::string to = {};
     std::string document = {};
     std::vector<RoadmapMeasure> measures = {}; ///< in the order of the act
+    PlanCounts counts = {};
 };
 std::vector<RoadmapMeasure> load_measures(const Facts& facts, const std::string& plan);
 /// «1 января — 31 декабря 2023 года» in full dates.
 std::string roadmap_period(const Facts& facts, const Roadmap& plan);
 
-/// The status in words, from the columns `status_title`, `late` and `done_on` of `measure_status`: «выполнено», or
-/// «выполнено позже срока, 12.01.2024».
+/// Plans that have measures, in the order of `roadmaps`.
+std::vector<PlanCounts> load_plan_counts(const Facts& facts);
+
+/// What `measure_status_words` needs of `measures JOIN measure_status`, for a SELECT.
+inline constexpr const char* status_columns =
+    "measures.link, measure_status.status_title, measure_status.late, measure_status.done_on, "
+    "measure_status.has_evidence, measure_status.due_times, measure_status.shown_times";
+/// The status in words: «выполнено», «выполнено позже срока, 12.01.2024», «идёт постоянно, подтверждено 1 из 12»,
+/// «выполнено, подтверждения на сайте нет».
 std::string measure_status_words(const Facts& facts, const store::Rows& rows, std::size_t row);
 
 /// Measures whose status has this letter.

@@ -5,6 +5,7 @@
 #include "indicators/codes.hpp"
 #include "indicators/hidden_pupils.hpp"
 #include "indicators/series.hpp"
+#include "indicators/status.hpp"
 #include "language/numbers.hpp"
 #include "yaml/key_reader.hpp"
 #include "yaml/yaml.hpp"
@@ -164,20 +165,6 @@ void check_count_target(const Indicator& indicator, Diagnostics& problems)
                      .where = place_of_target(indicator)});
 }
 
-Status status_of(const Indicator& indicator)
-{
-    if (indicator.series.empty()) return Status::NoValue;
-    if (indicator.unit == Unit::Text) return indicator.series.back().text.empty() ? Status::NoValue : Status::NoTarget;
-    if (!indicator.series.back().value) return Status::NoValue;
-    if (!indicator.target) return Status::NoTarget;
-    const double difference = *indicator.series.back().value - indicator.target->value;
-    constexpr double tolerance = 1e-9; // 100 × 3 / 3 must reach 100
-    const bool reached = indicator.target->op == TargetOperator::AtLeast  ? difference >= -tolerance
-                         : indicator.target->op == TargetOperator::AtMost ? difference <= tolerance
-                                                                          : std::abs(difference) <= tolerance;
-    return reached ? Status::Reached : Status::NotReached;
-}
-
 }
 
 std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const store::Database& raw,
@@ -185,6 +172,7 @@ std::vector<Indicator> compute(std::span<const content_files::ContentFile> conte
                                Diagnostics& problems)
 {
     std::vector<Indicator> indicators;
+    const auto as_of = day_of(raw);
     for (const auto& page : content) {
         if (page.kind != content_files::ContentKind::Indicator) continue;
         auto& indicator = indicators.emplace_back(read_definition(page, problems));
@@ -199,7 +187,7 @@ std::vector<Indicator> compute(std::span<const content_files::ContentFile> conte
         } else {
             report_query(rows.error(), *sql, raw, problems);
         }
-        indicator.status = status_of(indicator);
+        indicator.status = status_of(indicator, as_of);
     }
     return indicators;
 }

@@ -47,7 +47,7 @@ struct Indicator {
     std::string sql = {};
     std::vector<Point> series = {};    ///< the municipality, by period
     std::vector<Point> by_school = {}; ///< by school, then period; empty when the query has no school
-    Status status = Status::NoValue;   ///< of the newest point of `series`
+    Status status = Status::NoValue;   ///< see status.hpp
     const content_files::ContentFile* page = nullptr;
 };
 

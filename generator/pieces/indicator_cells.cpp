@@ -39,6 +39,13 @@ Cell value_cell(const Context& context, const Indicator& indicator, const Point&
     return cell;
 }
 
+Cell newest_cell(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
+{
+    auto cell = value_cell(context, indicator, points.back());
+    auto words = facts::newest_words(context, indicator, points);
+    return words == cell.text ? cell : Cell{.text = std::move(words)};
+}
+
 std::vector<Column> point_columns(const Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
     std::vector<Column> columns = {{context.text("indicators.column_value"),

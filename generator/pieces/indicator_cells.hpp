@@ -13,6 +13,9 @@ namespace opora::pieces {
 charts::Declaration value_chart(const indicators::Indicator& indicator);
 /// The same for a table, with the letter that its legend explains.
 Cell value_cell(const Context& context, const indicators::Indicator& indicator, const indicators::Point& point);
+/// The newest value of `points`, which are not empty, in short.
+Cell newest_cell(const Context& context, const indicators::Indicator& indicator,
+                 const std::vector<indicators::Point>& points);
 /// «Значение», and «Числитель», «Знаменатель» where some of `points` has them; the cells of a point for that many
 /// columns.
 std::vector<Column> point_columns(const Context& context, const indicators::Indicator& indicator,

@@ -8,17 +8,20 @@ namespace opora::pieces {
 using roadmap::Status;
 using templates::View;
 
-View progress_view(const Context& context, const std::vector<facts::RoadmapMeasure>& measures)
+View progress_view(const Context& context, const facts::PlanCounts& counts)
 {
-    if (measures.empty()) return false;
-    const auto done = facts::count_of(measures, roadmap::letter(Status::Done));
-    const auto running = facts::count_of(measures, roadmap::letter(Status::Continuous));
-    const auto total = static_cast<std::int64_t>(measures.size());
+    if (counts.total == 0) return false;
+    const auto rest = counts.total - counts.continuous; // what has an end, and so can be done
+    const Arguments arguments = {
+        {"done", counts.done}, {"total", counts.total}, {"count", counts.continuous}, {"rest", rest}};
+    const bool has_continuous = counts.continuous > 0;
     View view;
-    view["progress_text"] = context.text("roadmap.progress", {{"done", done}, {"total", total}});
-    view["running_text"] = running == 0 ? View(false) : View(context.text("roadmap.running", {{"count", running}}));
-    view["done"] = std::to_string(done);
-    view["total"] = std::to_string(total);
+    view["progress_text"] = context.text("roadmap.progress", arguments);
+    view["running_text"] = has_continuous ? View(context.text("roadmap.running", arguments)) : View(false);
+    view["has_bar"] = rest > 0;
+    view["bar_text"] = context.text(has_continuous ? "roadmap.progress_of_rest" : "roadmap.progress", arguments);
+    view["done"] = std::to_string(counts.done);
+    view["rest"] = std::to_string(rest);
     return view;
 }
 

@@ -4,12 +4,11 @@
 #include "pieces/context.hpp"
 #include "templates/view.hpp"
 
-#include <vector>
-
 namespace opora::pieces {
 
-/// «Выполнено 18 из 23 мероприятий» and the numbers for a bar; false without measures.
-templates::View progress_view(const Context& context, const std::vector<facts::RoadmapMeasure>& measures);
+/// «Выполнено 18 из 23» and the numbers for a bar, which is full when all that has an end is done; false without
+/// measures.
+templates::View progress_view(const Context& context, const facts::PlanCounts& counts);
 /// What every status means.
 templates::View statuses_view(const Context& context);
 

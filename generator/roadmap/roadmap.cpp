@@ -3,6 +3,7 @@
 #include "foundation/suggestion.hpp"
 #include "roadmap/codes.hpp"
 #include "roadmap/parse_deadline.hpp"
+#include "roadmap/recurring.hpp"
 #include "schemas/table_words.hpp"
 #include "store/public_tables.hpp"
 
@@ -137,16 +138,19 @@ private:
         measure.due = last_day(measure.deadline);
         const auto evidence = evidence_of(row);
         measure.has_evidence = evidence.is_given;
-        if (const auto stated = stated_status(m_measures.text(row, "status"))) {
+        const auto stated = stated_status(m_measures.text(row, "status"));
+        if (stated) check_reason(row, *stated);
+        if (stated && is_known(m_measures.date(row, "status_on"))) {
             measure.status = *stated;
-            check_reason(row, *stated);
         } else if (deadline) {
             measure.derived = true;
             measure.status = derive_status(*deadline, frame.period, evidence, m_as_of);
         }
+        if (deadline) measure.due_times = due_times(*deadline, frame.period, m_as_of);
+        measure.shown_times = has_document(row) ? 1 : 0;
         if (measure.status == Status::Done) {
             const auto stated_on = m_measures.date(row, "status_on");
-            measure.done_on = stated_on ? stated_on : evidence.on;
+            measure.done_on = stated_on && is_known(stated_on) ? stated_on : evidence.on;
             measure.late = measure.done_on && measure.due && *measure.done_on > *measure.due;
         }
         return measure;
@@ -158,12 +162,25 @@ private:
         return found == m_frames.end() ? Frame{.period = calendar_year(m_as_of.year)} : found->second;
     }
 
+    [[nodiscard]] std::optional<Date> date_of_document(std::size_t row) const
+    {
+        const auto found = m_documents.find(m_measures.text(row, "document"));
+        return found == m_documents.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    /// Known on the day of the data: what has no date, or one that is not later.
+    [[nodiscard]] bool is_known(const std::optional<Date>& date) const { return !date || *date <= m_as_of; }
+
+    [[nodiscard]] bool has_document(std::size_t row) const
+    {
+        return !m_measures.text(row, "document").empty() && is_known(date_of_document(row));
+    }
+
+    /// A link has no date of its own: what it proves is not older than the status that it stands beside.
     [[nodiscard]] Evidence evidence_of(std::size_t row) const
     {
-        const auto document = m_measures.text(row, "document");
-        if (document.empty()) return {.is_given = !m_measures.text(row, "link").empty()};
-        const auto found = m_documents.find(document);
-        return {.is_given = true, .on = found == m_documents.end() ? std::nullopt : std::optional(found->second)};
+        if (has_document(row)) return {.is_given = true, .on = date_of_document(row)};
+        return {.is_given = !m_measures.text(row, "link").empty() && is_known(m_measures.date(row, "status_on"))};
     }
 
     std::optional<Deadline> read_deadline(std::size_t row, const Frame& frame)
@@ -220,6 +237,11 @@ store::Value iso_or_nothing(const std::optional<Date>& date)
     return date ? store::Value(to_iso(*date)) : store::Value();
 }
 
+store::Value times_or_nothing(const Measure& measure, int times)
+{
+    return measure.due_times ? store::Value(std::int64_t{times}) : store::Value();
+}
+
 store::Value starts(const Deadline& deadline)
 {
     return deadline.intervals.empty() ? store::Value() : store::Value(to_iso(deadline.intervals.front().first));
@@ -259,7 +281,8 @@ store::Rows measure_rows(const std::vector<Measure>& measures, const language::M
                              strings.format(title_key(measure.status)), iso_or_nothing(measure.due),
                              starts(measure.deadline), std::int64_t{measure.derived},
                              std::int64_t{measure.has_evidence}, iso_or_nothing(measure.done_on),
-                             std::int64_t{measure.late}});
+                             std::int64_t{measure.late}, times_or_nothing(measure, measure.due_times.value_or(0)),
+                             times_or_nothing(measure, measure.shown_times)});
     return rows;
 }
 

@@ -42,9 +42,11 @@ struct Measure {
     Status status = Status::Planned;
     bool derived = false; ///< the table had no status; it follows from deadline, evidence and the day
     bool has_evidence = false;
-    std::optional<Date> due = {};     ///< last day of the deadline; nothing when open
-    std::optional<Date> done_on = {}; ///< of a measure that is done: `status_on`, else the date of the document
-    bool late = false;                ///< done after `due`
+    std::optional<Date> due = {};      ///< last day of the deadline; nothing when open
+    std::optional<Date> done_on = {};  ///< of a measure that is done: `status_on`, else the date of the document
+    bool late = false;                 ///< done after `due`
+    std::optional<int> due_times = {}; ///< of what is repeated: see recurring.hpp
+    int shown_times = 0;               ///< how many of them a document shows
 };
 
 /// The status that follows from the deadline, with the roadmap's `period` for what the deadline leaves open:
@@ -57,11 +59,14 @@ struct Measure {
 Status derive_status(const Deadline& deadline, const Interval& period, const Evidence& evidence, const Date& as_of);
 
 /// One per row of `measures`, in the order of the table; a status in the table wins over a derived one. Evidence is a
-/// `document` or a `link`; `documents` has its date. A measure whose roadmap is unknown is seen in the calendar year of
-/// `as_of`. Reports roadmap.bad-deadline, roadmap.deadline-outside (warning), roadmap.missing-reason.
+/// `document` or a `link`; `documents` has its date. What is dated after `as_of` is not known on that day: a document
+/// is no evidence yet, and a status is derived instead of taken from the table. A measure whose roadmap is unknown is
+/// seen in the calendar year of `as_of`. Reports roadmap.bad-deadline, roadmap.deadline-outside (warning),
+/// roadmap.missing-reason.
 std::vector<Measure> assess(const dataset::Tables& tables, const Date& as_of, Diagnostics& problems);
 
-/// Table `measure_status` (roadmap, number, status, status_title, due, starts, derived, has_evidence, done_on, late)
+/// Table `measure_status` (roadmap, number, status, status_title, due, starts, derived, has_evidence, done_on, late,
+/// due_times, shown_times)
 /// for both stores; `strings` are the texts of the theme.
 store::Rows measure_rows(const std::vector<Measure>& measures, const language::Messages& strings);
 

@@ -191,6 +191,8 @@ inline constexpr auto measure_status = std::to_array<PublicColumn>({
     {"has_evidence", ColumnType::Integer},
     {"done_on"},
     {"late", ColumnType::Integer},
+    {"due_times", ColumnType::Integer},
+    {"shown_times", ColumnType::Integer},
 });
 
 inline constexpr auto indicators = std::to_array<PublicColumn>({

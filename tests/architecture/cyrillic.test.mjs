@@ -10,7 +10,6 @@ const readers = new Map([
   ['dataset/school_index.cpp', 'kinds of schools in their names'],
   ['dataset/totals.cpp', 'rows of totals'],
   ['facts/formats.cpp', 'quarters and half years in periods'],
-  ['facts/periods.cpp', 'quarters in periods'],
   ['fix/values.cpp', 'dates'],
   ['foundation/suggestion.cpp', 'capital and small letters'],
   ['language/dates.cpp', 'names of months, for every module'],
@@ -36,6 +35,7 @@ const readers = new Map([
   ['tabular/letter_pairs.hpp', 'how often letters follow each other'],
   ['tabular/number_format.cpp', 'date formats of a Russian Excel'],
   ['tabular/xlsx_rows.cpp', 'errors of a Russian Excel'],
+  ['values/calendar_period.cpp', 'periods as indicators write them'],
   ['values/cell_dates.cpp', 'school years'],
   ['values/texts.hpp', 'yes and no'],
 ]);

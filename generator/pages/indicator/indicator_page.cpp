@@ -148,10 +148,10 @@ const char* unit_key(Unit unit)
     return "indicators.unit_text";
 }
 
-View passport_view(const pieces::Context& context, const Indicator& indicator)
+View passport_view(const pieces::Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
     const auto& front_matter = indicator.page->front_matter;
-    const auto target = facts::target_words(context, indicator);
+    const auto target = facts::goal_words(context, indicator, points);
     return pieces::summary_view(
         {pieces::plain_entry(context.text("indicators.formula"), front_matter.text("formula")),
          pieces::plain_entry(context.text("indicators.numerator"), front_matter.text("numerator")),
@@ -191,7 +191,7 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     const auto url = facts::indicator_address(indicator.id);
     const auto& points = values.municipality;
     const auto status = facts::public_status(indicator, points);
-    const auto target = facts::target_words(context, indicator);
+    const auto target = facts::goal_words(context, indicator, points);
     const auto sentence = facts::indicator_sentence(context, indicator, points);
     auto page = pieces::page_in_section(context, section, url, "indicator");
     auto content = pieces::render_content(context, *indicator.page, url);
@@ -202,10 +202,10 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     view["title"] = indicator.question.empty() ? indicator.title : indicator.question;
     view["formal_name"] = pieces::when_present(indicator.question.empty() ? std::string() : indicator.title);
     view["value"] =
-        points.empty() ? View(false) : pieces::when_present(facts::value_words(context, indicator, points.back()));
-    view["value_period"] = points.empty() ? View(false) : View(facts::period_words(context, points.back().period));
+        points.empty() ? View(false) : pieces::when_present(facts::newest_words(context, indicator, points));
+    view["value_period"] = points.empty() ? View(false) : View(facts::newest_period_words(context, indicator, points));
     view["letter"] = facts::status_letter(status);
-    view["status_title"] = facts::status_title(context, status);
+    view["status_title"] = facts::status_title(context, indicator, points);
     view["target"] = target.empty() ? View(false) : View(context.text("indicators.target", {{"target", target}}));
     view["sentence"] = sentence;
     view["figure"] = points.empty() ? View(false) : series_view(context, indicator, points);
@@ -214,7 +214,7 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     view["comparison"] =
         context.page_at(comparison) ? pieces::link_view(context.text("indicators.compare"), comparison) : View(false);
     view["body"] = std::move(content.pieces);
-    view["summary"] = passport_view(context, indicator);
+    view["summary"] = passport_view(context, indicator, points);
     view["sql"] = indicator.sql;
     view["download"] = pieces::add_download(context, {.page_url = url,
                                                       .file_name = "index.json",

@@ -50,18 +50,19 @@ pieces::Row indicator_row(const pieces::Context& context, const Indicator& indic
 {
     const auto status = facts::public_status(indicator, points);
     const auto change = facts::change_words(context, indicator, points);
-    const auto target = facts::target_words(context, indicator);
+    const auto target = facts::goal_words(context, indicator, points);
     pieces::Row row;
     row.cells.push_back(pieces::linked_cell(indicator.title, facts::indicator_address(indicator.id)));
     row.cells.push_back(points.empty() ? pieces::missing_cell(context, "x")
-                                       : pieces::value_cell(context, indicator, points.back()));
+                                       : pieces::newest_cell(context, indicator, points));
     row.cells.push_back(points.empty() ? pieces::Cell()
-                                       : pieces::Cell{.text = facts::period_words(context, points.back().period)});
+                                       : pieces::Cell{.text = facts::newest_period_words(context, indicator, points)});
     row.cells.push_back(change.empty() ? pieces::word_cell(context.text("indicators.change_unknown"))
                                        : pieces::Cell{.text = change});
     row.cells.push_back(target.empty() ? pieces::word_cell(context.text("indicators.no_target"))
                                        : pieces::Cell{.text = target});
-    row.cells.push_back(pieces::tag_cell(facts::status_letter(status), facts::status_title(context, status)));
+    row.cells.push_back(
+        pieces::tag_cell(facts::status_letter(status), facts::status_title(context, indicator, points)));
     row.cells.push_back({.text = indicator.cadence});
     return row;
 }

@@ -138,7 +138,7 @@ pieces::Page plan_page(pieces::Context& context, const pieces::Page& section, co
     auto page = pieces::page_in_section(context, section, std::move(url), "roadmap_plan");
     auto filter = status_filter(context, plan);
     auto& view = page.view;
-    view["progress"] = pieces::progress_view(context, plan.measures);
+    view["progress"] = pieces::progress_view(context, plan.counts);
     view["has_filters"] = !filter.choices.empty();
     view["filters"] = filter.choices.empty() ? View(View::List()) : pieces::filters_view({std::move(filter)}, page.url);
     view["is_whole"] = letter.empty();

@@ -24,6 +24,7 @@ std::vector<facts::Roadmap> load_roadmaps(const pieces::Context& context)
 {
     const auto rows = context.rows(
         "SELECT id, coalesce(title, id) AS title, \"from\", \"to\", document FROM roadmaps ORDER BY \"from\" DESC, id");
+    const auto counts = facts::load_plan_counts(context);
     std::vector<facts::Roadmap> roadmaps;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         facts::Roadmap plan{.id = rows.text(row, "id"),
@@ -32,6 +33,8 @@ std::vector<facts::Roadmap> load_roadmaps(const pieces::Context& context)
                             .to = rows.text(row, "to"),
                             .document = rows.text(row, "document")};
         plan.measures = facts::load_measures(context, plan.id);
+        const auto found = std::ranges::find(counts, plan.id, &facts::PlanCounts::id);
+        if (found != counts.end()) plan.counts = *found;
         roadmaps.push_back(std::move(plan));
     }
     return roadmaps;
@@ -41,7 +44,7 @@ View card_view(const pieces::Context& context, const facts::Roadmap& plan)
 {
     auto card = pieces::link_view(plan.title, facts::roadmap_address(plan.id));
     card["period"] = facts::roadmap_period(context, plan);
-    card["progress"] = pieces::progress_view(context, plan.measures);
+    card["progress"] = pieces::progress_view(context, plan.counts);
     card["summary"] =
         pieces::summary_view({pieces::document_entry(context, context.text("roadmap.document"), plan.document)});
     return card;

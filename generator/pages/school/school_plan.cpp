@@ -49,18 +49,24 @@ pieces::Row deficit_row(const pieces::Context& context, const store::Rows& rows,
     return shown;
 }
 
-constexpr const char* named_measures_sql =
-    "SELECT DISTINCT measures.rowid AS place, named.value AS school, measures.roadmap, measures.number, "
-    "measures.title, measures.deadline, measures.responsible, measures.reason, measure_status.status, "
-    "measure_status.status_title, measure_status.due, measure_status.late, measure_status.done_on "
-    "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named ORDER BY place";
+constexpr const char* measure_columns =
+    "measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
+    "measures.reason, measure_status.status AS letter, measure_status.due, ";
 
-constexpr const char* general_measures_sql =
-    "SELECT measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
-    "measures.reason, measure_status.status, measure_status.status_title, measure_status.due, measure_status.late, "
-    "measure_status.done_on "
-    "FROM measures JOIN measure_status USING (roadmap, number) "
-    "WHERE measures.schools IS NULL OR json_array_length(measures.schools) = 0 ORDER BY measures.rowid";
+std::string named_measures_sql()
+{
+    return std::string("SELECT DISTINCT measures.rowid AS place, named.value AS school, ") + measure_columns +
+           facts::status_columns +
+           " FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named "
+           "ORDER BY place";
+}
+
+std::string general_measures_sql()
+{
+    return std::string("SELECT ") + measure_columns + facts::status_columns +
+           " FROM measures JOIN measure_status USING (roadmap, number) "
+           "WHERE measures.schools IS NULL OR json_array_length(measures.schools) = 0 ORDER BY measures.rowid";
+}
 
 store::Rows measures_naming(const MeasurePlan& plan, const std::string& school)
 {
@@ -85,17 +91,32 @@ pieces::DataTable measures_table(const pieces::Context& context, const store::Ro
         shown.cells.push_back({.text = rows.text(row, "deadline")});
         shown.cells.push_back({.text = rows.text(row, "responsible")});
         shown.cells.push_back(
-            pieces::tag_cell(rows.text(row, "status"), facts::measure_status_words(context, rows, row)));
+            pieces::tag_cell(rows.text(row, "letter"), facts::measure_status_words(context, rows, row)));
         table.rows.push_back(std::move(shown));
     }
     return table;
 }
 
-std::int64_t done_among(const store::Rows& rows)
+/// «„Дорожная карта“ — 18 из 23 пунктов, выполнено 12; …»: every plan by itself, so that each count can be found on its
+/// page again.
+std::string plan_parts(const pieces::Context& context, const MeasurePlan& plan, const store::Rows& measures)
 {
-    std::int64_t done = 0;
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) done += rows.text(row, "status") == "done" ? 1 : 0;
-    return done;
+    std::string list;
+    for (const auto& whole : plan.plans) {
+        std::int64_t named = 0;
+        std::int64_t done = 0;
+        for (std::size_t row = 0; row < measures.rows.size(); ++row) {
+            if (measures.text(row, "roadmap") != whole.id) continue;
+            ++named;
+            if (measures.text(row, "letter") == "done") ++done;
+        }
+        if (named == 0) continue;
+        append_item(list,
+                    context.text("school.plan_part",
+                                 {{"title", whole.title}, {"named", named}, {"total", whole.total}, {"done", done}}),
+                    "; ");
+    }
+    return list;
 }
 
 /// The plans that hold the measures, each once: what is for all schools is read there.
@@ -133,7 +154,7 @@ std::string next_step(const pieces::Context& context, const store::Rows& rows)
     std::string due;
     std::size_t next = 0;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        const auto status = rows.text(row, "status");
+        const auto status = rows.text(row, "letter");
         const auto candidate = rows.text(row, "due");
         const bool open = status == "planned" || status == "in-progress";
         if (!open || candidate < today || (!due.empty() && candidate >= due)) continue;
@@ -149,8 +170,8 @@ std::string next_step(const pieces::Context& context, const store::Rows& rows)
 
 MeasurePlan load_measure_plan(const pieces::Context& context)
 {
-    const auto named = context.rows(named_measures_sql);
-    MeasurePlan plan{.general = context.rows(general_measures_sql)};
+    const auto named = context.rows(named_measures_sql());
+    MeasurePlan plan{.general = context.rows(general_measures_sql()), .plans = facts::load_plan_counts(context)};
     for (std::size_t row = 0; row < named.rows.size(); ++row) {
         auto& of_school = plan.named[named.text(row, "school")];
         of_school.columns = named.columns;
@@ -221,7 +242,7 @@ void add_measures(const pieces::Context& context, const facts::School& school, c
     const store::Rows none;
     const auto& general = facts::is_listed(school.status) ? plan.general : none;
     const auto summary = [&](const char* key, const store::Rows& rows) {
-        return context.text(key, {{"total", static_cast<std::int64_t>(rows.rows.size())}, {"done", done_among(rows)}});
+        return context.text(key, {{"list", plan_parts(context, plan, rows)}});
     };
     view["measures_text"] =
         named.rows.empty() ? context.text("school.measures_none") : summary("school.measures_text", named);
@@ -260,8 +281,7 @@ void add_main_points(const pieces::Context& context, const facts::School& school
     const auto named = measures_naming(plan, school.id);
     if (!named.rows.empty())
         points.push_back(
-            pieces::text_item(context.text("school.main_plan", {{"total", static_cast<std::int64_t>(named.rows.size())},
-                                                                {"done", done_among(named)}})));
+            pieces::text_item(context.text("school.main_plan", {{"list", plan_parts(context, plan, named)}})));
     if (auto step = next_step(context, named); !step.empty()) points.push_back(pieces::text_item(std::move(step)));
     view["has_main_points"] = points.size() > 1; // the size alone stands beside the title already
     view["main_points"] = std::move(points);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "facts/roadmap_facts.hpp"
 #include "facts/school_facts.hpp"
 #include "pieces/context.hpp"
 #include "store/database.hpp"
@@ -7,6 +8,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace opora::pages {
 
@@ -14,6 +16,7 @@ namespace opora::pages {
 struct MeasurePlan {
     std::map<std::string, store::Rows> named = {}; ///< by school
     store::Rows general = {};
+    std::vector<facts::PlanCounts> plans = {};
 };
 /// Read once for the pages of all schools.
 MeasurePlan load_measure_plan(const pieces::Context& context);

@@ -3,6 +3,7 @@
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
 #include "foundation/date.hpp"
 #include "language/collation.hpp"
@@ -22,6 +23,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 namespace opora::pages {
 
@@ -36,18 +38,27 @@ struct Progress {
     std::int64_t total = 0;
 };
 
-/// Measures that name the school, by school.
-std::map<std::string, Progress> measure_progress(const pieces::Context& context)
+/// Points of one plan that name the school, by school.
+std::map<std::string, Progress> measure_progress(const pieces::Context& context, const std::string& plan)
 {
     std::map<std::string, Progress> progress;
-    const auto rows =
-        context.rows("SELECT named.value AS school, COUNT(*) AS total, SUM(measure_status.status = 'done') AS done "
-                     "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named "
-                     "GROUP BY named.value");
+    const auto rows = context.rows(
+        "SELECT school, count(*) AS total, sum(status = 'done') AS done FROM (SELECT DISTINCT measures.number, "
+        "named.value AS school, measure_status.status FROM measures JOIN measure_status USING (roadmap, number), "
+        "json_each(measures.schools) AS named WHERE measures.roadmap = ?) GROUP BY school",
+        {plan});
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         progress[rows.text(row, "school")] = {.done = rows.integer(row, "done").value_or(0),
                                               .total = rows.integer(row, "total").value_or(0)};
     return progress;
+}
+
+/// The newest plan that names schools: counts of several plans are not added up.
+std::optional<facts::PlanCounts> plan_of_list(const pieces::Context& context)
+{
+    for (auto& plan : facts::load_plan_counts(context))
+        if (!measure_progress(context, plan.id).empty()) return std::move(plan);
+    return std::nullopt;
 }
 
 std::map<std::string, std::string> curators(const pieces::Context& context)
@@ -246,9 +257,10 @@ class ListMaker {
 public:
     ListMaker(pieces::Context& context, const std::vector<facts::School>& schools)
         : m_context(context), m_schools(schools), m_filters(useful_filters(context, schools)),
-          m_extras({.progress = measure_progress(context), .curators = curators(context)}),
+          m_plan(plan_of_list(context)), m_extras({.curators = curators(context)}),
           m_statuses(statuses_view(context, schools))
     {
+        if (m_plan) m_extras.progress = measure_progress(context, m_plan->id);
     }
 
     void add_all()
@@ -283,6 +295,8 @@ private:
             m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
                                              {"total", static_cast<std::int64_t>(m_schools.size())},
                                              {"hidden", static_cast<std::int64_t>(m_schools.size() - shown.size())}});
+        view["measures_note"] =
+            m_plan ? View(m_context.text("schools.measures_note", {{"title", m_plan->title}})) : View(false);
         view["table"] = pieces::table_view(schools_table(m_context, shown, m_extras));
         view["abbreviations"] = pieces::when_present(pieces::abbreviations_note(m_context, category_titles(shown)));
         view["download"] = all ? csv_download() : View(false);
@@ -301,6 +315,7 @@ private:
     pieces::Context& m_context;
     const std::vector<facts::School>& m_schools;
     std::vector<Filter> m_filters;
+    std::optional<facts::PlanCounts> m_plan;
     Extras m_extras;
     View m_statuses;
 };

@@ -5,6 +5,7 @@
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/indicator_values.hpp"
+#include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
 #include "language/numbers.hpp"
 #include "pieces/cells.hpp"
@@ -69,6 +70,21 @@ std::int64_t single_number(const pieces::Context& context, std::string_view sql)
     return rows.rows.empty() ? 0 : rows.integer(0, rows.columns.front()).value_or(0);
 }
 
+/// Plans that run on the day of the data, or else the newest one.
+std::vector<facts::PlanCounts> plans_of_day(const pieces::Context& context)
+{
+    auto plans = facts::load_plan_counts(context);
+    const auto rows =
+        context.rows("SELECT id FROM roadmaps WHERE \"from\" <= ?1 AND \"to\" >= ?1", {to_iso(context.model.as_of)});
+    std::set<std::string> running;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) running.insert(rows.text(row, "id"));
+    std::vector<facts::PlanCounts> shown;
+    std::ranges::copy_if(plans, std::back_inserter(shown),
+                         [&](const facts::PlanCounts& plan) { return running.contains(plan.id); });
+    if (shown.empty() && !plans.empty()) shown.push_back(std::move(plans.front()));
+    return shown;
+}
+
 View tiles_view(const pieces::Context& context, const std::vector<facts::School>& schools)
 {
     const auto total = static_cast<std::int64_t>(schools.size());
@@ -81,13 +97,11 @@ View tiles_view(const pieces::Context& context, const std::vector<facts::School>
         tiles.push_back(pieces::tile_view(language::format_integer(finished),
                                           context.text("home.tile_finished", {{"count", finished}}), {},
                                           context.text("home.tile_finished_help")));
-    const auto measures = single_number(context, "SELECT count(*) FROM measure_status");
-    const auto done = single_number(context, "SELECT count(*) FROM measure_status WHERE status = 'done'");
-    if (measures > 0)
+    for (const auto& plan : plans_of_day(context))
         tiles.push_back(
-            pieces::tile_view(context.text("home.tile_measures_value", {{"done", done}, {"total", measures}}),
-                              context.text("home.tile_measures", {{"total", measures}}),
-                              context.text("home.tile_measures_note"), context.text("home.tile_measures_help")));
+            pieces::tile_view(context.text("home.tile_measures_value", {{"done", plan.done}, {"total", plan.total}}),
+                              context.text("home.tile_measures", {{"total", plan.total}}), plan.title,
+                              context.text("home.tile_measures_help")));
     const auto trained =
         single_number(context, "SELECT coalesce(sum(participants), 0) FROM events WHERE hours IS NOT NULL");
     if (trained > 0)
@@ -111,13 +125,12 @@ View::List headlines(const pieces::Context& context)
         const auto& points = found->second.municipality;
         const auto status = facts::public_status(indicator, points);
         if (status == indicators::Status::NoValue) continue;
-        Arguments arguments = {{"title", indicator.title},
-                               {"value", facts::value_words(context, indicator, points.back())}};
+        Arguments arguments = {{"title", indicator.title}, {"value", facts::newest_words(context, indicator, points)}};
         const char* key = "home.headline_no_target";
         if (status == indicators::Status::Reached) key = "home.headline_reached";
         if (status == indicators::Status::NotReached) {
             key = "home.headline_not_reached";
-            arguments.emplace_back("target", facts::target_words(context, indicator));
+            arguments.emplace_back("target", facts::goal_words(context, indicator, points));
         }
         auto line = pieces::link_view(context.text(key, arguments), facts::indicator_address(indicator.id));
         lines.push_back(std::move(line));

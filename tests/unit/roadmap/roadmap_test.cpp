@@ -227,10 +227,64 @@ TEST_CASE("measure_rows is the table for the stores")
     const auto rows = roadmap::measure_rows(answer.measures, tests::strings());
     REQUIRE(rows.rows.size() == 2);
     CHECK(rows.columns == std::vector<std::string>{"roadmap", "number", "status", "status_title", "due", "starts",
-                                                   "derived", "has_evidence", "done_on", "late"});
+                                                   "derived", "has_evidence", "done_on", "late", "due_times",
+                                                   "shown_times"});
     CHECK(rows.rows[0] == std::vector<store::Value>{"karta", "1", "overdue", "срок прошёл, подтверждения нет",
                                                     "2023-04-30", "2023-04-01", std::int64_t{1}, std::int64_t{0},
-                                                    store::Value(), std::int64_t{0}});
+                                                    store::Value(), std::int64_t{0}, store::Value(), store::Value()});
     CHECK(rows.rows[1][4] == store::Value());
     CHECK(rows.rows[1][5] == store::Value());
+}
+
+TEST_CASE("what is repeated tells how often it was due and how often a document shows it")
+{
+    const auto tree = source::open_memory(
+        {{"data/schools.csv", "id;name\na;А\n"},
+         {"data/roadmaps.csv", "id;from;to\nkarta;2023-01-01;2023-12-31\n"},
+         {"data/documents.csv", "id;kind;title;date;issuer;level\nprotokol;протокол;Протокол;2023-04-10;РУО;муниципальный\n"},
+         {"data/measures.csv",
+          "roadmap;number;title;deadline;document;link\n"
+          "karta;1;А;Ежемесячно;protokol;\nkarta;2;Б;Ежеквартально;;novosti/\nkarta;3;В;Апрель 2023;protokol;\n"}});
+    Diagnostics problems;
+    const auto tables = dataset::load_tables(*tree, problems);
+    REQUIRE_FALSE(problems.has_errors());
+    const auto measures = roadmap::assess(tables, {2023, 12, 20}, problems);
+    CHECK(measures[0].due_times == 11);
+    CHECK(measures[0].shown_times == 1);
+    CHECK(measures[1].due_times == 3);
+    CHECK(measures[1].shown_times == 0);
+    CHECK_FALSE(measures[2].due_times);
+    const auto rows = roadmap::measure_rows(measures, tests::strings());
+    CHECK(rows.rows[0][10] == store::Value(std::int64_t{11}));
+    CHECK(rows.rows[0][11] == store::Value(std::int64_t{1}));
+    CHECK(rows.rows[2][11] == store::Value());
+}
+
+TEST_CASE("what is dated after the day of the data is not known on that day")
+{
+    const auto tree = source::open_memory(
+        {{"data/schools.csv", "id;name\na;А\n"},
+         {"data/roadmaps.csv", "id;from;to\nkarta;2023-01-01;2023-12-31\n"},
+         {"data/documents.csv", "id;kind;title;date;issuer;level\nspravka;справка;Справка;2023-04-20;РУО;муниципальный\n"},
+         {"data/measures.csv", "roadmap;number;title;deadline;document;link;status;status_on;reason\n"
+                               "karta;1;А;Апрель 2023;spravka;;выполнено;2023-04-25;\n"
+                               "karta;2;Б;Апрель 2023;;novosti/b/;выполнено;2023-04-25;\n"
+                               "karta;3;В;Ноябрь 2023;;;отложено;2023-05-02;Нет денег\n"}});
+    Diagnostics problems;
+    const auto tables = dataset::load_tables(*tree, problems);
+    const auto letters = [&](const Date& day) {
+        std::string text;
+        for (const auto& measure : roadmap::assess(tables, day, problems))
+            text += std::string(roadmap::letter(measure.status)) + (measure.has_evidence ? "+ " : " ");
+        return text;
+    };
+    CHECK(letters({2023, 4, 19}) == "in-progress in-progress planned ");
+    CHECK(letters({2023, 4, 20}) == "done+ in-progress planned "); // by the document, before anybody said so
+    CHECK(letters({2023, 4, 24}) == "done+ in-progress planned ");
+    CHECK(letters({2023, 4, 25}) == "done+ done+ planned ");
+    CHECK(letters({2023, 5, 1}) == "done+ done+ planned ");
+    CHECK(letters({2023, 5, 2}) == "done+ done+ postponed ");
+    const auto on_april_20 = roadmap::assess(tables, {2023, 4, 20}, problems);
+    CHECK(on_april_20[0].done_on == Date{2023, 4, 20});
+    CHECK_FALSE(problems.has_errors());
 }
