@@ -1,5 +1,5 @@
 // Lighthouse: times on five kinds of pages, as it measures phones, are only reported; accessibility, good practice and search engines are asserted on every
-// kind of page, on a phone and on a desk.
+// kind of page on a phone, and on five on a desk: what changes with the width, axe sees on every kind in schemes.test.mjs.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -45,6 +45,13 @@ async function measured(path, config) {
 
 const seconds = (audit) => `${(audit.numericValue / 1000).toFixed(2)} s`;
 
+/** Before it looks, Lighthouse measures the processor for a second, which only times need. Here the clock that it waits for leaps. Runs inside the page. */
+function hurryClock() {
+  const { now } = Date;
+  let leaps = 0;
+  Date.now = () => now() + 100 * leaps++;
+}
+
 /** What is missing to 100, by kind of page. A page that is not there must not be found by search engines. */
 function claimWhole(what, runs) {
   for (const [point, id] of asserted) {
@@ -54,16 +61,21 @@ function claimWhole(what, runs) {
   }
 }
 
-for (const [formFactor, width] of [['mobile', 360], ['desktop', 1280]]) {
-  test(`Lighthouse finds nothing to mend on any kind of page, ${formFactor}`, async () => {
-    const runs = [];
-    for (const [kind, path] of everyKind) {
-      const lhr = await site.open(site.address + path, width, async (page) => (await snapshot(page, { config: still(formFactor), flags: options })).lhr);
-      runs.push({ kind, lhr });
-    }
-    claimWhole(`${width} px`, runs);
-  });
+async function looksWhole(pages, formFactor, width) {
+  const runs = [];
+  for (const [kind, path] of pages) {
+    const lhr = await site.open(site.address + path, width, async (page) => {
+      await page.evaluate(hurryClock);
+      return (await snapshot(page, { config: still(formFactor), flags: options })).lhr;
+    });
+    runs.push({ kind, lhr });
+  }
+  claimWhole(`${width} px`, runs);
 }
+
+test('Lighthouse finds nothing to mend on any kind of page, on a phone', () => looksWhole(everyKind, 'mobile', 360));
+
+test('Lighthouse finds nothing to mend on five kinds of pages, on a desk', () => looksWhole(kinds, 'desktop', 1280));
 
 test('Lighthouse says how fast five kinds of pages are on a phone', async () => {
   const runs = [];

@@ -7,7 +7,7 @@ using namespace opora;
 
 namespace {
 
-std::vector<content_files::Attachment> load(std::map<std::string, std::string> files, Diagnostics& problems)
+std::vector<content_files::Attachment> load_attached(std::map<std::string, std::string> files, Diagnostics& problems)
 {
     files.emplace("data/schools.csv", "id,name\na,А\n");
     const auto tree = source::open_memory(std::move(files));
@@ -20,7 +20,8 @@ std::vector<content_files::Attachment> load(std::map<std::string, std::string> f
 TEST_CASE("files of content/ keep their path, Markdown is no attachment")
 {
     Diagnostics problems;
-    const auto attachments = load({{"content/index.md", "x"}, {"content/novosti/vstrecha.jpg", "JPEG"}}, problems);
+    const auto attachments =
+        load_attached({{"content/index.md", "x"}, {"content/novosti/vstrecha.jpg", "JPEG"}}, problems);
     REQUIRE(attachments.size() == 1);
     CHECK(attachments[0].file.path == "novosti/vstrecha.jpg");
     CHECK(attachments[0].file.bytes == "JPEG");
@@ -32,9 +33,9 @@ TEST_CASE("the file of a document is published beside its page under a Latin nam
 {
     Diagnostics problems;
     const auto attachments =
-        load({{"data/documents.csv", "id,kind,title,file\nprikaz,приказ,О мерах,files/Приказ 76-О.PDF\n"},
-              {"files/Приказ 76-О.PDF", "%PDF"}},
-             problems);
+        load_attached({{"data/documents.csv", "id,kind,title,file\nprikaz,приказ,О мерах,files/Приказ 76-О.PDF\n"},
+                       {"files/Приказ 76-О.PDF", "%PDF"}},
+                      problems);
     REQUIRE(attachments.size() == 1);
     CHECK(attachments[0].document == "prikaz");
     CHECK(attachments[0].file.path == "dokumenty/prikaz/prikaz-76-o.pdf");
@@ -43,8 +44,8 @@ TEST_CASE("the file of a document is published beside its page under a Latin nam
 TEST_CASE("a file that is not there is reported at the cell that names it")
 {
     Diagnostics problems;
-    CHECK(
-        load({{"data/documents.csv", "id,kind,title,file\nprikaz,приказ,О мерах,files/net.pdf\n"}}, problems).empty());
+    CHECK(load_attached({{"data/documents.csv", "id,kind,title,file\nprikaz,приказ,О мерах,files/net.pdf\n"}}, problems)
+              .empty());
     REQUIRE(problems.all().size() == 1);
     CHECK(problems.all()[0].code.name == "source.not-found");
     CHECK(problems.all()[0].cell == "D2");

@@ -16,9 +16,9 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-const char* const schools = "id;name;fis_oko_login\n"
-                            "koms;Комсомольская СОШ;sch700001\n"
-                            "sosh12;СОШ № 12;sch700012\n";
+const char* const two_schools = "id;name;fis_oko_login\n"
+                                "koms;Комсомольская СОШ;sch700001\n"
+                                "sosh12;СОШ № 12;sch700012\n";
 
 const char* const marks_rules = R"(  - match: data/results/marks*.csv
     columns:
@@ -64,16 +64,16 @@ const char* const scores =
     "2023;5;Русский язык;Первомайский район;sch700001;Комсомольская СОШ;4;0;25,00;25,00;0;50,00;\n"
     "2023;6;Русский язык;Первомайский район;sch700012;СОШ №12;3;;;66,67;33,33;;\n";
 
-struct Loaded {
+struct LoadedMarks {
     Tables tables = {};
     std::string problems = {};
 };
 
-Loaded load(Files files)
+LoadedMarks load_marks(Files files)
 {
-    files.emplace("data/schools.csv", schools);
+    files.emplace("data/schools.csv", two_schools);
     Diagnostics problems;
-    Loaded result;
+    LoadedMarks result;
     result.tables = load_tables(*source::open_memory(files), problems);
     validate(result.tables, problems);
     result.problems = tests::to_text(problems);
@@ -95,7 +95,7 @@ std::string line(const Table& results, std::size_t row)
 
 TEST_CASE("marks in percents become counts of a procedure that is found by kind, grade and subject")
 {
-    const auto loaded = load(
+    const auto loaded = load_marks(
         {{"data/results.schema.yaml", std::string("files:\n") + marks_rules}, {"data/results/marks-2023.csv", marks}});
     CHECK(loaded.problems == "");
     const auto& results = loaded.tables.at("results");
@@ -111,10 +111,11 @@ TEST_CASE("marks in percents become counts of a procedure that is found by kind,
 
 TEST_CASE("shares of primary scores become a mean and a count below the minimum")
 {
-    const auto loaded = load({{"data/results.schema.yaml", std::string("files:\n") + scores_rules},
-                              {"data/results/scores.csv", scores},
-                              {"data/procedures.csv", "id;kind;subject;grade\nvpr-5-ru;ВПР;Русский язык;5\n"
-                                                      "vpr-6-ru;ВПР;Русский язык;6\noge-ru;ОГЭ;Русский язык;6\n"}});
+    const auto loaded =
+        load_marks({{"data/results.schema.yaml", std::string("files:\n") + scores_rules},
+                    {"data/results/scores.csv", scores},
+                    {"data/procedures.csv", "id;kind;subject;grade\nvpr-5-ru;ВПР;Русский язык;5\n"
+                                            "vpr-6-ru;ВПР;Русский язык;6\noge-ru;ОГЭ;Русский язык;6\n"}});
     CHECK(loaded.problems == "");
     const auto& results = loaded.tables.at("results");
     REQUIRE(results.row_count() == 2);
@@ -130,19 +131,19 @@ TEST_CASE("shares of scores may have percent signs")
 {
     std::string signs = scores;
     signs.replace(signs.find(";25,00;25,00;"), 13, ";25,00%;25,00 %;");
-    const auto loaded = load({{"data/results.schema.yaml", std::string("files:\n") + scores_rules},
-                              {"data/results/scores.csv", signs},
-                              {"data/procedures.csv", "id;kind;subject;grade\nvpr-5-ru;ВПР;Русский язык;5\n"
-                                                      "vpr-6-ru;ВПР;Русский язык;6\n"}});
+    const auto loaded = load_marks({{"data/results.schema.yaml", std::string("files:\n") + scores_rules},
+                                    {"data/results/scores.csv", signs},
+                                    {"data/procedures.csv", "id;kind;subject;grade\nvpr-5-ru;ВПР;Русский язык;5\n"
+                                                            "vpr-6-ru;ВПР;Русский язык;6\n"}});
     CHECK(loaded.problems == "");
     CHECK(loaded.tables.at("results").decimal(0, "mean_score")->to_text() == "2.75");
 }
 
 TEST_CASE("marks and scores of one school in two files become one row whose cells know their files")
 {
-    const auto loaded = load({{"data/results.schema.yaml", std::string("files:\n") + marks_rules + scores_rules},
-                              {"data/results/marks.csv", marks},
-                              {"data/results/scores.csv", scores}});
+    const auto loaded = load_marks({{"data/results.schema.yaml", std::string("files:\n") + marks_rules + scores_rules},
+                                    {"data/results/marks.csv", marks},
+                                    {"data/results/scores.csv", scores}});
     CHECK(loaded.problems == "");
     const auto& results = loaded.tables.at("results");
     REQUIRE(results.row_count() == 3);
@@ -155,22 +156,22 @@ TEST_CASE("marks and scores of one school in two files become one row whose cell
 
     std::string other = scores;
     other.replace(other.find(";4;0;25,00"), 10, ";8;0;25,00");
-    CHECK(load({{"data/results.schema.yaml", std::string("files:\n") + marks_rules + scores_rules},
-                {"data/results/marks.csv", marks},
-                {"data/results/scores.csv", other}})
+    CHECK(load_marks({{"data/results.schema.yaml", std::string("files:\n") + marks_rules + scores_rules},
+                      {"data/results/marks.csv", marks},
+                      {"data/results/scores.csv", other}})
               .problems == "data/results/scores.csv:2:68 G2 [8] dataset.rows-disagree\n"
                            "data/results/scores.csv:2:70 [0;25,00;25,00;0;50,00;] dataset.rows-disagree\n");
 }
 
 TEST_CASE("the wide table of marks of doubt becomes one row for each mark, at its cell")
 {
-    const auto loaded = load({{"data/bias_markers.schema.yaml",
-                               R"(columns: {Год: period, Логин: school, ОО: school, Количество маркеров: ignore}
+    const auto loaded = load_marks({{"data/bias_markers.schema.yaml",
+                                     R"(columns: {Год: period, Логин: school, ОО: school, Количество маркеров: ignore}
 unpivot: {columns: [4 РУ, 4 МА, 5 РУ, 5 МА], names: marker, skip: ["0"]}
 )"},
-                              {"data/bias_markers.csv", "Год;Логин;ОО;4 РУ;4 МА;5 РУ;5 МА;Количество маркеров\n"
-                                                        "2023;sch700001;Комсомольская СОШ;0;1;;1;2\n"
-                                                        "2023;sch700012;СОШ № 12;0;0;0;0;0\n"}});
+                                    {"data/bias_markers.csv", "Год;Логин;ОО;4 РУ;4 МА;5 РУ;5 МА;Количество маркеров\n"
+                                                              "2023;sch700001;Комсомольская СОШ;0;1;;1;2\n"
+                                                              "2023;sch700012;СОШ № 12;0;0;0;0;0\n"}});
     CHECK(loaded.problems == "");
     const auto& markers = loaded.tables.at("bias_markers");
     REQUIRE(markers.row_count() == 2);
@@ -187,7 +188,8 @@ unpivot: {columns: [4 РУ, 4 МА, 5 РУ, 5 МА], names: marker, skip: ["0"]}
 TEST_CASE(
     "the report «Статистика по отметкам» is read below its titles, without the rows of the district and the region")
 {
-    const auto loaded = load({{"data/results.schema.yaml", R"(files:
+    const auto loaded =
+        load_marks({{"data/results.schema.yaml", R"(files:
   - match: data/results/otchet-*.csv
     header: {row: 4}
     columns:
@@ -199,12 +201,12 @@ TEST_CASE(
     constants: {period: 2022/2023, procedure: vpr-5-ru}
     skip_rows: {Группы участников: [Все муниципалитеты, Первомайский район]}
 )"},
-                              {"data/results/otchet-5-ru.csv", "Статистика по отметкам\nВПР, русский язык, 5 класс\n\n"
-                                                               "Группы участников;Кол-во участников;2;3;4;5\n"
-                                                               "Все муниципалитеты;10230;9,1;38,2;37,6;15,1\n"
-                                                               "Первомайский  район;205;12,7;40;35,6;11,7\n"
-                                                               "Комсомольская СОШ;20;30;35;25;10\n"
-                                                               "СОШ №12;7;14,29;42,86;28,57;14,29\n"}});
+                    {"data/results/otchet-5-ru.csv", "Статистика по отметкам\nВПР, русский язык, 5 класс\n\n"
+                                                     "Группы участников;Кол-во участников;2;3;4;5\n"
+                                                     "Все муниципалитеты;10230;9,1;38,2;37,6;15,1\n"
+                                                     "Первомайский  район;205;12,7;40;35,6;11,7\n"
+                                                     "Комсомольская СОШ;20;30;35;25;10\n"
+                                                     "СОШ №12;7;14,29;42,86;28,57;14,29\n"}});
     CHECK(loaded.problems == "");
     const auto& results = loaded.tables.at("results");
     REQUIRE(results.row_count() == 2);
@@ -219,14 +221,15 @@ TEST_CASE("a subject that no procedure has is told at its cell, and so are share
 {
     std::string other = marks;
     other.replace(other.find("математика"), std::string("математика").size(), "Химия");
-    CHECK(load({{"data/results.schema.yaml", std::string("files:\n") + marks_rules}, {"data/results/marks.csv", other}})
+    CHECK(load_marks(
+              {{"data/results.schema.yaml", std::string("files:\n") + marks_rules}, {"data/results/marks.csv", other}})
               .problems == "data/results/marks.csv:3:6 B3 [5] dataset.lookup-failed\n");
     other = scores;
     other.replace(other.find("25,00;25,00"), 11, "25,00;20,00");
-    CHECK(load({{"data/results.schema.yaml", std::string("files:\n") + scores_rules},
-                {"data/results/scores.csv", other},
-                {"data/procedures.csv",
-                 "id;kind;subject;grade\nvpr-5-ru;ВПР;Русский язык;5\nvpr-6-ru;ВПР;Русский язык;6\n"}})
+    CHECK(load_marks({{"data/results.schema.yaml", std::string("files:\n") + scores_rules},
+                      {"data/results/scores.csv", other},
+                      {"data/procedures.csv",
+                       "id;kind;subject;grade\nvpr-5-ru;ВПР;Русский язык;5\nvpr-6-ru;ВПР;Русский язык;6\n"}})
               .problems == "data/results/scores.csv:2:70 H2 [0;25,00;20,00;0;50,00;] dataset.score-shares\n");
 }
 
@@ -234,6 +237,7 @@ TEST_CASE("a column that the schema names and the file does not have is told in 
 {
     std::string other = marks;
     other.replace(other.find("Кол-во участников"), std::string("Кол-во участников").size(), "Участников");
-    CHECK(load({{"data/results.schema.yaml", std::string("files:\n") + marks_rules}, {"data/results/marks.csv", other}})
+    CHECK(load_marks(
+              {{"data/results.schema.yaml", std::string("files:\n") + marks_rules}, {"data/results/marks.csv", other}})
               .problems == "data/results.schema.yaml:8:7 [Кол-во участников] dataset.unused-rule\n");
 }

@@ -18,15 +18,15 @@ using namespace opora::dataset;
 
 namespace {
 
-struct Loaded {
+struct Described {
     Tables tables = {};
     std::string problems = {};
 };
 
-Loaded load(const std::string& descriptor, const std::string& csv, const std::string& ending = "json")
+Described describe(const std::string& descriptor, const std::string& csv, const std::string& ending = "json")
 {
     Diagnostics problems;
-    Loaded result;
+    Described result;
     result.tables = load_tables(*source::open_memory({{"data/schools.csv", "id,name\na,А\n"},
                                                       {"data/people.schema." + ending, descriptor},
                                                       {"data/people.csv", csv}}),
@@ -36,9 +36,9 @@ Loaded load(const std::string& descriptor, const std::string& csv, const std::st
     return result;
 }
 
-std::string problems_of(const std::string& field, const std::string& value)
+std::string value_problems(const std::string& field, const std::string& value)
 {
-    return load(R"({"fields": [{"name": "id", "type": "string"}, )" + field + "]}", "id,value\n1," + value + "\n")
+    return describe(R"({"fields": [{"name": "id", "type": "string"}, )" + field + "]}", "id,value\n1," + value + "\n")
         .problems;
 }
 
@@ -46,7 +46,7 @@ std::string problems_of(const std::string& field, const std::string& value)
 
 TEST_CASE("the example of the specification is read")
 {
-    const auto loaded = load(R"json({
+    const auto loaded = describe(R"json({
   "fields": [
     {"name": "name of field (e.g. column name)", "title": "A nicer human readable label for the field", "type": "string",
      "format": "default", "example": "An example value for the field", "description": "A description for the field"},
@@ -55,7 +55,7 @@ TEST_CASE("the example of the specification is read")
   "missingValues": ["", "NA"],
   "primaryKey": "age"
 })json",
-                             "name of field (e.g. column name),age\nNA,7\nB,8\n");
+                                 "name of field (e.g. column name),age\nNA,7\nB,8\n");
     CHECK(loaded.problems == "");
     const auto& people = loaded.tables.at("people");
     REQUIRE(people.row_count() == 2);
@@ -80,8 +80,8 @@ TEST_CASE("values of the supported types are told from others")
     for (const auto& entry : cases) {
         const auto field = R"({"name": "value", "type": ")" + entry.type + "\"}";
         CAPTURE(entry.type);
-        CHECK(problems_of(field, entry.good) == "");
-        CHECK(problems_of(field, entry.bad) ==
+        CHECK(value_problems(field, entry.good) == "");
+        CHECK(value_problems(field, entry.bad) ==
               "data/people.csv:2:3 B2 [" + entry.bad + "] dataset." + entry.code + "\n");
     }
 }
@@ -110,20 +110,20 @@ TEST_CASE("constraints mean what the specification says")
         const auto field =
             R"({"name": "value", "type": ")" + entry.type + R"(", "constraints": {)" + entry.constraint + "}}";
         CAPTURE(entry.constraint);
-        CHECK(problems_of(field, entry.good) == "");
-        CHECK(problems_of(field, entry.bad) ==
+        CHECK(value_problems(field, entry.good) == "");
+        CHECK(value_problems(field, entry.bad) ==
               "data/people.csv:2:3 B2 [" + entry.bad + "] dataset." + entry.code + "\n");
     }
 }
 
 TEST_CASE("formats of strings are checked, others are refused")
 {
-    CHECK(problems_of(R"({"name": "value", "format": "email"})", "a@example.org") == "");
-    CHECK(problems_of(R"({"name": "value", "format": "email"})", "a") ==
+    CHECK(value_problems(R"({"name": "value", "format": "email"})", "a@example.org") == "");
+    CHECK(value_problems(R"({"name": "value", "format": "email"})", "a") ==
           "data/people.csv:2:3 B2 [a] dataset.bad-pattern\n");
-    CHECK(problems_of(R"({"name": "value", "format": "uuid"})", "a") ==
+    CHECK(value_problems(R"({"name": "value", "format": "uuid"})", "a") ==
           "data/people.schema.json:1:75 [\"uuid\"] dataset.bad-value\n");
-    CHECK(problems_of(R"({"name": "value", "type": "date", "format": "%d/%m/%Y"})", "") ==
+    CHECK(value_problems(R"({"name": "value", "type": "date", "format": "%d/%m/%Y"})", "") ==
           "data/people.schema.json:1:91 [\"%d/%m/%Y\"] dataset.bad-value\n");
 }
 
@@ -131,10 +131,10 @@ TEST_CASE("types and properties that cannot be honoured are errors, never passed
 {
     for (const auto* type : {"geopoint", "object", "array", "datetime", "duration", "any"}) {
         CAPTURE(type);
-        const auto text = problems_of(std::string(R"({"name": "value", "type": ")") + type + "\"}", "");
+        const auto text = value_problems(std::string(R"({"name": "value", "type": ")") + type + "\"}", "");
         CHECK(text == "data/people.schema.json:1:73 [\"" + std::string(type) + "\"] dataset.unsupported-type\n");
     }
-    CHECK(problems_of(R"({"name": "value", "type": "number", "groupChar": "'"})", "") ==
+    CHECK(value_problems(R"({"name": "value", "type": "number", "groupChar": "'"})", "") ==
           "data/people.schema.json:1:83 [\"groupChar\"] dataset.unknown-key\n");
 }
 
@@ -144,8 +144,8 @@ TEST_CASE("keys: primary ones are unique and filled, foreign ones lead to a row"
   {"name": "school", "type": "string"}], "primaryKey": ["id"], "foreignKeys": [
   {"fields": "boss", "reference": {"resource": "", "fields": "id"}},
   {"fields": ["school"], "reference": {"resource": "schools", "fields": ["id"]}}]})";
-    CHECK(load(descriptor, "id,boss,school\n1,,a\n2,1,А\n").problems == "");
-    CHECK(load(descriptor, "id,boss,school\n1,,a\n1,3,a\n,1,a\n2,1,b c\n").problems ==
+    CHECK(describe(descriptor, "id,boss,school\n1,,a\n2,1,А\n").problems == "");
+    CHECK(describe(descriptor, "id,boss,school\n1,,a\n1,3,a\n,1,a\n2,1,b c\n").problems ==
           "data/people.csv:3:1 A3 [1] dataset.duplicate-key-row\n"
           "data/people.csv:3:3 B3 [3] dataset.unknown-reference\n"
           "data/people.csv:4:1 A4 [] dataset.required\n"
@@ -156,7 +156,7 @@ TEST_CASE("a table of the site's own is private unless its schema publishes it")
 {
     const auto fields = [](const std::string& head, const std::string& field) {
         const auto loaded =
-            load(head + "fields:\n- {name: id}\n- {name: value" + field + "}\n", "id,value\n1,2\n", "yaml");
+            describe(head + "fields:\n- {name: id}\n- {name: value" + field + "}\n", "id,value\n1,2\n", "yaml");
         CHECK(loaded.problems == "");
         std::string text;
         for (const auto& entry : loaded.tables.at("people").schema().fields)

@@ -12,12 +12,12 @@ using namespace opora::dataset;
 
 namespace {
 
-const std::string schools = "id;name\nnovaya;Новая школа\n";
+const std::string new_school = "id;name\nnovaya;Новая школа\n";
 
 /// The problems of privacy, one a line, without the value.
 std::string found_in_tables(std::map<std::string, std::string> files)
 {
-    files.emplace("data/schools.csv", schools);
+    files.emplace("data/schools.csv", new_school);
     Diagnostics problems;
     const auto tables = load_tables(*source::open_memory(std::move(files)), problems);
     std::string found;

@@ -13,11 +13,12 @@ using namespace opora::dataset;
 
 namespace {
 
-constexpr const char* schools = "id,name\na,А\n";
+constexpr const char* one_school = "id,name\na,А\n";
 
 Tables load(const std::string& results, Diagnostics& problems)
 {
-    return load_tables(*source::open_memory({{"data/schools.csv", schools}, {"data/results.csv", results}}), problems);
+    return load_tables(*source::open_memory({{"data/schools.csv", one_school}, {"data/results.csv", results}}),
+                       problems);
 }
 
 std::string problems_of(const std::string& results)

@@ -14,34 +14,34 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-struct Loaded {
+struct LoadedRows {
     Tables tables = {};
     std::string problems = {};
 };
 
-Loaded load(Files files)
+LoadedRows load_rows(Files files)
 {
     files.emplace("data/schools.csv", "id,name\na,Первая\nb,Вторая\nc,Третья\nd,Четвёртая\ne,Пятая\n");
     Diagnostics problems;
-    Loaded result;
+    LoadedRows result;
     result.tables = load_tables(*source::open_memory(files), problems);
     result.problems = tests::to_text(problems);
     return result;
 }
 
-std::string problems_of(const std::string& results)
+std::string row_problems(const std::string& results)
 {
-    return load({{"data/results.csv", results}}).problems;
+    return load_rows({{"data/results.csv", results}}).problems;
 }
 
 }
 
 TEST_CASE("titles above the header are told with the row of the header")
 {
-    CHECK(problems_of("Результаты;;;\n;;;\nШкола;Период;Процедура;Участников\na;2023;oge-ma;5\n") ==
+    CHECK(row_problems("Результаты;;;\n;;;\nШкола;Период;Процедура;Участников\na;2023;oge-ma;5\n") ==
           "data/results.csv:3:1 A3 [Школа;Период;Процедура;Участников] dataset.header-not-first\n");
     // A wrong header over data is a wrong header.
-    CHECK(problems_of("Шкла;Перид;Процедра;Учстников\na;2023;oge-ma;5\n").find("header-not-first") ==
+    CHECK(row_problems("Шкла;Перид;Процедра;Учстников\na;2023;oge-ma;5\n").find("header-not-first") ==
           std::string::npos);
 }
 
@@ -50,13 +50,13 @@ TEST_CASE("a header is looked for in the first fifteen rows that are not blank, 
     const auto below = [](int titles) {
         std::string rows;
         for (int i = 1; i <= titles; ++i) rows += "Отчёт " + std::to_string(i) + ";;;\n;;;\n";
-        return problems_of(rows + "Школа;Период;Процедура;Участников\na;2023;oge-ma;5\n").find("header-not-first") !=
+        return row_problems(rows + "Школа;Период;Процедура;Участников\na;2023;oge-ma;5\n").find("header-not-first") !=
                std::string::npos;
     };
     CHECK(below(14));
     CHECK_FALSE(below(15));
     const auto named = [](const std::string& header) {
-        return problems_of("Отчёт;;;\n" + header + "\na;x;y;z\n").find("header-not-first") != std::string::npos;
+        return row_problems("Отчёт;;;\n" + header + "\na;x;y;z\n").find("header-not-first") != std::string::npos;
     };
     CHECK(named("Школа;Период;А;Б"));
     CHECK_FALSE(named("Школа;А;Б;В"));
@@ -66,7 +66,7 @@ TEST_CASE("a header is looked for in the first fifteen rows that are not blank, 
 
 TEST_CASE("a schema names the row of the header, and several rows of names become one")
 {
-    const auto loaded = load(
+    const auto loaded = load_rows(
         {{"data/results.schema.yaml", "header: {row: 2, rows: 2}\ncolumns: {Отметки 2: mark2, Отметки 3: mark3}\n"},
          {"data/results.csv", "Отчёт;;;;;\nШкола;Период;Процедура;Участников;Отметки;\n;;;;2;3\n"
                               "a;2023;oge-ma;5;1;2\n"}});
@@ -80,12 +80,12 @@ TEST_CASE("a schema names the row of the header, and several rows of names becom
 
 TEST_CASE("a header among the data and rows of totals are refused, not read")
 {
-    const auto loaded = load({{"data/results.csv", "Школа;Период;Процедура;Участников\na;2023;oge-ma;5\n"
-                                                   "Школа;Период;Процедура;Участников\nВсего:;2023;oge-ma;5\n"}});
+    const auto loaded = load_rows({{"data/results.csv", "Школа;Период;Процедура;Участников\na;2023;oge-ma;5\n"
+                                                        "Школа;Период;Процедура;Участников\nВсего:;2023;oge-ma;5\n"}});
     CHECK(loaded.problems == "data/results.csv:3:1 [Школа;Период;Процедура;Участников] dataset.repeated-header\n"
                              "data/results.csv:4:1 A4 [Всего:] dataset.totals-row\n");
     CHECK(loaded.tables.at("results").row_count() == 1);
-    CHECK(load({{"data/schools.csv", "id;name\na;А\nid;name\n"}}).problems ==
+    CHECK(load_rows({{"data/schools.csv", "id;name\na;А\nid;name\n"}}).problems ==
           "data/schools.csv:3:1 [id;name] dataset.repeated-header\n");
 }
 
@@ -108,42 +108,44 @@ TEST_CASE("a label of totals has at most 160 bytes: a longer text is a sentence"
 TEST_CASE("one column writes its fractions in one way")
 {
     const std::string header = "school;period;procedure;participants;mean_score\n";
-    CHECK(problems_of(header + "a;2023;oge-ma;5;3,4\nb;2023;oge-ma;5;3\nc;2023;oge-ma;5;3.6\nd;2023;oge-ma;5;3.7\n") ==
+    CHECK(row_problems(header + "a;2023;oge-ma;5;3,4\nb;2023;oge-ma;5;3\nc;2023;oge-ma;5;3.6\nd;2023;oge-ma;5;3.7\n") ==
           "data/results.csv:4:17 E4 [3.6] dataset.mixed-decimals\n");
-    CHECK(problems_of(header + "a;2023;oge-ma;5;3.4\nb;2023;oge-ma;5;3.6\n") == "");
-    CHECK(load({{"data/results.schema.yaml", "decimal: ','\n"}, {"data/results.csv", header + "a;2023;oge-ma;5;3.4\n"}})
+    CHECK(row_problems(header + "a;2023;oge-ma;5;3.4\nb;2023;oge-ma;5;3.6\n") == "");
+    CHECK(load_rows(
+              {{"data/results.schema.yaml", "decimal: ','\n"}, {"data/results.csv", header + "a;2023;oge-ma;5;3.4\n"}})
               .problems == "data/results.csv:2:17 E2 [3.4] dataset.mixed-decimals\n");
 }
 
 TEST_CASE("a period that was dragged down the schools is suspected, a time series is not")
 {
     const std::string header = "school;period;procedure;participants\n";
-    CHECK(problems_of(header +
-                      "a;2022/2023;oge-ma;5\nb;2023/2024;oge-ma;6\nc;2024/2025;oge-ma;7\nd;2025/2026;oge-ma;8\n") ==
+    CHECK(row_problems(header +
+                       "a;2022/2023;oge-ma;5\nb;2023/2024;oge-ma;6\nc;2024/2025;oge-ma;7\nd;2025/2026;oge-ma;8\n") ==
           "data/results.csv:5:3 B5 [2025/2026] dataset.autofill\n");
     // Two steps are no run.
-    CHECK(problems_of(header + "a;2022;oge-ma;5\nb;2023;oge-ma;6\nc;2024;oge-ma;7\nd;2024;oge-ma;8\n") == "");
-    CHECK(problems_of(header + "a;2020;oge-ma;5\na;2021;oge-ma;5\na;2022;oge-ma;5\na;2023;oge-ma;5\n") == "");
+    CHECK(row_problems(header + "a;2022;oge-ma;5\nb;2023;oge-ma;6\nc;2024;oge-ma;7\nd;2024;oge-ma;8\n") == "");
+    CHECK(row_problems(header + "a;2020;oge-ma;5\na;2021;oge-ma;5\na;2022;oge-ma;5\na;2023;oge-ma;5\n") == "");
 }
 
 TEST_CASE("a reference that rises while the rest of the row is copied is suspected")
 {
     const std::string header = "id;date;title;document\n";
     const auto problems = [&](const std::string& rows) {
-        return load({{"data/monitoring.csv", header + rows}}).problems;
+        return load_rows({{"data/monitoring.csv", header + rows}}).problems;
     };
     CHECK(problems("m-1;2023-01-01;Первый;prikaz-1\nm-2;2023-02-01;Второй;prikaz-2\nm-3;2023-03-01;Третий;prikaz-3\n"
                    "m-4;2023-04-01;Итоги;prikaz-4\n") == "");
     const std::string lists = "school;category;from;document\n";
-    CHECK(load({{"data/official_lists.csv", lists + "a;shnor;2023-04-11;prikaz-76\na;shnor;2023-04-11;prikaz-77\n"
-                                                    "a;shnor;2023-04-11;prikaz-78\na;shnor;2023-04-11;prikaz-79\n"}})
-              .problems == "data/official_lists.csv:5:20 D5 [prikaz-79] dataset.autofill\n");
+    CHECK(
+        load_rows({{"data/official_lists.csv", lists + "a;shnor;2023-04-11;prikaz-76\na;shnor;2023-04-11;prikaz-77\n"
+                                                       "a;shnor;2023-04-11;prikaz-78\na;shnor;2023-04-11;prikaz-79\n"}})
+            .problems == "data/official_lists.csv:5:20 D5 [prikaz-79] dataset.autofill\n");
     // Numbers of fifteen digits are counted, longer ones are names.
     const auto dragged = [&](std::size_t digits) {
         std::string rows = lists;
         for (const char last : {'1', '2', '3', '4'})
             rows += "a;shnor;2023-04-11;p-" + std::string(digits - 1, '7') + last + "\n";
-        return load({{"data/official_lists.csv", rows}}).problems.find("dataset.autofill") != std::string::npos;
+        return load_rows({{"data/official_lists.csv", rows}}).problems.find("dataset.autofill") != std::string::npos;
     };
     CHECK(dragged(15));
     CHECK_FALSE(dragged(16));
@@ -154,9 +156,9 @@ TEST_CASE("cells of a merged column have the value above, where a schema says so
     const std::string rows = "roadmap;number;title;deadline;schools\nkarta;1;Приказ;Май 2023;Первая\n"
                              "karta;2;Курсы;;\nkarta;3;Итоги;Июнь 2023;\n";
     Files files{{"data/roadmaps.csv", "id;from;to\nkarta;2023-01-01;2023-12-31\n"}, {"data/measures.csv", rows}};
-    CHECK(load(files).problems == "data/measures.csv:3:15 D3 [] dataset.required\n");
+    CHECK(load_rows(files).problems == "data/measures.csv:3:15 D3 [] dataset.required\n");
     files["data/measures.schema.yaml"] = "merged: [deadline, schools]\n";
-    const auto loaded = load(files);
+    const auto loaded = load_rows(files);
     CHECK(loaded.problems == "");
     const auto& measures = loaded.tables.at("measures");
     REQUIRE(measures.row_count() == 3);
@@ -165,7 +167,7 @@ TEST_CASE("cells of a merged column have the value above, where a schema says so
     CHECK(measures.text(2, "deadline") == "Июнь 2023");
     CHECK(measures.list(2, "schools") == std::vector<std::string_view>{"a"});
     files["data/measures.csv"] = "roadmap;number;title;deadline\nkarta;1;Приказ;\n";
-    CHECK(load(files).problems == "data/measures.csv:2:16 D2 [] dataset.required\n");
+    CHECK(load_rows(files).problems == "data/measures.csv:2:16 D2 [] dataset.required\n");
     files["data/measures.schema.yaml"] = "merged: [srok]\n";
-    CHECK(load(files).problems.find("dataset.") != std::string::npos);
+    CHECK(load_rows(files).problems.find("dataset.") != std::string::npos);
 }

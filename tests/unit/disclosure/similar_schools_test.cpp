@@ -23,7 +23,7 @@ const Date today{2023, 12, 20};
 const SimilarSchools by_territory{.same = {"territory"}};
 const SimilarSchools by_size{.pupils = {100, 300}};
 
-Lines lines(const store::Rows& rows)
+Lines lines_of(const store::Rows& rows)
 {
     Lines result;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
@@ -86,14 +86,14 @@ TEST_CASE("similar schools are compared by the median of what is published of th
              {"nothing but hidden ones", {"4,1", "4,2", "3,3", "2,0", "1,0"}, "0" + too_few},
          }) {
         CAPTURE(test.name);
-        CHECK(lines(compare(test.groups).results) == Lines{"selo|2023|oge-ma|" + test.expected});
+        CHECK(lines_of(compare(test.groups).results) == Lines{"selo|2023|oge-ma|" + test.expected});
     }
 }
 
 TEST_CASE("a site may ask for more published results than five")
 {
     const Lines five = {"40,20", "40,4", "40,12", "40,8", "40,16"};
-    CHECK(lines(compare(five, {.same = {"territory"}, .at_least = 6}).results) ==
+    CHECK(lines_of(compare(five, {.same = {"territory"}, .at_least = 6}).results) ==
           Lines{"selo|2023|oge-ma|5||||меньше 6\u00A0похожих школ с открытым результатом|few"});
 }
 
@@ -107,14 +107,15 @@ TEST_CASE("what several schools have in common names their group")
                               "e,Д,ООШ,с. Ежи,село,299\n",
                               "school,period,procedure,participants,below\na,2023,oge-ma,40,4\n",
                               {.same = {"territory", "kind"}, .pupils = {100, 300}});
-    CHECK(lines(made.groups) ==
+    CHECK(lines_of(made.groups) ==
           Lines{"e|selo-oosh-ot-100-do-299-uchenikov|село, ООШ, от\u00A0100 до\u00A0299\u00A0учеников",
                 "a|selo-sosh-menshe-100-uchenikov|село, СОШ, меньше 100\u00A0учеников",
                 "b|selo-sosh-ot-100-do-299-uchenikov|село, СОШ, от\u00A0100 до\u00A0299\u00A0учеников",
                 "c|selo-sosh-ot-100-do-299-uchenikov|село, СОШ, от\u00A0100 до\u00A0299\u00A0учеников",
                 "d|selo-sosh-300-uchenikov-i-bolshe|село, СОШ, 300\u00A0учеников и\u00A0больше"});
-    CHECK(lines(made.results) == Lines{"selo-sosh-menshe-100-uchenikov|2023|oge-ma|1||||меньше 5\u00A0похожих школ с "
-                                       "открытым результатом|few"});
+    CHECK(lines_of(made.results) ==
+          Lines{"selo-sosh-menshe-100-uchenikov|2023|oge-ma|1||||меньше 5\u00A0похожих школ с "
+                "открытым результатом|few"});
 }
 
 TEST_CASE("groups with the same letters in Latin script stay apart")
@@ -122,14 +123,14 @@ TEST_CASE("groups with the same letters in Latin script stay apart")
     const auto made =
         similar("id,name,settlement\na,А,п. Ключи\nb,Б,п Ключи\n",
                 "school,period,procedure,participants,below\na,2023,oge-ma,40,4\n", {.same = {"settlement"}});
-    CHECK(lines(made.groups) == Lines{"b|p-kliuchi|п Ключи", "a|p-kliuchi-2|п. Ключи"});
+    CHECK(lines_of(made.groups) == Lines{"b|p-kliuchi|п Ключи", "a|p-kliuchi-2|п. Ключи"});
 }
 
 TEST_CASE("a closed school is like none; one that will close still is")
 {
     const auto made = similar("id,name,pupils,closed_on\na,А,50,2023-12-20\nb,Б,50,2023-12-21\nc,В,50,\n",
                               "school,period,procedure,participants,below\na,2023,oge-ma,40,4\n", by_size);
-    CHECK(lines(made.groups) ==
+    CHECK(lines_of(made.groups) ==
           Lines{"b|menshe-100-uchenikov|меньше 100\u00A0учеников", "c|menshe-100-uchenikov|меньше 100\u00A0учеников"});
     CHECK(made.results.rows.empty());
 }
@@ -138,9 +139,10 @@ TEST_CASE("a school whose number of pupils is not published is in no band of siz
 {
     const std::string schools = "id,name,territory,pupils\na,А,село,9\nb,Б,село,10\nc,В,село,\nd,Г,,50\n";
     const std::string results = "school,period,procedure,participants,below\na,2023,oge-ma,4,1\n";
-    CHECK(lines(similar(schools, results, by_size).groups) ==
+    CHECK(lines_of(similar(schools, results, by_size).groups) ==
           Lines{"b|menshe-100-uchenikov|меньше 100\u00A0учеников", "d|menshe-100-uchenikov|меньше 100\u00A0учеников"});
-    CHECK(lines(similar(schools, results, by_territory).groups) == Lines{"a|selo|село", "b|selo|село", "c|selo|село"});
+    CHECK(lines_of(similar(schools, results, by_territory).groups) ==
+          Lines{"a|selo|село", "b|selo|село", "c|selo|село"});
 }
 
 TEST_CASE("where results of schools are not published nobody is compared")
@@ -207,8 +209,8 @@ TEST_CASE("the comparison does not depend on anything that is hidden")
         for (int number = 0; number < 40; ++number) add_school(random, "s" + std::to_string(number), complete, other);
         const auto made = similar(complete.schools, complete.results, setting);
         const auto again = similar(other.schools, other.results, setting);
-        CHECK(lines(made.groups) == lines(again.groups));
-        CHECK(lines(made.results) == lines(again.results));
+        CHECK(lines_of(made.groups) == lines_of(again.groups));
+        CHECK(lines_of(made.results) == lines_of(again.results));
         for (std::size_t row = 0; row < made.results.rows.size(); ++row)
             if (made.results.text(row, "status") != "few") ++compared;
     }

@@ -8,7 +8,7 @@ using namespace opora;
 
 namespace {
 
-const std::map<std::string, std::string> files = {
+const std::map<std::string, std::string> awkward_files = {
     {"data/schools.csv", "id,name,pupils\nx,=cmd(),21\ny,Другая СОШ; вторая,\n"},
     {"data/events.csv", "id;title;hours;schools\ne1;Семинар;1,5;\"x, y\"\ne2;Курсы;;\n"}};
 
@@ -16,7 +16,7 @@ const std::map<std::string, std::string> files = {
 
 TEST_CASE("CSV opens in a Russian spreadsheet and runs nothing there")
 {
-    tests::SampleSite site(files);
+    tests::SampleSite site(awkward_files);
     const auto context = site.context();
     const auto schools = facts::published_csv(facts::load_published(context, "schools"), store::CsvDialect::Excel);
     CHECK(schools.substr(0, 9) == "\xEF\xBB\xBFid;nam");
@@ -28,7 +28,7 @@ TEST_CASE("CSV opens in a Russian spreadsheet and runs nothing there")
 
 TEST_CASE("CSV for programs has commas, decimal points and no byte order mark")
 {
-    tests::SampleSite site(files);
+    tests::SampleSite site(awkward_files);
     const auto context = site.context();
     const auto schools = facts::published_csv(facts::load_published(context, "schools"), store::CsvDialect::Rfc4180);
     CHECK(schools.substr(0, 7) == "id,name");
@@ -54,7 +54,7 @@ TEST_CASE("a table of the site has the words of its own schema")
 
 TEST_CASE("JSON has lists as arrays and nulls for what is missing")
 {
-    tests::SampleSite site(files);
+    tests::SampleSite site(awkward_files);
     CHECK(
         facts::published_json(facts::load_published(site.context(), "events")) ==
         "[\n"
@@ -66,7 +66,7 @@ TEST_CASE("JSON has lists as arrays and nulls for what is missing")
 
 TEST_CASE("only tables with rows are published, and never what pages say about themselves")
 {
-    tests::SampleSite site(files, {{"site", tests::table("site", {{"2023-12-20", "Поддержка школ", {}}})}});
+    tests::SampleSite site(awkward_files, {{"site", tests::table("site", {{"2023-12-20", "Поддержка школ", {}}})}});
     CHECK(facts::published_names(site.context()) ==
           std::vector<std::string>{"events", "pages", "procedures", "reasons", "schools"});
 }

@@ -46,7 +46,7 @@ identify::Identification run(const Site& site, Diagnostics& problems)
     return identify::identify(tables, rules.front(), site.as_of, problems);
 }
 
-Decision decide(const Site& site)
+Decision decide_site(const Site& site)
 {
     Diagnostics problems;
     const auto identification = run(site, problems);
@@ -102,7 +102,7 @@ TEST_CASE("a school is identified by the first category of which a criterion hol
     };
     for (const auto& item : cases) {
         INFO(item.name);
-        CHECK(summary(decide({.results = item.results})) == item.expected);
+        CHECK(summary(decide_site({.results = item.results})) == item.expected);
     }
 }
 
@@ -111,9 +111,10 @@ TEST_CASE("same_procedure asks for one and the same procedure in all years")
     const std::string rules =
         "id: omsk\nprocedures: [oge-ru, oge-ma]\nperiods: [2024, 2025]\ncategories:\n"
         "  - id: shnor\n    any_of: [{id: B, procedures_at_least: 1, in_each_of_last: 2, match: same_procedure}]\n";
-    CHECK(summary(decide({.rules = rules, .results = "a,2024,oge-ru,20,9\na,2025,oge-ma,20,9\n"})) == "-");
-    CHECK(summary(decide({.rules = rules, .results = "a,2024,oge-ru,20,9\na,2025,oge-ru,20,8\n"})) == "shnor [B] 3");
-    CHECK(summary(decide(
+    CHECK(summary(decide_site({.rules = rules, .results = "a,2024,oge-ru,20,9\na,2025,oge-ma,20,9\n"})) == "-");
+    CHECK(summary(decide_site({.rules = rules, .results = "a,2024,oge-ru,20,9\na,2025,oge-ru,20,8\n"})) ==
+          "shnor [B] 3");
+    CHECK(summary(decide_site(
               {.rules = rules,
                .results = "a,2024,oge-ru,20,9\na,2025,oge-ru,20,8\na,2024,oge-ma,20,6\na,2025,oge-ma,20,9\n"})) ==
           "shnor [B] 4");
@@ -122,10 +123,10 @@ TEST_CASE("same_procedure asks for one and the same procedure in all years")
 TEST_CASE("few participants can be left out by the rules")
 {
     const auto rules = abinsk + "low_result: {share_at_least: 0.5, participants_at_least: 5}\n";
-    CHECK(summary(decide({.rules = rules, .results = "a,2022/2023,oge-ru,4,4\na,2022/2023,oge-ma,4,4\n"})) == "-");
-    CHECK(summary(decide({.rules = rules, .results = "a,2022/2023,oge-ru,5,3\na,2022/2023,oge-ma,6,3\n"})) ==
+    CHECK(summary(decide_site({.rules = rules, .results = "a,2022/2023,oge-ru,4,4\na,2022/2023,oge-ma,4,4\n"})) == "-");
+    CHECK(summary(decide_site({.rules = rules, .results = "a,2022/2023,oge-ru,5,3\na,2022/2023,oge-ma,6,3\n"})) ==
           "shnor [A] 1");
-    CHECK(summary(decide({.rules = rules, .results = "a,2022/2023,oge-ru,5,2\na,2022/2023,oge-ma,6,3\n"})) ==
+    CHECK(summary(decide_site({.rules = rules, .results = "a,2022/2023,oge-ru,5,2\na,2022/2023,oge-ma,6,3\n"})) ==
           "risk [R] 1");
 }
 
@@ -145,7 +146,7 @@ TEST_CASE("latest means the newest periods that have a result of the rules' proc
 
 TEST_CASE("evidence is every result that the rules look at, in their order, with its row")
 {
-    const auto decision = decide(
+    const auto decision = decide_site(
         {.results =
              "a,2022/2023,oge-ma,18,7\na,2022/2023,ege-ru,5,0\na,2021/2022,oge-ma,20,0\na,2022/2023,vpr-5-ru,30,3\n"});
     REQUIRE(decision.evidence.size() == 3);
@@ -176,19 +177,19 @@ TEST_CASE("notes say what a reader must know about a decision")
     };
     for (const auto& item : cases) {
         INFO(item.name);
-        CHECK(joined(decide({.results = item.results}).notes) == item.expected);
+        CHECK(joined(decide_site({.results = item.results}).notes) == item.expected);
     }
 }
 
 TEST_CASE("a closed school gets no category, only its evidence and a note")
 {
     const std::string results = "a,2022/2023,oge-ru,20,9\na,2022/2023,oge-ma,20,9\n";
-    const auto closed = decide({.results = results, .schools = "id,name,closed_on\na,А,2023-09-01\n"});
+    const auto closed = decide_site({.results = results, .schools = "id,name,closed_on\na,А,2023-09-01\n"});
     CHECK_FALSE(closed.category);
     CHECK(joined(closed.notes) == "closed");
     CHECK(closed.evidence.size() == 2);
     CHECK_FALSE(closed.differs);
-    const auto open = decide({.results = results, .schools = "id,name,closed_on\na,А,2023-09-02\n"});
+    const auto open = decide_site({.results = results, .schools = "id,name,closed_on\na,А,2023-09-02\n"});
     CHECK(open.category == "shnor");
 }
 
@@ -223,7 +224,7 @@ TEST_CASE("an official decision stands beside the computed one, and the differen
     for (const auto& item : cases) {
         INFO(item.name);
         const auto decision =
-            decide({.results = item.results, .official = item.official, .schools = "id,name\na,А\nb,Б\n"});
+            decide_site({.results = item.results, .official = item.official, .schools = "id,name\na,А\nb,Б\n"});
         CHECK(decision.official.value_or("-") + (decision.differs ? " differs" : " same") == item.expected);
     }
 }
@@ -233,14 +234,14 @@ TEST_CASE("a category by list only is never computed and never contradicts the c
     Site site{.rules = abinsk + "  - {id: shnsu, list: true}\n",
               .results = "a,2022/2023,oge-ru,20,0\n",
               .official = "a,shnsu,2023-04-11,,\n"};
-    CHECK(decide(site).official == "shnsu");
-    CHECK_FALSE(decide(site).differs);
+    CHECK(decide_site(site).official == "shnsu");
+    CHECK_FALSE(decide_site(site).differs);
     site.official +=
         "a,shnor,2022-09-01,,Решение рабочей группы\n"; // older, but a computed category is what there is to compare
-    CHECK(decide(site).official == "shnor");
-    CHECK(decide(site).official_reason == "Решение рабочей группы");
-    CHECK(decide(site).official_from == Date{2022, 9, 1});
-    CHECK(decide(site).differs);
+    CHECK(decide_site(site).official == "shnor");
+    CHECK(decide_site(site).official_reason == "Решение рабочей группы");
+    CHECK(decide_site(site).official_from == Date{2022, 9, 1});
+    CHECK(decide_site(site).differs);
 }
 
 TEST_CASE("what the rules name and the tables lack is reported")

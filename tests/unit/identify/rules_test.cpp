@@ -8,10 +8,10 @@ using identify::load_rules;
 
 namespace {
 
-const std::string header = "id: test\nprocedures: [oge-ru, oge-ma]\nperiods: latest 2\n";
+const std::string rule_header = "id: test\nprocedures: [oge-ru, oge-ma]\nperiods: latest 2\n";
 const std::string category = "categories:\n  - id: shnor\n    any_of: [{id: A}]\n";
 
-std::string ranked(const std::string& rank)
+std::string rank_rule(const std::string& rank)
 {
     return "categories:\n  - id: shnor\n    any_of: [{id: A, rank: {" + rank + "}}]\n";
 }
@@ -115,68 +115,71 @@ TEST_CASE("every mistake in a rule file is reported at its place")
         std::string expected = {};
     };
     const std::vector<Case> cases{
-        {header + category, "none"},
-        {header + category + "low_result: {share_at_least: 30}\n", "identify.bad-share@30"},
-        {header + category + "low_result: {share_at_least: 0}\n", "identify.bad-share@0"},
-        {header + category + "low_result: {share_at_least: 30%}\n", "identify.bad-share@30%"},
-        {header + category + "low_result: {share_at_least: 1.0}\n", "none"},
-        {header + category + "low_result: {participants_at_least: 0}\n", "identify.bad-count@0"},
-        {header + category + "low_result: {participants_at_least: 1000000}\n", "none"},
-        {header + category + "low_result: {participants_at_least: 1000001}\n", "identify.bad-count@1000001"},
-        {header + category + "low_result: {share_at_least: 0.0001}\n", "none"},
-        {header + category + "low_result: {share_at_least: 1.0001}\n", "identify.bad-share@1.0001"},
-        {header + category + "low_result: [0.3]\n", "identify.bad-structure@[0.3]"},
-        {header + category + "rank: worst 3\n", "dataset.unknown-key@rank"},
-        {header + ranked("measure: marks, worst: 1"), "identify.bad-rank@marks"},
-        {header + ranked("measure: share"), "identify.bad-rank@{measure: share}"},
-        {header + ranked("measure: share, worst: 1, worst_share: 0.2"),
+        {rule_header + category, "none"},
+        {rule_header + category + "low_result: {share_at_least: 30}\n", "identify.bad-share@30"},
+        {rule_header + category + "low_result: {share_at_least: 0}\n", "identify.bad-share@0"},
+        {rule_header + category + "low_result: {share_at_least: 30%}\n", "identify.bad-share@30%"},
+        {rule_header + category + "low_result: {share_at_least: 1.0}\n", "none"},
+        {rule_header + category + "low_result: {participants_at_least: 0}\n", "identify.bad-count@0"},
+        {rule_header + category + "low_result: {participants_at_least: 1000000}\n", "none"},
+        {rule_header + category + "low_result: {participants_at_least: 1000001}\n", "identify.bad-count@1000001"},
+        {rule_header + category + "low_result: {share_at_least: 0.0001}\n", "none"},
+        {rule_header + category + "low_result: {share_at_least: 1.0001}\n", "identify.bad-share@1.0001"},
+        {rule_header + category + "low_result: [0.3]\n", "identify.bad-structure@[0.3]"},
+        {rule_header + category + "rank: worst 3\n", "dataset.unknown-key@rank"},
+        {rule_header + rank_rule("measure: marks, worst: 1"), "identify.bad-rank@marks"},
+        {rule_header + rank_rule("measure: share"), "identify.bad-rank@{measure: share}"},
+        {rule_header + rank_rule("measure: share, worst: 1, worst_share: 0.2"),
          "identify.bad-rank@{measure: share, worst: 1, worst_share: 0.2}"},
-        {header + ranked("measure: share, worst_share: 25"), "identify.bad-share@25"},
-        {header + ranked("measure: share, worst: 0"), "identify.bad-count@0"},
-        {header + ranked("measure: share, worst: 1000"), "none"},
-        {header + ranked("measure: share, worst: 1001"), "identify.bad-count@1001"},
-        {header + ranked("measure: share, worst: 1, within: pupils"), "identify.bad-rank@pupils"},
-        {header + ranked("measure: share, worst: 1, procedures: [ege-ru]"), "identify.bad-rank@[ege-ru]"},
-        {header + ranked("measure: index, worst: 1, procedures: [oge-ru]"), "identify.bad-rank@[oge-ru]"},
-        {header + ranked("measure: mean_score, worst: 1"), "identify.bad-rank@{measure: mean_score, worst: 1}"},
-        {header + ranked("measure: mean_score, worst: 1, procedures: oge-ru"), "none"},
-        {header + ranked("measure: share, worst: 1, worst_is: low"), "identify.bad-rank@low"},
-        {header + ranked("measure: context, worst: 1"), "identify.bad-rank@{measure: context, worst: 1}"},
-        {header + ranked("measure: context, worst: 1, indicator: И, worst_is: bad"), "identify.bad-rank@bad"},
-        {header + ranked("measure: share, worst: 1, indicator: И"), "identify.bad-rank@И"},
-        {header + "categories: [{id: a, any_of: [{id: A, match: any, index_at_least: 0.2}]}]\n",
+        {rule_header + rank_rule("measure: share, worst_share: 25"), "identify.bad-share@25"},
+        {rule_header + rank_rule("measure: share, worst: 0"), "identify.bad-count@0"},
+        {rule_header + rank_rule("measure: share, worst: 1000"), "none"},
+        {rule_header + rank_rule("measure: share, worst: 1001"), "identify.bad-count@1001"},
+        {rule_header + rank_rule("measure: share, worst: 1, within: pupils"), "identify.bad-rank@pupils"},
+        {rule_header + rank_rule("measure: share, worst: 1, procedures: [ege-ru]"), "identify.bad-rank@[ege-ru]"},
+        {rule_header + rank_rule("measure: index, worst: 1, procedures: [oge-ru]"), "identify.bad-rank@[oge-ru]"},
+        {rule_header + rank_rule("measure: mean_score, worst: 1"), "identify.bad-rank@{measure: mean_score, worst: 1}"},
+        {rule_header + rank_rule("measure: mean_score, worst: 1, procedures: oge-ru"), "none"},
+        {rule_header + rank_rule("measure: share, worst: 1, worst_is: low"), "identify.bad-rank@low"},
+        {rule_header + rank_rule("measure: context, worst: 1"), "identify.bad-rank@{measure: context, worst: 1}"},
+        {rule_header + rank_rule("measure: context, worst: 1, indicator: И, worst_is: bad"), "identify.bad-rank@bad"},
+        {rule_header + rank_rule("measure: share, worst: 1, indicator: И"), "identify.bad-rank@И"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A, match: any, index_at_least: 0.2}]}]\n",
          "identify.mixed-criterion@{id: A, match: any, index_at_least: 0.2}"},
-        {header + "categories: [{id: a, any_of: [{id: A, index_at_least: 2}]}]\n", "identify.bad-share@2"},
-        {header + category + "index: {weights: {oge-ru: 0}}\n", "identify.bad-weight@0"},
-        {header + category + "index: {weights: {ege-ru: 1}}\n", "identify.bad-weight@ege-ru"},
-        {header + category + "index: {weights: [oge-ru]}\n", "identify.bad-structure@[oge-ru]"},
-        {header + category + "bias: none\n", "identify.bad-bias@none"},
-        {header + "categories: [{id: a, status: risk, any_of: [{id: A}]}]\n", "identify.bad-choice@risk"},
-        {header + "categories: [{id: a, term: shnor, any_of: [{id: A}]}]\n", "identify.bad-choice@shnor"},
-        {header + category + "period_system: years\n", "identify.bad-period-map@years"},
-        {header + category + "map: 2022\n", "identify.bad-period-map@2022"},
-        {header + category + "map: {\"2022\": 2022-2023}\n", "identify.bad-period-map@2022-2023"},
-        {header + category + "period_system: school_year\nmap: {\"2022\": 2022}\n", "identify.bad-period-map@2022"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A, index_at_least: 2}]}]\n", "identify.bad-share@2"},
+        {rule_header + category + "index: {weights: {oge-ru: 0}}\n", "identify.bad-weight@0"},
+        {rule_header + category + "index: {weights: {ege-ru: 1}}\n", "identify.bad-weight@ege-ru"},
+        {rule_header + category + "index: {weights: [oge-ru]}\n", "identify.bad-structure@[oge-ru]"},
+        {rule_header + category + "bias: none\n", "identify.bad-bias@none"},
+        {rule_header + "categories: [{id: a, status: risk, any_of: [{id: A}]}]\n", "identify.bad-choice@risk"},
+        {rule_header + "categories: [{id: a, term: shnor, any_of: [{id: A}]}]\n", "identify.bad-choice@shnor"},
+        {rule_header + category + "period_system: years\n", "identify.bad-period-map@years"},
+        {rule_header + category + "map: 2022\n", "identify.bad-period-map@2022"},
+        {rule_header + category + "map: {\"2022\": 2022-2023}\n", "identify.bad-period-map@2022-2023"},
+        {rule_header + category + "period_system: school_year\nmap: {\"2022\": 2022}\n",
+         "identify.bad-period-map@2022"},
         {"id: a\nprocedures: oge-ru\nperiods: 2022\nperiod_system: school_year\n" + category,
          "identify.bad-periods@2022"},
-        {header + category + "valid_from: 2023-09-01\nvalid_to: 2023-08-31\n", "identify.bad-validity@2023-08-31"},
-        {header + category + "valid_from: autumn\n", "dataset.bad-value@autumn"},
-        {header + "categories: [{id: a, any_of: [{id: A}], cohorts: [{id: b, from: 22}]}]\n", "identify.bad-cohort@22"},
-        {header + "categories: [{id: a, any_of: [{id: A}], cohorts: [{id: b, from: 2022, until: 2021}]}]\n",
+        {rule_header + category + "valid_from: 2023-09-01\nvalid_to: 2023-08-31\n", "identify.bad-validity@2023-08-31"},
+        {rule_header + category + "valid_from: autumn\n", "dataset.bad-value@autumn"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A}], cohorts: [{id: b, from: 22}]}]\n",
+         "identify.bad-cohort@22"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A}], cohorts: [{id: b, from: 2022, until: 2021}]}]\n",
          "identify.bad-cohort@2021"},
-        {header + "categories: [{id: a, any_of: [{id: A, procedures_at_least: 2}]}]\n", "none"},
-        {header + "categories: [{id: a, any_of: [{id: A, procedures_at_least: 3}]}]\n", "identify.bad-count@3"},
-        {header + "categories: [{id: a, any_of: [{id: A, in_each_of_last: 2}]}]\n", "none"},
-        {header + "categories: [{id: a, any_of: [{id: A, in_each_of_last: 3}]}]\n", "identify.bad-count@3"},
-        {header + "categories: [{id: a, any_of: [{id: A, match: same}]}]\n", "identify.bad-match@same"},
-        {header + "categories: [{id: a, any_of: [{id: A}, {id: A}]}]\n", "identify.duplicate-id@A"},
-        {header + "categories: [{id: a, any_of: [{id: A}]}, {id: a, list: true}]\n", "identify.duplicate-id@a"},
-        {header + "categories: [{id: a, any_of: []}]\n", "identify.empty-category@[]"},
-        {header + "categories: [{id: a, list: true, any_of: [{id: A}]}]\n", "identify.list-with-criteria@[{id: A}]"},
-        {header + "categories: [{id: none, list: true}]\n", "identify.bad-id@none"},
-        {header + "categories: [{id: ШНОР, list: true}]\n", "identify.bad-id@ШНОР"},
-        {header + "categories: []\n", "identify.no-categories@[]"},
-        {header + "categories: shnor\n", "identify.bad-structure@shnor"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A, procedures_at_least: 2}]}]\n", "none"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A, procedures_at_least: 3}]}]\n", "identify.bad-count@3"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A, in_each_of_last: 2}]}]\n", "none"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A, in_each_of_last: 3}]}]\n", "identify.bad-count@3"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A, match: same}]}]\n", "identify.bad-match@same"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A}, {id: A}]}]\n", "identify.duplicate-id@A"},
+        {rule_header + "categories: [{id: a, any_of: [{id: A}]}, {id: a, list: true}]\n", "identify.duplicate-id@a"},
+        {rule_header + "categories: [{id: a, any_of: []}]\n", "identify.empty-category@[]"},
+        {rule_header + "categories: [{id: a, list: true, any_of: [{id: A}]}]\n",
+         "identify.list-with-criteria@[{id: A}]"},
+        {rule_header + "categories: [{id: none, list: true}]\n", "identify.bad-id@none"},
+        {rule_header + "categories: [{id: ШНОР, list: true}]\n", "identify.bad-id@ШНОР"},
+        {rule_header + "categories: []\n", "identify.no-categories@[]"},
+        {rule_header + "categories: shnor\n", "identify.bad-structure@shnor"},
         {"id: a\nprocedures: []\n" + category, "identify.no-procedures@[]"},
         {"id: a\nprocedures: [oge-ru, oge-ru]\n" + category, "identify.duplicate-id@oge-ru"},
         {"id: a\nprocedures: oge-ru\nperiods: latest many\n" + category, "identify.bad-periods@latest many"},
@@ -209,11 +212,11 @@ TEST_CASE("criteria that compare numbers read as they are written")
 {
     Diagnostics problems;
     const auto rules =
-        load(header + "index: {weights: {oge-ma: 2}}\ncategories:\n  - id: a\n    any_of:\n"
-                      "      - {id: A, rank: {measure: index, worst_share: 0.25, within: kind}}\n"
-                      "      - {id: B, rank: {measure: share, worst: 3}, in_each_of_last: 2}\n"
-                      "      - {id: C, index_at_least: \"0,25\"}\n"
-                      "      - {id: D, rank: {measure: context, indicator: И, worst_is: low, worst: 1}}\n",
+        load(rule_header + "index: {weights: {oge-ma: 2}}\ncategories:\n  - id: a\n    any_of:\n"
+                           "      - {id: A, rank: {measure: index, worst_share: 0.25, within: kind}}\n"
+                           "      - {id: B, rank: {measure: share, worst: 3}, in_each_of_last: 2}\n"
+                           "      - {id: C, index_at_least: \"0,25\"}\n"
+                           "      - {id: D, rank: {measure: context, indicator: И, worst_is: low, worst: 1}}\n",
              problems);
     REQUIRE(rules.size() == 1);
     const auto text = rules.front().to_text();

@@ -22,7 +22,7 @@ using tests::with_spaces;
 
 namespace {
 
-const std::map<std::string, std::string> files = {
+const std::map<std::string, std::string> compared_files = {
     {"data/schools.csv", "id,name,settlement\na,Южная СОШ,с. Бор\nb,Лесная СОШ,с. Ежи\n"},
     {"data/procedures.csv", "id,title,kind,subject,grade\noge-ma,\"ОГЭ, математика\",ОГЭ,математика,9\n"},
     {"content/pokazateli/kursy.md",
@@ -62,7 +62,7 @@ tests::SampleSite sample()
     const auto passports =
         tests::table("indicators", {{"kursy", "Учителя на курсах", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}});
     return tests::SampleSite(
-        files,
+        compared_files,
         {{"results", results()}, {"district", district}, {"indicators", passports}, {"indicator_values", values()}});
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("a share that is rounded for the municipality is told so, and proves n
 {
     const auto verdicts_with = [](double share, std::int64_t step) {
         tests::SampleSite site(
-            files,
+            compared_files,
             {{"results", results()},
              {"district",
               tests::table("district",

@@ -11,7 +11,7 @@ using namespace opora;
 
 namespace {
 
-const std::map<std::string, std::string> files = {
+const std::map<std::string, std::string> document_files = {
     {"data/schools.csv", "id,name\nx,Лесная СОШ\n"},
     {"data/documents.csv", "id,kind,number,date,title,summary\n"
                            "plan,план,,2023-04-14,План выездов,Кураторы едут в школы.\n"
@@ -30,7 +30,7 @@ struct Words {
 /// What the page of the document says in its own words.
 Words words_of(const std::string& id)
 {
-    tests::SampleSite site(files);
+    tests::SampleSite site(document_files);
     auto context = site.context();
     pages::add_document_pages(context, {});
     const auto& all = site.assembly.pages;

@@ -16,7 +16,7 @@ using tests::text_at;
 
 namespace {
 
-const std::map<std::string, std::string> files = {
+const std::map<std::string, std::string> roadmap_files = {
     {"data/schools.csv", "id,name\nx,Лесная СОШ\n"},
     {"data/documents.csv", "id,kind,title\nprikaz-1,приказ,О дорожной карте\n"},
     {"data/roadmaps.csv", "id,title,from,to,document\nkarta,Карта 2023,2023-01-01,2023-12-31,prikaz-1\nnovaya,Карта "
@@ -35,7 +35,7 @@ tests::SampleSite make_site()
     const Value none;
     const Value zero = std::int64_t{0};
     return tests::SampleSite(
-        files,
+        roadmap_files,
         {{"measure_status",
           tests::table("measure_status",
                        {{"karta", "1", "done", "выполнено", "2023-04-30", "2023-04-01", zero, zero, none, zero},
@@ -43,14 +43,14 @@ tests::SampleSite make_site()
                         {"novaya", "1", "continuous", "идёт постоянно", none, none, zero, zero, none, zero}})}});
 }
 
-const pieces::Page* page_at(const tests::SampleSite& site, const std::string& url)
+const pieces::Page* page_or_null(const tests::SampleSite& site, const std::string& url)
 {
     const auto found = std::find_if(site.assembly.pages.begin(), site.assembly.pages.end(),
                                     [&](const pieces::Page& page) { return page.url == url; });
     return found == site.assembly.pages.end() ? nullptr : &*found;
 }
 
-std::string file_at(const tests::SampleSite& site, const std::string& path)
+std::string file_or_none(const tests::SampleSite& site, const std::string& path)
 {
     const auto found = std::find_if(site.assembly.files.begin(), site.assembly.files.end(),
                                     [&](const SiteFile& file) { return file.path == path; });
@@ -83,7 +83,7 @@ TEST_CASE("a measure shows its deadline as written, its reason, and links that s
     auto site = make_site();
     auto context = site.context();
     pages::add_roadmap_pages(context, facts::load_schools(context));
-    const auto* page = page_at(site, "dorozhnaya-karta/karta/");
+    const auto* page = page_or_null(site, "dorozhnaya-karta/karta/");
     REQUIRE(page != nullptr);
     const auto& view = page->view;
     CHECK(text_at(view, "progress.progress_text") == "Выполнено 1 из 2");
@@ -103,11 +103,11 @@ TEST_CASE("the calendar has the measures whose deadline has a last day; a plan w
     site.settings.base_url = "https://example.org/shnor/";
     auto context = site.context();
     pages::add_roadmap_pages(context, facts::load_schools(context));
-    const auto calendar = file_at(site, "dorozhnaya-karta/karta/plan.ics");
+    const auto calendar = file_or_none(site, "dorozhnaya-karta/karta/plan.ics");
     CHECK(
         calendar.find("UID:karta-mera-2@example.org\r\nDTSTAMP:20231220T000000Z\r\nDTSTART;VALUE=DATE:20230531\r\n") !=
         std::string::npos);
-    CHECK(file_at(site, "dorozhnaya-karta/novaya/plan.ics") == "no file");
+    CHECK(file_or_none(site, "dorozhnaya-karta/novaya/plan.ics") == "no file");
 }
 
 TEST_CASE("news come newest first and point at the measure of the roadmap of their day")
@@ -117,9 +117,9 @@ TEST_CASE("news come newest first and point at the measure of the roadmap of the
     pages::add_news_pages(context, facts::load_schools(context));
     CHECK(urls(site) == std::vector<std::string>{"novosti/", "novosti/2022/", "novosti/2023/", "novosti/nachalo/",
                                                  "novosti/ranshe/"});
-    CHECK(text_at(page_at(site, "novosti/")->view, "news.0.link_text") == "Работа началась");
-    CHECK(text_at(page_at(site, "novosti/2022/")->view, "news.0.news_lead") == "Коротко.");
-    CHECK(text_at(page_at(site, "novosti/nachalo/")->view, "summary.entries.0.values.0.address") ==
+    CHECK(text_at(page_or_null(site, "novosti/")->view, "news.0.link_text") == "Работа началась");
+    CHECK(text_at(page_or_null(site, "novosti/2022/")->view, "news.0.news_lead") == "Коротко.");
+    CHECK(text_at(page_or_null(site, "novosti/nachalo/")->view, "summary.entries.0.values.0.address") ==
           "dorozhnaya-karta/karta/#mera-1");
 }
 
@@ -131,10 +131,10 @@ TEST_CASE("what needs absolute addresses is made only when the site knows its ow
         auto context = site.context();
         pages::add_news_pages(context, {});
         pages::add_crawler_files(context);
-        CHECK((file_at(site, "novosti/feed.xml") != "no file") == has_address);
-        CHECK((file_at(site, "sitemap.xml").find("<url><loc>https://example.org/novosti/nachalo/</loc></url>") !=
+        CHECK((file_or_none(site, "novosti/feed.xml") != "no file") == has_address);
+        CHECK((file_or_none(site, "sitemap.xml").find("<url><loc>https://example.org/novosti/nachalo/</loc></url>") !=
                std::string::npos) == has_address);
-        CHECK(file_at(site, "robots.txt") ==
+        CHECK(file_or_none(site, "robots.txt") ==
               (has_address ? "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n"
                            : "User-agent: *\nAllow: /\n"));
     }

@@ -13,7 +13,7 @@ using tests::with_spaces;
 
 namespace {
 
-const std::map<std::string, std::string> files = {
+const std::map<std::string, std::string> history_files = {
     {"data/schools.csv", "id,name\nx,Лесная СОШ\ny,Другая СОШ\n"},
     {"data/official_lists.csv", "school,category,from,to\nx,shnor,2022-04-11,2023-04-10\nx,shnor-1,2022-04-11,\n"}};
 
@@ -90,7 +90,7 @@ identify::RuleSet weighted_rules()
 
 TEST_CASE("the rules are printed in words, with weights and cohorts")
 {
-    tests::SampleSite site(files);
+    tests::SampleSite site(history_files);
     site.rules = weighted_rules();
     auto context = site.context();
     pages::add_rules_page(context);
@@ -119,7 +119,7 @@ TEST_CASE("the rules are printed in words, with weights and cohorts")
 
 TEST_CASE("the list's history has those who were on it, newest period first")
 {
-    tests::SampleSite site(files, {{"list_history", history()}});
+    tests::SampleSite site(history_files, {{"list_history", history()}});
     auto context = site.context();
     pages::add_list_history_page(context, facts::load_schools(context));
     REQUIRE(site.assembly.pages.size() == 1);
@@ -133,7 +133,7 @@ TEST_CASE("the list's history has those who were on it, newest period first")
 
 TEST_CASE("a list of one school has its strip of squares")
 {
-    tests::SampleSite site(files, {{"list_history", history()}});
+    tests::SampleSite site(history_files, {{"list_history", history()}});
     CHECK(history_file(site, "perechen.csv") ==
           "school;name;period;listed\r\nx;Лесная СОШ;2021;1\r\nx;Лесная СОШ;2022;0\r\n");
     CHECK_FALSE(history_file(site, "perechen.vl.json").empty());
@@ -156,7 +156,7 @@ TEST_CASE("schools of one name have a row each in the strip, told apart by the s
 TEST_CASE("a support that is over says until when, and other lists are named")
 {
     tests::SampleSite site(
-        files,
+        history_files,
         {{"list_history", history()},
          {"decisions_by_school", tests::decisions({{"x", {}, {}, {}, {}, {}, {}, {}, {}, std::int64_t{0}, {}, {}}})}});
     site.rules = weighted_rules();

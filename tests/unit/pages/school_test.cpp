@@ -22,7 +22,7 @@ const std::map<std::string, std::string> base_files = {
     {"data/schools.csv", "id,name,pupils,teachers\nx,Лесная СОШ,21,4\ny,Другая СОШ,300,30\n"},
     {"data/documents.csv", "id,kind,number,date,title\nprikaz-1,приказ,1-О,2023-04-11,О списке школ\n"}};
 
-Value number(std::int64_t value)
+Value whole_number(std::int64_t value)
 {
     return value;
 }
@@ -38,16 +38,18 @@ store::Rows listed_decision(std::int64_t pupils_to_change)
                               {},
                               "prikaz-1",
                               "2023-04-11",
-                              number(0),
+                              whole_number(0),
                               "few-participants",
-                              number(pupils_to_change)}});
+                              whole_number(pupils_to_change)}});
 }
 
 store::Rows two_low_one_hidden()
 {
     return tests::evidence(
-        {{"x", "2022", "vpr-5-ru", number(20), number(8), 40.0, number(1), "", "", "data/results.csv:2"},
-         {"x", "2022", "oge-ma", number(20), number(7), 35.0, number(1), "", "", "data/results.csv:3"},
+        {{"x", "2022", "vpr-5-ru", whole_number(20), whole_number(8), 40.0, whole_number(1), "", "",
+          "data/results.csv:2"},
+         {"x", "2022", "oge-ma", whole_number(20), whole_number(7), 35.0, whole_number(1), "", "",
+          "data/results.csv:3"},
          {"x", "2022", "ege-ma", {}, {}, {}, {}, "скрыто: меньше 5 учеников", "c", "data/results.csv:4"}});
 }
 
@@ -160,7 +162,8 @@ TEST_CASE("what a category rests on, and what ends it, is said as it is")
         tests::SampleSite site(
             base_files,
             {{"decisions_by_school",
-              tests::decisions({{"x", category, {}, {}, official, {}, {}, {}, "2023-04-11", number(0), {}, Value()}})},
+              tests::decisions(
+                  {{"x", category, {}, {}, official, {}, {}, {}, "2023-04-11", whole_number(0), {}, Value()}})},
              {"evidence", tests::evidence({{"x", "2022", "ege-ma", {}, {}, {}, {}, "скрыто", "c", ""}})}});
         const auto view = reasons(site);
         CHECK(with_spaces(text_at(view, "why.0.text")) == first);
@@ -181,7 +184,7 @@ TEST_CASE("the reason that a decision gives is told, and a school without result
                                                                                    "По социальному паспорту",
                                                                                    {},
                                                                                    "2023-04-11",
-                                                                                   number(0),
+                                                                                   whole_number(0),
                                                                                    "no-results",
                                                                                    Value()}})}});
     const auto view = reasons(site);
@@ -219,7 +222,7 @@ TEST_CASE("a closed school is said to be closed, and a period without results to
     tests::SampleSite gap(
         base_files,
         {{"decisions_by_school",
-          tests::decisions({{"x", "risk", {}, "R", {}, {}, {}, {}, {}, number(0), "missing-period", Value()}})}});
+          tests::decisions({{"x", "risk", {}, "R", {}, {}, {}, {}, {}, whole_number(0), "missing-period", Value()}})}});
     CHECK(text_at(reasons(gap), "why.1.text") ==
           "За один из периодов, которые учитывают правила, результатов школы нет.");
 }
@@ -231,7 +234,7 @@ TEST_CASE("results are grouped by what the table of procedures says, whatever th
                                    "rdr-ma-8,РДР,Математика,8,\ngve-ma,ГВЭ,Математика,9,базовый\n"
                                    "gve-mp,ГВЭ,Математика,9,профильный\n";
     const auto row = [](const char* procedure) {
-        return std::vector<Value>{"x", "2023", procedure, number(20), number(6), 30.0, 15.0, 52.0, "", ""};
+        return std::vector<Value>{"x", "2023", procedure, whole_number(20), whole_number(6), 30.0, 15.0, 52.0, "", ""};
     };
     tests::SampleSite site(
         files, {{"results", tests::results({row("rdr-ma-7"), row("rdr-ma-8"), row("gve-ma"), row("gve-mp")})}});
@@ -253,7 +256,8 @@ TEST_CASE("a result is not compared with those that were counted in another way"
     auto files = base_files;
     files["data/procedures.csv"] = "id,kind,subject,grade\nrdr-ma-8,РДР,Математика,8\n";
     const auto row = [](const char* period, double share, const char* label, const char* status) {
-        return std::vector<Value>{"x", period, "rdr-ma-8", number(40), number(20), share, 15.0, 52.0, label, status};
+        return std::vector<Value>{"x",  period, "rdr-ma-8", whole_number(40), whole_number(20), share, 15.0,
+                                  52.0, label,  status};
     };
     tests::SampleSite site(files, {{"results", tests::results({row("2021", 50, "", ""),
                                                                row("2022", 30, "нельзя сравнивать с прошлым", "b"),
@@ -278,9 +282,9 @@ TEST_CASE("a decision against the calculation gives both and the reason")
                                                                                    "решил один ученик",
                                                                                    "prikaz-1",
                                                                                    "2023-04-11",
-                                                                                   number(1),
+                                                                                   whole_number(1),
                                                                                    {},
-                                                                                   number(1)}})}});
+                                                                                   whole_number(1)}})}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto view = reasons(site);
     CHECK(with_spaces(text_at(view, "why_title")) == "Почему школы нет в списке?");
@@ -301,9 +305,27 @@ TEST_CASE("measures are those that name the school, and for a supported school t
         "karta,1,Курсы,Апрель 2023,x\nkarta,2,Встреча,Май 2023,\nkarta,3,Чужая мера,Май 2023,y\n";
     const auto status = tests::table(
         "measure_status",
-        {{"karta", "1", "done", "выполнено", "2023-04-30", {}, number(0), number(1), "2023-05-12", number(1)},
-         {"karta", "2", "planned", "запланировано", "2023-12-31", {}, number(1), number(0), {}, number(0)},
-         {"karta", "3", "done", "выполнено", "2023-05-31", {}, number(0), number(1), {}, number(0)}});
+        {{"karta",
+          "1",
+          "done",
+          "выполнено",
+          "2023-04-30",
+          {},
+          whole_number(0),
+          whole_number(1),
+          "2023-05-12",
+          whole_number(1)},
+         {"karta",
+          "2",
+          "planned",
+          "запланировано",
+          "2023-12-31",
+          {},
+          whole_number(1),
+          whole_number(0),
+          {},
+          whole_number(0)},
+         {"karta", "3", "done", "выполнено", "2023-05-31", {}, whole_number(0), whole_number(1), {}, whole_number(0)}});
     tests::SampleSite site(files, {{"measure_status", status}, {"decisions_by_school", listed_decision(1)}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto context = site.context();
@@ -330,9 +352,9 @@ TEST_CASE("the JSON of a school has the published numbers and no others")
 {
     auto site = listed_site();
     const auto context = site.context();
-    const auto json = pages::school_json(context, facts::load_schools(context).back(), {});
-    CHECK(json.find("\"participants\": 20") != std::string::npos);
-    CHECK(json.find("\"label\": \"скрыто: меньше 5 учеников\"") != std::string::npos);
-    CHECK(json.find("\"participants\": null") != std::string::npos);
-    CHECK(json.find("\"since\": \"2023-04-11\"") != std::string::npos);
+    const auto bytes = pages::school_json(context, facts::load_schools(context).back(), {});
+    CHECK(bytes.find("\"participants\": 20") != std::string::npos);
+    CHECK(bytes.find("\"label\": \"скрыто: меньше 5 учеников\"") != std::string::npos);
+    CHECK(bytes.find("\"participants\": null") != std::string::npos);
+    CHECK(bytes.find("\"since\": \"2023-04-11\"") != std::string::npos);
 }

@@ -15,21 +15,21 @@ using tests::with_spaces;
 
 namespace {
 
-const std::map<std::string, std::string> files = {{"data/schools.csv",
-                                                   "id,name,territory,settlement,pupils,closed_on\n"
-                                                   "x,Лесная СОШ,село,с. Лесное,150,\n"
-                                                   "y,Речная СОШ,село,с. Речное,200,\n"
-                                                   "z,Тихая ООШ,село,с. Тихое,,\n"
-                                                   "w,Прежняя ООШ,село,с. Прежнее,120,2023-08-31\n"}};
+const std::map<std::string, std::string> group_files = {{"data/schools.csv",
+                                                         "id,name,territory,settlement,pupils,closed_on\n"
+                                                         "x,Лесная СОШ,село,с. Лесное,150,\n"
+                                                         "y,Речная СОШ,село,с. Речное,200,\n"
+                                                         "z,Тихая ООШ,село,с. Тихое,,\n"
+                                                         "w,Прежняя ООШ,село,с. Прежнее,120,2023-08-31\n"}};
 
-Value number(std::int64_t value)
+Value whole(std::int64_t value)
 {
     return value;
 }
 
 std::vector<Value> result(const char* school, const char* period, const char* procedure)
 {
-    return {school, period, procedure, number(40), number(6), 15.0, 7.0, 29.0, "", ""};
+    return {school, period, procedure, whole(40), whole(6), 15.0, 7.0, 29.0, "", ""};
 }
 
 /// Two periods of one exam, and another exam that too few schools had: for all four schools.
@@ -43,21 +43,21 @@ std::map<std::string, store::Rows> tables()
     }
     return {{"results", tests::results(std::move(results))},
             {"district",
-             tests::table("district", {{"2022", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
-                                       {"2023", "oge-ma", number(200), number(36), number(18), number(5), "", ""},
-                                       {"2023", "ege-ma", number(160), number(32), number(20), number(4), "", ""}})},
+             tests::table("district", {{"2022", "oge-ma", whole(200), whole(36), whole(18), whole(5), "", ""},
+                                       {"2023", "oge-ma", whole(200), whole(36), whole(18), whole(5), "", ""},
+                                       {"2023", "ege-ma", whole(160), whole(32), whole(20), whole(4), "", ""}})},
             {"similar_groups", tests::table("similar_groups", {{"x", "selo", "село, от 100 до 299 учеников"},
                                                                {"y", "selo", "село, от 100 до 299 учеников"}})},
             {"similar_results",
              tests::similar_results(
-                 {{"selo", "2022", "oge-ma", number(5), {}, number(8), number(17), "от 8 до 17 %", "between"},
-                  {"selo", "2023", "oge-ma", number(5), number(22), number(22), number(22), "", ""},
-                  {"selo", "2023", "ege-ma", number(4), {}, {}, {}, "меньше 5 похожих школ", "few"}})}};
+                 {{"selo", "2022", "oge-ma", whole(5), {}, whole(8), whole(17), "от 8 до 17 %", "between"},
+                  {"selo", "2023", "oge-ma", whole(5), whole(22), whole(22), whole(22), "", ""},
+                  {"selo", "2023", "ege-ma", whole(4), {}, {}, {}, "меньше 5 похожих школ", "few"}})}};
 }
 
 tests::SampleSite compared_site(std::map<std::string, store::Rows> computed = tables())
 {
-    tests::SampleSite site(files, std::move(computed));
+    tests::SampleSite site(group_files, std::move(computed));
     site.settings.similar = content_files::SimilarSchools{.same = {"territory"}, .pupils = {100, 300}};
     return site;
 }
@@ -119,7 +119,7 @@ TEST_CASE("the page names the similar schools once, without their numbers")
 TEST_CASE("where a school is not compared one sentence says why")
 {
     auto few = tables();
-    for (auto& row : few.at("similar_results").rows) row = {row[0], row[1], row[2], number(4), {}, {}, {}, "", "few"};
+    for (auto& row : few.at("similar_results").rows) row = {row[0], row[1], row[2], whole(4), {}, {}, {}, "", "few"};
     struct Case {
         const char* school;
         std::map<std::string, store::Rows> computed;
@@ -141,7 +141,7 @@ TEST_CASE("where a school is not compared one sentence says why")
 
 TEST_CASE("a site that compares with no similar schools does not speak of them")
 {
-    tests::SampleSite site(files, {{"results", tests::results({result("x", "2023", "oge-ma")})}});
+    tests::SampleSite site(group_files, {{"results", tests::results({result("x", "2023", "oge-ma")})}});
     const auto view = results_of(site, "x");
     CHECK(std::holds_alternative<bool>(view.find("similar")->value()));
     auto context = site.context();

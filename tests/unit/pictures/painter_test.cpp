@@ -15,7 +15,7 @@ using namespace opora;
 namespace {
 
 constexpr const char* worker = "themes/worker/dist";
-constexpr int paper = 0x12436d;
+constexpr int preview_paper = 0x12436d;
 
 const pictures::Preview sample{
     .above = "Поддержка школ · Н-ский район", .title = "Лесная СОШ № 2", .below = "Н-ское управление образования"};
@@ -31,7 +31,7 @@ struct Band {
 bool has_text(const tests::Png& png, int y)
 {
     for (int x = 0; x < png.width; ++x)
-        if (png.at(x, y) != paper) return true;
+        if (png.at(x, y) != preview_paper) return true;
     return false;
 }
 
@@ -53,7 +53,7 @@ std::pair<int, int> extent(const tests::Png& png, const Band& band)
     std::pair<int, int> extent{png.width, 0};
     for (int y = band.top; y < band.bottom; ++y) {
         for (int x = 0; x < png.width; ++x) {
-            if (png.at(x, y) == paper) continue;
+            if (png.at(x, y) == preview_paper) continue;
             extent = {std::min(extent.first, x), std::max(extent.second, x + 1)};
         }
     }
@@ -120,7 +120,7 @@ TEST_CASE("a long title has four lines, and the last ends with an ellipsis where
     // The end of the last line is low: dots, and no letter.
     const auto right = extent(png, parts[3]).second;
     for (int y = parts[3].top; y < parts[3].top + 25; ++y)
-        for (int x = right - 40; x < right; ++x) CHECK(png.at(x, y) == paper);
+        for (int x = right - 40; x < right; ++x) CHECK(png.at(x, y) == preview_paper);
     CHECK(painter.preview({.title = long_name + " и ещё немного"}) == bytes);
 }
 

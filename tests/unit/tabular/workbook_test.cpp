@@ -18,7 +18,7 @@ struct Opened {
     std::string russian = {}; ///< the words of all problems
 };
 
-Opened opened(const std::string& bytes, const Dialect& dialect = {})
+Opened read_workbook(const std::string& bytes, const Dialect& dialect = {})
 {
     const auto tree = source::open_memory({{"data/t.xlsx", bytes}});
     Diagnostics problems;
@@ -41,7 +41,7 @@ Opened opened(const std::string& bytes, const Dialect& dialect = {})
 
 Opened opened_rows(const std::string& rows)
 {
-    return opened(WorkbookFile().add_sheet("Лист1", rows).bytes());
+    return read_workbook(WorkbookFile().add_sheet("Лист1", rows).bytes());
 }
 
 std::string text_cell(const std::string& address, const std::string& text)
@@ -85,10 +85,10 @@ TEST_CASE("rows keep their numbers, and cells their columns, wherever they stand
 
 TEST_CASE("names with a prefix are the same names")
 {
-    const auto result = opened(WorkbookFile()
-                                   .add_sheet("Лист1", R"(<x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row>)")
-                                   .with_prefix()
-                                   .bytes());
+    const auto result = read_workbook(WorkbookFile()
+                                          .add_sheet("Лист1", R"(<x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row>)")
+                                          .with_prefix()
+                                          .bytes());
     CHECK(result.cells == "1:[5]\n");
 }
 
@@ -98,9 +98,10 @@ TEST_CASE("merged cells of the table are an error, those of a title are not")
     const auto rows = title + "<row r=\"3\">" + text_cell("A3", "id") + text_cell("B3", "name") +
                       "</row><row r=\"4\">" + text_cell("A4", "a") + text_cell("B4", "А") + "</row>";
     const auto merged = [&](const std::string& range) {
-        return opened(WorkbookFile()
-                          .add_sheet("Лист1", rows, R"(<mergeCells><mergeCell ref=")" + range + R"("/></mergeCells>)")
-                          .bytes());
+        return read_workbook(
+            WorkbookFile()
+                .add_sheet("Лист1", rows, R"(<mergeCells><mergeCell ref=")" + range + R"("/></mergeCells>)")
+                .bytes());
     };
     CHECK(merged("A1:B1").problems == "");
     CHECK(merged("A7:B9").problems == "");
@@ -114,10 +115,11 @@ TEST_CASE("cells of one column below the header may be merged where the caller a
                       "</row><row r=\"2\">" + text_cell("A2", "1") + text_cell("B2", "Май") + "</row><row r=\"3\">" +
                       text_cell("A3", "2") + "</row>";
     const auto merged = [&](const std::string& range) {
-        return opened(WorkbookFile()
-                          .add_sheet("Лист1", rows, R"(<mergeCells><mergeCell ref=")" + range + R"("/></mergeCells>)")
-                          .bytes(),
-                      {.merges = Merges::DownColumns});
+        return read_workbook(
+            WorkbookFile()
+                .add_sheet("Лист1", rows, R"(<mergeCells><mergeCell ref=")" + range + R"("/></mergeCells>)")
+                .bytes(),
+            {.merges = Merges::DownColumns});
     };
     CHECK(merged("B2:B3").problems == "");
     CHECK(merged("B2:B3").cells == "1:[number][deadline]\n2:[1][Май]\n3:[2][]\n");
@@ -138,10 +140,10 @@ TEST_CASE("hidden rows and columns are read and said")
 {
     const auto rows = header + "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>1</v></c></row><row r=\"3\" hidden=\"1\">"
                                "<c r=\"A3\"><v>2</v></c></row><row r=\"5\" hidden=\"1\"><c r=\"A5\"><v>3</v></c></row>";
-    const auto result =
-        opened(WorkbookFile()
-                   .add_sheet("Лист1", rows, "", R"(<cols><col min="2" max="16384" width="9" hidden="1"/></cols>)")
-                   .bytes());
+    const auto result = read_workbook(
+        WorkbookFile()
+            .add_sheet("Лист1", rows, "", R"(<cols><col min="2" max="16384" width="9" hidden="1"/></cols>)")
+            .bytes());
     CHECK(result.cells == "1:[id][name]\n2:[1][]\n3:[2][]\n5:[3][]\n");
     CHECK(result.problems == "data/t.xlsx:2:1 [] tabular.hidden-rows\n");
     CHECK(result.russian == "скрытые строки (2–3, 5) и столбцы (B) листа прочитаны вместе с остальными\n");
@@ -151,21 +153,21 @@ TEST_CASE("of several sheets the one with cells is read, or the schema names it"
 {
     const auto other = "<row r=\"1\">" + text_cell("A1", "другое") + "</row>";
     const auto two = WorkbookFile().add_sheet("Пусто", "").add_sheet("Школы", header).bytes();
-    CHECK(opened(two).cells == "1:[id][name]\n");
-    CHECK(opened(two).problems == "");
+    CHECK(read_workbook(two).cells == "1:[id][name]\n");
+    CHECK(read_workbook(two).problems == "");
     const auto both = WorkbookFile().add_sheet("Школы", header).add_sheet("Черновик", other).bytes();
-    CHECK(opened(both).problems == "data/t.xlsx:1:1 [] tabular.which-sheet\n");
-    CHECK(opened(both).russian.find("«Школы», «Черновик»") != std::string::npos);
-    CHECK(opened(both, {.sheet = "черновик"}).cells == "1:[другое]\n");
-    CHECK(opened(both, {.sheet = "Нет"}).problems == "data/t.xlsx:1:1 [] tabular.no-such-sheet\n");
+    CHECK(read_workbook(both).problems == "data/t.xlsx:1:1 [] tabular.which-sheet\n");
+    CHECK(read_workbook(both).russian.find("«Школы», «Черновик»") != std::string::npos);
+    CHECK(read_workbook(both, {.sheet = "черновик"}).cells == "1:[другое]\n");
+    CHECK(read_workbook(both, {.sheet = "Нет"}).problems == "data/t.xlsx:1:1 [] tabular.no-such-sheet\n");
 }
 
 TEST_CASE("a hidden sheet is not read, and said")
 {
     const auto bytes = WorkbookFile().add_sheet("Школы", header).add_hidden_sheet("Старое", header).bytes();
-    CHECK(opened(bytes).cells == "1:[id][name]\n");
-    CHECK(opened(bytes).problems == "data/t.xlsx:1:1 [] tabular.hidden-sheet\n");
-    CHECK(opened(bytes, {.sheet = "Старое"}).problems == "");
+    CHECK(read_workbook(bytes).cells == "1:[id][name]\n");
+    CHECK(read_workbook(bytes).problems == "data/t.xlsx:1:1 [] tabular.hidden-sheet\n");
+    CHECK(read_workbook(bytes, {.sheet = "Старое"}).problems == "");
 }
 
 TEST_CASE("a sheet that only feeds drop-down lists is no table")
@@ -174,8 +176,8 @@ TEST_CASE("a sheet that only feeds drop-down lists is no table")
         "<dataValidations><dataValidation type=\"list\" sqref=\"B2:B9\"><formula1>Списки!$A$2:$A$3</formula1>"
         "</dataValidation></dataValidations>";
     const auto bytes = WorkbookFile().add_sheet("Школы", header, rule).add_sheet("Списки", header).bytes();
-    CHECK(opened(bytes).cells == "1:[id][name]\n");
-    CHECK(opened(bytes).problems == "");
+    CHECK(read_workbook(bytes).cells == "1:[id][name]\n");
+    CHECK(read_workbook(bytes).problems == "");
 }
 
 TEST_CASE("a damaged workbook is refused with the reason")
@@ -204,7 +206,7 @@ TEST_CASE("a damaged workbook is refused with the reason")
     };
     for (const auto& item : cases) {
         CAPTURE(item.said);
-        const auto result = opened(item.bytes);
+        const auto result = read_workbook(item.bytes);
         CHECK(result.russian.find(item.said) != std::string::npos);
         CHECK(result.cells == "");
     }
