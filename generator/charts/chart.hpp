@@ -20,6 +20,10 @@ struct Declaration {
     std::string status = {};      ///< column in which `b` begins a new line, Axis::Periods only; empty = none
     std::string low = {};         ///< columns of limits, Limits::Drawn only; empty = none
     std::string high = {};
+    std::string from = {}; ///< columns of the ends between which a value lies that `y` does not tell
+    std::string to = {};
+    std::string rounding = {}; ///< column in which a number says that `y` is rounded, and to what
+    std::string told = {};     ///< column of values in words, where `y` alone would say too much or too little
     std::string x_title = {};
     std::string y_title = {};
     std::string unit = {}; ///< `%` or a noun; written at the axis and in the table; see Values

@@ -48,7 +48,7 @@ std::string element(const Order& order, const DrawingAnswer& answer)
     const auto description_id = markdown::escape_html(order.id_prefix) + "-desc";
     const bool is_described = !order.description.empty();
     std::string svg = "<svg viewBox=\"" + answer.view_box + "\" role=\"img\" aria-labelledby=\"" + title_id;
-    if (is_described) svg += " " + description_id;
+    if (is_described) svg += "\" aria-describedby=\"" + description_id;
     svg += "\"><title id=\"" + title_id + "\">" + markdown::escape_html(order.title) + "</title>";
     if (is_described)
         svg += "<desc id=\"" + description_id + "\">" + markdown::escape_html(order.description) + "</desc>";

@@ -45,6 +45,14 @@ bool has_limits(const Declaration& declaration)
     return draws_limits && !declaration.low.empty() && !declaration.high.empty();
 }
 
+bool has_intervals(const Declaration& declaration)
+{
+    return !declaration.from.empty() && !declaration.to.empty();
+}
+
+constexpr int ticks_of_height = 5;
+constexpr int ticks_of_width = 3;
+
 ordered_json value_axis(int tick_count)
 {
     return {{"grid", true},
@@ -54,10 +62,11 @@ ordered_json value_axis(int tick_count)
             {"labelExpr", "format(datum.value, ',.2~f') + unit_suffix"}};
 }
 
-/// From zero unless the declaration says otherwise: a share drawn from 60 % up is a different statement.
-ordered_json value_scale(const Declaration& declaration)
+/// From zero unless the declaration says otherwise: a share drawn from 60 % up is a different statement. It ends at a
+/// tick, so that no value stands beyond the last one.
+ordered_json value_scale(const Declaration& declaration, int tick_count)
 {
-    ordered_json scale{{"zero", !declaration.y_minimum.has_value()}, {"nice", true}};
+    ordered_json scale{{"zero", !declaration.y_minimum.has_value()}, {"nice", tick_count}};
     if (declaration.y_minimum) scale["domainMin"] = expression("minimum");
     if (declaration.y_maximum) scale["domainMax"] = expression("maximum");
     return scale;
@@ -88,36 +97,80 @@ ordered_json period_channel(const Declaration& declaration)
     return channel;
 }
 
+/// Empty inside where the number is rounded.
+void hollow_where_rounded(ordered_json& values, ordered_json colour)
+{
+    values["mark"]["filled"] = false;
+    auto& encoding = values["encoding"];
+    encoding.erase("color");
+    encoding["stroke"] = colour;
+    colour["condition"] = {{"test", "datum.rounded"}, {"value", "var(--bg)"}};
+    encoding["fill"] = std::move(colour);
+}
+
+/// The frame in which a value lies that is not told.
+ordered_json frame_of_interval(ordered_json mark, ordered_json encoding)
+{
+    mark["fillOpacity"] = 0.25;
+    mark["strokeWidth"] = 1.5;
+    auto frames = layer("table", std::move(mark), std::move(encoding));
+    frames["name"] = "values_between";
+    frames["transform"] = ordered_json::array({{{"filter", "datum.from !== null"}}});
+    return frames;
+}
+
+ordered_json line_frames(const ordered_json& period, const ordered_json& colour)
+{
+    return frame_of_interval({{"type", "bar"}, {"width", 11}}, {{"x", period},
+                                                                {"y", untitled(field("from", "quantitative"))},
+                                                                {"y2", {{"field", "to"}}},
+                                                                {"fill", colour},
+                                                                {"stroke", colour}});
+}
+
+ordered_json line_points(const Declaration& declaration, const ordered_json& period, const ordered_json& colour)
+{
+    auto points = layer("table", {{"type", "point"}, {"filled", true}, {"size", 60}, {"opacity", 1}},
+                        {{"x", period},
+                         {"y", untitled(field("y", "quantitative"))},
+                         {"color", colour},
+                         {"shape", by_series({"circle", "square", "diamond"})}});
+    if (!declaration.rounding.empty()) hollow_where_rounded(points, colour);
+    points["name"] = "values";
+    return points;
+}
+
+/// Only exact neighbours are joined: `joined` is empty for any other value.
+ordered_json line_lines(const Declaration& declaration, const ordered_json& period, const ordered_json& colour)
+{
+    const bool all_exact = declaration.rounding.empty() && !has_intervals(declaration);
+    auto value = untitled(field(all_exact ? "y" : "joined", "quantitative"));
+    value["scale"] = value_scale(declaration, ticks_of_height);
+    value["axis"] = value_axis(ticks_of_height);
+    auto lines = layer("table", {{"type", "line"}, {"strokeWidth", 2.5}},
+                       {{"x", period},
+                        {"y", value},
+                        {"color", colour},
+                        {"strokeDash", by_series({{1, 0}, {7, 4}, {2, 3}})},
+                        {"order", field("order", "quantitative")}});
+    if (!declaration.status.empty()) lines["encoding"]["detail"] = field("piece", "nominal");
+    return lines;
+}
+
 ordered_json line_layers(const Declaration& declaration)
 {
-    auto value = untitled(field("y", "quantitative"));
-    value["scale"] = value_scale(declaration);
-    value["axis"] = value_axis(5);
     const auto period = period_channel(declaration);
     const auto colour = series_colour();
-    const auto order = field("order", "quantitative");
-
     auto layers = ordered_json::array();
-    layers.push_back(layer("table", {{"type", "line"}, {"strokeWidth", 2.5}},
-                           {{"x", period},
-                            {"y", value},
-                            {"color", colour},
-                            {"strokeDash", by_series({{1, 0}, {7, 4}, {2, 3}})},
-                            {"order", order}}));
-    if (!declaration.status.empty()) layers.back()["encoding"]["detail"] = field("piece", "nominal");
+    layers.push_back(line_lines(declaration, period, colour));
+    if (has_intervals(declaration)) layers.push_back(line_frames(period, colour));
     if (has_limits(declaration))
         layers.push_back(layer("table", {{"type", "rule"}, {"strokeWidth", 1.25}},
                                {{"x", period},
                                 {"y", untitled(field("low", "quantitative"))},
                                 {"y2", {{"field", "high"}}},
                                 {"color", colour}}));
-    auto points = layer("table", {{"type", "point"}, {"filled", true}, {"size", 60}, {"opacity", 1}},
-                        {{"x", period},
-                         {"y", untitled(field("y", "quantitative"))},
-                         {"color", colour},
-                         {"shape", by_series({"circle", "square", "diamond"})}});
-    points["name"] = "values";
-    layers.push_back(std::move(points));
+    layers.push_back(line_points(declaration, period, colour));
     layers.push_back(layer("target", {{"type", "rule"}, {"strokeDash", {5, 4}}, {"strokeWidth", 1.25}},
                            {{"y", untitled(field("y", "quantitative"))}}));
     auto label_colour = colour;
@@ -149,10 +202,10 @@ ordered_json value(std::string_view column)
 ordered_json row_values(const Declaration& declaration)
 {
     const bool is_bar = declaration.mark == Mark::Bar;
-    auto x = value("y");
-    x["scale"] = value_scale(declaration);
+    auto x = value(is_bar && has_intervals(declaration) ? "solid" : "y");
+    x["scale"] = value_scale(declaration, ticks_of_width);
     if (is_bar) x["scale"]["nice"] = false;
-    x["axis"] = is_bar ? ordered_json() : value_axis(3);
+    x["axis"] = is_bar ? ordered_json() : value_axis(ticks_of_width);
     if (!is_bar) x["axis"]["grid"] = false;
     auto values =
         is_bar
@@ -160,8 +213,20 @@ ordered_json row_values(const Declaration& declaration)
                     {{"x", x}, {"x2", {{"field", "base"}}}, {"y", place("top")}, {"y2", {{"field", "bottom"}}}})
             : layer("table", {{"type", "point"}, {"filled", true}, {"size", 90}, {"opacity", 1}, {"shape", "circle"}},
                     {{"x", x}, {"y", place("centre")}});
+    if (!declaration.rounding.empty()) hollow_where_rounded(values, pixel("var(--chart-1)"));
     values["name"] = "values";
     return values;
+}
+
+/// Along the row: at a bar it goes on from its solid part.
+ordered_json row_frames()
+{
+    return frame_of_interval({{"type", "rect"}}, {{"x", value("from")},
+                                                  {"x2", {{"field", "to"}}},
+                                                  {"y", place("top")},
+                                                  {"y2", {{"field", "bottom"}}},
+                                                  {"fill", pixel("var(--chart-1)")},
+                                                  {"stroke", pixel("var(--chart-1)")}});
 }
 
 ordered_json row_texts()
@@ -173,14 +238,15 @@ ordered_json row_texts()
                         {"align", expression("labels_above ? 'left' : 'right'")},
                         {"dx", expression("labels_above ? 0 : -10")}},
                        {{"y", place("label_y")}, {"text", field("label", "nominal")}});
-    auto number = layer("table",
-                        {{"type", "text"},
-                         {"baseline", "alphabetic"},
-                         {"align", "left"},
-                         {"dx", 8},
-                         {"dy", 5},
-                         {"x", expression("datum.y === null ? 0 : values_in_column ? width : scale('x', datum.y)")}},
-                        {{"y", place("centre")}, {"text", field("text", "nominal")}});
+    auto number =
+        layer("table",
+              {{"type", "text"},
+               {"baseline", "alphabetic"},
+               {"align", "left"},
+               {"dx", 8},
+               {"dy", 5},
+               {"x", expression("datum.end === null ? 0 : values_in_column ? width : scale('x', datum.end)")}},
+              {{"y", place("centre")}, {"text", field("text", "nominal")}});
     auto texts = ordered_json::array();
     texts.push_back(std::move(label));
     texts.push_back(std::move(number));
@@ -209,15 +275,17 @@ ordered_json row_layers(const Declaration& declaration)
 {
     auto layers = ordered_json::array();
     if (declaration.mark == Mark::Dot) {
-        auto track = layer("table", {{"type", "rule"}, {"strokeWidth", 1}, {"color", "var(--chart-grid)"}},
-                           {{"x", pixel(0)}, {"x2", pixel("width")}, {"y", place("centre")}});
-        track["transform"] = ordered_json::array({{{"filter", "datum.y !== null"}}});
+        auto track = layer(
+            "table", {{"type", "rule"}, {"strokeWidth", 1}, {"strokeDash", {1, 4}}, {"color", "var(--chart-grid)"}},
+            {{"x", pixel(0)}, {"x2", pixel("width")}, {"y", place("centre")}});
+        track["transform"] = ordered_json::array({{{"filter", "datum.end !== null"}}});
         layers.push_back(std::move(track));
     }
     if (has_limits(declaration))
         layers.push_back(layer("table", {{"type", "rule"}, {"strokeWidth", 1.5}, {"color", "var(--chart-limit)"}},
                                {{"x", value("low")}, {"x2", {{"field", "high"}}}, {"y", place("centre")}}));
     layers.push_back(row_values(declaration));
+    if (has_intervals(declaration)) layers.push_back(row_frames());
     if (declaration.mark == Mark::Bar)
         layers.push_back(layer("zero", {{"type", "rule"}, {"strokeWidth", 1}},
                                {{"x", value("y")}, {"y", place("top")}, {"y2", {{"field", "bottom"}}}}));
@@ -285,6 +353,12 @@ ordered_json declared(const Declaration& declaration)
         meta["low"] = declaration.low;
         meta["high"] = declaration.high;
     }
+    if (has_intervals(declaration)) {
+        meta["from"] = declaration.from;
+        meta["to"] = declaration.to;
+    }
+    if (!declaration.rounding.empty()) meta["rounding"] = declaration.rounding;
+    if (!declaration.told.empty()) meta["told"] = declaration.told;
     if (!declaration.unit.empty()) meta["unit"] = declaration.unit;
     if (auto title = value_title(declaration); !title.empty()) meta["title"] = std::move(title);
     if (declaration.y_minimum) meta["minimum"] = *declaration.y_minimum;

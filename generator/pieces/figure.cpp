@@ -6,8 +6,11 @@
 #include "facts/published_table.hpp"
 #include "foundation/ascii.hpp"
 #include "foundation/assert.hpp"
+#include "foundation/joining.hpp"
 #include "language/numbers.hpp"
 #include "pieces/links.hpp"
+#include "pieces/series_order.hpp"
+#include "pieces/told_values.hpp"
 #include "store/table_text.hpp"
 
 #include <algorithm>
@@ -27,7 +30,7 @@ std::size_t longest_series(const charts::Declaration& chart, const store::Rows& 
     if (chart.y.empty()) return 0;
     const bool has_lines = charts::traits_of(chart.mark).series == charts::Series::Lines && !chart.series.empty();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        if (!rows.number(row, chart.y)) continue;
+        if (!tells_value(rows, row, chart.y)) continue;
         const auto series = has_lines ? rows.text(row, chart.series) : std::string();
         longest = std::max(longest, ++points[series]);
     }
@@ -85,20 +88,24 @@ void break_lines(Figure& figure)
 View ordered_chart(Context& context, Figure& figure)
 {
     const bool joins = charts::traits_of(figure.chart.mark).x == charts::Axis::Periods;
+    figure.chart_rows = in_order_of_subjects(context, figure.chart, rows_of_chart(figure));
     if (figure.chart.custom_spec.empty() && joins) break_lines(figure);
+    auto rows = rows_of_chart(figure);
+    tell_values(context, figure.chart, rows);
     auto spec = charts::vega_lite_spec(figure.chart);
-    auto values = store::data_json(rows_of_chart(figure));
+    auto values = store::data_json(rows);
     context.assembly.files.push_back(chart_file(figure, spec, values));
     View view;
     view["chart_file"] = figure.chart.id + ".vl.json";
-    view["chart_html"] = context.renderer.add(
-        {.spec = std::move(spec),
-         .data = std::move(values),
-         .title = figure.chart.title,
-         .description = figure.chart.description.empty() ? figure.sentence : figure.chart.description,
-         .id_prefix = figure.chart.id,
-         .where = figure.where});
-    view["chart_caption"] = figure.caption.empty() ? figure.chart.description : figure.caption;
+    view["chart_html"] = context.renderer.add({.spec = std::move(spec),
+                                               .data = std::move(values),
+                                               .title = figure.chart.title,
+                                               .description = drawn_words(context, figure.chart, rows),
+                                               .id_prefix = figure.chart.id,
+                                               .where = figure.where});
+    auto caption = figure.caption.empty() ? figure.chart.description : figure.caption;
+    append_item(caption, marks_legend(context, figure.chart), " ");
+    view["chart_caption"] = caption;
     return view;
 }
 
@@ -112,8 +119,8 @@ std::optional<double> common_maximum(const Figure& figure, const store::Rows& ro
 {
     std::optional<double> most = figure.chart.target;
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        for (const auto& column : {figure.chart.y, figure.chart.high})
-            if (const auto value = column.empty() ? std::nullopt : rows.number(row, column))
+        for (const auto& column : {figure.chart.y, figure.chart.y + "_to", figure.chart.high})
+            if (const auto value = rows.column(column) ? rows.number(row, column) : std::nullopt)
                 most = std::max(most.value_or(*value), *value);
     return most;
 }

@@ -3,21 +3,51 @@
 #include "facts/reasons.hpp"
 #include "language/numbers.hpp"
 #include "pieces/legend.hpp"
+#include "shares/verdict.hpp"
+#include "shares/words.hpp"
 
 namespace opora::pieces {
 
-Verdict compare(const ShareLimits& value, const ShareLimits& reference)
+namespace {
+
+/// Letter of a number of which only two ends are told; its label says them.
+constexpr std::string_view between_status = "between";
+
+/// A difference that is proved, and to which side.
+shares::Movement proved_movement(const shares::Told& before, const shares::Told& now)
 {
-    if (value.low > reference.high) return Verdict::Higher;
-    if (value.high < reference.low) return Verdict::Lower;
-    return Verdict::NotProven;
+    const auto judged = shares::judge(before, now, shares::Meaning::Pupils, shares::Direction::None);
+    return judged.verdict == shares::Verdict::Changed ? judged.movement : shares::Movement::None;
 }
 
-std::string verdict_words(const Context& context, Verdict verdict)
+}
+
+Cell comparison_cell(const Context& context, const shares::Told& district, const shares::Told& school)
 {
-    return context.text(verdict == Verdict::Higher  ? "comparison.verdict_higher"
-                        : verdict == Verdict::Lower ? "comparison.verdict_lower"
-                                                    : "comparison.verdict_same");
+    if (!shares::is_known(district) || !shares::is_known(school)) return word_cell(context.text("table.no_comparison"));
+    switch (proved_movement(district, school)) {
+    case shares::Movement::Up:
+        return {.text = context.text("comparison.verdict_higher")};
+    case shares::Movement::Down:
+        return {.text = context.text("comparison.verdict_lower")};
+    case shares::Movement::None:
+        break;
+    }
+    return {.text = context.text("comparison.verdict_same")};
+}
+
+std::string change_words(const Context& context, const shares::Told& before, const shares::Told& now)
+{
+    switch (proved_movement(before, now)) {
+    case shares::Movement::Up:
+        return context.text("school.change_up");
+    case shares::Movement::Down:
+        return context.text("school.change_down");
+    case shares::Movement::None:
+        break;
+    }
+    const bool are_exact = shares::is_single(before) && shares::is_single(now);
+    return context.text(are_exact ? "school.change_none" : "school.change_unknown");
 }
 
 Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row, const ShareColumns& columns)
@@ -27,17 +57,27 @@ Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row
     const auto share = rows.number(row, columns.share);
     if (!share && label.empty()) return missing_cell(context, "x");
     if (!share) {
-        auto cell = word_cell(label);
+        auto cell = status == between_status ? phrase_cell(label) : word_cell(label);
         cell.status = status;
         return cell;
     }
-    const auto words = language::format_percent(*share);
-    const bool rounded = status == "c" && rows.integer(row, columns.step).has_value();
-    if (!rounded && !facts::is_remark(status)) return number_cell(words);
-    auto cell = phrase_cell(rounded ? context.text("table.share_rounded", {{"share", words}})
+    const auto step = rows.integer(row, columns.step).value_or(1);
+    const bool rounded = step > 1;
+    const auto told =
+        rounded ? shares::rounded(static_cast<std::int64_t>(*share), step) : shares::exact_percent(*share);
+    auto words = context.model.strings.format(shares::words(told));
+    if (!rounded && !facts::is_remark(status)) return number_cell(std::move(words));
+    auto cell = phrase_cell(rounded ? std::move(words)
                                     : context.text("table.share_remark", {{"share", words}, {"remark", label}}));
     cell.status = rounded ? std::string(facts::rounded_status) : status;
     return cell;
+}
+
+std::string reference_words(const Context& context, const store::Rows& rows, std::size_t row,
+                            const ShareColumns& columns)
+{
+    const bool is_told = rows.number(row, columns.share) || rows.text(row, columns.status) == between_status;
+    return is_told ? share_cell(context, rows, row, columns).text : std::string();
 }
 
 std::vector<Cell> share_cells(const Context& context, const store::Rows& rows, std::size_t row)

@@ -2,6 +2,7 @@
 
 #include "pieces/cells.hpp"
 #include "pieces/context.hpp"
+#include "shares/told.hpp"
 #include "store/database.hpp"
 
 #include <string_view>
@@ -11,18 +12,12 @@ namespace opora::pieces {
 
 /// Shares of pupils and how they are told to a reader: words where a number may not or should not stand.
 
-struct ShareLimits {
-    double share = 0; ///< percent
-    double low = 0;
-    double high = 100;
-};
+/// Of a school beside its district: «доля выше», «не доказано»; without numbers of both «сравнить нельзя».
+Cell comparison_cell(const Context& context, const shares::Told& district, const shares::Told& school);
 
-enum class Verdict { Higher, Lower, NotProven };
-/// A difference is claimed only when the limits do not touch: half of all small classes differ by chance.
-Verdict compare(const ShareLimits& value, const ShareLimits& reference);
-
-/// «доля выше», «не доказано».
-std::string verdict_words(const Context& context, Verdict verdict);
+/// Between two periods, the earlier one first: «доля снизилась», «различие не доказано», «сказать нельзя: точные числа
+/// скрыты».
+std::string change_words(const Context& context, const shares::Told& before, const shares::Told& now);
 
 struct ShareColumns {
     std::string_view share = "share";
@@ -32,6 +27,9 @@ struct ShareColumns {
 };
 /// The share as «30 %» or «30 %, предварительно»; without a number the label in words, or «нет данных».
 Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row, const ShareColumns& columns = {});
+/// The same for a sentence: «около 15 %», «от 9 до 11 %»; empty where nothing is told.
+std::string reference_words(const Context& context, const store::Rows& rows, std::size_t row,
+                            const ShareColumns& columns);
 /// Cells for participants, below, share and limits of a row of `results`.
 std::vector<Cell> share_cells(const Context& context, const store::Rows& rows, std::size_t row);
 

@@ -67,6 +67,11 @@ Told rounded(std::int64_t percents, std::int64_t step, std::int64_t counted)
     return told;
 }
 
+Told exact_percent(double value, std::int64_t counted)
+{
+    return with_ends(Kind::Exact, of_percent(value), of_percent(value), counted);
+}
+
 Told between_percents(double low, double high, std::int64_t counted)
 {
     return with_ends(Kind::Between, of_percent(low), of_percent(high), counted);

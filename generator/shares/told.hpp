@@ -47,7 +47,8 @@ Told coded(const Range& part, std::int64_t whole);
 /// told.
 Told rounded(std::int64_t percents, std::int64_t step, std::int64_t counted = 0);
 
-/// Two ends of a share in percent, as a public table has them.
+/// A share in percent as a public table has it, or two ends of it.
+Told exact_percent(double value, std::int64_t counted = 0);
 Told between_percents(double low, double high, std::int64_t counted = 0);
 /// A number that is no share of pupils: a count, an index. To two decimals, as pages show it.
 Told number(double value);

@@ -98,6 +98,14 @@ language::Message words(const Told& share)
     return {};
 }
 
+language::Message number_words(const Told& number)
+{
+    const auto end = [](const Fraction& value) { return language::format_decimal(percent(value) / 100, 2); };
+    if (number.kind == Kind::Absent || number.kind == Kind::Hidden) return {};
+    if (number.low == number.high) return single_words(end(number.low));
+    return {.key = "reasons.between", .arguments = {{"low", end(number.low)}, {"high", end(number.high)}}};
+}
+
 bool is_told_as_hidden(const Told& share)
 {
     return share.kind == Kind::Hidden || words(share).key == "reasons.too_wide";

@@ -10,6 +10,9 @@ namespace opora::shares {
 /// message without a key for a number that is absent or hidden: why is known elsewhere.
 language::Message words(const Told& share);
 
+/// The same of a number that is no share: «3», «от 3 до 5».
+language::Message number_words(const Told& number);
+
 /// True of those that `words` calls hidden for being too wide, and of what is hidden altogether.
 bool is_told_as_hidden(const Told& share);
 

@@ -89,9 +89,11 @@ function chartAgainstTable(path, chart) {
 
 test('a chart has a title, a description, a table with the same numbers and a file', () => {
   assert.ok(count((page) => page.charts.length) > 0, 'there are charts to look at');
-  const isSilent = ({ title, description, labelled }) => !title || !description || !labelled.includes(description) || !/[а-яё]/i.test(description);
+  const isSilent = ({ title, description, labelled, described }) => !title || !description || labelled !== title || described !== description || !/[а-яё]/i.test(description);
   const silent = both(({ charts, unnamedPictures }) => [...charts.filter(isSilent).map((chart) => `${chart.file}: no title or description`), ...unnamedPictures]);
   claim(18, 'titles and descriptions in Russian', `${count((page) => page.charts.length)} charts`, silent);
+  const twice = everywhere(wide, ({ charts }) => charts.filter(({ description, saidBeside }) => saidBeside.includes(description)).map((chart) => `${chart.file}: its description is a sentence of the page`));
+  claim(18, 'a name, a description and the sentences beside are heard once', `${count((page) => page.charts.length)} charts`, twice);
   const numbers = everywhere(wide, ({ charts }, path) => charts.flatMap((chart) => (chart.rows.length === 0 ? [`${chart.file}: no table`] : chartAgainstTable(path, chart))));
   claim(18, 'every number that is drawn stands in the table beside the chart', `${count((page) => page.charts.length)} charts`, numbers);
 });

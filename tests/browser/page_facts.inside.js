@@ -4,7 +4,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const short = (element) => `${element.localName}${element.id ? `#${element.id}` : ''} «${squeezed(element.textContent).slice(0, 50)}»`;
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0;
-  const referred = (element) => (element.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean).map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  const referred = (element, attribute) => (element.getAttribute(attribute) ?? '').split(' ').filter(Boolean).map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
   const texts = (selector) => all(selector).map((element) => squeezed(element.textContent)).filter(Boolean);
 
   const headsOf = (table) => [...(table?.tHead?.rows[0]?.cells ?? [])].map((cell) => squeezed(cell.textContent));
@@ -36,7 +36,9 @@
       file: figure.dataset.chart,
       title: squeezed(svg?.querySelector('title')?.textContent ?? ''),
       description: squeezed(svg?.querySelector('desc')?.textContent ?? ''),
-      labelled: squeezed(svg ? referred(svg) : ''),
+      labelled: squeezed(svg ? referred(svg, 'aria-labelledby') : ''),
+      described: squeezed(svg ? referred(svg, 'aria-describedby') : ''),
+      saidBeside: texts('main p, main figcaption'),
       heads: headsOf(table),
       rows: rowsOf(table),
       download: together.querySelector('a[download]')?.getAttribute('href') ?? '',
@@ -56,7 +58,7 @@
   const smallControls = () => controls('.menu a, summary, button, .search-line input, fieldset label').filter((element) => !element.closest('figure')).flatMap(smallerThan(44));
 
   const scrolling = all('body *').filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1);
-  const isNamedRegion = (element) => element.tabIndex === 0 && squeezed(element.getAttribute('aria-label') ?? referred(element)) !== '';
+  const isNamedRegion = (element) => element.tabIndex === 0 && squeezed(element.getAttribute('aria-label') ?? referred(element, 'aria-labelledby')) !== '';
   const outside = () => {
     if (document.documentElement.scrollWidth <= innerWidth) return [];
     return all('body *').filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('.table-scroll')).map(short).slice(0, 3).concat('scrolls sideways');

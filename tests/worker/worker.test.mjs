@@ -11,7 +11,8 @@ import { FontMetrics } from '../../themes/worker/font_metrics.mjs';
 
 const golden = (name) => readFileSync(new URL(`../golden/charts/${name}`, import.meta.url), 'utf8').trimEnd();
 const metrics = new FontMetrics();
-const kinds = readdirSync(new URL('../golden/charts/', import.meta.url)).filter((file) => file.endsWith('.spec.json')).map((file) => file.split('.')[0]);
+const samples = readdirSync(new URL('../golden/charts/', import.meta.url)).filter((file) => file.endsWith('.spec.json')).map((file) => file.replace('.spec.json', ''));
+const kinds = [...new Set(samples.map((name) => name.split('.')[0]))];
 
 /** [{text, left, right, top, bottom}] in units of the drawing, for every line of text. */
 function texts(svg) {

@@ -117,6 +117,17 @@ export class Arrangement {
         return ends.map((end, i) => ({ ...end, dy: end.dy + moves[i] }));
     }
 
+    /** What a row says of its value: exact, rounded, or only two ends between which it lies. */
+    #value(row) {
+        const { y, from, to, rounding, told } = this.#declaration;
+        const exact = number(row[y]);
+        const isInterval = exact === null && from !== undefined && number(row[from]) !== null && number(row[to]) !== null;
+        const ends = isInterval ? [number(row[from]), number(row[to])] : [null, null];
+        const isRounded = exact !== null && rounding !== undefined && number(row[rounding]) !== null;
+        const words = told !== undefined && text(row[told]) !== "" ? text(row[told]) : this.valueText(exact);
+        return { y: exact, from: ends[0], to: ends[1], rounded: isRounded, joined: isRounded ? null : exact, text: words };
+    }
+
     valueText(value) {
         if (value === null) return "нет данных";
         const percent = this.#declaration.unit === "%" ? `${noBreakSpace}%` : "";
@@ -144,7 +155,7 @@ export class Arrangement {
     }
 
     #arrangeLine(rows) {
-        const { x, y, series, status, low, high, target } = this.#declaration;
+        const { x, series, status, low, high, target } = this.#declaration;
         const periods = [...new Set(rows.map((row) => text(row[x])))];
         const names = series ? [...new Set(rows.map((row) => text(row[series])))] : [""];
         const given = new Map(rows.map((row) => [JSON.stringify([text(row[x]), series ? text(row[series]) : ""]), row]));
@@ -153,11 +164,10 @@ export class Arrangement {
             let piece = 0; // values that cannot be compared with earlier ones begin a new line
             periods.forEach((period, order) => {
                 const row = given.get(JSON.stringify([period, name])) ?? {};
-                const value = number(row[y]);
                 if (status && row[status] === "b") piece += 1;
                 table.push({
-                    x: period, y: value, low: low ? number(row[low]) : null, high: high ? number(row[high]) : null,
-                    series: i + 1, name, order, text: this.valueText(value), ...(status ? { piece } : {}),
+                    x: period, ...this.#value(row), low: low ? number(row[low]) : null, high: high ? number(row[high]) : null,
+                    series: i + 1, name, order, ...(status ? { piece } : {}),
                 });
             });
         });
@@ -178,8 +188,8 @@ export class Arrangement {
             ends.push({ y, series, role, label: lines.join("\n"), dy: Math.round(dy) });
         };
         names.forEach((name, i) => {
-            const last = table.filter((row) => row.series === i + 1 && row.y !== null).at(-1);
-            if (last) add(last.y, i + 1, "series", names.length > 1 ? name : last.text);
+            const last = table.filter((row) => row.series === i + 1 && (row.y !== null || row.from !== null)).at(-1);
+            if (last) add(last.y ?? (last.from + last.to) / 2, i + 1, "series", names.length > 1 ? name : last.text);
         });
         const { target } = this.#declaration;
         if (target !== undefined) add(target, 1, "target", this.#targetLabel());
@@ -190,13 +200,22 @@ export class Arrangement {
     /** {period: lines}: each as narrow as the room between two periods asks for; where there is none, every second or third, the last always. */
     #periodLabels(periods, ends, table) {
         const labelWidth = Math.max(0, ...ends.flatMap((end) => end.label.split("\n").map((line) => this.#width(line, textSize))));
-        const highest = Math.ceil(1.1 * Math.max(0, ...table.flatMap((row) => [row.y ?? 0, row.high ?? 0])));
+        const highest = Math.ceil(1.1 * Math.max(0, ...table.flatMap((row) => [row.y ?? 0, row.to ?? 0, row.high ?? 0])));
         const axisWidth = this.#width(this.valueText(highest), smallTextSize) + 24;
         const room = (chartWidth - axisWidth - labelWidth) / Math.max(1, periods.length);
-        const lines = periods.map((period) => this.#lines(period, room - 2, smallTextSize));
+        const lines = this.#periodLines(periods, room - 2);
         const widest = Math.max(0, ...lines.flat().map((line) => this.#width(line, smallTextSize)));
         const every = Math.max(1, Math.ceil((widest + 2) / room));
         return Object.fromEntries(periods.map((period, i) => [period, (periods.length - 1 - i) % every === 0 ? lines[i] : []]));
+    }
+
+    /** Periods of one axis wrap alike: where one is too wide for a line, all break that can. */
+    #periodLines(periods, limit) {
+        const whole = periods.map((period) => this.#width(period, smallTextSize));
+        if (whole.every((width) => width <= limit)) return periods.map((period) => [period]);
+        const breakable = whole.filter((_, i) => wrapped(periods[i], 0, () => 1).length > 1);
+        const common = Math.min(limit, ...breakable.map((width) => width - 0.01));
+        return periods.map((period) => this.#lines(period, common, smallTextSize));
     }
 
     #arrangeStrip(rows) {
@@ -230,7 +249,7 @@ export class Arrangement {
     #stripHead(periods, left) {
         const count = periods.length;
         const room = stripWidth - left;
-        const lines = periods.map((period) => this.#lines(period, Math.min(widestStep, room / count) - 4, smallTextSize));
+        const lines = this.#periodLines(periods, Math.min(widestStep, room / count) - 4);
         const widest = Math.max(0, ...lines.flat().map((line) => this.#width(line, smallTextSize)));
         const isTight = count > 1 && widest > room / count;
         const step = isTight ? (room - widest) / (count - 1) : Math.min(widestStep, room / count);
@@ -255,7 +274,7 @@ export class Arrangement {
 
     /** `margin`: of names above their rows, at the right; `valuesInColumn`: numbers stand at the right edge, not at the ends of bars. */
     #arrangeRows(rows, { margin, valuesInColumn, hasZero }) {
-        const { x, y, low, high, minimum, target } = this.#declaration;
+        const { x, low, high, minimum, target } = this.#declaration;
         const given = rows.length > 0 ? rows : [{}];
         const above = given.some((row) => this.#width(text(row[x]), textSize) > widestLabelBeside);
         let top = 0;
@@ -263,11 +282,12 @@ export class Arrangement {
             const lines = above ? this.#lines(row[x], chartWidth - margin) : [text(row[x])];
             const place = above ? placeBelow(lines.length, top) : placeBeside(top);
             top = place.next;
-            const value = number(row[y]);
+            const value = this.#value(row);
             return {
-                x: text(row[x]), y: value, base: minimum ?? 0, low: low ? number(row[low]) : null, high: high ? number(row[high]) : null,
+                x: text(row[x]), ...value, solid: value.y ?? value.from, end: value.y ?? value.to, base: minimum ?? 0,
+                low: low ? number(row[low]) : null, high: high ? number(row[high]) : null,
                 top: place.centre - barHeight / 2, centre: place.centre, bottom: place.centre + barHeight / 2,
-                label: lines.join("\n"), label_y: place.label, text: this.valueText(value),
+                label: lines.join("\n"), label_y: place.label,
             };
         });
         const signals = { ...this.#commonSignals(), labels_above: above, values_in_column: target !== undefined || valuesInColumn };
@@ -289,7 +309,7 @@ function stateText(value, unit) {
 function verticals(y, table, above) {
     if (y === undefined) return [];
     if (!above) return [{ y, top: 0, bottom: table.at(-1).bottom + 8 }];
-    return table.filter((row) => row.y !== null).map((row) => ({ y, top: row.top - 3, bottom: row.bottom + 4 }));
+    return table.filter((row) => row.end !== null).map((row) => ({ y, top: row.top - 3, bottom: row.bottom + 4 }));
 }
 
 /** Where a row lies whose name of `lines` lines stands above its bar; `top` is where the row before ended. */

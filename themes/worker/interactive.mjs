@@ -69,7 +69,7 @@ function pointText(datum) {
     return fields.map(([key, value]) => `${key}: ${typeof value === "number" ? defaultLocale().format(",.2~f")(value) : value}`).join(", ");
 }
 
-/** Every item that stands for a row, with its place in the drawing: the marks named "values", or all solid ones of an author's own chart. */
+/** Every item that stands for a row, with its place in the drawing: the marks named "values…", or all solid ones of an author's own chart. */
 function points(view) {
     const named = [];
     const others = [];
@@ -82,7 +82,7 @@ function points(view) {
                 const right = mark.marktype === "rect" ? (item.width ?? 0) : 0;
                 const middle = mark.marktype === "rect" ? (item.height ?? 0) / 2 : 0;
                 const point = { x: x + item.x + right, y: y + item.y + middle, text: pointText(item.datum), series: item.datum.series ?? 0 };
-                (mark.name === "values_marks" ? named : others).push(point);
+                (mark.name?.startsWith("values") ? named : others).push(point);
             }
         }
     };

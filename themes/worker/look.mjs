@@ -22,6 +22,7 @@ export function configuration(font) {
             ticks: false,
             gridColor: "var(--chart-grid)",
             gridWidth: 1,
+            gridDash: [1, 4],
             labelColor: "var(--chart-text)",
             labelFontSize: smallTextSize,
             labelFontWeight: "normal",

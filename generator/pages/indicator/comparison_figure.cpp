@@ -9,6 +9,7 @@
 #include "pieces/indicator_cells.hpp"
 #include "pieces/shares.hpp"
 #include "pieces/table.hpp"
+#include "pieces/told_values.hpp"
 #include "store/database.hpp"
 
 #include <algorithm>
@@ -25,21 +26,18 @@ constexpr const char* table_id = "chisla";
 
 /// The municipality as a reference.
 struct District {
-    pieces::ShareLimits limits =
-        {}; ///< its share, for it is counted in full; as far around as it may have been rounded
+    shares::Told told = {};
     std::string words = {};
 };
 
 std::optional<District> district_of(const pieces::Context& context, const std::string& procedure,
                                     const std::string& period)
 {
-    const auto rows = context.rows("SELECT share, label, status, step FROM district WHERE procedure = ? AND period = ?",
-                                   {procedure, period});
-    const auto share = rows.rows.empty() ? std::nullopt : rows.number(0, "share");
-    if (!share) return {};
-    const double half_a_step = rows.number(0, "step").value_or(0) / 2;
-    return District{.limits = {.share = *share, .low = *share - half_a_step, .high = *share + half_a_step},
-                    .words = pieces::share_cell(context, rows, 0).text};
+    const auto rows = context.rows("SELECT * FROM district WHERE procedure = ? AND period = ?", {procedure, period});
+    if (rows.rows.empty()) return {};
+    const auto told = pieces::told_result(rows, 0);
+    if (!shares::is_known(told)) return {};
+    return District{.told = told, .words = pieces::share_cell(context, rows, 0).text};
 }
 
 store::Rows school_results(const pieces::Context& context, const std::string& procedure, const std::string& period,
@@ -63,17 +61,6 @@ store::Rows school_results(const pieces::Context& context, const std::string& pr
     return results;
 }
 
-pieces::Cell verdict_cell(const pieces::Context& context, const store::Rows& rows, std::size_t row,
-                          const std::optional<District>& district)
-{
-    const auto share = rows.number(row, "share");
-    if (!share || !district) return pieces::word_cell(context.text("table.no_comparison"));
-    const pieces::ShareLimits limits = {.share = *share,
-                                        .low = rows.number(row, "low_limit").value_or(0),
-                                        .high = rows.number(row, "high_limit").value_or(100)};
-    return {.text = pieces::verdict_words(context, pieces::compare(limits, district->limits))};
-}
-
 pieces::DataTable results_table(const pieces::Context& context, const store::Rows& rows,
                                 const std::optional<District>& district)
 {
@@ -89,7 +76,8 @@ pieces::DataTable results_table(const pieces::Context& context, const store::Row
         shown.cells.push_back(
             pieces::linked_cell(rows.text(row, "name"), facts::school_address(rows.text(row, "school"))));
         for (auto& cell : pieces::share_cells(context, rows, row)) shown.cells.push_back(std::move(cell));
-        shown.cells.push_back(verdict_cell(context, rows, row, district));
+        shown.cells.push_back(pieces::comparison_cell(context, district ? district->told : shares::absent(),
+                                                      pieces::told_result(rows, row)));
         table.rows.push_back(std::move(shown));
     }
     return table;
@@ -224,7 +212,7 @@ pieces::Figure procedure_figure(const pieces::Context& context, const Comparison
                     .y_minimum = 0,
                     .y_maximum = 100};
     if (district) {
-        figure.chart.target = district->limits.share;
+        if (shares::is_single(district->told)) figure.chart.target = shares::percent(district->told.low);
         figure.chart.target_label = context.text("table.district");
         figure.sentence = context.text("comparison.district", {{"share", district->words}});
     }

@@ -8,13 +8,14 @@
 #include "facts/reasons.hpp"
 #include "foundation/joining.hpp"
 #include "language/letter_case.hpp"
-#include "language/numbers.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/figure.hpp"
 #include "pieces/links.hpp"
 #include "pieces/shares.hpp"
 #include "pieces/table.hpp"
 #include "pieces/terms.hpp"
+#include "pieces/told_values.hpp"
+#include "shares/words.hpp"
 #include "store/database.hpp"
 
 #include <algorithm>
@@ -57,6 +58,9 @@ constexpr const char* pooled_sql =
     "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, pooled.step, "
     "procedures.kind, procedures.grade FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
     "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
+
+constexpr pieces::ShareColumns district_columns{
+    .share = "district_share", .label = "district_label", .step = "district_step", .status = "district_status"};
 
 /// Columns of `results_sql` that leave as CSV and feed the chart.
 constexpr std::size_t public_columns = 11;
@@ -135,13 +139,13 @@ std::string sentence_of(const pieces::Context& context, const ResultGroup& group
         if (group.rows.text(row, "period") != newest) continue;
         const auto participants = group.rows.integer(row, "participants");
         const auto below = group.rows.integer(row, "below");
-        const auto district = group.rows.number(row, "district_share");
         Arguments arguments = {{"subject", group.rows.text(row, "subject")},
                                {"period", facts::period_words(context, newest)}};
         if (participants && below) {
             arguments.emplace_back("below", *below);
             arguments.emplace_back("participants", *participants);
-            arguments.emplace_back("district", district ? language::format_percent(*district) : "none");
+            const auto district = pieces::reference_words(context, group.rows, row, district_columns);
+            arguments.emplace_back("district", district.empty() ? "none" : district);
             const auto similar = similar_words(group.rows, row);
             arguments.emplace_back("similar", similar.empty() ? "none" : similar);
         } else {
@@ -178,11 +182,7 @@ pieces::DataTable results_table(const pieces::Context& context, const ResultGrou
     if (compared) table.columns.push_back({context.text("table.similar"), pieces::ColumnKind::Number});
     for (std::size_t row = 0; row < group.rows.rows.size(); ++row) {
         auto& cells = table.rows.emplace_back(result_row(context, group.rows, row)).cells;
-        cells.push_back(pieces::share_cell(context, group.rows, row,
-                                           {.share = "district_share",
-                                            .label = "district_label",
-                                            .step = "district_step",
-                                            .status = "district_status"}));
+        cells.push_back(pieces::share_cell(context, group.rows, row, district_columns));
         if (compared) cells.push_back(similar_cell(context, group.rows, row));
     }
     const auto not_counted = pieces::word_cell(context.text("table.not_counted"));
@@ -236,24 +236,22 @@ struct Change {
     std::string procedure = {};
     std::string first_period = {};
     std::string last_period = {};
-    pieces::ShareLimits first = {};
-    pieces::ShareLimits last = {};
+    shares::Told first = {};
+    shares::Told last = {};
 };
 
 std::vector<Change> load_changes(const pieces::Context& context, const facts::School& school, const std::string& from)
 {
     const auto rows =
-        context.rows("SELECT results.procedure, results.period, results.share, results.low_limit, results.high_limit, "
-                     "results.status FROM results JOIN procedures ON procedures.id = results.procedure "
+        context.rows("SELECT results.procedure, results.period, results.participants, results.below, results.share, "
+                     "results.step, results.status FROM results JOIN procedures ON procedures.id = results.procedure "
                      "WHERE results.school = ? AND results.share IS NOT NULL AND results.period >= ? "
                      "ORDER BY procedures.rowid, results.period",
                      {school.id, from});
     std::vector<Change> changes;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto procedure = rows.text(row, "procedure");
-        const pieces::ShareLimits share = {.share = rows.number(row, "share").value_or(0),
-                                           .low = rows.number(row, "low_limit").value_or(0),
-                                           .high = rows.number(row, "high_limit").value_or(100)};
+        const auto share = pieces::told_result(rows, row);
         const auto period = rows.text(row, "period");
         const bool is_first = changes.empty() || changes.back().procedure != procedure;
         if (is_first) changes.push_back({.procedure = procedure});
@@ -271,23 +269,17 @@ std::vector<Change> load_changes(const pieces::Context& context, const facts::Sc
     return changes;
 }
 
-const char* change_key(pieces::Verdict verdict)
-{
-    if (verdict == pieces::Verdict::Higher) return "school.change_up";
-    return verdict == pieces::Verdict::Lower ? "school.change_down" : "school.change_none";
-}
-
 pieces::Row change_row(const pieces::Context& context, const Change& change)
 {
-    const auto with_period = [&](const pieces::ShareLimits& share, const std::string& period) {
-        return pieces::number_cell(
-            context.text("school.change_cell", {{"share", language::format_percent(share.share)}, {"period", period}}));
+    const auto with_period = [&](const shares::Told& share, const std::string& period) {
+        return pieces::number_cell(context.text(
+            "school.change_cell", {{"share", context.model.strings.format(shares::words(share))}, {"period", period}}));
     };
     pieces::Row row;
     row.cells.push_back({.text = facts::procedure_words(context, change.procedure)});
     row.cells.push_back(with_period(change.first, change.first_period));
     row.cells.push_back(with_period(change.last, change.last_period));
-    row.cells.push_back({.text = context.text(change_key(pieces::compare(change.last, change.first)))});
+    row.cells.push_back({.text = pieces::change_words(context, change.first, change.last)});
     return row;
 }
 

@@ -11,6 +11,7 @@ namespace opora::tests {
 
 namespace {
 
+using store::Rows;
 using store::Value;
 
 SampleChart line()
@@ -80,6 +81,59 @@ SampleChart dots()
                               {"Физика", Value{}, Value{}, Value{}}}}};
 }
 
+/// Exact, rounded and only between two ends, and a gap.
+SampleChart told_line()
+{
+    const Value none;
+    return {.name = "line.told",
+            .declaration = {.id = "rayon",
+                            .mark = charts::Mark::Line,
+                            .x = "period",
+                            .y = "share",
+                            .series = "subject",
+                            .from = "share_from",
+                            .to = "share_to",
+                            .rounding = "step",
+                            .told = "told",
+                            .unit = "%",
+                            .y_minimum = 0.0},
+            .rows = {.columns = {"period", "subject", "share", "share_from", "share_to", "step", "told"},
+                     .rows = {{"2019/2020", "Русский язык", 12.0, none, none, none, none},
+                              {"2020/2021", "Русский язык", 13.0, none, none, none, none},
+                              {"2021/2022", "Русский язык", none, 9.2, 11.4, none, "от 9 до 12 %"},
+                              {"2022/2023", "Русский язык", 13.0, none, none, none, none},
+                              {"2019/2020", "Математика", 5.0, none, none, std::int64_t{5}, "около 5 %"},
+                              {"2020/2021", "Математика", 10.0, none, none, std::int64_t{5}, "около 10 %"},
+                              {"2021/2022", "Математика", none, none, none, none, none},
+                              {"2022/2023", "Математика", none, 0.0, 3.1, none, "менее 4 %"}}}};
+}
+
+Rows told_rows()
+{
+    const Value none;
+    return {.columns = {"школа", "share", "share_from", "share_to", "step", "told"},
+            .rows = {{"Берёзовская СОШ", 12.0, none, none, none, none},
+                     {"ООШ п. Новый", none, 9.2, 21.4, none, "от 9 до 22 %"},
+                     {"Лицей", 20.0, none, none, std::int64_t{5}, "около 20 %"},
+                     {"Гимназия", none, none, none, none, "скрыто"}}};
+}
+
+SampleChart told_rows_of(charts::Mark mark, const char* name)
+{
+    return {.name = name,
+            .declaration = {.id = "shkoly",
+                            .mark = mark,
+                            .x = "школа",
+                            .y = "share",
+                            .from = "share_from",
+                            .to = "share_to",
+                            .rounding = "step",
+                            .told = "told",
+                            .unit = "%",
+                            .y_minimum = 0.0},
+            .rows = told_rows()};
+}
+
 SampleChart strip()
 {
     const Value yes = std::int64_t{1};
@@ -108,6 +162,9 @@ std::vector<SampleChart> sample_charts()
     samples.push_back(bars());
     samples.push_back(dots());
     samples.push_back(strip());
+    samples.push_back(told_line());
+    samples.push_back(told_rows_of(charts::Mark::Bar, "bars.told"));
+    samples.push_back(told_rows_of(charts::Mark::Dot, "dots.told"));
     return samples;
 }
 

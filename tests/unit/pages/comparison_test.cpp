@@ -58,7 +58,7 @@ store::Rows values()
 tests::SampleSite sample()
 {
     const auto district =
-        tests::table("district", {{"2023", "oge-ma", number(60), number(32), 53.3, number(2), "", ""}});
+        tests::table("district", {{"2023", "oge-ma", number(600), number(320), 53.3, number(2), "", ""}});
     const auto passports =
         tests::table("indicators", {{"kursy", "Учителя на курсах", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}});
     return tests::SampleSite(
@@ -159,17 +159,19 @@ TEST_CASE("a share that is rounded for the municipality is told so, and proves n
             compared_files,
             {{"results", results()},
              {"district",
-              tests::table("district",
-                           {{"2023", "oge-ma", {}, {}, share, number(2), "число округлено", "c", number(step)}})}});
+              tests::table(
+                  "district",
+                  {{"2023", "oge-ma", number(600), {}, share, number(2), "число округлено", "c", number(step)}})}});
         add_pages(site);
         const auto& page = page_at(site, "sravnenie/oge-ma/");
         return with_spaces(text_at(page.view, "figure.sentence")) + "\n" + rows_of(page);
     };
-    // 35 % rounded to 10 points may be 30 %, which the limits of 2.8–30.1 % reach; rounded to 5 it is at least 32.5 %.
-    CHECK(verdicts_with(35, 10) == "По району минимум не преодолели около 35 %.\n"
+    // 40 % rounded to 10 points may be 35 % of 600, whose lower limit of 31 % the limits of 2 of 20 reach; rounded to 5
+    // it is at least 37.5 %, with a lower limit of 33 %.
+    CHECK(verdicts_with(40, 10) == "По району минимум не преодолели около 40 %.\n"
                                    "Лесная СОШ|40|30|75 %|60–86 %|доля выше\n"
                                    "Южная СОШ|20|2|10 %|3–30 %|не доказано\n");
-    CHECK(verdicts_with(35, 5).ends_with("Южная СОШ|20|2|10 %|3–30 %|доля ниже\n"));
+    CHECK(verdicts_with(40, 5).ends_with("Южная СОШ|20|2|10 %|3–30 %|доля ниже\n"));
 }
 
 TEST_CASE("values of an indicator are written as on its page, with the municipality beside them")

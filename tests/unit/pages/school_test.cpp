@@ -255,13 +255,13 @@ TEST_CASE("a result is not compared with those that were counted in another way"
 {
     auto files = base_files;
     files["data/procedures.csv"] = "id,kind,subject,grade\nrdr-ma-8,РДР,Математика,8\n";
-    const auto row = [](const char* period, double share, const char* label, const char* status) {
-        return std::vector<Value>{"x",  period, "rdr-ma-8", whole_number(40), whole_number(20), share, 15.0,
+    const auto row = [](const char* period, std::int64_t below, double share, const char* label, const char* status) {
+        return std::vector<Value>{"x",  period, "rdr-ma-8", whole_number(40), whole_number(below), share, 15.0,
                                   52.0, label,  status};
     };
-    tests::SampleSite site(files, {{"results", tests::results({row("2021", 50, "", ""),
-                                                               row("2022", 30, "нельзя сравнивать с прошлым", "b"),
-                                                               row("2023", 20, "предварительно", "p")})}});
+    tests::SampleSite site(files, {{"results", tests::results({row("2021", 20, 50, "", ""),
+                                                               row("2022", 12, 30, "нельзя сравнивать с прошлым", "b"),
+                                                               row("2023", 8, 20, "предварительно", "p")})}});
     auto context = site.context();
     View view;
     pages::add_results(context, facts::load_schools(context).back(), {}, view);

@@ -6,26 +6,37 @@
 #include <doctest/doctest.h>
 
 using namespace opora;
-using pieces::Verdict;
 
-TEST_CASE("a difference is claimed only when the limits do not touch")
+TEST_CASE("a school is called above or below its district only where the limits do not touch")
 {
-    struct Case {
-        std::string name;
-        pieces::ShareLimits value, reference;
-        Verdict expected;
+    const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\nx,Школа\n"}};
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const auto district = shares::exact(30, 300); // limits 7 and 14
+    const auto said = [&](const shares::Told& school) {
+        return pieces::comparison_cell(context, district, school).text;
     };
-    const std::vector<Case> cases{
-        {"apart, above", {50, 41, 60}, {30, 20, 40}, Verdict::Higher},
-        {"apart, below", {10, 5, 19}, {30, 20, 40}, Verdict::Lower},
-        {"overlapping", {50, 35, 65}, {30, 20, 40}, Verdict::NotProven},
-        {"touching", {50, 40, 60}, {30, 20, 40}, Verdict::NotProven},
-        {"against a point", {50, 20, 80}, {30, 30, 30}, Verdict::NotProven},
+    CHECK(said(shares::exact(7, 20)) == "доля выше");   // limits from 18
+    CHECK(said(shares::exact(6, 20)) == "не доказано"); // limits from 14 touch those of the district
+    CHECK(said(shares::exact(0, 300)) == "доля ниже");
+    CHECK(said(shares::rounded(30, 5)) == "не доказано"); // nobody knows of how many
+    CHECK(said(shares::hidden()) == "сравнить нельзя");
+    CHECK(said(shares::absent()) == "сравнить нельзя");
+    CHECK(pieces::comparison_cell(context, shares::absent(), district).text == "сравнить нельзя");
+}
+
+TEST_CASE("a change is called one only where the limits do not touch, and hidden numbers leave it open")
+{
+    const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\nx,Школа\n"}};
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const auto said = [&](const shares::Told& before, const shares::Told& now) {
+        return pieces::change_words(context, before, now);
     };
-    for (const auto& [name, value, reference, expected] : cases) {
-        INFO(name);
-        CHECK(pieces::compare(value, reference) == expected);
-    }
+    CHECK(said(shares::exact(6, 60), shares::exact(20, 60)) == "доля выросла");
+    CHECK(said(shares::exact(20, 60), shares::exact(6, 60)) == "доля снизилась");
+    CHECK(said(shares::exact(6, 60), shares::exact(19, 60)) == "различие не доказано");
+    CHECK(said(shares::between_percents(9, 11), shares::exact(7, 60)) == "сказать нельзя: точные числа скрыты");
 }
 
 TEST_CASE("cells of a result say in words why a number is missing")

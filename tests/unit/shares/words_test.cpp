@@ -101,3 +101,13 @@ TEST_CASE("the upper end of an interval needs pupils behind it")
     CHECK(between({.from = 0, .to = 3}, {.from = 1, .to = 4}).high == Fraction{1, 1});
     CHECK(between({.from = 1, .to = 3}, {.from = 5, .to = 9}).low == Fraction{1, 9});
 }
+
+TEST_CASE("a number that is no share is said as pages show numbers")
+{
+    const auto said_number = [](const Told& told) { return tests::strings().format(number_words(told)); };
+    CHECK(said_number(number(2.5)) == "2,5");
+    CHECK(said_number(numbers(3, 5)) == "от\u00A03 до\u00A05");
+    CHECK(said_number(numbers(3, 3)) == "3");
+    CHECK(said_number(numbers(2.111, 2.999)) == "от\u00A02,11 до\u00A03");
+    CHECK(said_number(hidden()).empty());
+}

@@ -1,0 +1,219 @@
+#include "pieces/told_values.hpp"
+
+#include "facts/reasons.hpp"
+#include "foundation/joining.hpp"
+#include "language/numbers.hpp"
+#include "shares/words.hpp"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace opora::pieces {
+
+namespace {
+
+constexpr const char* words_column = "told";
+
+struct Columns {
+    std::string value = {};
+    std::string from = {};
+    std::string to = {};
+};
+
+Columns columns_of(std::string_view value)
+{
+    const std::string name(value);
+    return {.value = name, .from = name + "_from", .to = name + "_to"};
+}
+
+std::optional<double> number_at(const store::Rows& rows, std::size_t row, const std::string& column)
+{
+    return rows.column(column) ? rows.number(row, column) : std::nullopt;
+}
+
+std::string status_at(const store::Rows& rows, std::size_t row)
+{
+    return rows.column("status") ? rows.text(row, "status") : std::string();
+}
+
+std::optional<std::int64_t> rounding_at(const store::Rows& rows, std::size_t row)
+{
+    return rows.column("step") ? rows.integer(row, "step") : std::nullopt;
+}
+
+/// A count, or the ends between which it lies.
+std::optional<shares::Range> range_at(const store::Rows& rows, std::size_t row, const std::string& column)
+{
+    const auto [value, from, to] = columns_of(column);
+    const auto integer = [&](const std::string& name) {
+        return rows.column(name) ? rows.integer(row, name) : std::nullopt;
+    };
+    if (const auto count = integer(value)) return shares::Range{.from = *count, .to = *count};
+    const auto low = integer(from);
+    const auto high = integer(to);
+    return low && high ? std::optional(shares::Range{.from = *low, .to = *high}) : std::nullopt;
+}
+
+shares::Told without_value(const store::Rows& rows, std::size_t row)
+{
+    const auto status = status_at(rows, row);
+    return status == "c" || status == "u" || status == "low" ? shares::hidden() : shares::absent();
+}
+
+shares::Told told_number(const store::Rows& rows, std::size_t row, const std::string& column)
+{
+    const auto [value, from, to] = columns_of(column);
+    if (const auto number = number_at(rows, row, value)) return shares::number(*number);
+    const auto low = number_at(rows, row, from);
+    const auto high = number_at(rows, row, to);
+    return low && high ? shares::numbers(*low, *high) : without_value(rows, row);
+}
+
+shares::Told told_in_chart(const charts::Declaration& chart, const store::Rows& rows, std::size_t row)
+{
+    return chart.unit == "%" ? told_share(rows, row, chart.y) : told_number(rows, row, chart.y);
+}
+
+/// Empty where the value is exact: the drawing writes numbers by itself.
+std::string words_of(const Context& context, const charts::Declaration& chart, const store::Rows& rows, std::size_t row)
+{
+    const auto told = told_in_chart(chart, rows, row);
+    if (told.kind == shares::Kind::Exact) return {};
+    const bool is_share = chart.unit == "%";
+    if (shares::is_known(told) && !(is_share && shares::is_told_as_hidden(told)))
+        return context.model.strings.format(is_share ? shares::words(told) : shares::number_words(told));
+    const auto status = status_at(rows, row);
+    return status.empty() ? std::string() : facts::reason_word(context, status);
+}
+
+/// As `words_of`, with the words of exact numbers.
+std::string all_words_of(const Context& context, const charts::Declaration& chart, const store::Rows& rows,
+                         std::size_t row)
+{
+    const auto told = told_in_chart(chart, rows, row);
+    if (told.kind != shares::Kind::Exact) return words_of(context, chart, rows, row);
+    return context.model.strings.format(chart.unit == "%" ? shares::words(told) : shares::number_words(told));
+}
+
+/// Ends so far apart that they are told as hidden are not drawn either.
+void hide_wide_intervals(const charts::Declaration& chart, store::Rows& rows)
+{
+    if (chart.from.empty() || chart.unit != "%") return;
+    const auto from = *rows.column(chart.from);
+    const auto to = *rows.column(chart.to);
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        if (shares::is_told_as_hidden(told_share(rows, row, chart.y)))
+            rows.rows[row][from] = rows.rows[row][to] = store::Value();
+}
+
+std::string point_words(const Context& context, const charts::Declaration& chart, const store::Rows& rows,
+                        std::size_t row)
+{
+    return context.text("figure.drawn_point",
+                        {{"place", rows.text(row, chart.x)}, {"value", all_words_of(context, chart, rows, row)}});
+}
+
+using Points = std::vector<std::size_t>;
+
+/// Rows with something drawn, by line; their names in the order of the rows.
+std::vector<std::pair<std::string, Points>> drawn_lines(const charts::Declaration& chart, const store::Rows& rows)
+{
+    const bool has_lines = !chart.series.empty() && charts::traits_of(chart.mark).series == charts::Series::Lines;
+    std::vector<std::pair<std::string, Points>> lines;
+    std::map<std::string, std::size_t> places;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        if (!shares::is_known(told_in_chart(chart, rows, row))) continue;
+        const auto name = has_lines ? rows.text(row, chart.series) : std::string();
+        if (places.emplace(name, lines.size()).second) lines.emplace_back(name, Points());
+        lines[places.at(name)].second.push_back(row);
+    }
+    return lines;
+}
+
+}
+
+shares::Told told_share(const store::Rows& rows, std::size_t row, std::string_view column)
+{
+    const auto [value, from, to] = columns_of(column);
+    const auto counted = rows.column("participants") ? rows.integer(row, "participants").value_or(0) : 0;
+    if (const auto number = number_at(rows, row, value)) {
+        const auto step = rounding_at(rows, row).value_or(1);
+        if (step > 1) return shares::rounded(static_cast<std::int64_t>(*number), step, counted);
+        return shares::exact_percent(*number, counted);
+    }
+    const auto low = number_at(rows, row, from);
+    const auto high = number_at(rows, row, to);
+    return low && high ? shares::between_percents(*low, *high, counted) : without_value(rows, row);
+}
+
+shares::Told told_result(const store::Rows& rows, std::size_t row)
+{
+    const auto participants = range_at(rows, row, "participants");
+    const auto below = range_at(rows, row, "below");
+    if (!participants || !below || participants->to <= 0) return told_share(rows, row, "share");
+    const bool is_coded = status_at(rows, row) == "low" && participants->from == participants->to;
+    return is_coded ? shares::coded(*below, participants->to) : shares::between(*below, *participants);
+}
+
+bool tells_value(const store::Rows& rows, std::size_t row, std::string_view column)
+{
+    const auto [value, from, to] = columns_of(column);
+    return number_at(rows, row, value) || (number_at(rows, row, from) && number_at(rows, row, to));
+}
+
+void tell_values(const Context& context, charts::Declaration& chart, store::Rows& rows)
+{
+    const bool has_numbers = charts::traits_of(chart.mark).values == charts::Values::Numbers;
+    if (!chart.custom_spec.empty() || chart.y.empty() || !has_numbers || rows.column(words_column)) return;
+    const auto [value, from, to] = columns_of(chart.y);
+    std::vector<std::string> words;
+    bool is_told = false;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto told = told_in_chart(chart, rows, row);
+        if (told.kind == shares::Kind::Between) {
+            chart.from = from;
+            chart.to = to;
+        }
+        if (told.kind == shares::Kind::Rounded) chart.rounding = "step";
+        words.push_back(words_of(context, chart, rows, row));
+        is_told = is_told || !words.back().empty();
+    }
+    hide_wide_intervals(chart, rows);
+    if (!is_told) return;
+    chart.told = words_column;
+    rows.columns.emplace_back(words_column);
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        rows.rows[row].push_back(words[row].empty() ? store::Value() : store::Value(words[row]));
+}
+
+std::string marks_legend(const Context& context, const charts::Declaration& chart)
+{
+    std::string legend;
+    if (!chart.from.empty()) append_item(legend, context.text("figure.legend_between"), " ");
+    if (!chart.rounding.empty()) append_item(legend, context.text("figure.legend_rounded"), " ");
+    return legend;
+}
+
+std::string drawn_words(const Context& context, const charts::Declaration& chart, const store::Rows& rows)
+{
+    constexpr std::size_t most_points = 8;
+    const auto lines =
+        chart.y.empty() || !chart.custom_spec.empty() ? decltype(drawn_lines(chart, rows))() : drawn_lines(chart, rows);
+    std::size_t points = 0;
+    for (const auto& [name, of_line] : lines) points += of_line.size();
+    const auto count = static_cast<std::int64_t>(lines.empty() ? rows.rows.size() : points);
+    const bool is_short =
+        points > 0 && points <= most_points && charts::traits_of(chart.mark).values == charts::Values::Numbers;
+    if (!is_short) return context.text("figure.drawn_many", {{"count", count}});
+    std::string all;
+    for (const auto& [name, of_line] : lines) {
+        std::string said;
+        for (const auto row : of_line) append_item(said, point_words(context, chart, rows, row), ", ");
+        append_item(all, name.empty() ? said : context.text("figure.drawn_line", {{"name", name}, {"points", said}}),
+                    "; ");
+    }
+    return all + ".";
+}
+
+}
