@@ -27,4 +27,9 @@ Cell tag_cell(std::string letter, std::string text)
     return {.text = std::move(text), .tag = std::move(letter)};
 }
 
+Cell picture_cell(std::string picture)
+{
+    return {.picture = std::move(picture)};
+}
+
 }

@@ -22,20 +22,6 @@ shares::Movement proved_movement(const shares::Told& before, const shares::Told&
 
 }
 
-Cell comparison_cell(const Context& context, const shares::Told& district, const shares::Told& school)
-{
-    if (!shares::is_known(district) || !shares::is_known(school)) return word_cell(context.text("table.no_comparison"));
-    switch (proved_movement(district, school)) {
-    case shares::Movement::Up:
-        return {.text = context.text("comparison.verdict_higher")};
-    case shares::Movement::Down:
-        return {.text = context.text("comparison.verdict_lower")};
-    case shares::Movement::None:
-        break;
-    }
-    return {.text = context.text("comparison.verdict_same")};
-}
-
 std::string change_words(const Context& context, const shares::Told& before, const shares::Told& now)
 {
     switch (proved_movement(before, now)) {

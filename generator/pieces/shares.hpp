@@ -12,9 +12,6 @@ namespace opora::pieces {
 
 /// Shares of pupils and how they are told to a reader: words where a number may not or should not stand.
 
-/// Of a school beside its district: «доля выше», «не доказано»; without numbers of both «сравнить нельзя».
-Cell comparison_cell(const Context& context, const shares::Told& district, const shares::Told& school);
-
 /// Between two periods, the earlier one first: «доля снизилась», «различие не доказано», «сказать нельзя: точные числа
 /// скрыты».
 std::string change_words(const Context& context, const shares::Told& before, const shares::Told& now);

@@ -4,6 +4,7 @@
 #include "language/numbers.hpp"
 #include "pieces/legend.hpp"
 #include "pieces/links.hpp"
+#include "pieces/picture_key.hpp"
 
 namespace opora::pieces {
 
@@ -14,6 +15,7 @@ namespace {
 const char* column_class(ColumnKind kind)
 {
     if (kind == ColumnKind::Number) return "number";
+    if (kind == ColumnKind::Picture) return "picture";
     return kind == ColumnKind::Secondary ? "secondary" : "";
 }
 
@@ -24,6 +26,7 @@ std::string cell_class(const Cell& cell, const Column& column)
     if (cell.kind == CellKind::Number) classes = "number";
     if (cell.kind == CellKind::Phrase) classes = "number phrase";
     if (cell.kind == CellKind::Word) classes = column.kind == ColumnKind::Number ? "number word" : "word";
+    if (column.kind == ColumnKind::Picture) classes = "picture";
     if (column.kind == ColumnKind::Secondary) classes += classes.empty() ? "secondary" : " secondary";
     return classes;
 }
@@ -38,6 +41,9 @@ View cell_view(const Cell& cell, const Column& column, std::size_t position)
     view["linked"] = cell.link.has_value();
     view["address"] = cell.link.value_or("");
     view["inside"] = !is_outside(cell.link.value_or(""));
+    view["notes"] = View::List();
+    for (const auto& note : cell.notes) view["notes"].push_back(text_item(note));
+    view["picture_html"] = templates::html(cell.picture);
     view["more"] = View::List();
     for (const auto& [text, address] : cell.more) view["more"].push_back(link_view(text, address));
     return view;
@@ -84,11 +90,15 @@ View table_view(const DataTable& table)
         View title;
         title["column_title"] = column.title;
         title["class"] = when_present(column_class(column.kind));
+        title["heard_only"] = !column.picture.empty();
+        title["picture_html"] = templates::html(column.picture);
         view["columns"].push_back(std::move(title));
     }
     view["column_count"] = language::format_integer(static_cast<std::int64_t>(table.columns.size()));
     view["bodies"] = bodies_view(table);
+    view["look"] = when_present(table.look);
     view["legend"] = false;
+    view["key"] = false;
     return view;
 }
 
@@ -96,6 +106,7 @@ View table_view(const Context& context, const DataTable& table)
 {
     auto view = table_view(table);
     view["legend"] = legend_view(context, table.rows);
+    view["key"] = key_view(context, table.signs);
     return view;
 }
 

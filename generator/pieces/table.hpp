@@ -1,9 +1,11 @@
 #pragma once
 
+#include "charts/small_pictures.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/context.hpp"
 #include "templates/view.hpp"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,8 +15,10 @@ namespace opora::pieces {
 struct DataTable {
     std::string id = {}; ///< of its caption, unique on the page
     std::string caption = {};
-    std::string note = {};   ///< a paragraph above: what the words in the cells mean; empty = none
-    std::string filter = {}; ///< label of the search field that site.js puts above; empty = none
+    std::string note = {};             ///< a paragraph above: what the words in the cells mean; empty = none
+    std::string look = {};             ///< class of the table; empty = an ordinary one
+    std::set<charts::Sign> signs = {}; ///< of its pictures: a legend above says what they are
+    std::string filter = {};           ///< label of the search field that site.js puts above; empty = none
     std::vector<Column> columns = {};
     std::vector<Row> rows = {};
 };

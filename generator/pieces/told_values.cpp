@@ -147,6 +147,16 @@ shares::Told told_share(const store::Rows& rows, std::size_t row, std::string_vi
     return low && high ? shares::between_percents(*low, *high, counted) : without_value(rows, row);
 }
 
+store::Rows municipal_results(const Context& context)
+{
+    return context.rows("SELECT * FROM district");
+}
+
+store::Rows municipal_results(const Context& context, const std::string& procedure, const std::string& period)
+{
+    return context.rows("SELECT * FROM district WHERE procedure = ? AND period = ?", {procedure, period});
+}
+
 shares::Told told_result(const store::Rows& rows, std::size_t row)
 {
     const auto participants = range_at(rows, row, "participants");
@@ -154,6 +164,11 @@ shares::Told told_result(const store::Rows& rows, std::size_t row)
     if (!participants || !below || participants->to <= 0) return told_share(rows, row, "share");
     const bool is_coded = status_at(rows, row) == "low" && participants->from == participants->to;
     return is_coded ? shares::coded(*below, participants->to) : shares::between(*below, *participants);
+}
+
+bool is_low_result(const store::Rows& rows, std::size_t row)
+{
+    return rows.column("low") && rows.integer(row, "low") == 1;
 }
 
 bool tells_value(const store::Rows& rows, std::size_t row, std::string_view column)

@@ -184,7 +184,7 @@ private:
         view["target"] = false;
         view["indicator"] = false;
         if (compared.indicator) add_indicator_facts(m_context, *compared.indicator, view);
-        const bool is_drawn = !compared.indicator || facts::is_number(compared.indicator->unit);
+        const bool is_drawn = compared.indicator && facts::is_number(compared.indicator->unit);
         view["figure"] = is_drawn ? pieces::add_figure(m_context, std::move(figure))
                                   : pieces::add_table(m_context, std::move(figure));
         view["other"] = m_context.text(words.other);

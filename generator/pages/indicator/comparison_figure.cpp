@@ -1,15 +1,17 @@
 #include "pages/indicator/comparison_figure.hpp"
 
 #include "charts/chart.hpp"
+#include "charts/small_pictures.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
-#include "facts/reasons.hpp"
+#include "foundation/joining.hpp"
 #include "language/letter_case.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/indicator_cells.hpp"
 #include "pieces/shares.hpp"
 #include "pieces/table.hpp"
 #include "pieces/told_values.hpp"
+#include "shares/verdict.hpp"
 #include "store/database.hpp"
 
 #include <algorithm>
@@ -33,63 +35,114 @@ struct District {
 std::optional<District> district_of(const pieces::Context& context, const std::string& procedure,
                                     const std::string& period)
 {
-    const auto rows = context.rows("SELECT * FROM district WHERE procedure = ? AND period = ?", {procedure, period});
+    const auto rows = pieces::municipal_results(context, procedure, period);
     if (rows.rows.empty()) return {};
     const auto told = pieces::told_result(rows, 0);
     if (!shares::is_known(told)) return {};
     return District{.told = told, .words = pieces::share_cell(context, rows, 0).text};
 }
 
+/// Of the table `results`, all columns, with the names of the schools and in their order.
 store::Rows school_results(const pieces::Context& context, const std::string& procedure, const std::string& period,
                            const SchoolNames& schools)
 {
-    store::Rows results{.columns = {"school", "name", "period", "participants", "below", "share", "low_limit",
-                                    "high_limit", "label", "status", "step"}};
-    const auto rows =
-        context.rows("SELECT school, participants, below, share, low_limit, high_limit, label, status, step "
-                     "FROM results WHERE procedure = ? AND period = ?",
-                     {procedure, period});
+    const auto rows = context.rows("SELECT * FROM results WHERE procedure = ? AND period = ?", {procedure, period});
+    const auto school = *rows.column("school");
+    store::Rows results{.columns = rows.columns};
+    results.columns.insert(results.columns.begin() + static_cast<std::ptrdiff_t>(school) + 1, "name");
     std::map<std::string, std::size_t> by_school;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) by_school[rows.text(row, "school")] = row;
     for (const auto& [id, name] : schools) {
         const auto found = by_school.find(id);
         if (found == by_school.end()) continue;
-        const auto& row = rows.rows[found->second];
-        results.rows.push_back({id, name, period});
-        results.rows.back().insert(results.rows.back().end(), row.begin() + 1, row.end());
+        auto& row = results.rows.emplace_back(rows.rows[found->second]);
+        row.insert(row.begin() + static_cast<std::ptrdiff_t>(school) + 1, name);
     }
     return results;
 }
 
-pieces::DataTable results_table(const pieces::Context& context, const store::Rows& rows,
-                                const std::optional<District>& district)
+/// A result of one school, and how it stands to the municipality.
+struct SchoolResult {
+    std::size_t row = 0;
+    charts::SchoolValue value = {};
+    shares::Judgement beside_district = {};
+};
+
+std::vector<SchoolResult> judged(const store::Rows& rows, const shares::Told& district)
 {
-    pieces::DataTable table{.id = table_id,
-                            .columns = {{context.text("table.school")},
-                                        {context.text("table.participants"), pieces::ColumnKind::Number},
-                                        {context.text("table.below"), pieces::ColumnKind::Number},
-                                        {context.text("table.share"), pieces::ColumnKind::Number},
-                                        {context.text("table.limits"), pieces::ColumnKind::Number},
-                                        {context.text("table.comparison")}}};
+    std::vector<SchoolResult> results;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        pieces::Row shown;
-        shown.cells.push_back(
-            pieces::linked_cell(rows.text(row, "name"), facts::school_address(rows.text(row, "school"))));
-        for (auto& cell : pieces::share_cells(context, rows, row)) shown.cells.push_back(std::move(cell));
-        shown.cells.push_back(pieces::comparison_cell(context, district ? district->told : shares::absent(),
-                                                      pieces::told_result(rows, row)));
-        table.rows.push_back(std::move(shown));
+        const auto told = pieces::told_result(rows, row);
+        results.push_back(
+            {.row = row,
+             .value = {.told = told, .is_low = pieces::is_low_result(rows, row)},
+             .beside_district = shares::judge(district, told, shares::Meaning::Pupils, shares::Direction::None)});
     }
-    return table;
+    return results;
 }
 
-/// Rows without a number would be empty lines of the chart; the table has them.
-store::Rows rows_with_number(const store::Rows& rows, const std::string& column)
+bool differs(const SchoolResult& result)
 {
-    store::Rows kept{.columns = rows.columns};
-    for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        if (rows.number(row, column)) kept.rows.push_back(rows.rows[row]);
-    return kept;
+    return result.beside_district.verdict == shares::Verdict::Changed;
+}
+
+/// «По району минимум не преодолели 16 %. Ни одна школа не отличается от района доказанно.»
+std::string district_sentence(const pieces::Context& context, const store::Rows& rows,
+                              const std::vector<SchoolResult>& results, const District& district)
+{
+    std::string different;
+    for (const auto& result : results)
+        if (differs(result)) append_item(different, rows.text(result.row, "name"));
+    return context.text("comparison.district", {{"share", district.words}}) + " " +
+           (different.empty() ? context.text("comparison.differ_none")
+                              : context.text("comparison.differ", {{"list", different}}));
+}
+
+/// The share, and below it how many pupils it is of, its limits, and what is proved.
+pieces::Cell result_cell(const pieces::Context& context, const store::Rows& rows, const SchoolResult& result)
+{
+    auto cell = pieces::share_cell(context, rows, result.row);
+    const auto counts = pieces::share_cells(context, rows, result.row);
+    const bool is_counted = rows.integer(result.row, "participants") && rows.integer(result.row, "below");
+    if (is_counted)
+        cell.notes.push_back(
+            context.text("comparison.counts",
+                         {{"below", counts[1].text}, {"participants", counts[0].text}, {"limits", counts[3].text}}));
+    if (differs(result))
+        cell.notes.push_back(context.text(result.beside_district.movement == shares::Movement::Up
+                                              ? "comparison.note_higher"
+                                              : "comparison.note_lower"));
+    return cell;
+}
+
+/// One scale for all rows.
+int scale_of(const std::vector<SchoolResult>& results, const shares::Told& district)
+{
+    std::vector<shares::Told> drawn = {district};
+    for (const auto& result : results) drawn.push_back(result.value.told);
+    return charts::common_top(drawn);
+}
+
+pieces::DataTable results_table(const pieces::Context& context, const store::Rows& rows,
+                                const std::vector<SchoolResult>& results, const shares::Told& district)
+{
+    const auto top = scale_of(results, district);
+    pieces::DataTable table{.id = table_id,
+                            .look = "strips",
+                            .columns = {{context.text("table.school")},
+                                        {context.text("table.share"), pieces::ColumnKind::Number},
+                                        {.title = context.text("comparison.picture"),
+                                         .kind = pieces::ColumnKind::Picture,
+                                         .picture = charts::strip_axis(top)}}};
+    for (const auto& result : results) {
+        auto picture = charts::strip({.school = result.value, .compared = district, .top = top});
+        table.signs.merge(picture.signs);
+        table.rows.push_back(
+            {.cells = {pieces::linked_cell(rows.text(result.row, "name"),
+                                           facts::school_address(rows.text(result.row, "school"))),
+                       result_cell(context, rows, result), pieces::picture_cell(std::move(picture.svg))}});
+    }
+    return table;
 }
 
 const Point* point_of(const std::vector<Point>& points, const std::string& period)
@@ -136,9 +189,11 @@ store::Rows value_rows(const std::vector<SchoolPoint>& points)
 
 store::Rows chart_rows(const Indicator& indicator, const std::vector<SchoolPoint>& points)
 {
-    store::Rows rows{.columns = {"name", "value"}};
+    store::Rows rows{.columns = {"name", "value", "status"}};
     for (const auto& [id, name, point] : points)
-        if (point->value) rows.rows.push_back({*name, facts::shown_value(indicator, *point->value)});
+        rows.rows.push_back({*name,
+                             point->value ? store::Value(facts::shown_value(indicator, *point->value)) : store::Value(),
+                             point->status});
     return rows;
 }
 
@@ -196,27 +251,14 @@ pieces::Figure procedure_figure(const pieces::Context& context, const Comparison
 {
     const Arguments arguments = {{"title", procedure.title}, {"period", facts::period_words(context, period)}};
     const auto district = district_of(context, procedure.id, period);
+    const auto told_district = district ? district->told : shares::absent();
     auto rows = school_results(context, procedure.id, period, schools);
+    const auto results = judged(rows, told_district);
     pieces::Figure figure;
-    figure.table = results_table(context, rows, district);
+    figure.table = results_table(context, rows, results, told_district);
     figure.table.caption = context.text("comparison.caption", arguments);
-    figure.chart = {.id = procedure.id,
-                    .mark = charts::Mark::Dot,
-                    .title = context.text("comparison.chart_title", arguments),
-                    .description = context.text("comparison.chart_description"),
-                    .x = "name",
-                    .y = "share",
-                    .low = "low_limit",
-                    .high = "high_limit",
-                    .unit = "%",
-                    .y_minimum = 0,
-                    .y_maximum = 100};
-    if (district) {
-        if (shares::is_single(district->told)) figure.chart.target = shares::percent(district->told.low);
-        figure.chart.target_label = context.text("table.district");
-        figure.sentence = context.text("comparison.district", {{"share", district->words}});
-    }
-    figure.chart_rows = rows_with_number(rows, figure.chart.y);
+    figure.chart = {.id = procedure.id, .title = context.text("comparison.chart_title", arguments)};
+    if (district) figure.sentence = district_sentence(context, rows, results, *district);
     figure.rows = std::move(rows);
     figure.sources = {"results", "district"};
     return figure;
@@ -243,6 +285,7 @@ pieces::Figure indicator_figure(const pieces::Context& context, const Comparison
     if (district && district->value) {
         figure.chart.target = facts::shown_value(indicator, *district->value);
         figure.chart.target_label = context.text("table.district");
+        figure.chart.description += " " + context.text("comparison.value_line");
     }
     set_scale(figure.chart, figure.chart_rows);
     if (district)

@@ -201,9 +201,11 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     auto& view = page.view;
     view["title"] = indicator.question.empty() ? indicator.title : indicator.question;
     view["formal_name"] = pieces::when_present(indicator.question.empty() ? std::string() : indicator.title);
-    view["value"] =
-        points.empty() ? View(false) : pieces::when_present(facts::newest_words(context, indicator, points));
-    view["value_period"] = points.empty() ? View(false) : View(facts::newest_period_words(context, indicator, points));
+    // What is hidden is no key figure: the sentence says so.
+    const bool has_value = status != indicators::Status::NoValue;
+    view["value"] = has_value ? pieces::when_present(facts::newest_words(context, indicator, points)) : View(false);
+    view["value_period"] = !has_value ? View(false) : View(facts::newest_period_words(context, indicator, points));
+    view["is_judged"] = has_value && status != indicators::Status::NoTarget;
     view["letter"] = facts::status_letter(status);
     view["status_title"] = facts::status_title(context, indicator, points);
     view["target"] = target.empty() ? View(false) : View(context.text("indicators.target", {{"target", target}}));

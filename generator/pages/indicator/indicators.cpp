@@ -45,6 +45,16 @@ std::vector<IndicatorGroup> groups_of(const std::vector<const Indicator*>& indic
     return groups;
 }
 
+/// A tag for what can be said of the target; a word where there is no number, nothing where there is no target.
+pieces::Cell status_cell(const pieces::Context& context, const Indicator& indicator,
+                         const std::vector<indicators::Point>& points, indicators::Status status)
+{
+    if (status == indicators::Status::NoTarget) return pieces::word_cell(context.text("table.none"));
+    const auto title = facts::status_title(context, indicator, points);
+    if (status == indicators::Status::NoValue) return pieces::word_cell(title);
+    return pieces::tag_cell(facts::status_letter(status), title);
+}
+
 pieces::Row indicator_row(const pieces::Context& context, const Indicator& indicator,
                           const std::vector<indicators::Point>& points)
 {
@@ -61,8 +71,7 @@ pieces::Row indicator_row(const pieces::Context& context, const Indicator& indic
                                        : pieces::Cell{.text = change});
     row.cells.push_back(target.empty() ? pieces::word_cell(context.text("indicators.no_target"))
                                        : pieces::Cell{.text = target});
-    row.cells.push_back(
-        pieces::tag_cell(facts::status_letter(status), facts::status_title(context, indicator, points)));
+    row.cells.push_back(status_cell(context, indicator, points, status));
     row.cells.push_back({.text = indicator.cadence});
     return row;
 }

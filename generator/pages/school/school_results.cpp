@@ -8,6 +8,7 @@
 #include "facts/reasons.hpp"
 #include "foundation/joining.hpp"
 #include "language/letter_case.hpp"
+#include "pages/school/school_multiples.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/figure.hpp"
 #include "pieces/links.hpp"
@@ -207,27 +208,18 @@ store::Rows published_part(const store::Rows& rows)
 View group_view(pieces::Context& context, const facts::School& school, const ResultGroup& group)
 {
     pieces::Figure figure;
-    figure.chart = {.id = group.id,
-                    .mark = charts::Mark::Line,
-                    .title = school.name + ". " + group_title(context, group, "school.table_caption"),
-                    .x = "period",
-                    .y = "share",
-                    .series = "subject",
-                    .unit = "%",
-                    .y_minimum = 0,
-                    .y_maximum = 100};
+    figure.chart = {.id = group.id, .title = school.name + ". " + group_title(context, group, "school.table_caption")};
     figure.rows = published_part(group.rows);
     figure.sources = {"results", "district"};
     if (has_similar(group.rows)) figure.sources.emplace_back("similar_results");
     figure.sentence = sentence_of(context, group);
-    figure.caption = context.text("school.figure_caption");
     figure.csv_title = group_title(context, group, "school.csv_title");
     figure.table = results_table(context, group);
     figure.page_url = facts::school_address(school.id);
     View view;
     view["figure_id"] = group.id;
     view["figure_title"] = group_title(context, group, "school.figure_title");
-    view["figure"] = pieces::add_figure(context, std::move(figure));
+    view["figure"] = pieces::add_table(context, std::move(figure));
     return view;
 }
 
@@ -319,6 +311,7 @@ void add_results(pieces::Context& context, const facts::School& school, const Si
         hidden           ? context.text("school.results_hidden")
         : groups.empty() ? context.text("school.results_none")
                          : context.text("school.results_note", {{"number", std::int64_t{policy.approximate_below}}});
+    view["multiples_block"] = hidden ? View(false) : multiples_view(context, school);
     view["figures"] = View::List();
     bool compared = false;
     for (const auto& group : groups) {

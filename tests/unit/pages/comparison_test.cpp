@@ -108,6 +108,15 @@ std::string file_at(const tests::SampleSite& site, const std::string& path)
     return {};
 }
 
+/// What a cell says, its small lines in brackets.
+std::string cell_words(const templates::View& cell)
+{
+    auto words = text_at(cell, "cell_text");
+    for (const auto& note : std::get<templates::View::List>(cell.find("notes")->value()))
+        words += " (" + text_at(note, "text") + ")";
+    return words;
+}
+
 /// The table's cells, `|` between them.
 std::string rows_of(const pieces::Page& page)
 {
@@ -117,7 +126,7 @@ std::string rows_of(const pieces::Page& page)
     for (const auto& row : std::get<templates::View::List>(body.find("rows")->value())) {
         std::string line;
         for (const auto& cell : std::get<templates::View::List>(row.find("cells")->value()))
-            line += (line.empty() ? "" : "|") + text_at(cell, "cell_text");
+            line += (line.empty() ? "" : "|") + cell_words(cell);
         text += with_spaces(line) + "\n";
     }
     return text;
@@ -145,11 +154,11 @@ TEST_CASE("a prepared page has the schools by alphabet and words instead of plac
 {
     auto site = sample();
     add_pages(site);
-    CHECK(rows_of(page_at(site, "sravnenie/oge-ma/")) == "Лесная СОШ|40|30|75 %|60–86 %|доля выше\n"
-                                                         "Южная СОШ|20|2|10 %|3–30 %|доля ниже\n");
-    CHECK(rows_of(page_at(site, "sravnenie/oge-ma/2022/")) ==
-          "Лесная СОШ|скрыто|скрыто|скрыто: меньше 5 учеников|скрыто|сравнить нельзя\n"
-          "Южная СОШ|20|4|20 %|8–42 %|сравнить нельзя\n");
+    CHECK(rows_of(page_at(site, "sravnenie/oge-ma/")) ==
+          "Лесная СОШ|75 % (30 из 40, пределы 60–86 %) (выше, чем по району)|\n"
+          "Южная СОШ|10 % (2 из 20, пределы 3–30 %) (ниже, чем по району)|\n");
+    CHECK(rows_of(page_at(site, "sravnenie/oge-ma/2022/")) == "Лесная СОШ|скрыто: меньше 5 учеников|\n"
+                                                              "Южная СОШ|20 % (4 из 20, пределы 8–42 %)|\n");
 }
 
 TEST_CASE("a share that is rounded for the municipality is told so, and proves no difference within its rounding")
@@ -168,10 +177,11 @@ TEST_CASE("a share that is rounded for the municipality is told so, and proves n
     };
     // 40 % rounded to 10 points may be 35 % of 600, whose lower limit of 31 % the limits of 2 of 20 reach; rounded to 5
     // it is at least 37.5 %, with a lower limit of 33 %.
-    CHECK(verdicts_with(40, 10) == "По району минимум не преодолели около 40 %.\n"
-                                   "Лесная СОШ|40|30|75 %|60–86 %|доля выше\n"
-                                   "Южная СОШ|20|2|10 %|3–30 %|не доказано\n");
-    CHECK(verdicts_with(40, 5).ends_with("Южная СОШ|20|2|10 %|3–30 %|доля ниже\n"));
+    CHECK(verdicts_with(40, 10) ==
+          "По району минимум не преодолели около 40 %. Доказанно отличаются от района: Лесная СОШ.\n"
+          "Лесная СОШ|75 % (30 из 40, пределы 60–86 %) (выше, чем по району)|\n"
+          "Южная СОШ|10 % (2 из 20, пределы 3–30 %)|\n");
+    CHECK(verdicts_with(40, 5).ends_with("Южная СОШ|10 % (2 из 20, пределы 3–30 %) (ниже, чем по району)|\n"));
 }
 
 TEST_CASE("values of an indicator are written as on its page, with the municipality beside them")

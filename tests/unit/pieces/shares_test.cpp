@@ -7,24 +7,6 @@
 
 using namespace opora;
 
-TEST_CASE("a school is called above or below its district only where the limits do not touch")
-{
-    const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\nx,Школа\n"}};
-    tests::SampleSite site(files);
-    const auto context = site.context();
-    const auto district = shares::exact(30, 300); // limits 7 and 14
-    const auto said = [&](const shares::Told& school) {
-        return pieces::comparison_cell(context, district, school).text;
-    };
-    CHECK(said(shares::exact(7, 20)) == "доля выше");   // limits from 18
-    CHECK(said(shares::exact(6, 20)) == "не доказано"); // limits from 14 touch those of the district
-    CHECK(said(shares::exact(0, 300)) == "доля ниже");
-    CHECK(said(shares::rounded(30, 5)) == "не доказано"); // nobody knows of how many
-    CHECK(said(shares::hidden()) == "сравнить нельзя");
-    CHECK(said(shares::absent()) == "сравнить нельзя");
-    CHECK(pieces::comparison_cell(context, shares::absent(), district).text == "сравнить нельзя");
-}
-
 TEST_CASE("a change is called one only where the limits do not touch, and hidden numbers leave it open")
 {
     const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\nx,Школа\n"}};
