@@ -10,7 +10,7 @@ target_compile_options(opora_settings INTERFACE
     # -Wno-restrict: false positive on `"1" + s` at -O2, GCC PR105329.
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op;-Wno-restrict>
     # For headers only, but sources that are compiled together look like headers; tools/alone.py compiles with this warning.
-    $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-subobject-linkage>)
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)
 target_compile_definitions(opora_settings INTERFACE _GLIBCXX_ASSERTIONS)
 # An installed program names its own files as they are in the repository, not where it was built.
 target_compile_options(opora_settings INTERFACE $<$<CONFIG:Release>:-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=>)

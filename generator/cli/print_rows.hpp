@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/arguments.hpp"
-#include "store/database.hpp"
+#include "store/rows.hpp"
 
 #include <string>
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "facts/facts.hpp"
-#include "facts/indicator_values.hpp"
-#include "store/database.hpp"
+#include "store/rows.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace opora::facts {

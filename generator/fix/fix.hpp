@@ -6,7 +6,6 @@
 #include "source/tree.hpp"
 #include "tabular/encoding.hpp"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>

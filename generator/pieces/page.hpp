@@ -1,15 +1,12 @@
 #pragma once
 
 #include "foundation/date.hpp"
-#include "foundation/site_file.hpp"
 #include "foundation/source_text.hpp"
-#include "search/document.hpp"
 #include "templates/view.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace opora::pieces {

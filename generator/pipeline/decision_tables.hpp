@@ -2,7 +2,7 @@
 
 #include "content_files/settings.hpp"
 #include "identify/decision.hpp"
-#include "store/database.hpp"
+#include "store/rows.hpp"
 
 namespace opora::pipeline {
 

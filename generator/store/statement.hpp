@@ -2,7 +2,6 @@
 
 #include "store/rows.hpp"
 
-#include <span>
 #include <string_view>
 
 struct sqlite3;

@@ -22,7 +22,7 @@ namespace {
 using Files = std::map<std::string, std::string>;
 
 /// The default theme without its assets, which need installed packages.
-templates::Theme load_words(const std::map<std::string, std::string>& own, Diagnostics& problems)
+std::shared_ptr<const templates::Theme> load_words(const std::map<std::string, std::string>& own, Diagnostics& problems)
 {
     const auto tree = source::open_worktree("themes/default");
     Files files;
@@ -30,7 +30,20 @@ templates::Theme load_words(const std::map<std::string, std::string>& own, Diagn
         if (path == "strings.yaml" || path.ends_with(".mustache"))
             files["themes/default/" + path] = (*tree->read(path))->bytes;
     files["themes/default/theme.yaml"] = "assets: {}\n";
-    return templates::load_theme(*source::open_memory(std::move(files)), "default", ".", own, problems);
+    return std::make_shared<const templates::Theme>(
+        templates::load_theme(*source::open_memory(std::move(files)), "default", ".", own, problems));
+}
+
+/// Without words of a site it is the same for all, and loaded once.
+const std::shared_ptr<const templates::Theme>& usual_words()
+{
+    static const auto loaded = [] {
+        Diagnostics problems;
+        auto theme = load_words({}, problems);
+        REQUIRE(problems.all().empty());
+        return theme;
+    }();
+    return loaded;
 }
 
 /// All empty but for the letters; `pages` is made from content.
@@ -46,7 +59,7 @@ std::map<std::string, store::Rows> computed_tables()
 }
 
 SampleSite::SampleSite(std::map<std::string, std::string> files, std::map<std::string, store::Rows> tables)
-    : m_theme(load_words({}, problems)), m_renderer(charts::RendererOptions{})
+    : m_theme(usual_words()), m_renderer(charts::RendererOptions{})
 {
     files.try_emplace("content/index.md", "---\ntitle: Поддержка школ\n---\n\nРаздел о школах.\n");
     const auto tree = source::open_memory(std::move(files));
@@ -77,7 +90,7 @@ facts::SiteModel SampleSite::model() const
             .rule_periods = rule_periods,
             .indicators = indicators,
             .history = history,
-            .strings = m_theme.strings(),
+            .strings = m_theme->strings(),
             .origins = m_origins,
             .as_of = as_of,
             .generator = "Opora"};

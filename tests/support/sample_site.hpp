@@ -25,7 +25,7 @@ public:
     explicit SampleSite(std::map<std::string, std::string> files, std::map<std::string, store::Rows> tables = {});
 
     [[nodiscard]] facts::SiteModel model() const;
-    [[nodiscard]] const templates::Theme& theme() const { return m_theme; }
+    [[nodiscard]] const templates::Theme& theme() const { return *m_theme; }
     [[nodiscard]] pieces::Context context();
 
     /// Words of the site's own, by key of strings.yaml.
@@ -46,7 +46,7 @@ private:
     dataset::Tables m_tables = {};
     facts::TableOrigins m_origins = {};
     store::Database m_data = {};
-    templates::Theme m_theme;
+    std::shared_ptr<const templates::Theme> m_theme;
     charts::Renderer m_renderer;
     std::unique_ptr<facts::SiteModel> m_model = {};
 };
