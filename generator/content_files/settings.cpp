@@ -271,6 +271,19 @@ void read_presentation(yaml::KeyReader& keys, Settings& settings)
     settings.demo = keys.boolean("demo").value_or(settings.demo);
     settings.as_of = read_date(keys, "as_of");
     settings.next_update = read_date(keys, "next_update");
+    if (const auto* node = keys.node("next_update")) settings.next_update_span = node->span;
+}
+
+/// What a sample may call invented: tables and parts of content.
+constexpr std::array<std::string_view, 18> may_be_invented{
+    "schools",      "results", "official_lists", "context",  "deficits",   "risks",
+    "risk_factors", "support", "events",         "measures", "monitoring", "recommendations",
+    "decisions",    "effects", "partnerships",   "news",     "practices",  "words"};
+
+void read_invented(yaml::KeyReader& keys, std::map<std::string, std::string, std::less<>>& invented)
+{
+    for (const auto what : may_be_invented)
+        if (auto words = keys.text(what)) invented.emplace(what, *std::move(words));
 }
 
 /// `list: [перечень, перечня, перечне]`: what, of what, and a third form whose name ends in `third`.
@@ -313,6 +326,7 @@ Settings read_settings(const yaml::YamlNode& map, Diagnostics& problems)
     read_text(keys, "description", settings.description);
     read_presentation(keys, settings);
     read_map(keys, "office", problems, [&](yaml::KeyReader& office) { read_office(office, settings.office); });
+    read_map(keys, "invented", problems, [&](yaml::KeyReader& parts) { read_invented(parts, settings.invented); });
     read_map(keys, "terms", problems, [&](yaml::KeyReader& terms) { read_terms(terms, settings.terms); });
     if (!settings.office.name.empty()) settings.terms.words.emplace("terms.office", settings.office.name);
     read_map(keys, "disclosure", problems,

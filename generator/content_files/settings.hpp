@@ -80,9 +80,12 @@ struct Settings {
     std::string language = "ru";
     std::string timezone = "Europe/Moscow";
     std::string theme = "default";
-    bool demo = false;              ///< every page then says that the numbers are invented
+    bool demo = false; ///< every page then says that the numbers are invented
+    /// Of a sample: what is invented of a table, of `news`, `practices` or `words` of schools, in words.
+    std::map<std::string, std::string, std::less<>> invented = {};
     std::optional<Date> as_of = {}; ///< a site frozen at a day (archive, sample); the command line wins
     std::optional<Date> next_update = {};
+    SourceSpan next_update_span = {};
     Terms terms = {};
     std::vector<MenuItem> menu = {}; ///< empty = the theme's own seven items
     DisclosurePolicy disclosure = {};

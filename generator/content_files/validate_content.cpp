@@ -1,5 +1,6 @@
 #include "content_files/validate_content.hpp"
 
+#include "content_files/codes.hpp"
 #include "dataset/codes.hpp"
 #include "dataset/reference.hpp"
 #include "schemas/schema.hpp"
@@ -105,6 +106,22 @@ void validate_content(std::span<const ContentFile> content, const dataset::Table
             for (const auto& placed : ids_of(file.front_matter.node(key.field), type))
                 references.check(key, placed.id, placed.where, key.field);
         }
+    }
+}
+
+void validate_days(const Settings& settings, std::span<const ContentFile> content, const Date& as_of,
+                   Diagnostics& problems)
+{
+    if (settings.next_update && *settings.next_update < as_of)
+        problems.report({.code = update_overdue,
+                         .arguments = {{"found", to_iso(*settings.next_update)}, {"day", to_iso(as_of)}},
+                         .where = settings.next_update_span});
+    for (const auto& file : content) {
+        const auto date = file.kind == ContentKind::News ? file.front_matter.date("date") : std::nullopt;
+        if (!date || *date <= as_of) continue;
+        problems.report({.code = dataset::future_date,
+                         .arguments = {{"column", "date"}, {"found", to_iso(*date)}, {"day", to_iso(as_of)}},
+                         .where = file.front_matter.span("date")});
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "content_files/content.hpp"
+#include "content_files/settings.hpp"
 #include "dataset/table.hpp"
 
 #include <span>
@@ -9,5 +10,10 @@ namespace opora::content_files {
 
 /// Ids in front matter and file names that must be in a table; reports dataset.unknown-reference.
 void validate_content(std::span<const ContentFile> content, const dataset::Tables& tables, Diagnostics& problems);
+
+/// What must not be over, or not have come, on the day of the data. Reports dataset.update-overdue and, for news,
+/// dataset.future-date.
+void validate_days(const Settings& settings, std::span<const ContentFile> content, const Date& as_of,
+                   Diagnostics& problems);
 
 }

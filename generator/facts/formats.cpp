@@ -18,14 +18,6 @@ std::string place_words(std::string place)
     return place;
 }
 
-std::string dialable(std::string_view phone)
-{
-    std::string digits;
-    for (const char c : phone)
-        if (is_digit(c) || (c == '+' && digits.empty())) digits += c;
-    return digits;
-}
-
 std::string date_words(std::string_view iso_date)
 {
     const auto date = parse_iso_date(iso_date);

@@ -13,7 +13,6 @@ namespace opora::facts {
 /// Formats that all pages share.
 
 std::string place_words(std::string place);        ///< «с. Ежи»: the short word stays with the name
-std::string dialable(std::string_view phone);      ///< digits of a phone number, for `tel:`
 std::string date_words(std::string_view iso_date); ///< «1 сентября 2025 года»; as it is when not a date
 std::string date_short(std::string_view iso_date); ///< «01.09.2025»
 std::string

@@ -59,6 +59,21 @@ std::string bare_value(const Facts& facts, const Indicator& indicator, const Poi
     return number_words(indicator, *point.value);
 }
 
+/// A value in a sentence: with what it counts, where that is known.
+std::string told_value(const Facts& facts, const Indicator& indicator, const Point& point)
+{
+    auto value = bare_value(facts, indicator, point);
+    if (indicator.counted.empty() || !point.value) return value;
+    const auto whole = std::llround(*point.value);
+    const bool is_whole = std::abs(*point.value - static_cast<double>(whole)) < 0.005;
+    return facts.text("indicators.counted", {{"value", std::move(value)},
+                                             {"count", std::int64_t{std::abs(whole)}},
+                                             {"whole", is_whole ? "yes" : "no"},
+                                             {"one", indicator.counted[0]},
+                                             {"few", indicator.counted[1]},
+                                             {"many", indicator.counted[2]}});
+}
+
 std::string gap_sentence(const Facts& facts, const std::string& period, const Point& point)
 {
     if (point.status == "low")
@@ -263,7 +278,7 @@ std::string value_sentence(const Facts& facts, const Indicator& indicator, const
     const auto period = period_words(facts, point.period);
     if (!has_value(point, indicator.unit)) return gap_sentence(facts, period, point);
     const bool rounded = is_rounded(point);
-    const auto value = rounded ? value_words(facts, indicator, point) : bare_value(facts, indicator, point);
+    const auto value = rounded ? value_words(facts, indicator, point) : told_value(facts, indicator, point);
     if (indicator.unit != Unit::Percent || !point.numerator || !point.denominator)
         return facts.text("indicators.sentence_value", {{"period", period}, {"value", value}});
     return facts.text("indicators.sentence_ratio", {{"period", period},
@@ -286,7 +301,10 @@ std::string target_words(const Facts& facts, const Indicator& indicator)
 std::string newest_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
 {
     const auto duty = duty_of_day(facts, indicator, points);
-    return duty ? facts.text("indicators.duty", duty_arguments(*duty)) : value_words(facts, indicator, points.back());
+    if (duty) return facts.text("indicators.duty", duty_arguments(*duty));
+    const auto& newest = points.back();
+    const bool is_plain = newest.value && !is_rounded(newest) && !is_remark(newest.status);
+    return is_plain ? told_value(facts, indicator, newest) : value_words(facts, indicator, newest);
 }
 
 std::string newest_period_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
@@ -320,7 +338,7 @@ std::string indicator_sentence(const Facts& facts, const Indicator& indicator, c
         const bool compared = !change.words.empty() && !counted_otherwise_since(points, *before);
         sentence += " " + facts.text(compared ? "indicators.sentence_change" : "indicators.sentence_before",
                                      {{"period", period_words(facts, before->period)},
-                                      {"value", bare_value(facts, indicator, *before)},
+                                      {"value", told_value(facts, indicator, *before)},
                                       {"change", change.words}});
         if (compared && change.is_small && change.difference != 0)
             sentence += small_sentence(facts, points.back(), *before);

@@ -80,6 +80,7 @@ std::vector<RoadmapMeasure> load_measures(const Facts& facts, const std::string&
         measures.push_back({.number = rows.text(row, "number"),
                             .section = rows.text(row, "section"),
                             .title = rows.text(row, "title"),
+                            .wording = rows.text(row, "wording"),
                             .deadline = rows.text(row, "deadline"),
                             .responsible = rows.text(row, "responsible"),
                             .indicator = rows.text(row, "indicator"),

@@ -15,6 +15,7 @@ struct RoadmapMeasure {
     std::string number = {};
     std::string section = {};
     std::string title = {};
+    std::string wording = {};  ///< word for word as in the act; empty = not given
     std::string deadline = {}; ///< as the act words it
     std::string responsible = {};
     std::string indicator = {};

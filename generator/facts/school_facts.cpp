@@ -16,9 +16,9 @@ bool is_closed(const Facts& facts, const School& school)
 std::vector<School> load_schools(const Facts& facts)
 {
     auto statuses = school_statuses(facts);
-    const auto rows = facts.rows(
-        "SELECT id, name, full_name, kind, settlement, territory, address, website, phone, email, closed_on, "
-        "pupils, teachers FROM schools");
+    const auto rows = facts.rows("SELECT id, name, full_name, kind, settlement, territory, address, website, phone, "
+                                 "email, closed_on, successor, "
+                                 "pupils, teachers FROM schools");
     std::vector<School> schools;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto id = rows.text(row, "id");
@@ -33,6 +33,7 @@ std::vector<School> load_schools(const Facts& facts)
                            .phone = rows.text(row, "phone"),
                            .email = rows.text(row, "email"),
                            .closed_on = rows.text(row, "closed_on"),
+                           .successor = rows.text(row, "successor"),
                            .pupils = rows.integer(row, "pupils"),
                            .teachers = rows.integer(row, "teachers"),
                            .status = std::move(statuses[id])});

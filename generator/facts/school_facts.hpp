@@ -23,6 +23,7 @@ struct School {
     std::string phone = {};
     std::string email = {};
     std::string closed_on = {}; ///< ISO date; empty = open
+    std::string successor = {}; ///< the school that it was merged into
     std::optional<std::int64_t> pupils = {};
     std::optional<std::int64_t> teachers = {};
     SchoolStatus status = {};

@@ -42,7 +42,8 @@ struct SiteModel {
     const language::Messages& strings; ///< words of the theme and of the site
     const TableOrigins& origins;       ///< of the tables that the site has in files; computed ones are not among them
     Date as_of = {};
-    std::string generator = {};            ///< `Opora` and its version
+    bool day_is_given = false;  ///< by site.yaml or the command line; otherwise `as_of` is the day of the build
+    std::string generator = {}; ///< `Opora` and its version
     const Publication* previous = nullptr; ///< the last one; null when it is not known
 };
 

@@ -14,6 +14,8 @@ inline constexpr Code bad_remark{"indicators.bad-remark", Severity::Error};
 inline constexpr Code duplicate_period{"indicators.duplicate-period", Severity::Error};
 inline constexpr Code bad_target{"indicators.bad-target", Severity::Error};
 inline constexpr Code target_out_of_range{"indicators.target-out-of-range", Severity::Error};
+inline constexpr Code share_over_100{"indicators.share-over-100", Severity::Error};
+inline constexpr Code no_rows{"indicators.no-rows", Severity::Warning};
 inline constexpr Code target_over_objects{"indicators.target-over-objects", Severity::Warning};
 
 }

@@ -2,6 +2,7 @@
 
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
+#include "indicators/check_values.hpp"
 #include "indicators/codes.hpp"
 #include "indicators/hidden_pupils.hpp"
 #include "indicators/series.hpp"
@@ -80,6 +81,8 @@ Indicator read_definition(const content_files::ContentFile& page, Diagnostics& p
     const auto& front_matter = page.front_matter;
     Indicator indicator{.id = page.id, .title = front_matter.text("title"), .question = front_matter.text("question")};
     indicator.unit = value_of(units, front_matter.text("unit"), Unit::Count);
+    if (auto forms = front_matter.list("counted"); forms.size() == 3 && indicator.unit == Unit::Count)
+        indicator.counted = std::move(forms);
     indicator.direction = value_of(directions, front_matter.text("direction"), Direction::None);
     indicator.group = front_matter.text("group");
     indicator.cadence = front_matter.text("cadence");
@@ -182,6 +185,7 @@ std::vector<Indicator> compute(std::span<const content_files::ContentFile> conte
         const auto rows = raw.query(indicator.sql);
         if (rows) {
             read_series(*rows, sql->place_in_scalar(0, sql->scalar.size()), indicator, strings, problems);
+            check_values(indicator, !rows->rows.empty(), problems);
             check_count_target(indicator, problems);
             protect_hidden_pupils(raw, policy, strings, indicator);
         } else {

@@ -38,6 +38,7 @@ struct Indicator {
     std::string title = {};
     std::string question = {}; ///< the heading that a parent would ask; empty = title
     Unit unit = Unit::Count;
+    std::vector<std::string> counted = {}; ///< «школа», «школы», «школ»: what a count counts; empty = not said
     Direction direction = Direction::None;
     std::optional<Target> target = {};
     std::string group = {};

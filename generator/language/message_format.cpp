@@ -1,6 +1,7 @@
 #include "language/message_format.hpp"
 
 #include "foundation/assert.hpp"
+#include "language/numbers.hpp"
 
 #include <fmt/format.h>
 #include <unicode/fmtable.h>
@@ -18,6 +19,17 @@ struct Messages::Implementation {
 };
 
 namespace {
+
+/// ICU parts all thousands by a no-break space; the site has one way of writing numbers, that of `format_integer`.
+void replace_grouping(std::int64_t number, std::string& text)
+{
+    if (number < 1000) return;
+    auto by_icu = std::to_string(number);
+    for (auto place = by_icu.size(); place > 3;) by_icu.insert(place -= 3, "\u00A0");
+    const auto ours = format_integer(number);
+    for (auto place = text.find(by_icu); place != std::string::npos; place = text.find(by_icu, place + ours.size()))
+        text.replace(place, by_icu.size(), ours);
+}
 
 icu::Formattable formattable(const std::variant<std::string, std::int64_t>& value)
 {
@@ -79,6 +91,8 @@ std::string Messages::format(std::string_view key, const Arguments& arguments) c
     OPORA_ASSERT(U_SUCCESS(status), "a compiled pattern formats any argument");
     std::string result;
     text.toUTF8String(result);
+    for (const auto& [name, value] : arguments)
+        if (const auto* number = std::get_if<std::int64_t>(&value)) replace_grouping(*number, result);
     return result;
 }
 

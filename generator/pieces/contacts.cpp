@@ -1,6 +1,6 @@
 #include "pieces/contacts.hpp"
 
-#include "facts/formats.hpp"
+#include "facts/phones.hpp"
 #include "pieces/links.hpp"
 
 namespace opora::pieces {
@@ -13,13 +13,24 @@ View contact_view(std::string name, const std::string& phone, const std::string&
 {
     View view;
     view["contact_name"] = std::move(name);
-    view["contact_phone"] = when_present(phone);
-    view["contact_phone_link"] = facts::dialable(phone);
+    view["phones"] = phones_view(phone);
     view["contact_email"] = when_present(email);
     view["contact_hours"] = when_present(hours);
     return view;
 }
 
+}
+
+View phones_view(std::string_view text)
+{
+    View::List list;
+    for (const auto& phone : facts::phones_of(text)) {
+        View view;
+        view["phone_text"] = phone.text;
+        view["phone_link"] = phone.dial;
+        list.push_back(std::move(view));
+    }
+    return list;
 }
 
 View contacts_view(const Context& context)

@@ -2,6 +2,7 @@
 
 #include "charts/specification.hpp"
 #include "facts/addresses.hpp"
+#include "facts/invented.hpp"
 #include "facts/periods.hpp"
 #include "facts/published_table.hpp"
 #include "foundation/ascii.hpp"
@@ -160,7 +161,11 @@ View sources_view(const Context& context, const std::vector<std::string>& tables
     }
     if (links.empty()) return false;
     View view;
+    std::string invented;
+    for (const auto& table : tables)
+        if (invented.empty()) invented = facts::invented_words(context, table);
     view["sources_title"] = context.text("figure.sources");
+    view["sources_invented"] = when_present(invented);
     view["tables"] = std::move(links);
     return view;
 }

@@ -27,12 +27,11 @@ SummaryValue link_value(const Context& context, const std::string& link)
     return {.text = title.empty() ? context.text("roadmap.evidence_page") : title, .address = link};
 }
 
-/// What proves the measure, or what is expected to.
+/// What proves the measure; what was promised to prove it stands beside.
 SummaryEntry evidence_entry(const Context& context, const facts::RoadmapMeasure& measure)
 {
     auto entry = document_entry(context, context.text("roadmap.evidence"), measure.document);
     if (!measure.link.empty()) entry.values.push_back(link_value(context, measure.link));
-    if (entry.values.empty()) return plain_entry(context.text("roadmap.evidence_expected"), measure.evidence);
     return entry;
 }
 
@@ -53,9 +52,11 @@ View measure_view(const Context& context, const facts::RoadmapMeasure& measure,
         context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}});
     view["status_on"] = when_present(facts::date_words(measure.status_on));
     view["deadline"] = measure.deadline;
+    view["wording"] = when_present(measure.wording);
     view["summary"] = summary_view({plain_entry(context.text("roadmap.responsible"), measure.responsible),
                                     plain_entry(context.text("roadmap.indicator"), measure.indicator),
                                     plain_entry(context.text("roadmap.result"), measure.result),
+                                    plain_entry(context.text("roadmap.evidence_expected"), measure.evidence),
                                     evidence_entry(context, measure), reason_entry(context, measure),
                                     schools_entry(context.text("roadmap.schools"), measure.schools, schools)});
     return view;

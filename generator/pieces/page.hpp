@@ -20,6 +20,7 @@ struct Page {
     std::string description = {};   ///< one plain sentence for search engines and previews
     std::string section = {};       ///< url of the menu item that is current: `shkoly/`
     templates::View view = {};      ///< what the page itself shows; the layout's part is added by `render`
+    bool from_data = true; ///< the day of the data is its day; false for news, documents and texts without data
     std::optional<Date> updated = {}; ///< last change of what it was made from; nothing when unknown
     std::string subject = {};         ///< what a school's page is about: its name; empty = as the title
     std::string preview = {};         ///< path of the picture beside links to the page; empty = none

@@ -101,7 +101,7 @@ void report_history(const source::History& history, Report& report)
 }
 
 facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
-                          const language::Messages& strings, const facts::TableOrigins& origins)
+                          const language::Messages& strings, const facts::TableOrigins& origins, bool day_is_given)
 {
     const auto* newest =
         computed.decisions.identifications.empty() ? nullptr : &computed.decisions.identifications.back();
@@ -116,6 +116,7 @@ facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .strings = strings,
             .origins = origins,
             .as_of = computed.as_of,
+            .day_is_given = day_is_given,
             .generator = "Opora " OPORA_VERSION};
 }
 
@@ -203,7 +204,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     // Render: the site comes to exist in memory.
     watch.enter(Stage::Render, "assemble");
     const auto origins = facts::origins_of(loaded.tables);
-    auto model = model_of(loaded, computed, history, theme.strings(), origins);
+    const bool day_is_given = options.as_of || loaded.settings.as_of;
+    auto model = model_of(loaded, computed, history, theme.strings(), origins, day_is_given);
     model.previous = &previous.data;
     charts::Renderer renderer({.worker = worker_folder(options), .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);

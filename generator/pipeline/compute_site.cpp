@@ -1,5 +1,6 @@
 #include "pipeline/compute_site.hpp"
 
+#include "content_files/validate_content.hpp"
 #include "dataset/validate_rows.hpp"
 #include "disclosure/publish.hpp"
 #include "disclosure/similar_schools.hpp"
@@ -74,6 +75,7 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& pr
                           const language::Messages& strings, const Date& as_of, Diagnostics& problems)
 {
     dataset::validate_days(site.tables, as_of, problems);
+    content_files::validate_days(site.settings, site.content, as_of, problems);
     auto rules = site.rules;
     identify::name_categories(rules, strings);
     ComputedSite computed;

@@ -140,6 +140,7 @@ private:
         measure.has_evidence = evidence.is_given;
         const auto stated = stated_status(m_measures.text(row, "status"));
         if (stated) check_reason(row, *stated);
+        if (stated == Status::Done) check_evidence(row);
         if (stated && is_known(m_measures.date(row, "status_on"))) {
             measure.status = *stated;
         } else if (deadline) {
@@ -212,6 +213,16 @@ private:
                            .where = m_measures.span(row, "deadline"),
                            .cell = m_measures.address(row, "deadline"),
                            .related = {{.where = m_roadmaps.span(*frame.row, "from"), .note = "roadmap"}}});
+    }
+
+    /// Whatever the day is: a document or a link that is dated later is still given.
+    void check_evidence(std::size_t row)
+    {
+        if (!m_measures.text(row, "document").empty() || !m_measures.text(row, "link").empty()) return;
+        m_problems.report({.code = unproved,
+                           .arguments = {{"number", std::string(m_measures.text(row, "number"))}},
+                           .where = m_measures.span(row, "status"),
+                           .cell = m_measures.address(row, "status")});
     }
 
     void check_reason(std::size_t row, Status status)

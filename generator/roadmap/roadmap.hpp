@@ -62,7 +62,8 @@ Status derive_status(const Deadline& deadline, const Interval& period, const Evi
 /// `document` or a `link`; `documents` has its date. What is dated after `as_of` is not known on that day: a document
 /// is no evidence yet, and a status is derived instead of taken from the table. A measure whose roadmap is unknown is
 /// seen in the calendar year of `as_of`. Reports roadmap.bad-deadline, roadmap.deadline-outside (warning),
-/// roadmap.missing-reason.
+/// roadmap.missing-reason,
+/// roadmap.unproved (warning).
 std::vector<Measure> assess(const dataset::Tables& tables, const Date& as_of, Diagnostics& problems);
 
 /// Table `measure_status` (roadmap, number, status, status_title, due, starts, derived, has_evidence, done_on, late,

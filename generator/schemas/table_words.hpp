@@ -22,6 +22,9 @@ inline constexpr std::string_view done = "выполнено";
 inline constexpr std::string_view postponed = "отложено";
 inline constexpr std::string_view cancelled = "отменено";
 
+// events.audience
+inline constexpr std::string_view school_staff = "работники";
+
 // documents.level
 inline constexpr std::string_view federal = "федеральный";
 inline constexpr std::string_view regional = "региональный";

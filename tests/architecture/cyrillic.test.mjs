@@ -10,6 +10,7 @@ const readers = new Map([
   ['dataset/school_index.cpp', 'kinds of schools in their names'],
   ['dataset/totals.cpp', 'rows of totals'],
   ['facts/formats.cpp', 'quarters and half years in periods'],
+  ['facts/phones.cpp', 'extensions of telephone numbers'],
   ['fix/values.cpp', 'dates'],
   ['foundation/suggestion.cpp', 'capital and small letters'],
   ['language/dates.cpp', 'names of months, for every module'],

@@ -238,7 +238,7 @@ test('schools stand by alphabet and nothing ranks them', () => {
 /** Rows of the table of deficits of a school: what is missing, and what is done about it. */
 function deficitsOf(path, { tables }) {
   if (!isSchool(path)) return [];
-  return tables.filter((table) => table.heads[0] === 'Чего не хватает').flatMap(({ heads, rows }) => rows.map((row) => ({ path, what: row[0], measure: row[heads.indexOf('Что с этим делаем')] ?? '' })));
+  return tables.filter((table) => table.heads[0] === 'Трудность').flatMap(({ heads, rows }) => rows.map((row) => ({ path, what: row[0], measure: row[heads.indexOf('Что с этим делаем')] ?? '' })));
 }
 
 function lacks({ title, status, deadline, terms }) {

@@ -153,7 +153,7 @@ const csv = (path) => site('four_schools').read(path).replace('\uFEFF', '').repl
 const shownResults = [
   { school: 'bolshaya', what: 'all numbers of a large group', newest: 'минимум не преодолели 20 из 64, по району — около 25 %',
     rows: ['2022 | 60 | 12 | 20 % | 11–32 % | 26 %', '2023 | 64 | 20 | 31 % | 21–44 % | около 25 %'] },
-  { school: 'srednyaya', what: 'a bound where nobody missed the minimum', newest: 'числа не показаны (менее 14 %)',
+  { school: 'srednyaya', what: 'a bound where nobody missed the minimum', newest: 'минимум не преодолели менее 14 %',
     rows: ['2022 | 17 | 6 | 35 % | 17–59 % | 26 %', '2023 | 15 | скрыто | менее 14 % | скрыто | около 25 %'] },
   { school: 'malaya', what: 'no number of a group that is too small for one period', newest: 'числа не показаны (мало учеников)',
     rows: ['2022 | скрыто | скрыто | мало учеников | скрыто | 26 %', '2023 | скрыто | скрыто | мало учеников | скрыто | около 25 %'] },

@@ -93,6 +93,7 @@ facts::SiteModel SampleSite::model() const
             .strings = m_theme->strings(),
             .origins = m_origins,
             .as_of = as_of,
+            .day_is_given = true,
             .generator = "Opora"};
 }
 

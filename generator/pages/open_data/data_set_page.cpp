@@ -1,6 +1,7 @@
 #include "pages/open_data/data_set_page.hpp"
 
 #include "facts/formats.hpp"
+#include "facts/invented.hpp"
 #include "facts/published_table.hpp"
 #include "foundation/joining.hpp"
 #include "language/dates.hpp"
@@ -143,7 +144,8 @@ View set_summary(const pieces::Context& context, const pieces::DataSet& set)
         {files,
          pieces::plain_entry(context.text("data.records"),
                              language::format_integer(static_cast<std::int64_t>(set.row_count))),
-         pieces::plain_entry(context.text("data.as_of"), language::format_date(context.model.as_of)),
+         pieces::plain_entry(context.text("data.as_of", {{"given", context.model.day_is_given ? "yes" : "no"}}),
+                             language::format_date(context.model.as_of)),
          pieces::plain_entry(context.text("data.changed"),
                              set.changes.empty() ? std::string() : language::format_date(set.changes.front().day)),
          pieces::plain_entry(context.text("data.next_update"), day_of(settings.next_update)),
@@ -163,9 +165,10 @@ std::string citation(const pieces::Context& context, const std::string& title, c
 {
     const auto& model = context.model;
     const auto& settings = model.settings;
-    auto text =
-        context.text("data.citation",
-                     {{"owner", settings.publisher()}, {"title", title}, {"date", language::format_date(model.as_of)}});
+    auto text = context.text("data.citation", {{"owner", settings.publisher()},
+                                               {"title", title},
+                                               {"date", language::format_date(model.as_of)},
+                                               {"given", model.day_is_given ? "yes" : "no"}});
     if (!model.history.commit.empty() && !model.history.modified)
         text +=
             " " + context.text("data.citation_version", {{"commit", model.history.commit.substr(0, commit_digits)}});
@@ -196,6 +199,7 @@ pieces::Page data_set_page(const pieces::Context& context, const pieces::Page& s
     auto& view = page.view;
     view["title"] = table.title;
     view["lead"] = pieces::when_present(table.description);
+    view["invented"] = pieces::when_present(facts::invented_words(context, table.name));
     view["summary"] = set_summary(context, set);
     view["table"] = fields_view(context, table);
     const bool has_gaps = std::ranges::find(tables_with_gaps, table.name) != tables_with_gaps.end();

@@ -1,8 +1,10 @@
 #include "pages/roadmap/roadmap_page.hpp"
 
 #include "facts/addresses.hpp"
+#include "facts/invented.hpp"
 #include "pages/roadmap/calendar.hpp"
 #include "pieces/figure.hpp"
+#include "pieces/links.hpp"
 #include "pieces/measure.hpp"
 #include "pieces/progress.hpp"
 #include "pieces/section.hpp"
@@ -117,7 +119,8 @@ View downloads_view(pieces::Context& context, const facts::Roadmap& plan)
              .title = context.text("roadmap.ics"),
              .bytes = calendar_file(calendar)});
     const auto rows = context.rows(
-        "SELECT measures.number, measures.section, measures.title, measures.deadline, measure_status.starts, "
+        "SELECT measures.number, measures.section, measures.title, measures.wording, measures.deadline, "
+        "measure_status.starts, "
         "measure_status.due, measures.responsible, measures.indicator, measures.result, measures.evidence, "
         "measures.document, measures.link, measure_status.status, measure_status.status_title, "
         "measures.status_on, measures.reason, (SELECT group_concat(value, '; ') FROM json_each(measures.schools)) "
@@ -142,6 +145,7 @@ pieces::Page plan_page(pieces::Context& context, const pieces::Page& section, co
     view["has_filters"] = !filter.choices.empty();
     view["filters"] = filter.choices.empty() ? View(View::List()) : pieces::filters_view({std::move(filter)}, page.url);
     view["is_whole"] = letter.empty();
+    view["invented"] = pieces::when_present(facts::invented_words(context, "measures"));
     view["statuses"] = pieces::statuses_view(context);
     return page;
 }

@@ -4,6 +4,8 @@
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "facts/invented.hpp"
+#include "facts/phones.hpp"
 #include "facts/school_status.hpp"
 #include "language/dates.hpp"
 #include "language/numbers.hpp"
@@ -44,13 +46,42 @@ View facts_view(const pieces::Context& context, const facts::School& school)
     };
     add("school.settlement", facts::place_words(school.settlement), {});
     add("school.address", school.address, {});
-    add("school.phone", school.phone, "tel:" + facts::dialable(school.phone));
+    for (const auto& phone : facts::phones_of(school.phone)) add("school.phone", phone.text, "tel:" + phone.dial);
     add("school.email", school.email, "mailto:" + school.email);
     add("school.website", school.website, school.website);
     add("school.pupils", number(school.pupils), {});
     add("school.teachers", number(school.teachers), {});
     add("school.closed", school.closed_on.empty() ? std::string() : facts::date_words(school.closed_on), {});
     return facts;
+}
+
+/// Schools by alphabet, for sentences such as «Сюда присоединены: …».
+View::List school_links(const std::vector<const facts::School*>& schools)
+{
+    View::List links;
+    for (const auto* school : schools) {
+        auto link = pieces::link_view(school->name, facts::school_address(school->id));
+        link["more"] = true;
+        links.push_back(std::move(link));
+    }
+    if (!links.empty()) links.back()["more"] = false;
+    return links;
+}
+
+/// What a closed school was merged into, and what was merged into this one.
+void add_mergers(const pieces::Context& context, const facts::School& school, const std::vector<facts::School>& all,
+                 View& view)
+{
+    std::vector<const facts::School*> into;
+    std::vector<const facts::School*> from;
+    for (const auto& other : all) {
+        if (facts::is_closed(context, school) && other.id == school.successor) into.push_back(&other);
+        if (facts::is_closed(context, other) && other.successor == school.id) from.push_back(&other);
+    }
+    view["has_merged_into"] = !into.empty();
+    view["merged_into"] = school_links(into);
+    view["has_merged_from"] = !from.empty();
+    view["merged_from"] = school_links(from);
 }
 
 /// «с 11 апреля 2023 года» beside the tag; nothing when no date is known.
@@ -62,7 +93,9 @@ View since_view(const pieces::Context& context, const facts::SchoolStatus& statu
 
 View child_view(const pieces::Context& context, const facts::School& school)
 {
-    if (facts::is_closed(context, school)) return View::List{pieces::text_item(context.text("school.child_closed"))};
+    if (facts::is_closed(context, school))
+        return View::List{
+            pieces::text_item(context.text(school.successor.empty() ? "school.child_closed" : "school.child_merged"))};
     if (!facts::is_listed(school.status)) return View::List{pieces::text_item(context.text("school.child_none"))};
     const bool observed = school.status.support == facts::Support::Observed;
     return View::List{pieces::text_item(context.text("school.child_support")),
@@ -79,6 +112,7 @@ View words_view(pieces::Context& context, const content_files::ContentFile* file
     words["body"] = pieces::render_content(context, *file, page_url).pieces;
     const auto signature =
         post + (date && !post.empty() ? ", " : "") + (date ? language::format_date(*date) : std::string());
+    words["words_invented"] = pieces::when_present(facts::invented_words(context, "words"));
     words["words_signature"] = pieces::when_present(signature);
     return words;
 }
@@ -88,7 +122,8 @@ std::string page_title(const pieces::Context& context, const facts::School& scho
     return context.text("school.page_title", {{"name", school.name}});
 }
 
-pieces::Page school_page(pieces::Context& context, const facts::School& school, const MeasurePlan& plan,
+pieces::Page school_page(pieces::Context& context, const facts::School& school,
+                         const std::vector<facts::School>& schools, const MeasurePlan& plan,
                          const SimilarGroups& similar)
 {
     const auto url = facts::school_address(school.id);
@@ -113,6 +148,9 @@ pieces::Page school_page(pieces::Context& context, const facts::School& school, 
     view["status_title"] = facts::support_title(context, school.status.support);
     view["since"] = since_view(context, school.status);
     view["facts"] = facts_view(context, school);
+    view["facts_invented"] = pieces::when_present(facts::invented_words(context, "schools"));
+    view["status_invented"] = pieces::when_present(facts::invented_words(context, "official_lists"));
+    add_mergers(context, school, schools, view);
     add_reasons(context, school, view);
     add_main_points(context, school, plan, view);
     add_results(context, school, similar, view);
@@ -136,7 +174,7 @@ void add_school_pages(pieces::Context& context, const std::vector<facts::School>
     const auto similar = load_similar_groups(context);
     auto values = load_school_indicators(context);
     for (const auto& school : schools) {
-        context.assembly.pages.push_back(school_page(context, school, plan, similar));
+        context.assembly.pages.push_back(school_page(context, school, schools, plan, similar));
         context.assembly.files.push_back({.path = facts::school_address(school.id) + "index.json",
                                           .bytes = school_json(context, school, values[school.id])});
     }

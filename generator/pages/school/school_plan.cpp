@@ -1,7 +1,9 @@
 #include "pages/school/school_plan.hpp"
 
 #include "facts/addresses.hpp"
+#include "facts/deficits.hpp"
 #include "facts/formats.hpp"
+#include "facts/invented.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
 #include "foundation/joining.hpp"
@@ -21,31 +23,25 @@ using templates::View;
 
 namespace {
 
-View in_table(const pieces::DataTable& table)
+/// `from` is the table of the site that it shows: a sample says what of it is invented.
+View in_table(const pieces::Context& context, pieces::DataTable table, std::string_view from)
 {
+    table.note = facts::invented_words(context, from);
     View view;
     view["table"] = pieces::table_view(table);
     return view;
 }
 
-pieces::Cell deficit_measure_cell(const pieces::Context& context, const store::Rows& rows, std::size_t row)
+pieces::Row deficit_row(const pieces::Context& context, const facts::Deficit& deficit)
 {
-    const auto number = rows.text(row, "number");
-    if (number.empty() || rows.text(row, "roadmap").empty())
-        return pieces::word_cell(context.text("school.no_measure"));
-    return pieces::linked_cell(rows.text(row, "measure_title"),
-                               facts::measure_address(rows.text(row, "roadmap"), number));
-}
-
-pieces::Row deficit_row(const pieces::Context& context, const store::Rows& rows, std::size_t row)
-{
-    const auto eliminated = rows.text(row, "eliminated_on");
     pieces::Row shown;
-    shown.cells.push_back({.text = rows.text(row, "title")});
-    shown.cells.push_back({.text = rows.text(row, "level")});
-    shown.cells.push_back({.text = facts::date_short(rows.text(row, "found_on"))});
-    shown.cells.push_back(deficit_measure_cell(context, rows, row));
-    shown.cells.push_back({.text = eliminated.empty() ? context.text("school.open") : facts::date_short(eliminated)});
+    shown.cells.push_back({.text = deficit.words});
+    shown.cells.push_back({.text = facts::date_words(deficit.found_on)});
+    shown.cells.push_back(
+        deficit.number.empty()
+            ? pieces::word_cell(context.text("school.no_measure"))
+            : pieces::linked_cell(deficit.measure_title, facts::measure_address(deficit.roadmap, deficit.number)));
+    shown.cells.push_back({.text = deficit.state});
     return shown;
 }
 
@@ -97,11 +93,12 @@ pieces::DataTable measures_table(const pieces::Context& context, const store::Ro
     return table;
 }
 
-/// «„Дорожная карта“ — 18 из 23 пунктов, выполнено 12; …»: every plan by itself, so that each count can be found on its
-/// page again.
-std::string plan_parts(const pieces::Context& context, const MeasurePlan& plan, const store::Rows& measures)
+/// A sentence a plan, so that each count can be found on its page again: «План „Дорожная карта“: школа названа в 18 из
+/// 23 пунктов, выполнено 12.»
+std::string plan_sentences(const pieces::Context& context, const MeasurePlan& plan, const store::Rows& measures,
+                           const char* key)
 {
-    std::string list;
+    std::string sentences;
     for (const auto& whole : plan.plans) {
         std::int64_t named = 0;
         std::int64_t done = 0;
@@ -111,12 +108,11 @@ std::string plan_parts(const pieces::Context& context, const MeasurePlan& plan, 
             if (measures.text(row, "letter") == "done") ++done;
         }
         if (named == 0) continue;
-        append_item(list,
-                    context.text("school.plan_part",
-                                 {{"title", whole.title}, {"named", named}, {"total", whole.total}, {"done", done}}),
-                    "; ");
+        append_item(
+            sentences,
+            context.text(key, {{"title", whole.title}, {"named", named}, {"total", whole.total}, {"done", done}}), " ");
     }
-    return list;
+    return sentences;
 }
 
 /// The plans that hold the measures, each once: what is for all schools is read there.
@@ -182,34 +178,24 @@ MeasurePlan load_measure_plan(const pieces::Context& context)
 
 void add_deficits(const pieces::Context& context, const facts::School& school, View& view)
 {
-    const auto rows = context.rows(
-        "SELECT coalesce(deficit_kinds.title, deficits.kind) AS title, deficits.level, deficits.found_on, "
-        "deficits.eliminated_on, "
-        "deficits.measure, measures.title AS measure_title, measures.roadmap, measures.number FROM deficits "
-        "LEFT JOIN deficit_kinds ON deficit_kinds.id = deficits.kind "
-        "LEFT JOIN measures ON measures.rowid = (SELECT min(rowid) FROM measures "
-        "WHERE deficits.measure IN (number, roadmap || '/' || number)) "
-        "WHERE deficits.school = ? ORDER BY deficits.eliminated_on IS NOT NULL, deficits.found_on, title",
-        {school.id});
+    const auto deficits = facts::load_deficits(context, school.id);
     view["deficits"] = false;
-    if (rows.rows.empty()) {
+    if (deficits.empty()) {
         view["deficits_text"] = context.text("school.deficits_none");
         return;
     }
-    std::int64_t open = 0;
-    pieces::DataTable table{.id = "chego-ne-hvataet",
+    pieces::DataTable table{.id = "trudnosti",
                             .caption = context.text("school.deficits_caption"),
                             .columns = {{context.text("table.deficit")},
-                                        {context.text("table.level")},
                                         {context.text("table.found"), pieces::ColumnKind::Secondary},
                                         {context.text("table.measure")},
-                                        {context.text("table.eliminated")}}};
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        open += rows.text(row, "eliminated_on").empty() ? 1 : 0;
-        table.rows.push_back(deficit_row(context, rows, row));
-    }
-    view["deficits_text"] = context.text("school.deficits_summary", {{"open", open}});
-    view["deficits"] = in_table(table);
+                                        {context.text("table.deficit_state")}}};
+    for (const auto& deficit : deficits) table.rows.push_back(deficit_row(context, deficit));
+    const auto open = std::ranges::count_if(deficits, &facts::Deficit::is_open);
+    view["deficits_text"] =
+        context.text("school.deficits_summary",
+                     {{"open", std::int64_t{open}}, {"total", static_cast<std::int64_t>(deficits.size())}});
+    view["deficits"] = in_table(context, std::move(table), "deficits");
 }
 
 void add_support(const pieces::Context& context, const facts::School& school, View& view)
@@ -233,7 +219,7 @@ void add_support(const pieces::Context& context, const facts::School& school, Vi
         shown.cells.push_back({.text = facts::date_short(rows.text(row, "since"))});
         table.rows.push_back(std::move(shown));
     }
-    view["support"] = in_table(table);
+    view["support"] = in_table(context, std::move(table), "support");
 }
 
 void add_measures(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan, View& view)
@@ -241,16 +227,15 @@ void add_measures(const pieces::Context& context, const facts::School& school, c
     const auto named = measures_naming(plan, school.id);
     const store::Rows none;
     const auto& general = facts::is_listed(school.status) ? plan.general : none;
-    const auto summary = [&](const char* key, const store::Rows& rows) {
-        return context.text(key, {{"list", plan_parts(context, plan, rows)}});
-    };
-    view["measures_text"] =
-        named.rows.empty() ? context.text("school.measures_none") : summary("school.measures_text", named);
+    view["measures_text"] = named.rows.empty() ? context.text("school.measures_none")
+                                               : plan_sentences(context, plan, named, "school.plan_named");
     view["general_measures_text"] =
-        general.rows.empty() ? View(false) : View(summary("school.general_measures_text", general));
-    view["measures"] = named.rows.empty()
-                           ? View(false)
-                           : in_table(measures_table(context, named, "mery", context.text("school.measures_caption")));
+        general.rows.empty() ? View(false) : View(plan_sentences(context, plan, general, "school.plan_general"));
+    view["measures"] =
+        named.rows.empty()
+            ? View(false)
+            : in_table(context, measures_table(context, named, "mery", context.text("school.measures_caption")),
+                       "measures");
     view["general_plans"] = plan_links(context, general);
 }
 
@@ -260,10 +245,7 @@ void add_main_points(const pieces::Context& context, const facts::School& school
     if (school.pupils)
         points.push_back(pieces::text_item(
             context.text("school.main_size", {{"pupils", *school.pupils}, {"teachers", school.teachers.value_or(0)}})));
-    const auto cohort =
-        context.rows("SELECT min(participants) AS low, max(participants) AS high FROM results "
-                     "WHERE school = ?1 AND period = (SELECT max(period) FROM results WHERE school = ?1)",
-                     {school.id});
+    const auto cohort = context.rows("SELECT max(participants) AS high FROM results WHERE school = ?", {school.id});
     const auto high = cohort.integer(0, "high");
     if (high && *high < context.model.settings.disclosure.approximate_below)
         points.push_back(pieces::text_item(context.text("school.main_cohort", {{"high", *high}})));
@@ -280,8 +262,7 @@ void add_main_points(const pieces::Context& context, const facts::School& school
     }
     const auto named = measures_naming(plan, school.id);
     if (!named.rows.empty())
-        points.push_back(
-            pieces::text_item(context.text("school.main_plan", {{"list", plan_parts(context, plan, named)}})));
+        points.push_back(pieces::text_item(plan_sentences(context, plan, named, "school.plan_named")));
     if (auto step = next_step(context, named); !step.empty()) points.push_back(pieces::text_item(std::move(step)));
     view["has_main_points"] = points.size() > 1; // the size alone stands beside the title already
     view["main_points"] = std::move(points);

@@ -129,6 +129,13 @@ std::string group_title(const pieces::Context& context, const ResultGroup& group
         {{"kind", kind_words(context, group.kind)}, {"short", group.kind}, {"grade", group.grade.value_or(0)}});
 }
 
+/// What is told of one end only («менее 17 %») is told, not hidden.
+const char* sentence_key(const store::Rows& rows, std::size_t row)
+{
+    if (rows.integer(row, "participants") && rows.integer(row, "below")) return "school.figure_sentence";
+    return rows.text(row, "status") == "low" ? "school.figure_coded" : "school.figure_hidden";
+}
+
 /// The newest period in words: numbers where they may be shown, else why not.
 std::string sentence_of(const pieces::Context& context, const ResultGroup& group)
 {
@@ -152,9 +159,7 @@ std::string sentence_of(const pieces::Context& context, const ResultGroup& group
         } else {
             arguments.emplace_back("label", group.rows.text(row, "label"));
         }
-        append_item(sentence,
-                    context.text(participants && below ? "school.figure_sentence" : "school.figure_hidden", arguments),
-                    " ");
+        append_item(sentence, context.text(sentence_key(group.rows, row), arguments), " ");
         const auto status = group.rows.text(row, "status");
         if (facts::is_remark(status)) sentence += " " + context.text("indicators.remark_" + status);
     }
@@ -281,12 +286,27 @@ std::string last_period_before_support(const pieces::Context& context)
     return context.model.rule_periods.empty() ? std::string() : context.model.rule_periods.back();
 }
 
+/// Why nothing can be compared: which of the sentences is true.
+const char* no_changes_key(const pieces::Context& context, const facts::School& school, const std::string& from)
+{
+    if (context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden)
+        return "school.changes_not_shown";
+    const auto rows = context.rows("SELECT max(period) AS newest, count(DISTINCT CASE WHEN share IS NOT NULL THEN "
+                                   "period END) AS shown FROM results WHERE school = ?",
+                                   {school.id});
+    const auto newest = rows.text(0, "newest");
+    if (newest.empty()) return "school.changes_no_results";
+    if (from.empty() || newest > from) return "school.changes_none";
+    return rows.integer(0, "shown").value_or(0) > 1 ? "school.changes_before_only" : "school.changes_not_yet";
+}
+
 void add_changes(const pieces::Context& context, const facts::School& school, View& view)
 {
-    const auto changes = load_changes(context, school, last_period_before_support(context));
+    const auto from = last_period_before_support(context);
+    const auto changes = load_changes(context, school, from);
     view["change_list"] = false;
-    view["changes"] =
-        View::List{pieces::text_item(context.text(changes.empty() ? "school.changes_none" : "school.changes_note"))};
+    view["changes"] = View::List{pieces::text_item(
+        context.text(changes.empty() ? no_changes_key(context, school, from) : "school.changes_note"))};
     if (changes.empty()) return;
     pieces::DataTable table{.id = "bylo-stalo",
                             .caption = context.text("school.changes_caption"),

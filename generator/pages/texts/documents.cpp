@@ -37,12 +37,14 @@ struct Document {
     std::string number = {};
     std::string date = {}; ///< ISO
     std::string title = {};
+    std::string official_title = {}; ///< word for word; empty = `title`
     std::string summary = {};
     std::string issuer = {};
     std::string status = {};
     std::string replaces = {};
     std::string link = {};
     std::string school = {};
+    bool invented = false;
 };
 
 /// The newest first, those without a date at the end.
@@ -57,12 +59,14 @@ std::vector<Document> load_documents(const pieces::Context& context)
                              .number = rows.text(row, "number"),
                              .date = rows.text(row, "date"),
                              .title = rows.text(row, "title"),
+                             .official_title = rows.text(row, "official_title"),
                              .summary = rows.text(row, "summary"),
                              .issuer = rows.text(row, "issuer"),
                              .status = rows.text(row, "status"),
                              .replaces = rows.text(row, "replaces"),
                              .link = rows.text(row, "link"),
-                             .school = rows.text(row, "school")});
+                             .school = rows.text(row, "school"),
+                             .invented = rows.integer(row, "invented").value_or(0) != 0});
     }
     return documents;
 }
@@ -182,15 +186,15 @@ View summary_of(const pieces::Context& context, const Document& document, const 
     const auto plain = [&](const char* key, const std::string& text) {
         return pieces::plain_entry(context.text(key), text);
     };
-    return pieces::summary_view({plain("documents.full_title", document.title), plain("documents.kind", document.kind),
-                                 plain("documents.number_only", document.number),
-                                 plain("documents.date", facts::date_words(document.date)),
-                                 plain("documents.issuer", document.issuer), plain("documents.level", document.level),
-                                 plain("documents.status", document.status),
-                                 pieces::document_entry(context, context.text("documents.replaces"), document.replaces),
-                                 replaced_by_entry(context, document),
-                                 pieces::schools_entry(context.text("table.school"), {document.school}, schools),
-                                 text_entry(context, document)});
+    return pieces::summary_view(
+        {plain("documents.full_title", document.official_title), plain("documents.kind", document.kind),
+         plain("documents.number_only", document.number), plain("documents.date", facts::date_words(document.date)),
+         plain("documents.issuer", document.issuer), plain("documents.level", document.level),
+         plain("documents.status", document.status),
+         pieces::document_entry(context, context.text("documents.replaces"), document.replaces),
+         replaced_by_entry(context, document),
+         pieces::schools_entry(context.text("table.school"), {document.school}, schools),
+         text_entry(context, document)});
 }
 
 /// Roadmaps that the document approves and measures that it proves.
@@ -253,12 +257,14 @@ pieces::Page document_page(pieces::Context& context, const pieces::Page& section
                            const std::vector<facts::School>& schools)
 {
     auto page = pieces::page_in_section(context, section, facts::document_address(document.id), "document");
+    page.from_data = false;
     page.title = document.title;
     page.tab_title = act_words(context, document);
     add_words(context, document, page);
     auto& view = page.view;
     view["formal_name"] = formal_name(context, document);
     view["archived"] = is_archived(document);
+    view["invented"] = document.invented;
     view["summary"] = summary_of(context, document, schools);
     view["files"] = files_view(context, document);
     auto uses = uses_view(context, document);

@@ -64,10 +64,13 @@ std::string by_category(const pieces::Context& context)
     return " " + context.text("home.by_category", {{"list", list}});
 }
 
-std::int64_t single_number(const pieces::Context& context, std::string_view sql)
+/// How often somebody who works in a school took part in training until the day of the data.
+std::int64_t participations(const pieces::Context& context)
 {
-    const auto rows = context.rows(sql);
-    return rows.rows.empty() ? 0 : rows.integer(0, rows.columns.front()).value_or(0);
+    const auto rows = context.rows("SELECT coalesce(sum(participants), 0) AS count FROM events "
+                                   "WHERE hours IS NOT NULL AND date <= ? AND (audience IS NULL OR audience = ?)",
+                                   {to_iso(context.model.as_of), std::string(schemas::words::school_staff)});
+    return rows.integer(0, "count").value_or(0);
 }
 
 /// Plans that run on the day of the data, or else the newest one.
@@ -102,8 +105,7 @@ View tiles_view(const pieces::Context& context, const std::vector<facts::School>
             pieces::tile_view(context.text("home.tile_measures_value", {{"done", plan.done}, {"total", plan.total}}),
                               context.text("home.tile_measures", {{"total", plan.total}}), plan.title,
                               context.text("home.tile_measures_help")));
-    const auto trained =
-        single_number(context, "SELECT coalesce(sum(participants), 0) FROM events WHERE hours IS NOT NULL");
+    const auto trained = participations(context);
     if (trained > 0)
         tiles.push_back(pieces::tile_view(language::format_integer(trained),
                                           context.text("home.tile_trained", {{"count", trained}}), {},
@@ -205,8 +207,9 @@ View::List milestones(const pieces::Context& context)
 
 View::List news(const pieces::Context& context)
 {
-    const auto rows =
-        context.rows("SELECT url, title, date FROM pages WHERE kind = 'news' ORDER BY date DESC, url LIMIT 3");
+    const auto rows = context.rows("SELECT url, title, date FROM pages WHERE kind = 'news' AND date <= ? "
+                                   "ORDER BY date DESC, url LIMIT 3",
+                                   {to_iso(context.model.as_of)});
     View::List list;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto link = pieces::link_view(rows.text(row, "title"), rows.text(row, "url"));
@@ -308,7 +311,10 @@ void add_home_page(pieces::Context& context, const std::vector<facts::School>& s
     view["tiles"] = tiles_view(context, open);
     view["schools"] = View::List();
     for (const auto& school : schools)
-        view["schools"].push_back(pieces::link_view(school.name, facts::school_address(school.id)));
+        view["schools"].push_back(pieces::link_view(facts::is_closed(context, school)
+                                                        ? context.text("home.closed_school", {{"name", school.name}})
+                                                        : school.name,
+                                                    facts::school_address(school.id)));
     set_list(view, "headlines", headlines(context));
     view["trend"] = trend_view(context);
     set_list(view, "milestones", milestones(context));

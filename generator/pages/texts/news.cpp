@@ -4,6 +4,7 @@
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "facts/invented.hpp"
 #include "language/dates.hpp"
 #include "pages/texts/feed.hpp"
 #include "pieces/content.hpp"
@@ -30,6 +31,14 @@ struct NewsItem {
     const ContentFile* file = nullptr;
     Date date = {};
 };
+
+/// News of days after that of the data keeps its page and is in no list.
+std::vector<NewsItem> until_day(const std::vector<NewsItem>& items, const Date& day)
+{
+    std::vector<NewsItem> known;
+    std::ranges::copy_if(items, std::back_inserter(known), [&](const NewsItem& item) { return item.date <= day; });
+    return known;
+}
 
 /// The newest first.
 std::vector<NewsItem> load_news(const pieces::Context& context)
@@ -105,6 +114,7 @@ pieces::Page news_page(pieces::Context& context, const pieces::Page& section, co
     const auto& item = items[number];
     const auto& front_matter = item.file->front_matter;
     auto page = pieces::page_in_section(context, section, item.file->url, "news_item");
+    page.from_data = false;
     auto content = pieces::render_content(context, *item.file, item.file->url);
     page.title = front_matter.text("title");
     page.description = front_matter.text("description");
@@ -116,6 +126,7 @@ pieces::Page news_page(pieces::Context& context, const pieces::Page& section, co
     view["iso_date"] = to_iso(item.date);
     view["lead"] = pieces::when_present(front_matter.text("lead"));
     view["body"] = std::move(content.pieces);
+    view["invented"] = pieces::when_present(facts::invented_words(context, "news"));
     view["summary"] = pieces::summary_view(
         {pieces::schools_entry(context.text("news.schools"), front_matter.list("schools"), schools),
          measure_entry(context, item)});
@@ -177,8 +188,9 @@ void add_year_pages(pieces::Context& context, const pieces::Page& section, const
 
 void add_news_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    const auto items = load_news(context);
-    if (items.empty()) return;
+    const auto all = load_news(context);
+    if (all.empty()) return;
+    const auto items = until_day(all, context.model.as_of);
     pieces::ListFilter filter{.title = context.text("news.year"),
                               .choices = {{.title = context.text("news.newest"), .url = news_url}}};
     for (const auto year : years_of(items))
@@ -192,6 +204,9 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     add_year_pages(context, page, items, filter);
     for (std::size_t i = 0; i < items.size(); ++i)
         context.assembly.pages.push_back(news_page(context, page, items, i, schools));
+    const auto later = all.size() - items.size();
+    for (std::size_t i = 0; i < later; ++i)
+        context.assembly.pages.push_back(news_page(context, page, {all[i]}, 0, schools));
     add_feed(context, items);
 }
 

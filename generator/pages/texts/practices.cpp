@@ -3,6 +3,7 @@
 #include "content_files/content.hpp"
 #include "content_files/sections.hpp"
 #include "facts/formats.hpp"
+#include "facts/invented.hpp"
 #include "language/collation.hpp"
 #include "language/dates.hpp"
 #include "language/transliteration.hpp"
@@ -128,11 +129,13 @@ pieces::Page practice_page(pieces::Context& context, const pieces::Page& section
 {
     auto page = pieces::page_in_section(context, section, practice.url, "practice");
     auto content = pieces::render_content(context, practice, practice.url);
+    page.from_data = false;
     page.title = practice.front_matter.text("title");
     page.description = practice.front_matter.text("description");
     if (page.description.empty()) page.description = facts::description_of(content.summary);
     page.view["lead"] = pieces::when_present(practice.front_matter.text("description"));
     page.view["body"] = std::move(content.pieces);
+    page.view["invented"] = pieces::when_present(facts::invented_words(context, "practices"));
     page.view["summary"] = summary_of(context, practice, schools);
     const auto author = std::find_if(schools.begin(), schools.end(), [&](const facts::School& school) {
         return school.id == practice.front_matter.text("school");

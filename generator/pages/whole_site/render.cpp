@@ -10,6 +10,7 @@
 #include "language/dates.hpp"
 #include "pages/whole_site/tab_titles.hpp"
 #include "pages/whole_site/web_manifest.hpp"
+#include "pieces/contacts.hpp"
 #include "pieces/links.hpp"
 #include "pieces/structured_data.hpp"
 #include "pieces/terms.hpp"
@@ -33,8 +34,7 @@ View site_view(const content_files::Settings& settings)
     site["demo"] = settings.demo;
     site["has_contact"] = !office.email.empty() || !office.phone.empty();
     site["email"] = pieces::when_present(office.email);
-    site["phone"] = pieces::when_present(office.phone);
-    site["phone_link"] = facts::dialable(office.phone);
+    site["phones"] = pieces::phones_view(office.phone);
     return site;
 }
 
@@ -64,15 +64,26 @@ std::string document_title(const content_files::Settings& settings, const pieces
     return settings.municipality.empty() ? settings.name : settings.name + " — " + settings.municipality;
 }
 
+std::string next_update_words(const facts::SiteModel& model, const Date& next)
+{
+    return model.strings.format("layout.next_update", {{"date", language::format_date(next)},
+                                                       {"when", next < model.as_of ? "passed" : "coming"}});
+}
+
+/// The day of the data stands under pages that are made from data; news, documents and practices have days of their
+/// own.
 std::string data_line(const facts::SiteModel& model, const pieces::Page& page)
 {
     const auto& strings = model.strings;
-    auto line = strings.format("layout.as_of", {{"date", language::format_date(model.as_of)}});
+    std::string line;
+    if (page.from_data)
+        line = strings.format("layout.as_of", {{"date", language::format_date(model.as_of)},
+                                               {"given", model.day_is_given ? "yes" : "no"}});
     // A site that is frozen at a day shows nothing from after it.
     if (page.updated && *page.updated <= model.as_of)
-        line += " " + strings.format("layout.updated", {{"date", language::format_date(*page.updated)}});
-    if (const auto next = model.settings.next_update)
-        line += " " + strings.format("layout.next_update", {{"date", language::format_date(*next)}});
+        append_item(line, strings.format("layout.updated", {{"date", language::format_date(*page.updated)}}), " ");
+    if (const auto next = model.settings.next_update; next && page.from_data)
+        append_item(line, next_update_words(model, *next), " ");
     return line;
 }
 
@@ -146,7 +157,7 @@ View full_view(const facts::SiteModel& model, const templates::Theme& theme, con
     view["structured_data"] = structured_data_view(model, page);
     view["has_breadcrumbs"] = !page.url.empty();
     view["breadcrumbs"] = breadcrumbs_view(model, page);
-    view["data_line"] = data_line(model, page);
+    view["data_line"] = pieces::when_present(data_line(model, page));
     view["publisher"] = publisher(model);
     return view;
 }

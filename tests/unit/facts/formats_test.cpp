@@ -51,13 +51,6 @@ TEST_CASE("description_of cuts long texts at a word")
     CHECK(cut.size() < text.size());
 }
 
-TEST_CASE("dialable keeps what a telephone can dial")
-{
-    CHECK(facts::dialable("8 (38245) 2-28-83") == "83824522883");
-    CHECK(facts::dialable("+7 382 452-28-83, доб. 2") == "+738245228832");
-    CHECK(facts::dialable("") == "");
-}
-
 TEST_CASE("dates that are not dates stay as they are")
 {
     CHECK(facts::date_words("2023-04-11") == "11\u00A0апреля 2023\u00A0года");

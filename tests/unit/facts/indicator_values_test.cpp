@@ -285,6 +285,50 @@ TEST_CASE("an indicator is told in sentences that a reader can check")
     }
 }
 
+TEST_CASE("a count names what it counts where the page says it")
+{
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const Indicator indicator{.unit = Unit::Count, .counted = {"школа", "школы", "школ"}};
+    const auto sentence = [&](const std::vector<Point>& points) {
+        return plain(facts::indicator_sentence(context, indicator, points));
+    };
+    CHECK(sentence({number("2021", 0), number("2022", 1)}) ==
+          "За 2022 год — 1 школа. За 2021 год было 0 школ, показатель вырос на 1.");
+    CHECK(sentence({number("2021", 2), number("2022", 1.5)}) ==
+          "За 2022 год — 1,5 школы. За 2021 год было 2 школы, показатель снизился на 0,5.");
+    CHECK(plain(facts::newest_words(context, indicator, {number("2022", 21)})) == "21 школа");
+}
+
+TEST_CASE("a duty of every quarter is told by its quarters that are over")
+{
+    tests::SampleSite site(files);
+    site.as_of = {2023, 12, 20};
+    const auto context = site.context();
+    const Indicator indicator{.unit = Unit::Boolean, .target = indicators::Target{TargetOperator::AtLeast, 1}};
+    const std::vector<Point> points{number("2023, I кв.", 1), number("2023, II кв.", 0), number("2023, III кв.", 1),
+                                    number("2023, IV кв.", 1)};
+    CHECK(plain(facts::newest_words(context, indicator, points)) == "2 из 3 кварталов");
+    CHECK(plain(facts::newest_period_words(context, indicator, points)) == "2023 год");
+    CHECK(plain(facts::goal_words(context, indicator, points)) == "да, каждый квартал");
+    CHECK(plain(facts::indicator_sentence(context, indicator, points)) ==
+          "Цель выполнена в 2 из 3 кварталов 2023 года, которые уже закончились. За IV квартал 2023 года — да.");
+}
+
+TEST_CASE("a value that is hidden, or not held, is not called absent")
+{
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    const Indicator indicator{.unit = Unit::Percent};
+    for (const auto& [status, words] : std::vector<std::pair<const char*, const char*>>{{"c", "число скрыто"},
+                                                                                        {"u", "мало учеников"},
+                                                                                        {"z", "не применимо"},
+                                                                                        {"n", "не проводилось"},
+                                                                                        {"x", "нет данных"}})
+        CHECK(plain(facts::status_title(context, indicator, {gap("2023", "почему", status)})) == words);
+    CHECK(plain(facts::status_title(context, indicator, {})) == "нет данных");
+}
+
 TEST_CASE("a target is told in the unit of its indicator")
 {
     struct Case {

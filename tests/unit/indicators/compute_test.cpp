@@ -135,7 +135,6 @@ TEST_CASE("each shape of a query gives its series")
              {"text", "SELECT 2023 AS period, 'создан' AS text", "2023=- «создан»; "},
              {"text", "SELECT 2023 AS period, 'создан' AS value", "2023=- «создан»; "},
              {"text", "SELECT 2023 AS period, '' AS text", "2023=- (нет данных за период) [x]; "},
-             {"count", "SELECT period, n AS value FROM facts WHERE 0", ""},
              {"count",
               "SELECT 2022 AS period, 7 AS value, 'предварительно' AS remark UNION ALL SELECT 2023, NULL, NULL",
               "2022=7.000 [p]; 2023=- (нет данных за период) [x]; "},
@@ -183,6 +182,36 @@ TEST_CASE("the status is that of the newest point")
         CHECK(site.problems.all().empty());
         CHECK(site.indicators.front().status == test.expected);
     }
+}
+
+TEST_CASE("a share above 100 % is an error unless the page says that it may be")
+{
+    const std::string keys = "unit: percent\n";
+    const auto share = [](const std::string& numerator) {
+        return "SELECT 2023 AS period, " + numerator + " AS numerator, 6 AS denominator";
+    };
+    CHECK(compute_sql(share("6"), keys).problems.all().empty());
+    const auto seven = compute_sql(share("7"), keys);
+    CHECK(only_code(seven) == "indicators.share-over-100");
+    CHECK(argument(seven, "value") == "116,67");
+    CHECK(compute_sql(share("7"), keys + "over_100: true\n").problems.all().empty());
+    CHECK(compute_sql("SELECT 2023 AS period, 700 AS value").problems.all().empty()); // a count
+}
+
+TEST_CASE("a query without a row is told")
+{
+    const auto none = compute_sql("SELECT period, 1 AS value FROM facts WHERE period = '1999'");
+    CHECK(only_code(none) == "indicators.no-rows");
+    CHECK_FALSE(none.problems.has_errors());
+    CHECK(compute_sql("SELECT 2023 AS period, NULL AS value").problems.all().empty());
+}
+
+TEST_CASE("a count may say what it counts, in three forms")
+{
+    const std::string sql = "SELECT 2023 AS period, 1 AS value";
+    CHECK(compute_sql(sql, "unit: count\ncounted: [школа, школы, школ]\n").indicators.front().counted.size() == 3);
+    CHECK(compute_sql(sql, "unit: count\ncounted: [школа, школы]\n").indicators.front().counted.empty());
+    CHECK(compute_sql(sql, "unit: index\ncounted: [школа, школы, школ]\n").indicators.front().counted.empty());
 }
 
 TEST_CASE("words have no target, and are a value")

@@ -20,6 +20,22 @@ TEST_CASE("messages take named arguments and Russian plurals")
     CHECK(messages.format("errors", {{"n", std::int64_t{11}}, {"file", "a.csv"}}) == "11 ошибок в `a.csv`");
 }
 
+TEST_CASE("numbers of four digits stay whole in messages too, longer ones are parted narrowly")
+{
+    language::Messages messages(language::Language::Russian);
+    REQUIRE(
+        messages
+            .add("pupils", "{n, plural, one {# ученик} few {# ученика} many {# учеников} other {# ученика}} из {all}")
+            .empty());
+    const auto text = [&](std::int64_t n, std::int64_t all) {
+        return messages.format("pupils", {{"n", n}, {"all", all}});
+    };
+    CHECK(text(999, 5) == "999 учеников из 5");
+    CHECK(text(1050, 2403) == "1050 учеников из 2403");
+    CHECK(text(9999, 1000) == "9999 учеников из 1000");
+    CHECK(text(10000, 1234567) == "10\u202F000 учеников из 1\u202F234\u202F567");
+}
+
 namespace {
 
 /// The schoolbook: одна школа, две школы, пять школ; одиннадцать школ, двадцать одна школа.

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opora::facts {
+
+/// One number of a cell that may hold several: `text` as it is written, `dial` for `tel:`.
+struct Phone {
+    std::string text = {};
+    std::string dial = {};
+};
+
+/// «8(38299)2-11-01, 2-11-02 доб.5» → two numbers; the short one takes the area of the one before it, and an extension
+/// is dialled as such. A text without a digit is no number.
+std::vector<Phone> phones_of(std::string_view text);
+
+}

@@ -1,0 +1,40 @@
+#include "facts/phones.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+
+namespace {
+
+/// «text=dial | text=dial».
+std::string dialled(std::string_view text)
+{
+    std::string all;
+    for (const auto& phone : facts::phones_of(text)) all += (all.empty() ? "" : " | ") + phone.text + "=" + phone.dial;
+    return all;
+}
+
+}
+
+TEST_CASE("every number of a cell can be dialled")
+{
+    struct Case {
+        const char* text;
+        const char* expected;
+    };
+    for (const auto& [text, expected] : {
+             Case{"8 (38245) 2-28-83", "8 (38245) 2-28-83=83824522883"},
+             {"+7 382 452-28-83", "+7 382 452-28-83=+73824522883"},
+             {"+7 382 452-28-83, доб. 2", "+7 382 452-28-83, доб. 2=+73824522883;ext=2"},
+             {"8(38299)2-11-01, 2-11-02 доб.5", "8(38299)2-11-01=83829921101 | 2-11-02 доб.5=83829921102;ext=5"},
+             {"8(38299)2-11-01; 8(38299)2-11-02", "8(38299)2-11-01=83829921101 | 8(38299)2-11-02=83829921102"},
+             {"8 495 123-45-67 вн. 12, 123-45-68", "8 495 123-45-67 вн. 12=84951234567;ext=12 | 123-45-68=84951234568"},
+             {"2-28-83", "2-28-83=22883"},
+             {"2-28-83, 2-28-84", "2-28-83=22883 | 2-28-84=22884"},
+             {"приёмная", ""},
+             {"", ""},
+         }) {
+        CAPTURE(text);
+        CHECK(dialled(text) == expected);
+    }
+}
