@@ -46,15 +46,18 @@ TEST_CASE("what is repeated was due once for every whole month, quarter, half or
     }
 }
 
-TEST_CASE("months are counted from the first day of the time, whatever day that is")
+TEST_CASE("what is due by the calendar and from the first day of the time on is due")
 {
     const Interval from_april{.first = {2023, 4, 11}, .last = {2023, 12, 31}};
-    CHECK(times("Ежемесячно", {2023, 5, 10}, from_april) == 0);
-    CHECK(times("Ежемесячно", {2023, 5, 11}, from_april) == 1);
-    CHECK(times("Ежемесячно", {2024, 2, 1}, from_april) == 8); // the ninth month is not whole
+    CHECK(times("Ежемесячно", {2023, 5, 31}, from_april) == 0); // April is not whole, May is not over
+    CHECK(times("Ежемесячно", {2023, 6, 1}, from_april) == 1);
+    CHECK(times("Ежемесячно", {2024, 2, 1}, from_april) == 8); // May to December
     const Interval from_january_31{.first = {2023, 1, 31}, .last = {2023, 12, 31}};
-    CHECK(times("Ежемесячно", {2023, 2, 27}, from_january_31) == 0);
-    CHECK(times("Ежемесячно", {2023, 2, 28}, from_january_31) == 1);
+    CHECK(times("Ежемесячно", {2023, 2, 28}, from_january_31) == 0);
+    CHECK(times("Ежемесячно", {2023, 3, 1}, from_january_31) == 1);
+    const Interval from_december{.first = {2019, 12, 4}, .last = {2020, 12, 31}};
+    CHECK(times("Один раз в полугодие", {2020, 12, 15}, from_december) == 1); // the second half has two weeks to go
+    CHECK(times("Один раз в полугодие", {2021, 1, 1}, from_december) == 2);
 }
 
 TEST_CASE("a time that is over and too short for its rhythm counts once")
@@ -75,8 +78,8 @@ TEST_CASE("every year before a day is due once a year")
 
 TEST_CASE("what is done once or all the time is not counted")
 {
-    for (const auto* deadline :
-         {"Апрель 2023", "постоянно", "В течение месяца после проведения процедуры", "2023 год"}) {
+    for (const auto* deadline : {"Апрель 2023", "постоянно", "В течение месяца после проведения процедуры", "2023 год",
+                                 "Еженедельно (либо по согласованию)"}) {
         INFO(deadline);
         CHECK(times(deadline, {2024, 1, 1}) == -1);
     }
