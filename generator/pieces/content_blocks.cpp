@@ -172,7 +172,7 @@ std::string number_text(double value, const std::string& unit)
 
 Cell cell_of(const Context& context, const store::Value& value, const std::string& unit)
 {
-    if (std::holds_alternative<std::monostate>(value)) return word_cell(context.text("table.no_data"));
+    if (std::holds_alternative<std::monostate>(value)) return word_cell(context.text("table.not_told"));
     if (const auto* integer = std::get_if<std::int64_t>(&value))
         return number_cell(number_text(static_cast<double>(*integer), unit));
     if (const auto* number = std::get_if<double>(&value)) return number_cell(number_text(*number, unit));

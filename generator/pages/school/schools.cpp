@@ -181,7 +181,7 @@ pieces::Row school_row(const pieces::Context& context, const facts::School& scho
     row.cells.push_back(pieces::linked_cell(school.name, facts::school_address(school.id)));
     row.cells.push_back({.text = facts::place_words(school.settlement)});
     row.cells.push_back(school.pupils ? pieces::number_cell(language::format_integer(*school.pupils))
-                                      : pieces::word_cell(context.text("table.no_data")));
+                                      : pieces::word_cell(context.text("table.not_told")));
     row.cells.push_back(pieces::tag_cell(facts::support_letter(school.status.support),
                                          facts::support_title(context, school.status.support)));
     row.cells.push_back(or_none(school.status.category_title));
