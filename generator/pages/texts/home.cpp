@@ -226,9 +226,9 @@ View::List documents(const pieces::Context& context)
     const auto text = [](std::string_view word) { return store::Value(std::string(word)); };
     const auto rows =
         context.rows("SELECT id, title, date FROM documents WHERE level = ? AND (status IS NULL OR status = ?) "
-                     "AND kind IN (?, ?, ?) ORDER BY date DESC, id LIMIT 3",
+                     "AND kind IN (?, ?, ?) AND (date IS NULL OR date <= ?) ORDER BY date DESC, id LIMIT 3",
                      {text(words::municipal), text(words::in_force), text(words::plans[0]), text(words::plans[1]),
-                      text(words::plans[2])});
+                      text(words::plans[2]), to_iso(context.model.as_of)});
     View::List list;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto link = pieces::link_view(rows.text(row, "title"), facts::document_address(rows.text(row, "id")));
