@@ -228,7 +228,7 @@ std::string drawn_words(const Context& context, const charts::Declaration& chart
         append_item(all, name.empty() ? said : context.text("figure.drawn_line", {{"name", name}, {"points", said}}),
                     "; ");
     }
-    return all + ".";
+    return context.text("figure.drawn", {{"points", all}});
 }
 
 }
