@@ -105,7 +105,7 @@ TEST_CASE("a table block says in the words of the row's letter why a number is m
                           "SELECT 'Речная', NULL, 'действует'\n```");
     const auto view = pieces_of(site);
     CHECK(text_at(view, "0.figure.table.bodies.0.rows.0.cells.1.cell_text") == "скрыто");
-    CHECK(text_at(view, "0.figure.table.bodies.0.rows.1.cells.1.cell_text") == "нет данных");
+    CHECK(text_at(view, "0.figure.table.bodies.0.rows.1.cells.1.cell_text") == "не указано");
     CHECK(text_at(view, "0.figure.table.legend.entries.0.legend_entry").starts_with("c — «скрыто»: "));
 }
 
