@@ -4,6 +4,7 @@
 #include "facts/periods.hpp"
 #include "facts/reasons.hpp"
 #include "indicators/status.hpp"
+#include "indicators/words.hpp"
 #include "language/collation.hpp"
 #include "language/numbers.hpp"
 #include "values/calendar_period.hpp"
@@ -23,6 +24,15 @@ using indicators::TargetOperator;
 using indicators::Unit;
 
 namespace {
+
+/// The two ends of a number of which no more is known.
+std::optional<indicators::Interval> interval_at(const store::Rows& rows, std::size_t row, const std::string& name)
+{
+    const auto from = rows.number(row, name + "_from");
+    const auto to = rows.number(row, name + "_to");
+    if (!from || !to || rows.number(row, name)) return std::nullopt;
+    return indicators::Interval{.from = *from, .to = *to};
+}
 
 /// The value of the target, where there is one: a value beside it must not look as if it stood on the other side.
 std::optional<double> target_value(const Indicator& indicator)
@@ -74,9 +84,9 @@ std::string told_value(const Facts& facts, const Indicator& indicator, const Poi
                                              {"many", indicator.counted[2]}});
 }
 
-std::string gap_sentence(const Facts& facts, const std::string& period, const Point& point)
+std::string gap_sentence(const Facts& facts, const std::string& period, const Point& point, Unit unit)
 {
-    if (point.status == "low")
+    if (point.value_between && indicators::is_told(*point.value_between, unit))
         return facts.text("indicators.sentence_value", {{"period", period}, {"value", point.gap}});
     if (point.status == "x" && point.text.empty())
         return facts.text("indicators.sentence_no_data", {{"period", period}});
@@ -92,12 +102,6 @@ struct Change {
     bool is_small = false; ///< few are counted in one of the two
     bool is_plain = false; ///< of exact numbers of whole periods, so that it can be called better or worse
 };
-
-/// The number was rounded, to whole percents at least, so that nothing hidden follows from it.
-bool is_protected(const Point& point)
-{
-    return point.value && point.status == "c";
-}
 
 /// Few things are counted, so that one of them moves the share by points.
 bool is_small(const Facts& facts, const Indicator& indicator, const Point& point)
@@ -145,12 +149,8 @@ Change change_of(const Facts& facts, const Indicator& indicator, const std::vect
     const double shown = shown_value(indicator, *points.back().value) - shown_value(indicator, *before->value);
     Change change{.words = difference_words(facts, indicator, std::abs(exact) < 1e-9 ? 0 : exact, shown),
                   .difference = exact};
-    const bool rounded = is_protected(points.back()) || is_protected(*before);
-    if (rounded)
-        change.words = facts.text(shown == 0 ? "indicators.change_unclear" : "indicators.change_about",
-                                  {{"change", change.words}});
     change.is_small = is_small(facts, indicator, points.back()) || is_small(facts, indicator, *before);
-    change.is_plain = !rounded && !change.is_small && std::abs(shown) >= 0.005 && points.back().status != "p" &&
+    change.is_plain = !change.is_small && std::abs(shown) >= 0.005 && points.back().status != "p" &&
                       is_over(points.back().period, facts.model.as_of);
     return change;
 }
@@ -219,7 +219,8 @@ bool is_number(Unit unit)
 std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
 {
     const auto rows =
-        facts.rows("SELECT indicator, period, school, value, numerator, denominator, text, gap, status, step "
+        facts.rows("SELECT indicator, period, school, value, value_from, value_to, numerator, numerator_from, "
+                   "numerator_to, denominator, denominator_from, denominator_to, text, gap, status "
                    "FROM indicator_values ORDER BY rowid");
     std::map<std::string, IndicatorValues> values;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
@@ -231,7 +232,9 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
                     .text = rows.text(row, "text"),
                     .gap = rows.text(row, "gap"),
                     .status = rows.text(row, "status"),
-                    .step = rows.integer(row, "step")};
+                    .value_between = interval_at(rows, row, "value"),
+                    .numerator_between = interval_at(rows, row, "numerator"),
+                    .denominator_between = interval_at(rows, row, "denominator")};
         auto& of_indicator = values[rows.text(row, "indicator")];
         (point.school.empty() ? of_indicator.municipality : of_indicator.by_school).push_back(std::move(point));
     }
@@ -259,16 +262,10 @@ double shown_value(const Indicator& indicator, double value)
                                            : language::rounded(value, 2);
 }
 
-bool is_rounded(const Point& point)
-{
-    return point.value && point.step;
-}
-
 std::string value_words(const Facts& facts, const Indicator& indicator, const Point& point)
 {
     if (!has_value(point, indicator.unit)) return point.gap.empty() ? facts.text("table.no_data") : point.gap;
     auto value = bare_value(facts, indicator, point);
-    if (is_rounded(point)) return facts.text("table.share_rounded", {{"share", value}});
     if (!is_remark(point.status)) return value;
     return facts.text("table.share_remark", {{"share", value}, {"remark", reason_word(facts, point.status)}});
 }
@@ -276,9 +273,8 @@ std::string value_words(const Facts& facts, const Indicator& indicator, const Po
 std::string value_sentence(const Facts& facts, const Indicator& indicator, const Point& point)
 {
     const auto period = period_words(facts, point.period);
-    if (!has_value(point, indicator.unit)) return gap_sentence(facts, period, point);
-    const bool rounded = is_rounded(point);
-    const auto value = rounded ? value_words(facts, indicator, point) : told_value(facts, indicator, point);
+    if (!has_value(point, indicator.unit)) return gap_sentence(facts, period, point, indicator.unit);
+    const auto value = told_value(facts, indicator, point);
     if (indicator.unit != Unit::Percent || !point.numerator || !point.denominator)
         return facts.text("indicators.sentence_value", {{"period", period}, {"value", value}});
     return facts.text("indicators.sentence_ratio", {{"period", period},
@@ -352,8 +348,8 @@ std::string indicator_sentence(const Facts& facts, const Indicator& indicator, c
 
 Status public_status(const Indicator& indicator, const std::vector<Point>& points)
 {
-    if (points.empty() || !has_value(points.back(), indicator.unit)) return Status::NoValue;
-    return indicator.status;
+    const bool is_known = !points.empty() && (has_value(points.back(), indicator.unit) || points.back().value_between);
+    return is_known ? indicator.status : Status::NoValue;
 }
 
 std::string status_letter(Status status)
@@ -369,6 +365,8 @@ std::string status_title(const Facts& facts, const Indicator& indicator, const s
         return facts.text("indicators.status_reached");
     case Status::NotReached:
         return facts.text("indicators.status_not_reached");
+    case Status::Unclear:
+        return facts.text("indicators.status_unclear");
     case Status::NoTarget:
         return facts.text("indicators.status_no_target");
     case Status::NoValue:

@@ -31,8 +31,6 @@ bool is_number(indicators::Unit unit);
 
 /// Rounded as the pages show it: charts and differences take these, so that a reader can check them.
 double shown_value(const indicators::Indicator& indicator, double value);
-/// Rounded further than it need be for reading, so that nothing hidden follows from it.
-bool is_rounded(const indicators::Point& point);
 /// «71 %», «да», «3», «40 %, предварительно»; without a value the reason.
 std::string value_words(const Facts& facts, const indicators::Indicator& indicator, const indicators::Point& point);
 /// «За 2023 год — 40 %: 2 из 5.»; without a value what is known of the gap.

@@ -7,6 +7,13 @@ namespace opora::indicators {
 inline constexpr Code bad_sql{"indicators.bad-sql", Severity::Error};
 inline constexpr Code forbidden_sql{"indicators.forbidden-sql", Severity::Error};
 inline constexpr Code slow_sql{"indicators.slow-sql", Severity::Error};
+inline constexpr Code renamed_table{"indicators.renamed-table", Severity::Error};
+inline constexpr Code private_data{"indicators.private-data", Severity::Error};
+inline constexpr Code counts_hidden{"indicators.counts-hidden", Severity::Error};
+inline constexpr Code no_source{"indicators.no-source", Severity::Error};
+inline constexpr Code two_sources{"indicators.two-sources", Severity::Error};
+inline constexpr Code unknown_ready{"indicators.unknown-ready", Severity::Error};
+inline constexpr Code bad_parameter{"indicators.bad-parameter", Severity::Error};
 inline constexpr Code bad_columns{"indicators.bad-columns", Severity::Error};
 inline constexpr Code bad_value{"indicators.bad-value", Severity::Error};
 inline constexpr Code bad_boolean{"indicators.bad-boolean", Severity::Error};

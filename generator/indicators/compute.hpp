@@ -1,27 +1,23 @@
 #pragma once
 
 #include "content_files/content.hpp"
-#include "content_files/settings.hpp"
 #include "foundation/diagnostic.hpp"
 #include "indicators/indicator.hpp"
+#include "indicators/query_problems.hpp"
 #include "language/message_format.hpp"
-#include "store/database.hpp"
 
 #include <span>
 #include <vector>
 
 namespace opora::indicators {
 
-/// Runs the SQL of every content file of kind Indicator over the raw store. The query gives `period, value[, text]` or
-/// `period, [school,] numerator, denominator`, each with a further column `remark` if need be, whose words are those of
-/// `results.remark`. With schools the municipality's points are sums of numerators and
-/// denominators. Reports indicators.bad-sql, indicators.forbidden-sql, indicators.slow-sql, indicators.bad-columns at
-/// the place in the front matter, indicators.bad-remark, and targets that no value can meet:
-/// indicators.target-out-of-range, indicators.target-over-objects (warning). A query that reads `results` is run again
-/// over other rows, to see whether it counts pupils whom `policy` hides; see hidden_pupils.hpp; such points are rounded
-/// or emptied at once. `strings` are the texts of the theme.
-std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const store::Database& raw,
-                               const content_files::DisclosurePolicy& policy, const language::Messages& strings,
-                               Diagnostics& problems);
+/// Runs the query of every content file of kind Indicator over the published tables. Its columns are `period`,
+/// `school` or not, and `value`, or `numerator` and `denominator`; of each number only its ends `…_from` and `…_to` may
+/// be given. With schools the municipality's points are sums. `text` says why there is no value, or is one; `remark`
+/// has the words of `results.remark`. Reports what is wrong with the definition, the query (query_problems.hpp), its
+/// rows and its target at the place in the front matter, and answers that follow from what is hidden:
+/// indicators.counts-hidden. `strings` are the texts of the theme.
+std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const Asked& asked,
+                               const language::Messages& strings, Diagnostics& problems);
 
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "content_files/content.hpp"
+#include "indicators/interval.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,14 +12,16 @@ namespace opora::indicators {
 enum class Unit { Percent, Count, Boolean, Index, Text };
 enum class Direction { Up, Down, None }; ///< which way is better
 enum class TargetOperator { AtLeast, AtMost, Equal };
-enum class Status { Reached, NotReached, NoTarget, NoValue };
+/// Unclear: of the interval of the value one part reaches the target and one does not.
+enum class Status { Reached, NotReached, Unclear, NoTarget, NoValue };
 
 struct Target {
     TargetOperator op = TargetOperator::AtLeast;
     double value = 0; ///< in the unit of the indicator: 100 = 100 %
 };
 
-/// One point. For shares `numerator` and `denominator` are kept, so that sums stay weighted.
+/// One point. For shares numerator and denominator are kept, so that sums stay weighted. A number of which only an
+/// interval is known, because it counts pupils whom the site does not tell of, stands in the field `…_between` alone.
 struct Point {
     std::string period = {};
     std::string school = {};          ///< empty = the whole municipality
@@ -27,10 +29,12 @@ struct Point {
     std::optional<double> numerator = {};
     std::optional<double> denominator = {};
     std::string text = {}; ///< for Unit::Text
-    std::string gap = {};  ///< why there is no value, or why it is rounded, for readers; else empty
+    std::string gap = {};  ///< why there is no value, or what is said instead of it, for readers; else empty
     /// Letter of disclosure/reasons.hpp: why there is no value, or what is special about it; empty = nothing.
     std::string status = {};
-    std::optional<std::int64_t> step = {}; ///< percent points to which the value is rounded; nothing: it is exact
+    std::optional<Interval> value_between = {}; ///< the ends differ
+    std::optional<Interval> numerator_between = {};
+    std::optional<Interval> denominator_between = {};
 };
 
 struct Indicator {
@@ -45,6 +49,10 @@ struct Indicator {
     std::string cadence = {};
     std::string source = {};
     std::string responsible = {};
+    std::string numerator = {}; ///< what is counted, in words
+    std::string denominator = {};
+    std::string formula = {};
+    std::string method = {}; ///< of a ready indicator; the page has its own words beside it
     std::string sql = {};
     std::vector<Point> series = {};    ///< the municipality, by period
     std::vector<Point> by_school = {}; ///< by school, then period; empty when the query has no school

@@ -1,21 +1,12 @@
 #include "indicators/rows.hpp"
 
-#include "disclosure/reasons.hpp"
 #include "store/public_tables.hpp"
 
-#include <algorithm>
-#include <map>
-#include <set>
+#include <initializer_list>
 
 namespace opora::indicators {
 
 namespace {
-
-store::Value number_value(const std::optional<double>& number)
-{
-    if (!number) return {};
-    return *number;
-}
 
 store::Value text_value(const std::string& text)
 {
@@ -73,6 +64,8 @@ const char* name_of(Status status)
         return "reached";
     case Status::NotReached:
         return "not_reached";
+    case Status::Unclear:
+        return "unclear";
     case Status::NoTarget:
         return "no_target";
     case Status::NoValue:
@@ -81,68 +74,28 @@ const char* name_of(Status status)
     return "";
 }
 
-/// Which points of an indicator must not leave.
-struct Withheld {
-    std::set<std::pair<std::string, std::string>> schools = {}; ///< period and school
-    std::set<std::string> municipality = {};                    ///< periods
-};
-
-/// Small schools of a period are withheld, and with them the next smallest ones, until those withheld are two or more
-/// and together no small group: otherwise the municipality's sum minus the published schools would tell. If all of them
-/// are not enough, the sum goes too.
-void withhold(std::vector<const Point*> points, int hide_below, Withheld& withheld)
+/// The number where it is known, and its two ends in any case, so that who adds up ends needs no other column.
+void add_number(std::vector<store::Value>& row, const std::optional<double>& number,
+                const std::optional<Interval>& between)
 {
-    std::ranges::sort(points, {}, [](const Point* point) { return std::pair(*point->denominator, point->school); });
-    std::size_t count = 0;
-    double together = 0;
-    const auto is_safe = [&] { return count >= 2 && together >= hide_below; };
-    for (const auto* point : points) {
-        if (*point->denominator >= hide_below && (count == 0 || is_safe())) break;
-        withheld.schools.emplace(point->period, point->school);
-        together += *point->denominator;
-        ++count;
-    }
-    if (count > 0 && !is_safe()) withheld.municipality.insert(points.front()->period);
-}
-
-Withheld find_withheld(const Indicator& indicator, int hide_below)
-{
-    std::map<std::string, std::vector<const Point*>> periods;
-    for (const auto& point : indicator.by_school)
-        if (point.gap.empty()) periods[point.period].push_back(&point);
-    Withheld withheld;
-    for (auto& [period, points] : periods) withhold(std::move(points), hide_below, withheld);
-    return withheld;
+    const auto ends = known(number, between);
+    const auto cell = [](bool is_known, double value) {
+        return is_known ? store::Value(without_noise(value)) : store::Value();
+    };
+    row.push_back(cell(number.has_value(), number.value_or(0)));
+    row.push_back(cell(ends.has_value(), ends ? ends->from : 0));
+    row.push_back(cell(ends && ends->is_bounded(), ends ? ends->to : 0));
 }
 
 std::vector<store::Value> value_row(const Indicator& indicator, const Point& point)
 {
-    return {indicator.id,
-            point.period,
-            text_value(point.school),
-            number_value(point.value),
-            number_value(point.numerator),
-            number_value(point.denominator),
-            text_value(point.text),
-            text_value(point.gap),
-            point.status,
-            point.step ? store::Value(*point.step) : store::Value()};
-}
-
-std::vector<store::Value> withheld_row(const Indicator& indicator, const Point& point, int hide_below,
-                                       const language::Messages& strings)
-{
-    const bool small = point.denominator.value_or(0) < hide_below;
-    return {indicator.id,
-            point.period,
-            text_value(point.school),
-            {},
-            {},
-            {},
-            {},
-            small ? strings.format(disclosure::hidden_words(hide_below)) : strings.format("reasons.hidden_school"),
-            std::string(disclosure::letter(disclosure::Reason::Confidential)),
-            {}};
+    std::vector<store::Value> row{indicator.id, point.period, text_value(point.school)};
+    add_number(row, point.value, point.value_between);
+    add_number(row, point.numerator, point.numerator_between);
+    add_number(row, point.denominator, point.denominator_between);
+    for (const auto& text : {text_value(point.text), text_value(point.gap), store::Value(point.status)})
+        row.push_back(text);
+    return row;
 }
 
 }
@@ -162,19 +115,12 @@ store::Rows indicator_rows(std::span<const Indicator> indicators)
     return rows;
 }
 
-store::Rows value_rows(std::span<const Indicator> indicators, int hide_below, const language::Messages& strings)
+store::Rows value_rows(std::span<const Indicator> indicators)
 {
     auto rows = store::public_rows("indicator_values");
-    const auto row_of = [&](const Indicator& indicator, const Point& point, bool hidden) {
-        return hidden ? withheld_row(indicator, point, hide_below, strings) : value_row(indicator, point);
-    };
-    for (const auto& indicator : indicators) {
-        const auto withheld = find_withheld(indicator, hide_below);
-        for (const auto& point : indicator.series)
-            rows.rows.push_back(row_of(indicator, point, withheld.municipality.contains(point.period)));
-        for (const auto& point : indicator.by_school)
-            rows.rows.push_back(row_of(indicator, point, withheld.schools.contains({point.period, point.school})));
-    }
+    for (const auto& indicator : indicators)
+        for (const auto* points : {&indicator.series, &indicator.by_school})
+            for (const auto& point : *points) rows.rows.push_back(value_row(indicator, point));
     return rows;
 }
 

@@ -23,6 +23,16 @@ bool meets(const Target& target, double value)
     return std::abs(difference) <= tolerance;
 }
 
+/// Of an interval: all of it, none of it, or nobody can say.
+Status target_status(const Target& target, const Interval& value)
+{
+    const bool from = meets(target, value.from);
+    const bool to = meets(target, value.to);
+    if (from && to) return Status::Reached;
+    const bool is_inside = target.op == TargetOperator::Equal && value.from < target.value && target.value < value.to;
+    return from || to || is_inside ? Status::Unclear : Status::NotReached;
+}
+
 /// The points by the place of their period; empty where the periods are not all parts of a year in one form.
 std::map<int, const Point*> by_place(std::span<const Point> points, values::PeriodForm& form)
 {
@@ -66,16 +76,17 @@ Status status_of(const Indicator& indicator, const Date& as_of)
     if (indicator.series.empty()) return Status::NoValue;
     const auto& newest = indicator.series.back();
     if (indicator.unit == Unit::Text) return newest.text.empty() ? Status::NoValue : Status::NoTarget;
-    if (!newest.value) return Status::NoValue;
+    const auto value = known(newest.value, newest.value_between);
+    if (!value) return Status::NoValue;
     if (!indicator.target) return Status::NoTarget;
-    const auto duty = duty_of(indicator, indicator.series, as_of);
-    const bool reached = duty ? duty->met == duty->due : meets(*indicator.target, *newest.value);
-    return reached ? Status::Reached : Status::NotReached;
+    if (const auto duty = duty_of(indicator, indicator.series, as_of))
+        return duty->met == duty->due ? Status::Reached : Status::NotReached;
+    return target_status(*indicator.target, *value);
 }
 
-Date day_of(const store::Database& raw)
+Date day_of(const store::Database& data)
 {
-    const auto rows = raw.query("SELECT as_of FROM site");
+    const auto rows = data.query("SELECT as_of FROM site");
     const auto day = rows && !rows->rows.empty() ? parse_iso_date(rows->text(0, "as_of")) : std::nullopt;
     return day.value_or(Date{});
 }

@@ -25,6 +25,6 @@ std::optional<Duty> duty_of(const Indicator& indicator, std::span<const Point> p
 Status status_of(const Indicator& indicator, const Date& as_of);
 
 /// The day of the data, as the table `site` has it.
-Date day_of(const store::Database& raw);
+Date day_of(const store::Database& data);
 
 }

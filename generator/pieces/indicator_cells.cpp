@@ -13,9 +13,13 @@ using indicators::Indicator;
 using indicators::Point;
 using indicators::Unit;
 
-Cell count_cell(const Context& context, const Point& point, const std::optional<double>& count)
+Cell count_cell(const Context& context, const Point& point, const std::optional<double>& count,
+                const std::optional<indicators::Interval>& between)
 {
-    return count ? number_cell(language::format_decimal(*count, 2)) : missing_cell(context, point.status);
+    if (count) return number_cell(language::format_decimal(*count, 2));
+    if (!between) return missing_cell(context, point.status);
+    return word_cell(context.text("reasons.between", {{"low", language::format_decimal(between->from, 2)},
+                                                      {"high", language::format_decimal(between->to, 2)}}));
 }
 
 charts::Declaration value_chart(const Indicator& indicator)
@@ -33,9 +37,7 @@ Cell value_cell(const Context& context, const Indicator& indicator, const Point&
     const bool has_number = point.value.has_value() && unit != Unit::Text;
     const bool has_words = unit == Unit::Text && !point.text.empty();
     auto cell = has_number ? number_cell(words) : has_words ? Cell{.text = words} : word_cell(words);
-    cell.status = has_number && facts::is_rounded(point)          ? std::string(facts::rounded_status)
-                  : has_number && !facts::is_remark(point.status) ? std::string()
-                                                                  : point.status;
+    cell.status = has_number && !facts::is_remark(point.status) ? std::string() : point.status;
     return cell;
 }
 
@@ -50,7 +52,7 @@ std::vector<Column> point_columns(const Context& context, const Indicator& indic
 {
     std::vector<Column> columns = {{context.text("indicators.column_value"),
                                     indicator.unit == Unit::Text ? ColumnKind::Text : ColumnKind::Number}};
-    const auto is_part = [](const Point& point) { return point.denominator.has_value(); };
+    const auto is_part = [](const Point& point) { return point.denominator || point.denominator_between; };
     if (std::any_of(points.begin(), points.end(), is_part))
         for (const auto* key : {"indicators.numerator", "indicators.denominator"})
             columns.push_back({context.text(key), ColumnKind::Number});
@@ -60,8 +62,9 @@ std::vector<Column> point_columns(const Context& context, const Indicator& indic
 std::vector<Cell> point_cells(const Context& context, const Indicator& indicator, const Point& point,
                               std::size_t columns)
 {
-    std::vector<Cell> cells = {value_cell(context, indicator, point), count_cell(context, point, point.numerator),
-                               count_cell(context, point, point.denominator)};
+    std::vector<Cell> cells = {value_cell(context, indicator, point),
+                               count_cell(context, point, point.numerator, point.numerator_between),
+                               count_cell(context, point, point.denominator, point.denominator_between)};
     cells.resize(columns);
     return cells;
 }

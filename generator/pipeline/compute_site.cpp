@@ -63,10 +63,28 @@ store::Database make_public(const LoadedSite& site, const disclosure::Previous& 
                                                           ? none
                                                           : computed.decisions.identifications.back(),
                                                       policy, strings));
-    data.add("indicators", indicators::indicator_rows(computed.indicators));
-    data.add("indicator_values", indicators::value_rows(computed.indicators, policy.hide_below, strings));
     data.seal();
     return data;
+}
+
+indicators::SiteColumns columns_of(const dataset::Tables& tables)
+{
+    indicators::SiteColumns columns;
+    for (const auto& [name, table] : tables)
+        for (const auto& field : table.schema().fields) columns[name].push_back(field.name);
+    return columns;
+}
+
+/// They ask what is published, and become part of it.
+void add_indicators(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings,
+                    Diagnostics& problems)
+{
+    const auto site_columns = columns_of(site.tables);
+    computed.indicators = indicators::compute(
+        site.content, {.data = computed.data, .policy = site.settings.disclosure, .site_columns = site_columns},
+        strings, problems);
+    computed.data.extend("indicators", indicators::indicator_rows(computed.indicators));
+    computed.data.extend("indicator_values", indicators::value_rows(computed.indicators));
 }
 
 }
@@ -84,8 +102,8 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& pr
     identify::check_official_lists(site.tables, rules, problems);
     computed.measures = roadmap::assess(site.tables, as_of, problems);
     computed.raw = make_raw(site, computed, strings);
-    computed.indicators = indicators::compute(site.content, computed.raw, site.settings.disclosure, strings, problems);
     computed.data = make_public(site, previous, computed, strings, problems);
+    add_indicators(site, computed, strings, problems);
     return computed;
 }
 

@@ -12,7 +12,8 @@
 
 namespace opora::pipeline {
 
-/// What follows from it. `raw` answers identification and indicators; `data` is what may be published.
+/// What follows from it. `data` is what may be published, and all that indicators and pages ask; `raw` is for the
+/// office's own questions.
 struct ComputedSite {
     Date as_of = {};
     identify::Outcome decisions = {};

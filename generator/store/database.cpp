@@ -10,6 +10,7 @@
 #include "store/page_rows.hpp"
 #include "store/public_tables.hpp"
 #include "store/restrictions.hpp"
+#include "store/sql_words.hpp"
 #include "store/statement.hpp"
 
 #include <sqlite3.h>
@@ -88,26 +89,6 @@ private:
     sqlite3* m_connection;
 };
 
-bool is_name_byte(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) != 0 || c == '_';
-}
-
-/// Where `name` (of a function: `random()`) stands in `sql` as a word, whatever the case of its letters; 0 when it does
-/// not.
-std::size_t find_name(std::string_view sql, std::string_view name)
-{
-    name = name.substr(0, name.find('('));
-    if (name.empty()) return 0;
-    for (std::size_t i = 0; i + name.size() <= sql.size(); ++i) {
-        const auto end = i + name.size();
-        const bool is_word = (i == 0 || !is_name_byte(sql[i - 1])) && (end == sql.size() || !is_name_byte(sql[end]));
-        if (is_word && sqlite3_strnicmp(sql.data() + i, name.data(), static_cast<int>(name.size())) == 0) return i;
-    }
-    return 0;
-}
-
 /// The keyword that names a statement, in capitals.
 std::string upper_first_word(std::string_view sql)
 {
@@ -126,6 +107,14 @@ struct ColumnDefinition {
     std::string name = {};
     const char* type = ""; ///< empty: SQLite keeps what it is given
 };
+
+void assert_as_declared(const std::string& name, const Rows& rows)
+{
+    const auto* declared = find_public_table(name);
+    if (declared == nullptr) return;
+    const auto problem = misfit(rows, *declared);
+    OPORA_ASSERT(problem.empty(), (name + " has " + problem).c_str());
+}
 
 const char* sql_type(schemas::FieldType type)
 {
@@ -155,6 +144,7 @@ struct Database::Connection {
     void create_index(const std::string& table, std::span<const std::string> names);
     Statement insert_statement(const std::string& table, std::size_t column_count);
     void insert(Statement& statement, std::span<const Value> values);
+    void add(const std::string& name, const Rows& rows);
 
     std::optional<QueryProblem> prepare_reading(std::string_view sql, Statement& statement);
     tl::expected<Rows, QueryProblem> run(std::string_view sql, Statement& statement, std::span<const Value> parameters);
@@ -163,7 +153,6 @@ struct Database::Connection {
 
 void Database::Connection::create_table(const std::string& name, const std::vector<ColumnDefinition>& definitions)
 {
-    OPORA_ASSERT(!sealed, "tables are added before the database is sealed");
     OPORA_ASSERT(watch.tables.insert(name).second, "every table is added once");
     std::string sql = "CREATE TABLE " + quoted_name(name) + " (";
     const char* separator = "";
@@ -204,14 +193,14 @@ QueryProblem Database::Connection::problem(std::string_view sql) const
         const auto word = upper_first_word(sql);
         const bool is_query = word == "SELECT" || word == "WITH" || word == "VALUES";
         const auto& name = is_query ? watch.forbidden : word;
-        return {.kind = Kind::Forbidden, .reason = name, .offset = find_name(sql, name)};
+        return {.kind = Kind::Forbidden, .reason = name, .offset = find_word(sql, name)};
     }
     if (!watch.exhausted.empty()) return {.kind = Kind::TooLong, .reason = watch.exhausted};
     const std::string reason = sqlite3_errmsg(handle.get());
     const int offset = sqlite3_error_offset(handle.get());
     // SQLite gives no place for some names it does not know, and ends its words with the name.
     const auto place =
-        offset >= 0 ? static_cast<std::size_t>(offset) : find_name(sql, reason.substr(reason.rfind(' ') + 1));
+        offset >= 0 ? static_cast<std::size_t>(offset) : find_word(sql, reason.substr(reason.rfind(' ') + 1));
     return {.kind = Kind::Mistake, .reason = reason, .offset = place};
 }
 
@@ -237,7 +226,7 @@ std::optional<QueryProblem> Database::Connection::prepare_reading(std::string_vi
     if (sqlite3_stmt_readonly(prepared) == 0 || sqlite3_stmt_isexplain(prepared) != 0 ||
         sqlite3_column_count(prepared) == 0)
         return QueryProblem{
-            .kind = Kind::Forbidden, .reason = upper_first_word(sql), .offset = find_name(sql, upper_first_word(sql))};
+            .kind = Kind::Forbidden, .reason = upper_first_word(sql), .offset = find_word(sql, upper_first_word(sql))};
     return std::nullopt;
 }
 
@@ -278,6 +267,7 @@ Database& Database::operator=(Database&&) noexcept = default;
 void Database::add(const dataset::Table& table)
 {
     const std::lock_guard lock(m_connection->mutex);
+    OPORA_ASSERT(!m_connection->sealed, "tables are added before the database is sealed");
     const auto& schema = table.schema();
     std::vector<ColumnDefinition> definitions;
     for (const auto& field : schema.fields) definitions.push_back({.name = field.name, .type = sql_type(field.type)});
@@ -295,25 +285,37 @@ void Database::add(const dataset::Table& table)
     for (const auto& column : indexed) m_connection->create_index(schema.name, {&column, 1});
 }
 
-void Database::add(const std::string& name, const Rows& rows)
+void Database::Connection::add(const std::string& name, const Rows& rows)
 {
-    if (const auto* declared = find_public_table(name)) {
-        const auto problem = misfit(rows, *declared);
-        OPORA_ASSERT(problem.empty(), (name + " has " + problem).c_str());
-    }
-    const std::lock_guard lock(m_connection->mutex);
     std::vector<ColumnDefinition> definitions;
     for (const auto& column : rows.columns) definitions.push_back({.name = column});
-    m_connection->create_table(name, definitions);
+    create_table(name, definitions);
 
-    const Transaction transaction(m_connection->handle.get());
-    auto statement = m_connection->insert_statement(name, definitions.size());
+    const Transaction transaction(handle.get());
+    auto statement = insert_statement(name, definitions.size());
     for (const auto& row : rows.rows) {
         OPORA_ASSERT(row.size() == rows.columns.size(), "rows are rectangular");
-        m_connection->insert(statement, row);
+        insert(statement, row);
     }
-    const std::span columns = rows.columns;
-    m_connection->create_index(name, columns.first(std::min<std::size_t>(columns.size(), 2)));
+    const std::span names = rows.columns;
+    create_index(name, names.first(std::min<std::size_t>(names.size(), 2)));
+}
+
+void Database::add(const std::string& name, const Rows& rows)
+{
+    assert_as_declared(name, rows);
+    const std::lock_guard lock(m_connection->mutex);
+    OPORA_ASSERT(!m_connection->sealed, "what follows from a sealed database extends it");
+    m_connection->add(name, rows);
+}
+
+void Database::extend(const std::string& name, const Rows& rows)
+{
+    assert_as_declared(name, rows);
+    const std::lock_guard lock(m_connection->mutex);
+    OPORA_ASSERT(m_connection->sealed, "a database is filled before it is extended");
+    const RestrictionPause pause(m_connection->handle.get(), m_connection->watch);
+    m_connection->add(name, rows);
 }
 
 void Database::add(std::span<const content_files::ContentFile> content)
@@ -352,6 +354,7 @@ tl::expected<Rows, QueryProblem> Database::query_instead(std::string_view table,
                                                          std::string_view sql) const
 {
     const auto view = "temp." + quoted_name(table);
+    m_connection->watch.behind_view = table;
     const auto execute = [&](const std::string& statement) {
         const std::lock_guard lock(m_connection->mutex);
         const RestrictionPause pause(m_connection->handle.get(), m_connection->watch);
@@ -360,6 +363,7 @@ tl::expected<Rows, QueryProblem> Database::query_instead(std::string_view table,
     execute("CREATE VIEW " + view + " AS " + std::string(select));
     auto rows = query(sql);
     execute("DROP VIEW " + view);
+    m_connection->watch.behind_view.clear();
     return rows;
 }
 

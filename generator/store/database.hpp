@@ -36,13 +36,15 @@ public:
     /// whose result depends on nothing but their arguments. The clock is among what is refused: the day of the build is
     /// data, in a table added by the caller.
     void seal(const QueryLimits& limits = {});
+    /// A table of ours that follows from queries over this sealed database; as `add` otherwise.
+    void extend(const std::string& name, const Rows& rows);
 
     /// For SQL that an author wrote: one statement, within the limits. Texts sort by Russian rules with
     /// `ORDER BY name COLLATE russian`.
     [[nodiscard]] tl::expected<Rows, QueryProblem> query(std::string_view sql,
                                                          std::span<const Value> parameters = {}) const;
     /// The same as if `table` held what `select` gives, which reads it as `main.table`: how would the answer change if
-    /// the rows were others?
+    /// the rows were others? A query that asks for `main.table` itself is refused.
     [[nodiscard]] tl::expected<Rows, QueryProblem> query_instead(std::string_view table, std::string_view select,
                                                                  std::string_view sql) const;
     /// For our own SQL, without limits: asserts that it works. The statement is kept prepared.

@@ -41,9 +41,18 @@ inline constexpr auto results = std::to_array<PublicColumn>({
     {"share", ColumnType::Number},
     {"low_limit", ColumnType::Number},
     {"high_limit", ColumnType::Number},
+    {"mean_score", ColumnType::Number},
     {"label"},
     {"status"},
     {"step", ColumnType::Integer}, // percentage points to which a share was rounded
+    {"took_part", ColumnType::Integer},
+    {"open", ColumnType::Integer},
+    {"counted", ColumnType::Integer},
+    {"participants_from", ColumnType::Integer},
+    {"participants_to", ColumnType::Integer},
+    {"below_from", ColumnType::Integer},
+    {"below_to", ColumnType::Integer},
+    {"low", ColumnType::Integer},
 });
 
 inline constexpr auto pooled = std::to_array<PublicColumn>({
@@ -57,8 +66,53 @@ inline constexpr auto pooled = std::to_array<PublicColumn>({
     {"high_limit", ColumnType::Number},
     {"label"},
     {"status"},
-    {"step", ColumnType::Integer}, // percentage points to which a share was rounded
     {"first_period"},
+    {"participants_from", ColumnType::Integer},
+    {"participants_to", ColumnType::Integer},
+    {"below_from", ColumnType::Integer},
+    {"below_to", ColumnType::Integer},
+    {"share_from", ColumnType::Number},
+    {"share_to", ColumnType::Number},
+});
+
+inline constexpr auto totals = std::to_array<PublicColumn>({
+    {"period"},
+    {"procedure"},
+    {"scope"}, // all, open, small
+    {"participants", ColumnType::Integer},
+    {"below", ColumnType::Integer},
+    {"share", ColumnType::Number},
+    {"participants_from", ColumnType::Integer},
+    {"participants_to", ColumnType::Integer},
+    {"below_from", ColumnType::Integer},
+    {"below_to", ColumnType::Integer},
+    {"share_from", ColumnType::Number},
+    {"share_to", ColumnType::Number},
+    {"schools", ColumnType::Integer},
+    {"hidden_schools", ColumnType::Integer},
+    {"label"},
+    {"status"},
+});
+
+inline constexpr auto presence = std::to_array<PublicColumn>({
+    {"period"},
+    {"schools", ColumnType::Integer},
+    {"took_part", ColumnType::Integer},
+});
+
+inline constexpr auto context_totals = std::to_array<PublicColumn>({
+    {"period"},
+    {"indicator"},
+    {"schools", ColumnType::Integer},
+    {"sum", ColumnType::Number},
+    {"mean", ColumnType::Number},
+    {"label"},
+    {"status"},
+});
+
+inline constexpr auto bias_totals = std::to_array<PublicColumn>({
+    {"period"},
+    {"schools", ColumnType::Integer},
 });
 
 inline constexpr auto district = std::to_array<PublicColumn>({
@@ -215,13 +269,18 @@ inline constexpr auto indicator_values = std::to_array<PublicColumn>({
     {"indicator"},
     {"period"},
     {"school"},
-    {"value", ColumnType::Number},
+    {"value", ColumnType::Number}, // empty where only its two ends are known
+    {"value_from", ColumnType::Number},
+    {"value_to", ColumnType::Number},
     {"numerator", ColumnType::Number},
+    {"numerator_from", ColumnType::Number},
+    {"numerator_to", ColumnType::Number},
     {"denominator", ColumnType::Number},
+    {"denominator_from", ColumnType::Number},
+    {"denominator_to", ColumnType::Number},
     {"text"},
     {"gap"},
     {"status"},
-    {"step", ColumnType::Integer}, // percentage points to which a share was rounded
 });
 
 inline constexpr auto pages = std::to_array<PublicColumn>({
@@ -247,7 +306,11 @@ inline constexpr auto site = std::to_array<PublicColumn>({
 inline constexpr auto public_tables = std::to_array<PublicTable>({
     {.name = "results", .columns = columns::results, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "pooled", .columns = columns::pooled, .made_by = "disclosure", .made_from = {"results"}},
+    {.name = "totals", .columns = columns::totals, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "district", .columns = columns::district, .made_by = "disclosure", .made_from = {"results"}},
+    {.name = "presence", .columns = columns::presence, .made_by = "disclosure", .made_from = {"results"}},
+    {.name = "context_totals", .columns = columns::context_totals, .made_by = "disclosure", .made_from = {"context"}},
+    {.name = "bias_totals", .columns = columns::bias_totals, .made_by = "disclosure", .made_from = {"bias_markers"}},
     {.name = "hidden_counts", .columns = columns::hidden_counts, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "missing_values", .columns = columns::missing_values, .made_by = "disclosure"},
     {.name = "reasons", .columns = columns::reasons, .made_by = "disclosure"},

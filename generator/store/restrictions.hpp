@@ -23,6 +23,8 @@ struct Watch {
     std::set<std::string, std::less<>> read_tables = {}; ///< by what was prepared since the start
     std::string exhausted = {};                          ///< the limit that was passed; empty = none
     std::string forbidden = {}; ///< what was refused, such as `ATTACH` or `random()`; empty = nothing
+    /// A table that a view stands in for: only the view may read it.
+    std::string behind_view = {};
 
     void start(Budget new_budget);
 };

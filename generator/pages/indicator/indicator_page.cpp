@@ -2,6 +2,7 @@
 
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "indicators/definition.hpp"
 #include "language/numbers.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/content.hpp"
@@ -62,8 +63,8 @@ store::Rows all_values(const pieces::Context& context, const Indicator& indicato
 {
     return context.rows(
         "SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
-        "indicator_values.numerator, indicator_values.denominator, indicator_values.text, indicator_values.gap, "
-        "indicator_values.status, indicator_values.step FROM indicator_values LEFT JOIN schools ON schools.id = "
+        "value_from, value_to, numerator, numerator_from, numerator_to, denominator, denominator_from, denominator_to, "
+        "text, gap, indicator_values.status FROM indicator_values LEFT JOIN schools ON schools.id = "
         "indicator_values.school "
         "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
         {indicator.id});
@@ -86,7 +87,7 @@ View series_view(pieces::Context& context, const Indicator& indicator, const std
     figure.csv_title = context.text("indicators.csv");
     figure.table = series_table(context, indicator, points);
     figure.page_url = facts::indicator_address(indicator.id);
-    figure.where = indicator.page->front_matter.span("sql");
+    figure.where = indicators::source_of(indicator)->span;
     return facts::is_number(indicator.unit) ? pieces::add_figure(context, std::move(figure))
                                             : pieces::add_table(context, std::move(figure));
 }
@@ -150,12 +151,12 @@ const char* unit_key(Unit unit)
 
 View passport_view(const pieces::Context& context, const Indicator& indicator, const std::vector<Point>& points)
 {
-    const auto& front_matter = indicator.page->front_matter;
     const auto target = facts::goal_words(context, indicator, points);
     return pieces::summary_view(
-        {pieces::plain_entry(context.text("indicators.formula"), front_matter.text("formula")),
-         pieces::plain_entry(context.text("indicators.numerator"), front_matter.text("numerator")),
-         pieces::plain_entry(context.text("indicators.denominator"), front_matter.text("denominator")),
+        {pieces::plain_entry(context.text("indicators.formula"), indicator.formula),
+         pieces::plain_entry(context.text("indicators.numerator"), indicator.numerator),
+         pieces::plain_entry(context.text("indicators.denominator"), indicator.denominator),
+         pieces::plain_entry(context.text("indicators.ready_method"), indicator.method),
          pieces::plain_entry(context.text("indicators.unit"), context.text(unit_key(indicator.unit))),
          pieces::plain_entry(context.text("indicators.column_target"),
                              target.empty() ? context.text("indicators.no_target") : target),
@@ -172,10 +173,11 @@ std::string index_json(const pieces::Context& context, const Indicator& indicato
         "responsible FROM indicators WHERE id = ?",
         {indicator.id});
     auto document = Json::parse(store::data_json(passport)).at(0);
-    for (const char* field : {"formula", "numerator", "denominator"}) {
-        const auto words = indicator.page->front_matter.text(field);
-        document[field] = words.empty() ? Json() : Json(words);
-    }
+    for (const auto& [field, words] : {std::pair("formula", &indicator.formula),
+                                       {"numerator", &indicator.numerator},
+                                       {"denominator", &indicator.denominator},
+                                       {"method", &indicator.method}})
+        document[field] = words->empty() ? Json() : Json(*words);
     document["as_of"] = to_iso(context.model.as_of);
     document["demo"] = context.model.settings.demo;
     document["sql"] = indicator.sql;

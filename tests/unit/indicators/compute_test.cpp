@@ -14,7 +14,7 @@ namespace {
 
 /// The indicators of a site whose only table is `facts(school, period, n, k)`.
 struct Site {
-    store::Database raw = {};
+    store::Database data = {};
     std::vector<content_files::ContentFile> content = {};
     std::vector<Indicator> indicators = {};
     Diagnostics problems = {};
@@ -30,14 +30,17 @@ Site compute(const std::string& front_matter)
     site.content = content_files::load_content(*tree, site.problems);
     REQUIRE_FALSE(site.problems.has_errors());
     using store::Value;
-    site.raw.add("facts", store::Rows{.columns = {"school", "period", "n", "k"},
-                                      .rows = {{"b", "2023", std::int64_t{20}, std::int64_t{5}},
-                                               {"a", "2022", std::int64_t{10}, std::int64_t{1}},
-                                               {"a", "2023", std::int64_t{60}, std::int64_t{15}},
-                                               {"b", "2022", std::int64_t{0}, std::int64_t{0}},
-                                               {"a", "2021", std::int64_t{0}, Value{}}}});
-    site.raw.seal({.steps = 1'000'000});
-    site.indicators = indicators::compute(site.content, site.raw, {}, tests::strings(), site.problems);
+    site.data.add("facts", store::Rows{.columns = {"school", "period", "n", "k"},
+                                       .rows = {{"b", "2023", std::int64_t{20}, std::int64_t{5}},
+                                                {"a", "2022", std::int64_t{10}, std::int64_t{1}},
+                                                {"a", "2023", std::int64_t{60}, std::int64_t{15}},
+                                                {"b", "2022", std::int64_t{0}, std::int64_t{0}},
+                                                {"a", "2021", std::int64_t{0}, Value{}}}});
+    site.data.seal({.steps = 1'000'000});
+    const content_files::DisclosurePolicy policy;
+    const indicators::SiteColumns columns{{"facts", {"school", "period", "n", "k", "login"}}, {"secrets", {"n"}}};
+    site.indicators = indicators::compute(site.content, {.data = site.data, .policy = policy, .site_columns = columns},
+                                          tests::strings(), site.problems);
     return site;
 }
 
@@ -56,6 +59,8 @@ std::string to_text(const std::vector<indicators::Point>& points)
     std::string result;
     for (const auto& point : points) {
         result += point.period + (point.school.empty() ? "" : "/" + point.school) + "=" + value_text(point.value);
+        if (point.value_between)
+            result += value_text(point.value_between->from) + ".." + value_text(point.value_between->to);
         if (!point.text.empty()) result += " «" + point.text + "»";
         if (!point.gap.empty()) result += " (" + point.gap + ")";
         if (!point.status.empty()) result += " [" + point.status + "]";
@@ -151,6 +156,108 @@ TEST_CASE("each shape of a query gives its series")
         const auto site = compute_sql(test.sql, "unit: " + test.unit + "\n");
         CHECK(site.problems.all().empty());
         CHECK(to_text(site.indicators.front().series) == test.expected);
+    }
+}
+
+TEST_CASE("of a number its two ends may be given; equal ends are the number")
+{
+    struct Case {
+        std::string unit;
+        std::string sql;
+        std::string expected;
+    };
+    for (const auto& test : {
+             Case{"count", "SELECT 2023 AS period, 2 AS value_from, 5 AS value_to",
+                  "2023=-2.000..5.000 (от\u00A02 до\u00A05) [between]; "},
+             {"count", "SELECT 2023 AS period, 5 AS value_from, 5 AS value_to", "2023=5.000; "},
+             {"count", "SELECT 2023 AS period, NULL AS value_from, NULL AS value_to",
+              "2023=- (нет данных за период) [x]; "},
+             // 10 of 50 to 12 of 40
+             {"percent",
+              "SELECT 2023 AS period, 10 AS numerator_from, 12 AS numerator_to, 40 AS denominator_from, 50 AS "
+              "denominator_to",
+              "2023=-20.00..30.00 (от\u00A020 до\u00A030\u00A0%) [between]; "},
+             {"percent",
+              "SELECT 2023 AS period, 10 AS numerator_from, 10 AS numerator_to, 40 AS denominator_from, 40 AS "
+              "denominator_to",
+              "2023=25.00; "},
+             {"percent",
+              "SELECT 2023 AS period, 0 AS numerator_from, 0 AS numerator_to, 0 AS denominator_from, 0 AS "
+              "denominator_to",
+              "2023=- (считать не из чего, в знаменателе ноль) [z]; "},
+             {"index",
+              "SELECT 2023 AS period, 1 AS numerator_from, 2 AS numerator_to, 0 AS denominator_from, 4 AS "
+              "denominator_to",
+              "2023=- (скрыто: по малым школам ничего нельзя сказать) [c]; "},
+             // without an upper end the number may be as large as it likes
+             {"count", "SELECT 2023 AS period, 3 AS value_from, NULL AS value_to",
+              "2023=-3.000..inf (скрыто: по малым школам ничего нельзя сказать) [c]; "},
+             {"percent",
+              "SELECT 2023 AS period, 3 AS numerator_from, NULL AS numerator_to, 9 AS denominator_from, NULL AS "
+              "denominator_to",
+              "2023=- (скрыто: по малым школам ничего нельзя сказать) [c]; "},
+             // what is said instead of the number comes before the remark
+             {"count", "SELECT 2023 AS period, 2 AS value_from, 5 AS value_to, 'предварительно' AS remark",
+              "2023=-2.000..5.000 (от\u00A02 до\u00A05) [between]; "},
+         }) {
+        CAPTURE(test.sql);
+        const auto site = compute_sql(test.sql, "unit: " + test.unit + "\n");
+        CHECK(site.problems.all().empty());
+        CHECK(to_text(site.indicators.front().series) == test.expected);
+    }
+}
+
+TEST_CASE("the municipality is the sum of the ends of its schools")
+{
+    const auto site = compute_sql("SELECT period, school, k AS numerator_from, k + 5 AS numerator_to, n AS "
+                                  "denominator_from, n AS denominator_to FROM facts WHERE period = '2023'",
+                                  "unit: percent\n");
+    const auto& indicator = site.indicators.front();
+    // a: 15 to 20 of 60, b: 5 to 10 of 20; together 20 to 30 of 80
+    CHECK(to_text(indicator.by_school) == "2023/a=-25.00..33.33 (от\u00A025 до\u00A034\u00A0%) [between]; "
+                                          "2023/b=-25.00..50.00 (скрыто: по малым школам ничего нельзя сказать) [c]; ");
+    CHECK(to_text(indicator.series) == "2023=-25.00..37.50 (от\u00A025 до\u00A038\u00A0%) [between]; ");
+    CHECK(indicator.series.back().denominator == 80);
+    CHECK(indicator.series.back().numerator_between == indicators::Interval{.from = 20, .to = 30});
+}
+
+TEST_CASE("counts by school add up, with and without ends")
+{
+    const auto counts = compute_sql("SELECT period, school, k AS value FROM facts");
+    CHECK(to_text(counts.indicators.front().series) == "2021=- (нет данных за период) [x]; 2022=1.000; 2023=20.00; ");
+    const auto ends = compute_sql("SELECT period, school, k AS value_from, n AS value_to FROM facts WHERE k > 0");
+    // 2022: 1 to 10; 2023: 5 + 15 to 20 + 60
+    CHECK(to_text(ends.indicators.front().series) == "2022=-1.000..10.00 (от\u00A01 до\u00A010) [between]; "
+                                                     "2023=-20.00..80.00 (от\u00A020 до\u00A080) [between]; ");
+    CHECK(ends.indicators.front().by_school.size() == 3);
+}
+
+TEST_CASE("a target is reached by a whole interval, by none of it, or nobody can say")
+{
+    struct Case {
+        std::string target;
+        std::string ends;
+        Status expected;
+    };
+    for (const auto& test : {
+             Case{"{op: \">=\", value: 30}", "30 AS value_from, 40 AS value_to", Status::Reached},
+             {"{op: \">=\", value: 30}", "29 AS value_from, 40 AS value_to", Status::Unclear},
+             {"{op: \">=\", value: 30}", "20 AS value_from, 30 AS value_to", Status::Unclear},
+             {"{op: \">=\", value: 30}", "20 AS value_from, 29 AS value_to", Status::NotReached},
+             {"{op: \"<=\", value: 30}", "20 AS value_from, 30 AS value_to", Status::Reached},
+             {"{op: \"<=\", value: 30}", "30 AS value_from, 31 AS value_to", Status::Unclear},
+             {"{op: \"<=\", value: 30}", "31 AS value_from, 40 AS value_to", Status::NotReached},
+             {"{op: \"=\", value: 30}", "30 AS value_from, 31 AS value_to", Status::Unclear},
+             {"{op: \"=\", value: 30}", "20 AS value_from, 40 AS value_to", Status::Unclear},
+             {"{op: \"=\", value: 30}", "31 AS value_from, 40 AS value_to", Status::NotReached},
+             {"", "31 AS value_from, 40 AS value_to", Status::NoTarget},
+         }) {
+        CAPTURE(test.target);
+        CAPTURE(test.ends);
+        const auto keys = "unit: count\n" + (test.target.empty() ? std::string() : "target: " + test.target + "\n");
+        const auto site = compute_sql("SELECT 2023 AS period, " + test.ends, keys);
+        CHECK(site.problems.all().empty());
+        CHECK(site.indicators.front().status == test.expected);
     }
 }
 
@@ -296,6 +403,53 @@ TEST_CASE("queries that an indicator may not make are reported")
     }
 }
 
+TEST_CASE("what is not published cannot be asked, and the message says what can")
+{
+    struct Case {
+        std::string sql;
+        std::string code;
+        std::string place;
+        std::string name;
+        std::string instead;
+    };
+    for (const auto& test : {
+             Case{"SELECT period, sum(value) AS value FROM context GROUP BY period", "indicators.private-data",
+                  "context", "context", "context_totals"},
+             {"SELECT period, count(*) AS value FROM bias_markers", "indicators.private-data", "bias_markers",
+              "bias_markers", "bias_totals"},
+             {"SELECT period, count(*) AS value FROM secrets", "indicators.private-data", "secrets", "secrets", "none"},
+             {"SELECT period, count(login) AS value FROM facts", "indicators.private-data", "login", "login", "none"},
+             {"SELECT period, count(f.n) AS value FROM facts", "indicators.bad-sql", "f", "", ""},
+         }) {
+        CAPTURE(test.sql);
+        const auto site = compute_sql(test.sql);
+        CHECK(only_code(site) == test.code);
+        CHECK(site.problems.all().front().where->view() == test.place);
+        if (test.name.empty()) continue;
+        CHECK(argument(site, "name") == test.name);
+        CHECK(argument(site, "instead") == test.instead);
+    }
+}
+
+TEST_CASE("a renamed table is told with the query over the new one")
+{
+    const auto site = compute_sql("SELECT period,\n    sum(below) AS value FROM district GROUP BY period");
+    CHECK(only_code(site) == "indicators.renamed-table");
+    CHECK(site.problems.all().front().where->view() == "district");
+    CHECK(argument(site, "sql") == "SELECT period, sum(below) AS value FROM (SELECT * FROM totals WHERE scope = "
+                                   "'all') AS district GROUP BY period");
+}
+
+TEST_CASE("an indicator is counted by one source")
+{
+    CHECK(only_code(compute("unit: count\n")) == "indicators.no-source");
+    CHECK(only_code(compute("use: agreements\nsql: SELECT 1\n")) == "indicators.two-sources");
+    const auto site = compute("use: agrements\n");
+    CHECK(only_code(site) == "indicators.unknown-ready");
+    CHECK(argument(site, "suggestion") == "agreements");
+    CHECK(site.problems.all().front().where->view() == "agrements");
+}
+
 TEST_CASE("columns that fit neither shape, or not the unit, are reported")
 {
     struct Case {
@@ -311,6 +465,11 @@ TEST_CASE("columns that fit neither shape, or not the unit, are reported")
              {"count", "2023 AS period, 'x' AS text", "`period`, `text`"},
              {"boolean", "2023 AS period, 1 AS numerator, 1 AS denominator", "`period`, `numerator`, `denominator`"},
              {"text", "2023 AS period, 1 AS numerator, 1 AS denominator", "`period`, `numerator`, `denominator`"},
+             {"count", "2023 AS period, 1 AS value_from", "`period`, `value_from`"},
+             {"boolean", "2023 AS period, 0 AS value_from, 1 AS value_to", "`period`, `value_from`, `value_to`"},
+             {"percent", "2023 AS period, 'a' AS school, 1 AS value", "`period`, `school`, `value`"},
+             {"percent", "2023 AS period, 1 AS numerator, 1 AS denominator_from, 2 AS denominator_to",
+              "`period`, `numerator`, `denominator_from`, `denominator_to`"},
          }) {
         CAPTURE(test.columns);
         const auto site = compute_sql("SELECT " + test.columns, "unit: " + test.unit + "\n");
@@ -335,6 +494,8 @@ TEST_CASE("values that are no values are reported with their row")
               "indicators.bad-value", ""},
              {"percent", "SELECT 2023 AS period, 1 AS numerator, -2 AS denominator", "indicators.bad-value", "-2"},
              {"count", "SELECT 2023 AS period, 9e999 AS value", "indicators.bad-value", "null"},
+             {"count", "SELECT 2023 AS period, 3 AS value_from, 2 AS value_to", "indicators.bad-value", "2"},
+             {"count", "SELECT 2023 AS period, NULL AS value_from, 3 AS value_to", "indicators.bad-value", ""},
              {"boolean", "SELECT 2023 AS period, 2 AS value", "indicators.bad-boolean", "2"},
              {"count", "SELECT 2023 AS period, 2 AS value, 'черновик' AS remark", "indicators.bad-remark", "черновик"},
              {"count", "SELECT 2023 AS period, 2 AS value, 'не проводилось' AS remark", "indicators.bad-remark",

@@ -1,4 +1,5 @@
 #include "store/database.hpp"
+#include "store/renamed_tables.hpp"
 
 #include <doctest/doctest.h>
 
@@ -336,5 +337,54 @@ TEST_CASE("a question may be asked over other rows, and the rows stay what they 
     CHECK(doubled->integer(0, "sum(n)") == 14);
     CHECK(database.rows("SELECT sum(n) AS n FROM facts").integer(0, "n") == 7);
     CHECK_FALSE(database.query_instead("facts", "SELECT n FROM main.facts", "DELETE FROM facts").has_value());
+    const auto counted = database.query_instead("facts", "SELECT n FROM main.facts", "SELECT count(*) AS n FROM facts");
+    REQUIRE(counted.has_value());
+    CHECK(counted->integer(0, "n") == 2);
+    const auto around =
+        database.query_instead("facts", "SELECT 2 * n AS n FROM main.facts", "SELECT sum(n) FROM main.facts");
+    REQUIRE_FALSE(around.has_value());
+    CHECK(around.error().kind == store::QueryProblem::Kind::Forbidden);
+    CHECK(around.error().reason == "main");
+    CHECK(database.query("SELECT sum(n) FROM main.facts").has_value());
     CHECK_FALSE(database.query("CREATE VIEW other AS SELECT 1").has_value());
+}
+
+TEST_CASE("what follows from a sealed database becomes a part of it, and stays as closed as the rest")
+{
+    store::Database database;
+    database.add("facts", store::Rows{.columns = {"n"}, .rows = {{std::int64_t{3}}, {std::int64_t{4}}}});
+    database.seal();
+    database.extend("sums", database.query("SELECT sum(n) AS n FROM facts").value());
+    const auto sums = database.query("SELECT n FROM sums");
+    REQUIRE(sums.has_value());
+    CHECK(sums->integer(0, "n") == 7);
+    CHECK(sums->read_tables == std::vector<std::string>{"sums"});
+    CHECK_FALSE(database.query("INSERT INTO sums VALUES (1)").has_value());
+    CHECK_FALSE(database.query("CREATE TABLE others (n)").has_value());
+}
+
+TEST_CASE("a query over a renamed table is told as it reads now")
+{
+    struct Case {
+        std::string sql;
+        std::string expected;
+    };
+    const auto table = store::find_renamed_table("District");
+    REQUIRE(table.has_value());
+    CHECK_FALSE(store::find_renamed_table("districts").has_value());
+    const std::string instead = "(SELECT * FROM totals WHERE scope = 'all')";
+    for (const auto& test : {
+             Case{"SELECT * FROM district", "SELECT * FROM " + instead + " AS district"},
+             {"SELECT district.share FROM District WHERE district.period = '2023'",
+              "SELECT district.share FROM " + instead + " AS district WHERE district.period = '2023'"},
+             {"SELECT d.share FROM district AS d JOIN procedures ON 1",
+              "SELECT d.share FROM " + instead + " AS d JOIN procedures ON 1"},
+             {"SELECT d.share FROM procedures JOIN district d ON 1",
+              "SELECT d.share FROM procedures JOIN " + instead + " d ON 1"},
+             {"SELECT 1 FROM (SELECT * FROM district)", "SELECT 1 FROM (SELECT * FROM " + instead + " AS district)"},
+             {"SELECT 'district' FROM results", "SELECT 'district' FROM results"},
+         }) {
+        CAPTURE(test.sql);
+        CHECK(store::renamed_query(test.sql, *table) == test.expected);
+    }
 }
