@@ -203,8 +203,8 @@ private:
     void add_explain()
     {
         auto* command = add_command("explain");
-        limit(command->add_option("what", m_explain.what, say("explain-what"))->required(), {"school"});
-        command->add_option("id", m_explain.id, say("explain-id"))->required()->type_name("ID");
+        limit(command->add_option("what", m_explain.what, say("explain-what"))->required(), {"school", "indicators"});
+        command->add_option("id", m_explain.id, say("explain-id"))->type_name("ID");
         limit(command->add_option("--format", m_words.format, say("decision-format")), {"text", "json"});
         command->final_callback([this] {
             m_explain.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text;
@@ -257,6 +257,8 @@ private:
         if (m_words.format == "sarif") common.format = ReportFormat::Sarif;
         if (m_words.format == "codequality") common.format = ReportFormat::CodeQuality;
         common.color = m_environment.terminal && !m_words.no_color && m_environment.variable("NO_COLOR").empty();
+        if (!m_explain.what.empty() && m_explain.what != "indicators" && m_explain.id.empty())
+            return refuse(say("usage-missing", {{"name", "id"}}));
         if (m_words.as_of.empty()) return;
         common.as_of = parse_iso_date(m_words.as_of);
         if (!common.as_of) refuse("--as-of: " + say("usage-day", {{"found", visible(m_words.as_of)}}));

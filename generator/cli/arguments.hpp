@@ -45,8 +45,8 @@ struct IdentifyCommand {
     DecisionFormat format = DecisionFormat::Text;
 };
 struct ExplainCommand {
-    std::string what = {}; ///< `school`
-    std::string id = {};
+    std::string what = {}; ///< `school` or `indicators`
+    std::string id = {};   ///< empty: all ready indicators
     DecisionFormat format = DecisionFormat::Text;
 };
 struct QueryCommand {

@@ -1,10 +1,13 @@
 #include "cli/data_commands.hpp"
 
 #include "cli/print_decisions.hpp"
+#include "cli/print_library.hpp"
 #include "cli/print_rows.hpp"
 #include "cli/surroundings.hpp"
 #include "cli/text_report.hpp"
 #include "foundation/suggestion.hpp"
+#include "foundation/utf8.hpp"
+#include "indicators/library.hpp"
 #include "language/catalogue.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/build_site.hpp"
@@ -65,6 +68,24 @@ Outcome unknown_school(const std::string& id, const std::vector<identify::Decisi
                         "\n"};
 }
 
+/// Needs no site: the library is the program's.
+Outcome explain_indicators(const ExplainCommand& command, const CommonOptions& common)
+{
+    const bool is_json = command.format == DecisionFormat::Json;
+    if (command.id.empty()) return {.output = is_json ? library_json() : library_text(common.language)};
+    const auto* ready = indicators::find_ready(command.id);
+    if (ready != nullptr)
+        return {.output = is_json ? ready_indicator_json(*ready) : ready_indicator_text(*ready, common.language)};
+    std::vector<std::string> known;
+    for (const auto& one : indicators::library()) known.push_back(one.id);
+    const auto near = did_you_mean(command.id, known);
+    return {.exit_code = 1,
+            .messages =
+                language::text("cli.unknown-ready",
+                               {{"id", visible(command.id)}, {"near", near.empty() ? "none" : near}}, common.language) +
+                "\n"};
+}
+
 std::string reason_key(store::QueryProblem::Kind kind)
 {
     if (kind == store::QueryProblem::Kind::Forbidden) return "cli.query-forbidden";
@@ -85,6 +106,7 @@ Outcome run_identify(const IdentifyCommand& command, const CommonOptions& common
 
 Outcome run_explain(const ExplainCommand& command, const CommonOptions& common, const Environment& environment)
 {
+    if (command.what == "indicators") return explain_indicators(command, common);
     const auto answer = compute(common, environment);
     if (answer.problems.has_errors()) return failed(answer.problems, common);
     const auto& outcome = answer.computed.decisions;

@@ -90,9 +90,7 @@ void add_number(std::vector<store::Value>& row, const std::optional<double>& num
 std::vector<store::Value> value_row(const Indicator& indicator, const Point& point)
 {
     std::vector<store::Value> row{indicator.id, point.period, text_value(point.school)};
-    add_number(row, point.value, point.value_between);
-    add_number(row, point.numerator, point.numerator_between);
-    add_number(row, point.denominator, point.denominator_between);
+    add_numbers(row, point);
     for (const auto& text : {text_value(point.text), text_value(point.gap), store::Value(point.status)})
         row.push_back(text);
     return row;
@@ -113,6 +111,13 @@ store::Rows indicator_rows(std::span<const Indicator> indicators)
                              indicator.page == nullptr ? std::string() : indicator.page->url});
     }
     return rows;
+}
+
+void add_numbers(std::vector<store::Value>& row, const Point& point)
+{
+    add_number(row, point.value, point.value_between);
+    add_number(row, point.numerator, point.numerator_between);
+    add_number(row, point.denominator, point.denominator_between);
 }
 
 store::Rows value_rows(std::span<const Indicator> indicators)

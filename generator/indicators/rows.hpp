@@ -11,4 +11,7 @@ namespace opora::indicators {
 store::Rows indicator_rows(std::span<const Indicator> indicators);
 store::Rows value_rows(std::span<const Indicator> indicators);
 
+/// Value, numerator and denominator of a point as cells: each the number where it is known, and its two ends.
+void add_numbers(std::vector<store::Value>& row, const Point& point);
+
 }

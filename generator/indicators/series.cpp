@@ -114,7 +114,7 @@ void divide(Point& point, Unit unit, const language::Messages& strings)
     if (denominator->to <= 0) return explain_gap(point, strings.format(nobody), Reason::NotApplicable);
     const bool is_percent = unit == Unit::Percent;
     const auto divided = quotient(*numerator, *denominator, is_percent ? Quotient::Share : Quotient::Ratio);
-    if (!divided) return explain_gap(point, strings.format("reasons.nothing_known"), Reason::Confidential);
+    if (!divided) return explain_gap(point, strings.format("reasons.too_wide"), Reason::Confidential);
     const double scale = is_percent ? 100 : 1;
     set_value(point, {.from = scale * divided->from, .to = scale * divided->to}, unit, strings);
 }

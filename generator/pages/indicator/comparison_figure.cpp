@@ -5,6 +5,7 @@
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "foundation/joining.hpp"
+#include "indicators/rows.hpp"
 #include "language/letter_case.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/indicator_cells.hpp"
@@ -174,16 +175,17 @@ std::vector<SchoolPoint> school_points(const std::vector<Point>& points, const s
 
 store::Rows value_rows(const std::vector<SchoolPoint>& points)
 {
-    const auto number = [](const std::optional<double>& value) {
-        return value ? store::Value(*value) : store::Value();
-    };
     const auto text = [](const std::string& words) { return words.empty() ? store::Value() : store::Value(words); };
-    store::Rows rows{
-        .columns = {"school", "name", "period", "value", "numerator", "denominator", "text", "gap", "status", "step"}};
-    for (const auto& [id, name, point] : points)
-        rows.rows.push_back({*id, *name, point->period, number(point->value), number(point->numerator),
-                             number(point->denominator), text(point->text), text(point->gap), text(point->status),
-                             point->step ? store::Value(*point->step) : store::Value()});
+    store::Rows rows{.columns = {"school", "name", "period"}};
+    for (const auto* number : {"value", "numerator", "denominator"})
+        for (const auto* end : {"", "_from", "_to"}) rows.columns.push_back(std::string(number) + end);
+    rows.columns.insert(rows.columns.end(), {"text", "gap", "status"});
+    for (const auto& [id, name, point] : points) {
+        auto& row = rows.rows.emplace_back();
+        row = {*id, *name, point->period};
+        indicators::add_numbers(row, *point);
+        row.insert(row.end(), {text(point->text), text(point->gap), text(point->status)});
+    }
     return rows;
 }
 

@@ -83,7 +83,7 @@ TEST_CASE("an interval is told in whole percents, outwards, and not at all when 
              {{0.9, 3}, Unit::Percent, "менее 4\u00A0%", Reason::Between},
              {{1, 3}, Unit::Percent, "от\u00A01 до\u00A03\u00A0%", Reason::Between},
              {{10, 30}, Unit::Percent, "от\u00A010 до\u00A030\u00A0%", Reason::Between},
-             {{10, 30.1}, Unit::Percent, hidden, Reason::Confidential},
+             {{10.5, 30.5}, Unit::Percent, hidden, Reason::Confidential},
              {{2, 300}, Unit::Count, "от\u00A02 до\u00A0300", Reason::Between},
              {{0.5, 1.25}, Unit::Index, "от\u00A00,5 до\u00A01,25", Reason::Between},
          }) {
