@@ -158,8 +158,33 @@ void read_rounding(yaml::KeyReader& keys, DisclosurePolicy& policy)
     policy.round_share_to = static_cast<int>(*step);
 }
 
-void read_disclosure(yaml::KeyReader& keys, DisclosurePolicy& policy)
+/// Where thresholds stand that disclosure judges together with the results.
+void remember_places(yaml::KeyReader& keys, DisclosurePolicy& policy)
 {
+    for (const auto* key : {"hide_below", "pool_below", "code_below", "code_fewer_than", "possible_values",
+                            "group_schools", "round_share_to"})
+        if (const auto* node = keys.node(key)) policy.places.emplace(key, node->span);
+}
+
+void read_act(yaml::KeyReader& keys, DisclosureAct& act)
+{
+    act.document = keys.required_text("document").value_or("");
+    act.reason = keys.required_text("reason").value_or("");
+}
+
+void read_silent_until(yaml::KeyReader& keys, DisclosurePolicy& policy)
+{
+    policy.silent_until = keys.required_text("period").value_or("");
+    keys.required_text("reason");
+}
+
+void read_disclosure(yaml::KeyReader& keys, DisclosurePolicy& policy, Diagnostics& problems)
+{
+    remember_places(keys, policy);
+    read_threshold(keys, "group_schools", policy.group_schools);
+    read_map(keys, "act", problems, [&](yaml::KeyReader& act) { read_act(act, policy.act); });
+    if (const auto* node = keys.node("act")) policy.act.span = node->span;
+    read_map(keys, "silent_until", problems, [&](yaml::KeyReader& silent) { read_silent_until(silent, policy); });
     read_threshold(keys, "hide_below", policy.hide_below);
     read_threshold(keys, "pool_below", policy.pool_below);
     read_threshold(keys, "approximate_below", policy.approximate_below);
@@ -330,7 +355,7 @@ Settings read_settings(const yaml::YamlNode& map, Diagnostics& problems)
     read_map(keys, "terms", problems, [&](yaml::KeyReader& terms) { read_terms(terms, settings.terms); });
     if (!settings.office.name.empty()) settings.terms.words.emplace("terms.office", settings.office.name);
     read_map(keys, "disclosure", problems,
-             [&](yaml::KeyReader& policy) { read_disclosure(policy, settings.disclosure); });
+             [&](yaml::KeyReader& policy) { read_disclosure(policy, settings.disclosure, problems); });
     read_similar_schools(keys, problems, settings);
     read_maps(keys, "menu", problems,
               [&](yaml::KeyReader& item, const yaml::YamlNode&) { settings.menu.push_back(read_menu_item(item)); });

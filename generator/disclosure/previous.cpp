@@ -2,6 +2,7 @@
 
 #include "content_files/sections.hpp"
 #include "disclosure/codes.hpp"
+#include "foundation/hashing.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -34,18 +35,52 @@ std::optional<std::int64_t> integer_of(const Json& record, const char* key)
     return found->get<std::int64_t>();
 }
 
-std::map<Previous::Key, Group> read_groups(const source::Tree& published, const std::string& table)
+/// Rows of a published table that have both numbers.
+std::map<RowName, Group> read_groups(const source::Tree& published, const std::string& table)
 {
-    std::map<Previous::Key, Group> groups;
+    std::map<RowName, Group> groups;
     const auto records = read_json(published, content_files::section_address("data") + table + ".json");
     if (!records.is_array()) return groups;
     for (const auto& record : records) {
         if (!record.is_object()) continue;
+        const auto participants = integer_of(record, "participants");
+        const auto below = integer_of(record, "below");
+        const auto scope = text_of(record, "scope");
+        if (!participants || !below || (!scope.empty() && scope != "all")) continue;
         groups[{text_of(record, "procedure"), text_of(record, "period"), text_of(record, "school")}] = {
-            .participants = integer_of(record, "participants").value_or(hidden_then),
-            .below = integer_of(record, "below")};
+            .participants = *participants, .below = below};
     }
     return groups;
+}
+
+std::string results_path()
+{
+    return std::string(content_files::section_address("data")) + "results.json";
+}
+
+void take_ledger(const std::shared_ptr<const SourceText>& text, Previous& previous, Diagnostics& problems)
+{
+    auto ledger = read_ledger(text->bytes);
+    if (!ledger) {
+        problems.report({.code = bad_ledger,
+                         .arguments = {{"what", ledger.error().what},
+                                       {"line", static_cast<std::int64_t>(ledger.error().line)}},
+                         .where = SourceSpan{.text = text}});
+        return;
+    }
+    previous.ledger = *std::move(ledger);
+    previous.ledger_text = text->bytes;
+}
+
+/// Earlier versions wrote no ledger: what was open is known, what was told of sums is not.
+void begin_after_old_version(const source::Tree& published, Previous& previous, Diagnostics& problems)
+{
+    const auto records = read_json(published, results_path());
+    if (records.is_array())
+        for (const auto& record : records)
+            if (record.is_object()) previous.ledger.silent.insert(text_of(record, "period"));
+    for (const auto& [row, group] : previous.results) previous.ledger.open.insert(row);
+    problems.report({.code = no_ledger, .arguments = {{"date", previous.as_of}}});
 }
 
 }
@@ -57,10 +92,35 @@ Previous load_previous(const source::Tree& published, Diagnostics& problems)
         problems.report({.code = no_previous, .arguments = {{"file", std::string(manifest_path)}}});
         return {};
     }
-    return {.as_of = text_of(manifest, "as_of"),
-            .results = read_groups(published, "results"),
-            .district = read_groups(published, "district"),
-            .pools = read_groups(published, "pooled")};
+    Previous previous{.as_of = text_of(manifest, "as_of"),
+                      .results = read_groups(published, "results"),
+                      .totals = read_groups(published, "totals")};
+    const auto hash = text_of(manifest, "ledger");
+    if (hash.empty() && !published.has(ledger_path)) {
+        begin_after_old_version(published, previous, problems);
+        return previous;
+    }
+    const auto text = published.read(ledger_path);
+    if (!text || sha256_hex((*text)->bytes) != hash) {
+        problems.report({.code = bad_ledger,
+                         .arguments = {{"what", text ? "hash" : "absent"}, {"line", std::int64_t{0}}},
+                         .where = text ? SourceSpan{.text = *text} : SourceSpan{}});
+        return previous;
+    }
+    take_ledger(*text, previous, problems);
+    return previous;
+}
+
+Previous load_ledger(const source::Tree& folder, const std::string& path, Diagnostics& problems)
+{
+    Previous previous;
+    const auto text = folder.read(path);
+    if (!text) {
+        problems.report(text.error());
+        return previous;
+    }
+    take_ledger(*text, previous, problems);
+    return previous;
 }
 
 }

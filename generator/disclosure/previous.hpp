@@ -1,29 +1,35 @@
 #pragma once
 
-#include "disclosure/gate.hpp"
+#include "disclosure/ledger.hpp"
+#include "disclosure/letters.hpp"
+#include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
-#include <tuple>
 
 namespace opora::disclosure {
 
-/// What the last publication said about results. Whoever kept a copy still knows it.
-struct Previous {
-    using Key = std::tuple<std::string, std::string, std::string>; ///< procedure, period, school (empty: the district)
+/// Where the ledger stands in a published site.
+inline constexpr const char* ledger_path = "dannye/razglasheno.json";
 
-    std::string as_of = {};            ///< ISO; empty = there was no publication
-    std::map<Key, Group> results = {}; ///< every row; no participants or no below: hidden then
-    std::map<Key, Group> district = {};
-    std::map<Key, Group> pools = {}; ///< by the last period of the pool
+/// What publications up to now said. Whoever kept a copy still knows it.
+struct Previous {
+    std::string as_of = {};               ///< ISO: the day of the last one; empty = unknown
+    std::map<RowName, Group> results = {}; ///< rows with numbers
+    std::map<RowName, Group> totals = {};  ///< the same without a school
+    Ledger ledger = {};
+    std::string ledger_text = {}; ///< as it was read; empty where there was none
 };
 
-/// A group of a publication: `participants` of `hidden_then` were not published.
-inline constexpr std::int64_t hidden_then = -1;
-
-/// Reads manifest.json and dannye/{results,district,pooled}.json of a published folder; reports disclosure.no-previous
-/// when it is none. A table that the folder does not have was not published.
+/// Reads manifest.json, the ledger and dannye/{results,totals}.json of a published folder. Reports
+/// disclosure.no-previous when it is none; disclosure.bad-ledger when the ledger is not one, or not the one that the
+/// manifest names; disclosure.no-ledger (a warning) for a publication of version 0.1 or 0.2: of the periods of its
+/// results no sum is told then.
 Previous load_previous(const source::Tree& published, Diagnostics& problems);
+
+/// The ledger alone, as fetched from the site.
+Previous load_ledger(const source::Tree& folder, const std::string& path, Diagnostics& problems);
 
 }

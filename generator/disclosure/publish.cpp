@@ -1,14 +1,19 @@
 #include "disclosure/publish.hpp"
 
-#include "disclosure/gate.hpp"
+#include "disclosure/choose.hpp"
+#include "disclosure/codes.hpp"
+#include "disclosure/context_totals.hpp"
 #include "disclosure/results.hpp"
+#include "disclosure/statements.hpp"
+#include "disclosure/tally.hpp"
+#include "disclosure/totals.hpp"
 #include "foundation/joining.hpp"
-#include "identify/low_result.hpp"
 #include "schemas/schema.hpp"
 #include "store/cell_value.hpp"
 #include "store/public_tables.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace opora::disclosure {
 
@@ -82,90 +87,138 @@ void hide_smallest_schools(store::Rows& schools, const content_files::Disclosure
 {
     const auto column = schools.column("pupils");
     if (!column) return;
-    for (auto& row : schools.rows)
-        if (const auto* pupils = std::get_if<std::int64_t>(&row[*column]); pupils && *pupils < policy.pool_below)
-            row[*column] = {};
-}
-
-Group group_of(const identify::Evidence& evidence)
-{
-    return {.participants = evidence.participants, .below = evidence.below};
-}
-
-/// Whether a result is low is said when all that the public knows of it makes the same answer.
-bool tells_if_low(const identify::Evidence& evidence, const identify::LowResult& rule,
-                  const content_files::DisclosurePolicy& policy)
-{
-    const auto shown = show(group_of(evidence), policy);
-    if (is_withheld(shown) || shown.reason == Reason::NotApplicable) return false;
-    const auto range = coded_range(group_of(evidence), policy);
-    const auto threshold = identify::low_from(rule, evidence.participants);
-    return !range || !threshold || range->low >= *threshold || range->high < *threshold;
-}
-
-void append_evidence(const identify::Decision& decision, const identify::LowResult& rule,
-                     const content_files::DisclosurePolicy& policy, const language::Messages& strings,
-                     store::Rows& rows)
-{
-    // Beside the decision the results would show which of them were left out as doubted.
-    if (std::find(decision.notes.begin(), decision.notes.end(), "bias-matters") != decision.notes.end()) return;
-    for (const auto& evidence : decision.evidence) {
-        const auto shown = show(group_of(evidence), policy);
-        const bool judged = tells_if_low(evidence, rule, policy);
-        rows.rows.push_back({decision.school, evidence.period, evidence.procedure, optional_value(shown.participants),
-                             optional_value(shown.below), optional_value(shown.share),
-                             judged ? store::Value(std::int64_t{evidence.low ? 1 : 0}) : store::Value(),
-                             label_words(shown, strings), std::string(letter(shown.reason)), optional_value(shown.step),
-                             evidence.row});
+    schools.columns.emplace_back("pupils_open");
+    for (auto& row : schools.rows) {
+        const auto* pupils = std::get_if<std::int64_t>(&row[*column]);
+        const bool is_small = pupils != nullptr && *pupils < policy.pool_below;
+        row.emplace_back(std::int64_t{is_small ? 0 : 1});
+        if (is_small) row[*column] = {};
     }
 }
 
+std::map<RowName, Group> groups_of(const std::map<RowName, SourceRow>& rows)
+{
+    std::map<RowName, Group> groups;
+    for (const auto& [name, source] : rows) groups.emplace(name, source.group);
+    return groups;
 }
 
-Published publish(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy,
-                  const Previous& previous, const language::Messages& strings, Diagnostics& problems)
+void report_lost(const dataset::Table& results, const std::vector<RowName>& lost, Diagnostics& problems)
+{
+    const auto paths = results.file_paths();
+    for (const auto& row : lost)
+        problems.report({.code = lost_row,
+                         .arguments = {{"row", words_of(row)}, {"file", paths.empty() ? "data/results" : paths.back()}}});
+}
+
+/// Everything that is told of results, and nothing else, leaves this function.
+void publish_results(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy, const Basis& basis,
+                     const identify::LowResult* low_result, const language::Messages& strings, Published& published,
+                     Diagnostics& problems)
+{
+    const auto& table = tables.at("results");
+    const auto rows = source_rows(table);
+    const auto& before = basis.previous.ledger;
+    const auto statements = statements_of(tables, rows, before, policy, problems);
+    auto choice = basis.is_draft ? choose_for_draft(groups_of(rows), policy)
+                                 : choose(groups_of(rows), policy, before, statements, basis.day);
+    report_lost(table, choice.lost, problems);
+    const auto facts = facts_of(rows, choice);
+    auto results = result_rows(table, rows, facts, low_result, basis.previous, policy, strings, published.shares, problems);
+    auto totals = totals_rows(facts, basis.previous, policy, strings);
+    auto pooled = pooled_rows(facts, policy, strings);
+    published.tables.emplace("presence", presence_rows(facts));
+    published.tables.emplace("hidden_counts", count_hidden(results, totals, pooled, strings));
+    published.tables.emplace("results", std::move(results));
+    published.tables.emplace("totals", std::move(totals));
+    published.tables.emplace("pooled", std::move(pooled));
+    published.letters = std::move(choice.letters);
+    published.ledger = std::move(choice.ledger);
+}
+
+store::Rows marks_of(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy,
+                     const language::Messages& strings)
+{
+    auto marks = store::public_rows("missing_values");
+    for (const auto& [name, table] : tables)
+        if (name != "results" && !is_internal(name)) append_marks(table, policy, strings, marks);
+    return marks;
+}
+
+/// The columns that `evidence` shares with `results`.
+constexpr std::array<std::string_view, 7> evidence_columns{"participants", "below",  "share", "low",
+                                                           "label",        "status", "step"};
+
+class EvidenceMaker {
+public:
+    explicit EvidenceMaker(const store::Rows& results) : m_results(results)
+    {
+        for (std::size_t row = 0; row < results.rows.size(); ++row)
+            m_rows.emplace(RowName{.procedure = results.text(row, "procedure"),
+                                   .period = results.text(row, "period"),
+                                   .school = results.text(row, "school")},
+                           row);
+    }
+
+    void append(const identify::Decision& decision, store::Rows& evidence) const
+    {
+        for (const auto& one : decision.evidence) {
+            const auto found = m_rows.find({.procedure = one.procedure, .period = one.period, .school = decision.school});
+            if (found == m_rows.end()) continue;
+            std::vector<store::Value> values{decision.school, one.period, one.procedure};
+            for (const auto column : evidence_columns)
+                values.push_back(m_results.rows[found->second][*m_results.column(column)]);
+            evidence.rows.push_back(std::move(values));
+        }
+    }
+
+private:
+    const store::Rows& m_results;
+    std::map<RowName, std::size_t> m_rows = {};
+};
+
+/// Beside the decision the results would show which of them were left out as doubted.
+bool shows_doubted(const identify::Decision& decision)
+{
+    return std::ranges::find(decision.notes, "bias-matters") != decision.notes.end();
+}
+
+}
+
+bool is_open_row(const Published& published, const RowName& row)
+{
+    const auto letter = published.letters.find(row);
+    return letter != published.letters.end() && (is_open(letter->second) || letter->second.participants.high == 0);
+}
+
+Published publish(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy, const Basis& basis,
+                  const identify::LowResult* low_result, const language::Messages& strings, Diagnostics& problems)
 {
     Published published;
-    auto marks = store::public_rows("missing_values");
     for (const auto& [name, table] : tables) {
-        if (is_internal(name)) continue;
-        if (name != "results") {
-            append_marks(table, policy, strings, marks);
-            auto rows = public_rows(table, policy);
-            if (name == "schools") hide_smallest_schools(rows, policy);
-            if (!rows.columns.empty())
-                published.tables.emplace(name, std::move(rows)); // a site's own table may be all private
-            continue;
-        }
-        auto made = publish_results(table, policy, previous, strings, problems);
-        published.shares = std::move(made.shares);
-        published.tables.emplace("results", std::move(made.results));
-        published.tables.emplace("pooled", std::move(made.pooled));
-        published.tables.emplace("district", std::move(made.district));
-        published.tables.emplace("hidden_counts", std::move(made.hidden_counts));
+        if (name == "results" || is_internal(name)) continue;
+        auto rows = public_rows(table, policy);
+        if (name == "schools") hide_smallest_schools(rows, policy);
+        if (!rows.columns.empty()) published.tables.emplace(name, std::move(rows)); // an own table may be all private
     }
-    published.tables.emplace("missing_values", std::move(marks));
+    if (tables.contains("results"))
+        publish_results(tables, policy, basis, low_result, strings, published, problems);
+    publish_context(tables, policy, basis, strings, published);
+    published.tables.emplace("missing_values", marks_of(tables, policy, strings));
     published.tables.emplace("reasons", reason_rows(strings));
     return published;
 }
 
-store::Rows publish_evidence(const identify::Identification& identification,
-                             const content_files::DisclosurePolicy& policy, const language::Messages& strings)
+store::Rows publish_evidence(const identify::Identification& identification, const Published& published,
+                             const content_files::DisclosurePolicy& policy)
 {
     auto rows = store::public_rows("evidence");
-    if (policy.school_results == content_files::SchoolResults::Hidden) return rows;
+    if (policy.school_results == content_files::SchoolResults::Hidden || !published.tables.contains("results"))
+        return rows;
+    const EvidenceMaker maker(published.tables.at("results"));
     for (const auto& decision : identification.decisions)
-        append_evidence(decision, identification.rules.low_result, policy, strings, rows);
+        if (!shows_doubted(decision)) maker.append(decision, rows);
     return rows;
-}
-
-bool is_open(const identify::Decision& decision, const content_files::DisclosurePolicy& policy)
-{
-    if (policy.school_results == content_files::SchoolResults::Hidden || policy.round_share_to > 1) return false;
-    return std::ranges::all_of(decision.evidence, [&](const identify::Evidence& evidence) {
-        const auto reason = show(group_of(evidence), policy).reason;
-        return reason == Reason::None || reason == Reason::NotApplicable;
-    });
 }
 
 }

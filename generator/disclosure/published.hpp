@@ -1,5 +1,7 @@
 #pragma once
 
+#include "disclosure/ledger.hpp"
+#include "disclosure/letters.hpp"
 #include "store/rows.hpp"
 
 #include <cstdint>
@@ -21,7 +23,13 @@ struct ToldShare {
 
 struct Published {
     std::map<std::string, store::Rows> tables = {};
-    std::vector<ToldShare> shares = {}; ///< one for every result that is not hidden
+    std::vector<ToldShare> shares = {};       ///< one for every result whose participants are told
+    std::map<RowName, Letter> letters = {};   ///< what everybody knows of each row of `results`
+    Ledger ledger = {};                       ///< for the next publication
 };
+
+/// True when all evidence is told with its numbers: only then may what is computed from them, such as the number of
+/// pupils who would change the decision, be said. A row that is not in `published` is not open.
+bool is_open_row(const Published& published, const RowName& row);
 
 }

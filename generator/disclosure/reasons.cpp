@@ -17,12 +17,13 @@ struct Named {
     std::string_view name = {};
 };
 
-constexpr std::array<Named, 11> letters{{
+constexpr std::array<Named, 12> letters{{
     {Reason::Confidential, "c"},
     {Reason::Unreliable, "u"},
     {Reason::Low, "low"},
     {Reason::NotAvailable, "x"},
     {Reason::NotApplicable, "z"},
+    {Reason::Withheld, "h"},
     {Reason::Provisional, "p"},
     {Reason::Revised, "r"},
     {Reason::Break, "b"},
@@ -61,11 +62,6 @@ language::Message hidden_words(int hide_below)
     return {.key = "reasons.hidden_small", .arguments = {{"count", std::int64_t{hide_below}}}};
 }
 
-language::Message rounded_words(std::int64_t step)
-{
-    return {.key = "reasons.rounded", .arguments = {{"step", percent(step)}}};
-}
-
 language::Message pupils_hidden_words()
 {
     return {.key = "reasons.pupils_hidden"};
@@ -81,10 +77,9 @@ language::Message more_words(std::int64_t percents)
     return {.key = "reasons.more", .arguments = {{"share", percent(percents)}}};
 }
 
-language::Message edge_words(std::int64_t rounded_share, std::int64_t step)
+language::Message between_words(std::int64_t low, std::int64_t high)
 {
-    // Half a step up from nought is excluded by rounding half up; half a step down from a hundred is not.
-    return rounded_share == 0 ? less_words((step + 1) / 2) : more_words(100 - step / 2 - 1);
+    return {.key = "reasons.between", .arguments = {{"low", low}, {"high", percent(high)}}};
 }
 
 std::optional<Reason> find_remark(std::string_view text)

@@ -21,12 +21,13 @@ enum class Reason {
     Low,           ///< low: so near to nobody or to everybody that only this is said
     NotAvailable,  ///< x: the source has no number
     NotApplicable, ///< z: nobody took part
+    Withheld,      ///< h: the office shows no results of schools
     Provisional,   ///< p: the number may still change
     Revised,       ///< r: another number than in the last publication
     Break,         ///< b: counted in another way than in the period before
     NotHeld,       ///< n: there was no such exam in the period
     FewSchools,    ///< few: too few similar schools with a published result
-    Between,       ///< between: of a median only that it lies between two numbers
+    Between,       ///< between: only that it lies between two numbers
 };
 std::string_view letter(Reason reason);
 language::Message word(Reason reason);
@@ -48,16 +49,13 @@ std::optional<MarkedReason> reason_of_mark(schemas::MissingReason mark);
 
 /// «скрыто: меньше 5 учеников».
 language::Message hidden_words(int hide_below);
-/// What is said of a share that was rounded to `step` percent points.
-language::Message rounded_words(std::int64_t step);
 /// What is said of a share that is told to a whole percent while the number of pupils is hidden.
 language::Message pupils_hidden_words();
 /// «менее 17 %», «более 83 %».
 language::Message less_words(std::int64_t percents);
 language::Message more_words(std::int64_t percents);
-/// What is said instead of a share that `step` rounds to 0 or to 100: «менее 3 %», «более 97 %», true of every share
-/// that is rounded so.
-language::Message edge_words(std::int64_t rounded_share, std::int64_t step);
+/// «от 9 до 11 %».
+language::Message between_words(std::int64_t low, std::int64_t high);
 
 /// Table `reasons`: code, word, meaning; in the order of the list above.
 store::Rows reason_rows(const language::Messages& strings);

@@ -114,9 +114,7 @@ Shown show_median(const Shares& shares, int at_least)
         return shown;
     }
     shown.reason = Reason::Between;
-    shown.label = {.key = "reasons.between",
-                   .arguments = {{"low", language::format_integer(*shown.low_limit)},
-                                 {"high", language::format_percent(static_cast<double>(*shown.high_limit))}}};
+    shown.label = between_words(*shown.low_limit, *shown.high_limit);
     return shown;
 }
 

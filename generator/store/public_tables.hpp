@@ -115,26 +115,13 @@ inline constexpr auto bias_totals = std::to_array<PublicColumn>({
     {"schools", ColumnType::Integer},
 });
 
-inline constexpr auto district = std::to_array<PublicColumn>({
-    {"period"},
-    {"procedure"},
-    {"participants", ColumnType::Integer},
-    {"below", ColumnType::Integer},
-    {"share", ColumnType::Number},
-    {"schools", ColumnType::Integer},
-    {"label"},
-    {"status"},
-    {"step", ColumnType::Integer}, // percentage points to which a share was rounded
-});
-
 inline constexpr auto hidden_counts = std::to_array<PublicColumn>({
     {"table_name"},
     {"title"},
     {"published", ColumnType::Integer},
     {"coded", ColumnType::Integer},
-    {"rounded", ColumnType::Integer},
-    {"small", ColumnType::Integer},
-    {"protecting", ColumnType::Integer},
+    {"interval", ColumnType::Integer},
+    {"hidden", ColumnType::Integer},
 });
 
 inline constexpr auto missing_values = std::to_array<PublicColumn>({
@@ -181,7 +168,6 @@ inline constexpr auto evidence = std::to_array<PublicColumn>({
     {"label"},
     {"status"},
     {"step", ColumnType::Integer}, // percentage points to which a share was rounded
-    {"row"},
 });
 
 inline constexpr auto decisions_by_school = std::to_array<PublicColumn>({
@@ -307,7 +293,6 @@ inline constexpr auto public_tables = std::to_array<PublicTable>({
     {.name = "results", .columns = columns::results, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "pooled", .columns = columns::pooled, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "totals", .columns = columns::totals, .made_by = "disclosure", .made_from = {"results"}},
-    {.name = "district", .columns = columns::district, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "presence", .columns = columns::presence, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "context_totals", .columns = columns::context_totals, .made_by = "disclosure", .made_from = {"context"}},
     {.name = "bias_totals", .columns = columns::bias_totals, .made_by = "disclosure", .made_from = {"bias_markers"}},
