@@ -123,6 +123,7 @@ private:
     {
         std::string said = mistake.what();
         if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) return said;
+        if (dynamic_cast<const CLI::ExcludesError*>(&mistake) != nullptr) return say("usage-first-and-previous");
         if (dynamic_cast<const CLI::ExtrasError*>(&mistake) != nullptr) {
             std::string words;
             for (const auto& word : m_app.remaining(true)) append_item(words, "`" + visible(word) + "`");
@@ -177,7 +178,8 @@ private:
         command->add_option("--base-url", m_build.base_url, say("base-url"))->type_name("URL");
         command->add_option("--dump-view", m_build.dump_view, say("dump-view"))->type_name("URL");
         command->add_flag("--compress", m_build.compress, say("compress"));
-        command->add_option("--previous", m_build.previous, say("previous"))->type_name("DIR");
+        auto* previous = command->add_option("--previous", m_build.previous, say("previous"))->type_name("DIR");
+        command->add_flag("--first", m_build.first, say("first"))->excludes(previous);
         add_reporting(command);
         command->final_callback([this] { m_arguments.command = m_build; });
     }

@@ -36,6 +36,7 @@ struct BuildCommand {
     std::string base_url = {};
     std::string dump_view = {};
     std::filesystem::path previous = {}; ///< the last publication; empty = none is known
+    bool first = false;                  ///< nothing was published before
     bool compress = false;
 };
 struct CheckCommand {

@@ -45,17 +45,18 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
                            : say("cli.summary-errors", {{"errors", counts.errors}, {"out", out.string()}});
     }
     const auto history = report.history == source::HistoryState::Absent ? say("cli.no-history", {}) : std::string();
-    const auto hidden =
-        report.hidden_small + report.hidden_protecting == 0
-            ? std::string()
-            : say("cli.summary-hidden", {{"small", report.hidden_small}, {"protecting", report.hidden_protecting}});
+    const auto hidden = report.hidden + report.between == 0
+                            ? std::string()
+                            : say("cli.summary-hidden", {{"hidden", report.hidden}, {"between", report.between}});
+    const auto draft = report.is_draft && !out.empty() ? say("cli.draft", {}) : std::string();
     if (out.empty()) return history + hidden + say("cli.summary-checked", {{"pages", number(report.pages)}});
     return history + hidden +
            say("cli.summary-built", {{"pages", number(report.pages)},
                                      {"out", out.string()},
                                      {"written", number(report.summary.written)},
                                      {"unchanged", number(report.summary.unchanged)},
-                                     {"removed", number(report.summary.removed)}});
+                                     {"removed", number(report.summary.removed)}}) +
+           draft;
 }
 
 std::string timings(const pipeline::Report& report, language::Language language)
@@ -107,6 +108,7 @@ Outcome run_build(const BuildCommand& command, const CommonOptions& common, cons
     options.out = command.out.empty() ? std::filesystem::path("public") : command.out;
     options.base_url = command.base_url;
     options.previous = command.previous;
+    options.first = command.first;
     options.dump_view = command.dump_view;
     if (command.compress) options.compression = pipeline::Compression::Beside;
     return run(site, options, common);

@@ -1,7 +1,7 @@
 #include "disclosure/gate.hpp"
 
 #include "foundation/joining.hpp"
-#include "shares/limits.hpp"
+#include "shares/wilson.hpp"
 #include "shares/words.hpp"
 
 #include <algorithm>

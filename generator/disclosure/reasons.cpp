@@ -67,16 +67,6 @@ language::Message pupils_hidden_words()
     return {.key = "reasons.pupils_hidden"};
 }
 
-language::Message less_words(std::int64_t percents)
-{
-    return {.key = "reasons.less", .arguments = {{"share", percent(percents)}}};
-}
-
-language::Message more_words(std::int64_t percents)
-{
-    return {.key = "reasons.more", .arguments = {{"share", percent(percents)}}};
-}
-
 language::Message between_words(std::int64_t low, std::int64_t high)
 {
     return {.key = "reasons.between", .arguments = {{"low", low}, {"high", percent(high)}}};

@@ -51,9 +51,6 @@ std::optional<MarkedReason> reason_of_mark(schemas::MissingReason mark);
 language::Message hidden_words(int hide_below);
 /// What is said of a share that is told to a whole percent while the number of pupils is hidden.
 language::Message pupils_hidden_words();
-/// «менее 17 %», «более 83 %».
-language::Message less_words(std::int64_t percents);
-language::Message more_words(std::int64_t percents);
 /// «от 9 до 11 %».
 language::Message between_words(std::int64_t low, std::int64_t high);
 

@@ -80,6 +80,9 @@ SiteFile make_manifest(const ManifestHead& head, std::span<const SiteFile> files
                      {"generator", head.generator},
                      {"modified", head.modified}};
     if (!head.compressed_by.empty()) manifest["compressed_by"] = head.compressed_by;
+    if (!head.ledger.empty()) manifest["ledger"] = head.ledger;
+    if (!head.ledger_before.empty()) manifest["ledger_before"] = head.ledger_before;
+    if (head.is_draft) manifest["draft"] = true;
     return {.path = std::string(manifest_path), .bytes = manifest.dump(indent) + "\n"};
 }
 

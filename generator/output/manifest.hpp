@@ -11,8 +11,9 @@
 
 namespace opora::output {
 
-// manifest.json: {"as_of", "commit", "compressed_by", "files": [{"path", "sha256", "size"}], "generator", "modified"};
-// "compressed_by" only when there are compressed files.
+// manifest.json: {"as_of", "commit", "compressed_by", "draft", "files": [{"path", "sha256", "size"}], "generator",
+// "ledger", "ledger_before", "modified"}; "compressed_by" only when there are compressed files, "draft" only in one, and
+// the ledgers where there are any.
 
 inline constexpr std::string_view manifest_path = "manifest.json";
 
@@ -37,6 +38,9 @@ struct ManifestHead {
     bool modified = false;
     std::string as_of = {};
     std::string compressed_by = {}; ///< see compress.hpp; empty = nothing is compressed
+    std::string ledger = {};        ///< SHA-256 of the ledger of what is told; empty = there is none
+    std::string ledger_before = {}; ///< of the one that it was made from; empty = this is the first publication
+    bool is_draft = false;          ///< not to be published
 };
 
 /// JSON with every file's SHA-256 and size, in byte order of path; itself not listed.

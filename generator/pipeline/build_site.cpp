@@ -3,8 +3,8 @@
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
 #include "content_files/sections.hpp"
-#include "facts/data_difference.hpp"
 #include "facts/site_model.hpp"
+#include "foundation/hashing.hpp"
 #include "language/time_zone.hpp"
 #include "output/compress.hpp"
 #include "output/manifest.hpp"
@@ -14,6 +14,7 @@
 #include "pieces/assembly.hpp"
 #include "pieces/page.hpp"
 #include "pipeline/acceptance.hpp"
+#include "pipeline/basis.hpp"
 #include "pipeline/codes.hpp"
 #include "pipeline/compute_site.hpp"
 #include "pipeline/dump_view.hpp"
@@ -120,37 +121,42 @@ facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .generator = "Opora " OPORA_VERSION};
 }
 
+/// Hashes of the ledger and of the one that it was made from.
+void name_ledgers(const disclosure::Basis& basis, const std::vector<SiteFile>& files, output::ManifestHead& head)
+{
+    head.is_draft = basis.is_draft;
+    const auto ledger = std::ranges::find(files, disclosure::ledger_path, &SiteFile::path);
+    if (ledger != files.end()) head.ledger = sha256_hex(ledger->bytes);
+    const auto& before = basis.previous.ledger_text;
+    if (!before.empty()) head.ledger_before = sha256_hex(before);
+}
+
 std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const facts::SiteModel& model,
-                                    const BuildOptions& options)
+                                    const disclosure::Basis& basis, const BuildOptions& options)
 {
     const bool compress = options.compression == Compression::Beside;
     if (compress) output::add_compressed(files, *options.out, options.jobs);
-    files.push_back(output::make_manifest({.generator = model.generator,
-                                           .commit = model.history.commit,
-                                           .modified = model.history.modified,
-                                           .as_of = to_iso(model.as_of),
-                                           .compressed_by = compress ? output::compression_libraries() : ""},
-                                          files, options.jobs));
+    output::ManifestHead head{.generator = model.generator,
+                              .commit = model.history.commit,
+                              .modified = model.history.modified,
+                              .as_of = to_iso(model.as_of),
+                              .compressed_by = compress ? output::compression_libraries() : ""};
+    name_ledgers(basis, files, head);
+    files.push_back(output::make_manifest(head, files, options.jobs));
     return files;
-}
-
-struct LastPublication {
-    disclosure::Previous results = {};
-    facts::Publication data = {};
-};
-
-LastPublication load_previous(const BuildOptions& options, Diagnostics& problems)
-{
-    if (options.previous.empty()) return {};
-    const auto folder = source::open_worktree(options.previous);
-    return {.results = disclosure::load_previous(*folder, problems), .data = facts::load_publication(*folder)};
 }
 
 void count_hidden(const store::Database& data, Report& report)
 {
-    const auto sums = data.rows("SELECT sum(small) AS small, sum(protecting) AS protecting FROM hidden_counts");
-    report.hidden_small = sums.integer(0, "small").value_or(0);
-    report.hidden_protecting = sums.integer(0, "protecting").value_or(0);
+    const auto sums = data.rows("SELECT sum(hidden) AS hidden, sum(interval) AS interval FROM hidden_counts");
+    report.hidden = sums.integer(0, "hidden").value_or(0);
+    report.between = sums.integer(0, "interval").value_or(0);
+}
+
+/// What was told up to now goes out with the site, where the next build finds it.
+void add_ledger(const ComputedSite& computed, std::vector<SiteFile>& files)
+{
+    files.push_back({.path = disclosure::ledger_path, .bytes = disclosure::write_ledger(computed.ledger)});
 }
 
 /// True when the stage found errors that the site does not accept with a reason.
@@ -187,7 +193,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
         templates::load_theme(*site.tree, loaded.settings.theme, options.home, loaded.settings.terms.words, problems);
     const auto& history = site.history.get();
     report_history(history, report);
-    const auto previous = load_previous(options, problems);
+    auto last = load_last_publication(options, loaded.settings, problems);
 
     // Validate: facts that no single file can show, such as keys that must exist in another table.
     watch.enter(Stage::Validate, "validate");
@@ -196,8 +202,10 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Compute: no file is read after this line.
     watch.enter(Stage::Compute, "compute");
-    const auto computed =
-        compute_site(loaded, previous.results, theme.strings(), resolve_as_of(options, loaded.settings), problems);
+    const auto as_of = resolve_as_of(options, loaded.settings);
+    last.basis.day = to_iso(as_of);
+    report.is_draft = last.basis.is_draft;
+    const auto computed = compute_site(loaded, last.basis, theme.strings(), as_of, problems);
     if (ends_here(report, loaded)) return report;
     count_hidden(computed.data, report);
 
@@ -206,7 +214,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const auto origins = facts::origins_of(loaded.tables);
     const bool day_is_given = options.as_of || loaded.settings.as_of;
     auto model = model_of(loaded, computed, history, theme.strings(), origins, day_is_given);
-    model.previous = &previous.data;
+    model.previous = &last.data;
     charts::Renderer renderer({.worker = worker_folder(options), .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
     if (ends_here(report, loaded)) return report;
@@ -222,6 +230,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto files = pages::render(model, theme, std::move(assembly), options.jobs);
     watch.enter(Stage::Render, "search");
     add_search_index(documents, options, files);
+    if (!last.basis.is_draft) add_ledger(computed, files);
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
@@ -231,7 +240,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    report.summary = output::write(with_manifest(std::move(files), model, options), *options.out, options.jobs);
+    report.summary = output::write(with_manifest(std::move(files), model, last.basis, options), *options.out, options.jobs);
     watch.lap();
     return report;
 }

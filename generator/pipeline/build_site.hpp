@@ -23,7 +23,8 @@ struct BuildOptions {
     std::filesystem::path home = {};               ///< holds themes/ with the worker's npm packages
     std::filesystem::path cache = {};              ///< for drawn charts; empty = none
     std::optional<std::filesystem::path> out = {}; ///< nothing = check only, nothing is written
-    std::filesystem::path previous = {};           ///< folder of the last publication; empty = none is known
+    std::filesystem::path previous = {};           ///< folder of the last publication, or its ledger; empty = not known
+    bool first = false;                            ///< nothing was published before
     std::optional<Date> as_of = {};                ///< wins over site.yaml and `now`
     std::int64_t now = 0;                          ///< seconds since 1970-01-01T00:00:00Z
     std::string base_url = {};                     ///< replaces the one in site.yaml
@@ -39,8 +40,9 @@ struct Report {
     Stage reached = Stage::Load;
     output::WriteSummary summary = {};
     std::size_t pages = 0;
-    std::int64_t hidden_small = 0;      ///< numbers kept back because the group is small
-    std::int64_t hidden_protecting = 0; ///< numbers kept back because another would follow from them
+    std::int64_t hidden = 0;  ///< numbers of which nothing is told
+    std::int64_t between = 0; ///< numbers of which is told only between which ones they lie
+    bool is_draft = false;    ///< sums over small schools are not told: no earlier publication was named
     source::HistoryState history = source::HistoryState::Absent;
     std::string view = {};                                                       ///< see BuildOptions::dump_view
     std::vector<std::pair<std::string, std::chrono::microseconds>> timings = {}; ///< by stage, in order

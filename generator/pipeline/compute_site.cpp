@@ -2,7 +2,7 @@
 
 #include "content_files/validate_content.hpp"
 #include "dataset/validate_rows.hpp"
-#include "disclosure/publish.hpp"
+#include "disclosure/floor.hpp"
 #include "disclosure/similar_schools.hpp"
 #include "identify/identify.hpp"
 #include "identify/resolve.hpp"
@@ -46,23 +46,34 @@ store::Database make_raw(const LoadedSite& site, const ComputedSite& computed, c
     return raw;
 }
 
-store::Database make_public(const LoadedSite& site, const disclosure::Previous& previous, const ComputedSite& computed,
-                            const language::Messages& strings, Diagnostics& problems)
+/// The rules in force; null where there are none.
+const identify::Identification* newest(const ComputedSite& computed)
+{
+    return computed.decisions.identifications.empty() ? nullptr : &computed.decisions.identifications.back();
+}
+
+disclosure::Published publish(const LoadedSite& site, const disclosure::Basis& basis, const ComputedSite& computed,
+                              const language::Messages& strings, Diagnostics& problems)
+{
+    const auto* rules = newest(computed);
+    return disclosure::publish(site.tables, site.settings.disclosure, basis,
+                               rules == nullptr ? nullptr : &rules->rules.low_result, strings, problems);
+}
+
+store::Database make_public(const LoadedSite& site, const disclosure::Published& published,
+                            const ComputedSite& computed, const language::Messages& strings)
 {
     const auto& policy = site.settings.disclosure;
     store::Database data;
-    const auto published = disclosure::publish(site.tables, policy, previous, strings, problems);
     for (const auto& [name, rows] : published.tables) data.add(name, rows);
     const auto similar = disclosure::make_similar(published, site.settings.similar, computed.as_of, strings);
     data.add("similar_groups", similar.groups);
     data.add("similar_results", similar.results);
     add_common(data, site, computed, strings);
-    data.add("decisions_by_school", public_decision_rows(computed.decisions, policy));
+    data.add("decisions_by_school", public_decision_rows(computed.decisions, published, policy));
     const identify::Identification none;
-    data.add("evidence", disclosure::publish_evidence(computed.decisions.identifications.empty()
-                                                          ? none
-                                                          : computed.decisions.identifications.back(),
-                                                      policy, strings));
+    const auto* rules = newest(computed);
+    data.add("evidence", disclosure::publish_evidence(rules == nullptr ? none : *rules, published, policy));
     data.seal();
     return data;
 }
@@ -89,9 +100,10 @@ void add_indicators(const LoadedSite& site, ComputedSite& computed, const langua
 
 }
 
-ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& previous,
-                          const language::Messages& strings, const Date& as_of, Diagnostics& problems)
+ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis, const language::Messages& strings,
+                          const Date& as_of, Diagnostics& problems)
 {
+    disclosure::check_floor(site.settings.disclosure, site.tables, as_of, problems);
     dataset::validate_days(site.tables, as_of, problems);
     content_files::validate_days(site.settings, site.content, as_of, problems);
     auto rules = site.rules;
@@ -102,7 +114,9 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& pr
     identify::check_official_lists(site.tables, rules, problems);
     computed.measures = roadmap::assess(site.tables, as_of, problems);
     computed.raw = make_raw(site, computed, strings);
-    computed.data = make_public(site, previous, computed, strings, problems);
+    auto published = publish(site, basis, computed, strings, problems);
+    computed.data = make_public(site, published, computed, strings);
+    computed.ledger = std::move(published.ledger);
     add_indicators(site, computed, strings, problems);
     return computed;
 }

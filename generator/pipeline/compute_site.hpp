@@ -1,6 +1,7 @@
 #pragma once
 
-#include "disclosure/previous.hpp"
+#include "disclosure/ledger.hpp"
+#include "disclosure/publish.hpp"
 #include "identify/decision.hpp"
 #include "indicators/indicator.hpp"
 #include "language/message_format.hpp"
@@ -21,10 +22,12 @@ struct ComputedSite {
     std::vector<indicators::Indicator> indicators = {};
     store::Database raw = {};
     store::Database data = {};
+    disclosure::Ledger ledger = {}; ///< what is told by now, for the next publication
 };
 
-/// `previous`: the last publication, which hides nothing any more. `strings`: the texts of the theme.
-ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& previous,
-                          const language::Messages& strings, const Date& as_of, Diagnostics& problems);
+/// `basis`: what is known of earlier publications; its day is the one that the site speaks of. `strings`: the texts of
+/// the theme.
+ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis, const language::Messages& strings,
+                          const Date& as_of, Diagnostics& problems);
 
 }

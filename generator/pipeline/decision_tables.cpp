@@ -1,7 +1,6 @@
 #include "pipeline/decision_tables.hpp"
 
-#include "disclosure/gate.hpp"
-#include "disclosure/publish.hpp"
+#include "disclosure/letters.hpp"
 #include "store/public_tables.hpp"
 
 #include <fmt/format.h>
@@ -81,18 +80,23 @@ std::vector<store::Value> decision_row(const Decision& decision, const identify:
             category_status(rules, decision.listed)};
 }
 
-bool is_withheld(const identify::Evidence& evidence, const content_files::DisclosurePolicy& policy)
+disclosure::RowName row_of(const Decision& decision, const identify::Evidence& evidence)
 {
-    return disclosure::is_withheld(
-        disclosure::show({.participants = evidence.participants, .below = evidence.below}, policy));
+    return {.procedure = evidence.procedure, .period = evidence.period, .school = decision.school};
+}
+
+bool is_withheld(const Decision& decision, const identify::Evidence& evidence, const disclosure::Published& published)
+{
+    const auto letter = published.letters.find(row_of(decision, evidence));
+    return letter == published.letters.end() || disclosure::is_hidden(letter->second);
 }
 
 /// What everyone may know of a decision.
-Decision public_decision(Decision decision, const identify::RuleSet& rules,
+Decision public_decision(Decision decision, const identify::RuleSet& rules, const disclosure::Published& published,
                          const content_files::DisclosurePolicy& policy)
 {
-    const bool withheld = std::any_of(decision.evidence.begin(), decision.evidence.end(),
-                                      [&](const identify::Evidence& one) { return is_withheld(one, policy); });
+    const bool withheld = std::ranges::any_of(
+        decision.evidence, [&](const identify::Evidence& one) { return is_withheld(decision, one, published); });
     const bool bias_matters = has_note(decision, "bias-matters");
     std::vector<std::string> notes;
     for (const auto* note : {"closed", "merged", "missing-period", "no-results"})
@@ -103,7 +107,9 @@ Decision public_decision(Decision decision, const identify::RuleSet& rules,
     decision.notes = std::move(notes);
     // A criterion tells how many results of a school are low.
     if (bias_matters || all_hidden) decision.criteria.clear();
-    const bool open = disclosure::is_open(decision, policy);
+    const bool open = std::ranges::all_of(decision.evidence, [&](const identify::Evidence& one) {
+        return disclosure::is_open_row(published, row_of(decision, one));
+    });
     if (open && !bias_matters && !identify::has_measures(rules)) return decision;
     decision.change = {};
     decision.pupils_to_change.reset();
@@ -128,13 +134,14 @@ store::Rows decision_rows(const identify::Outcome& outcome)
     return rows;
 }
 
-store::Rows public_decision_rows(const identify::Outcome& outcome, const content_files::DisclosurePolicy& policy)
+store::Rows public_decision_rows(const identify::Outcome& outcome, const disclosure::Published& published,
+                                 const content_files::DisclosurePolicy& policy)
 {
     auto rows = store::public_rows("decisions_by_school");
     if (outcome.identifications.empty()) return rows;
     const auto& current = outcome.identifications.back();
     for (const auto& decision : current.decisions)
-        rows.rows.push_back(decision_row(public_decision(decision, current.rules, policy), current.rules));
+        rows.rows.push_back(decision_row(public_decision(decision, current.rules, published, policy), current.rules));
     return rows;
 }
 

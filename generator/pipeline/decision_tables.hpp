@@ -1,6 +1,7 @@
 #pragma once
 
 #include "content_files/settings.hpp"
+#include "disclosure/published.hpp"
 #include "identify/decision.hpp"
 #include "store/rows.hpp"
 
@@ -13,7 +14,8 @@ store::Rows decision_rows(const identify::Outcome& outcome);
 
 /// The same for everyone: no word of doubted results; numbers of pupils only where all results of the school are
 /// published and none of its criteria compares schools; the note `few-participants` where a small result is withheld.
-store::Rows public_decision_rows(const identify::Outcome& outcome, const content_files::DisclosurePolicy& policy);
+store::Rows public_decision_rows(const identify::Outcome& outcome, const disclosure::Published& published,
+                                 const content_files::DisclosurePolicy& policy);
 
 /// `criteria`: the rule set in force.
 store::Rows criterion_rows(const identify::Outcome& outcome);

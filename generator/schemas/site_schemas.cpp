@@ -41,7 +41,7 @@ bool is_table_name(std::string_view name)
 /// What the store adds itself.
 bool is_reserved(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 17> reserved{"pages",
+    static constexpr std::array<std::string_view, 20> reserved{"pages",
                                                                "site",
                                                                "evidence",
                                                                "indicators",
@@ -50,7 +50,10 @@ bool is_reserved(std::string_view name)
                                                                "criteria",
                                                                "decisions_by_school",
                                                                "pooled",
-                                                               "district",
+                                                               "totals",
+                                                               "presence",
+                                                               "context_totals",
+                                                               "bias_totals",
                                                                "similar_groups",
                                                                "similar_results",
                                                                "hidden_counts",

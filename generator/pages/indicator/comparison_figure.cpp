@@ -262,7 +262,7 @@ pieces::Figure procedure_figure(const pieces::Context& context, const Comparison
     figure.chart = {.id = procedure.id, .title = context.text("comparison.chart_title", arguments)};
     if (district) figure.sentence = district_sentence(context, rows, results, *district);
     figure.rows = std::move(rows);
-    figure.sources = {"results", "district"};
+    figure.sources = {"results", "totals"};
     return figure;
 }
 

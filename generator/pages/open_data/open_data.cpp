@@ -56,21 +56,20 @@ View sets_view(const pieces::Context& context, const std::vector<pieces::DataSet
 /// How much was kept back; nothing when nothing was.
 View hidden_view(const pieces::Context& context)
 {
-    const auto rows = context.rows("SELECT title, published, coded, rounded, small, protecting FROM hidden_counts "
-                                   "WHERE coded + rounded + small + protecting > 0 ORDER BY rowid");
+    const auto rows = context.rows("SELECT title, published, coded, interval, hidden FROM hidden_counts "
+                                   "WHERE coded + interval + hidden > 0 ORDER BY rowid");
     if (rows.rows.empty()) return false;
     pieces::DataTable table{.id = "skryto",
                             .caption = context.text("data.hidden_caption"),
                             .columns = {{context.text("data.set")},
                                         {context.text("data.hidden_published"), pieces::ColumnKind::Number},
                                         {context.text("data.hidden_coded"), pieces::ColumnKind::Number},
-                                        {context.text("data.hidden_rounded"), pieces::ColumnKind::Number},
-                                        {context.text("data.hidden_small"), pieces::ColumnKind::Number},
-                                        {context.text("data.hidden_protecting"), pieces::ColumnKind::Number}}};
+                                        {context.text("data.hidden_interval"), pieces::ColumnKind::Number},
+                                        {context.text("data.hidden_hidden"), pieces::ColumnKind::Number}}};
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         pieces::Row shown;
         shown.cells.push_back({.text = rows.text(row, "title")});
-        for (const auto* column : {"published", "coded", "rounded", "small", "protecting"})
+        for (const auto* column : {"published", "coded", "interval", "hidden"})
             shown.cells.push_back(pieces::number_cell(language::format_integer(rows.integer(row, column).value_or(0))));
         table.rows.push_back(std::move(shown));
     }

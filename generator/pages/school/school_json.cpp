@@ -95,10 +95,11 @@ Json compared(const pieces::Context& context, const facts::School& school, const
     const auto rows = context.rows(
         "SELECT results.procedure, procedures.title, results.period, results.participants, results.below, "
         "results.share, results.low_limit, results.high_limit, results.label, results.status, results.step, "
-        "district.share AS district_share, district.status AS district_status, "
-        "district.label AS district_label, district.step AS district_step FROM results JOIN procedures ON "
+        "totals.share AS district_share, totals.status AS district_status, "
+        "totals.label AS district_label, NULL AS district_step FROM results JOIN procedures ON "
         "procedures.id = results.procedure "
-        "LEFT JOIN district ON district.procedure = results.procedure AND district.period = results.period "
+        "LEFT JOIN totals ON totals.scope = 'all' AND totals.procedure = results.procedure "
+        "AND totals.period = results.period "
         "WHERE results.school = ? ORDER BY procedures.rowid, results.period DESC",
         {school.id});
     auto list = Json::array();

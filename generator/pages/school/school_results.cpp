@@ -42,11 +42,11 @@ constexpr const char* results_sql =
     "SELECT results.period, procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, "
     "results.procedure, results.participants, results.below, results.share, results.low_limit, results.high_limit, "
     "results.label, results.status, results.step, procedures.kind, procedures.grade, "
-    "district.share AS district_share, district.label AS district_label, "
-    "district.status AS district_status, district.step AS district_step, similar_results.share AS similar_share, "
+    "totals.share AS district_share, totals.label AS district_label, "
+    "totals.status AS district_status, NULL AS district_step, similar_results.share AS similar_share, "
     "similar_results.label AS similar_label, similar_results.status AS similar_status "
     "FROM results JOIN procedures ON procedures.id = results.procedure "
-    "LEFT JOIN district ON district.period = results.period AND district.procedure = results.procedure "
+    "LEFT JOIN totals ON totals.scope = 'all' AND totals.period = results.period AND totals.procedure = results.procedure "
     "LEFT JOIN similar_groups ON similar_groups.school = results.school "
     "LEFT JOIN similar_results ON similar_results.group_id = similar_groups.group_id "
     "AND similar_results.period = results.period AND similar_results.procedure = results.procedure "
@@ -215,7 +215,7 @@ View group_view(pieces::Context& context, const facts::School& school, const Res
     pieces::Figure figure;
     figure.chart = {.id = group.id, .title = school.name + ". " + group_title(context, group, "school.table_caption")};
     figure.rows = published_part(group.rows);
-    figure.sources = {"results", "district"};
+    figure.sources = {"results", "totals"};
     if (has_similar(group.rows)) figure.sources.emplace_back("similar_results");
     figure.sentence = sentence_of(context, group);
     figure.csv_title = group_title(context, group, "school.csv_title");

@@ -144,11 +144,11 @@ View::List headlines(const pieces::Context& context)
 View trend_view(pieces::Context& context)
 {
     auto rows = context.rows(
-        "SELECT district.period, procedures.subject || ' (' || procedures.kind || ')' AS line, district.procedure, "
-        "district.participants, district.below, district.share, district.schools, district.label, district.status, "
-        "district.step "
-        "FROM district JOIN procedures ON procedures.id = district.procedure "
-        "WHERE procedures.kind = ? ORDER BY procedures.rowid, district.period",
+        "SELECT totals.period, procedures.subject || ' (' || procedures.kind || ')' AS line, totals.procedure, "
+        "totals.participants, totals.below, totals.share, totals.schools, totals.label, totals.status, "
+        "NULL AS step "
+        "FROM totals JOIN procedures ON procedures.id = totals.procedure "
+        "WHERE totals.scope = 'all' AND procedures.kind = ? ORDER BY procedures.rowid, totals.period",
         {context.text("home.trend_kind")});
     if (rows.rows.empty()) return false;
     const auto& municipality = context.model.settings.municipality;
@@ -179,7 +179,7 @@ View trend_view(pieces::Context& context)
                        pieces::share_cell(context, rows, row)}});
     }
     figure.rows = std::move(rows);
-    figure.sources = {"district"};
+    figure.sources = {"totals"};
     figure.sentence = context.text("home.trend_sentence");
     figure.caption = context.text("home.trend_caption");
     View view;

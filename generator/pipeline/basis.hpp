@@ -1,0 +1,24 @@
+#pragma once
+
+#include "content_files/settings.hpp"
+#include "disclosure/publish.hpp"
+#include "facts/data_difference.hpp"
+#include "foundation/diagnostic.hpp"
+#include "pipeline/build_site.hpp"
+
+namespace opora::pipeline {
+
+/// What is known of earlier publications.
+struct LastPublication {
+    disclosure::Basis basis = {};
+    facts::Publication data = {};
+};
+
+/// `--previous` names the folder of the last publication, or its ledger alone, and `--first` says that there was none.
+/// With neither, or where the folder does not exist yet, the build is a draft: nothing is told of small schools
+/// together, for it could not be remembered. Reports pipeline.first-again where a ledger says that something was
+/// published already; a demonstration may begin anew.
+LastPublication load_last_publication(const BuildOptions& options, const content_files::Settings& settings,
+                                      Diagnostics& problems);
+
+}
