@@ -162,7 +162,7 @@ void read_rounding(yaml::KeyReader& keys, DisclosurePolicy& policy)
 void remember_places(yaml::KeyReader& keys, DisclosurePolicy& policy)
 {
     for (const auto* key : {"hide_below", "pool_below", "code_below", "code_fewer_than", "possible_values",
-                            "group_schools", "round_share_to"})
+                            "group_schools", "round_share_to", "act"})
         if (const auto* node = keys.node(key)) policy.places.emplace(key, node->span);
 }
 
@@ -183,7 +183,6 @@ void read_disclosure(yaml::KeyReader& keys, DisclosurePolicy& policy, Diagnostic
     remember_places(keys, policy);
     read_threshold(keys, "group_schools", policy.group_schools);
     read_map(keys, "act", problems, [&](yaml::KeyReader& act) { read_act(act, policy.act); });
-    if (const auto* node = keys.node("act")) policy.act.span = node->span;
     read_map(keys, "silent_until", problems, [&](yaml::KeyReader& silent) { read_silent_until(silent, policy); });
     read_threshold(keys, "hide_below", policy.hide_below);
     read_threshold(keys, "pool_below", policy.pool_below);

@@ -29,7 +29,6 @@ enum class SchoolResults { Shown, Hidden };
 struct DisclosureAct {
     std::string document = {}; ///< id in `documents`; empty = there is none
     std::string reason = {};
-    SourceSpan span = {};
 };
 
 /// See docs/formats/site.md, «disclosure».

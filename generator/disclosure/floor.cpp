@@ -3,6 +3,7 @@
 #include "disclosure/codes.hpp"
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace opora::disclosure {
@@ -27,10 +28,11 @@ constexpr std::array<Floor, 6> floors{{
     {"group_schools", &DisclosurePolicy::group_schools, 2, 2},
 }};
 
-SourceSpan place_of(const DisclosurePolicy& policy, std::string_view key)
+/// Nothing for a key that site.yaml leaves to its default.
+std::optional<SourceSpan> place_of(const DisclosurePolicy& policy, std::string_view key)
 {
     const auto place = policy.places.find(key);
-    return place == policy.places.end() ? SourceSpan{} : place->second;
+    return place == policy.places.end() ? std::nullopt : std::optional(place->second);
 }
 
 /// Rows that the key opens: participants from its value up to what the floor would hide.
@@ -93,7 +95,7 @@ void check_act(const DisclosurePolicy& policy, const dataset::Tables& tables, co
             if (documents->second.text(row, "id") == policy.act.document &&
                 is_dated_and_open(documents->second, row, as_of))
                 return;
-    problems.report({.code = bad_act, .arguments = {{"document", policy.act.document}}, .where = policy.act.span});
+    problems.report({.code = bad_act, .arguments = {{"document", policy.act.document}}, .where = place_of(policy, "act")});
 }
 
 }

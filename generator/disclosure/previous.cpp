@@ -104,7 +104,7 @@ Previous load_previous(const source::Tree& published, Diagnostics& problems)
     if (!text || sha256_hex((*text)->bytes) != hash) {
         problems.report({.code = bad_ledger,
                          .arguments = {{"what", text ? "hash" : "absent"}, {"line", std::int64_t{0}}},
-                         .where = text ? SourceSpan{.text = *text} : SourceSpan{}});
+                         .where = text ? std::optional(SourceSpan{.text = *text}) : std::nullopt});
         return previous;
     }
     take_ledger(*text, previous, problems);

@@ -56,7 +56,7 @@ constexpr const char* pooled_sql =
     "SELECT pooled.first_period || '–' || pooled.period AS period, "
     "procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, pooled.procedure, "
     "pooled.participants, pooled.below, "
-    "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, pooled.step, "
+    "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, NULL AS step, "
     "procedures.kind, procedures.grade FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
     "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
 
