@@ -219,6 +219,8 @@ const std::vector<Case>& cases()
         {"below-minimum-listed", "", "2022=45 (18/40); 2023=26.66666667 (8/30); "},
         {"below-minimum-listed", risk, "2022=35 (28/80); 2023=34.28571429 (24/70); "},
         {"below-minimum-listed", "parameters: {at_least: 20}\n", "2022=45 (18/40); 2023=35 (7/20); "},
+        // oge-ma: 20 of 60 = 33.3 %, then 33 of 160 = 20.6 %
+        {"below-minimum-change", "parameters: {procedures: [oge-ma]}\n", "2023=-12.7; "},
         // 35 % − 50 %
         {"below-minimum-listed-change", "parameters: {procedures: [oge-ma]}\n", "2023=-15; "},
         // a: 7 of 20 = 35; b and c: 26 of 140 = 18.57…; 2022: a: 50, b: 25
