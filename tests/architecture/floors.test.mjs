@@ -1,9 +1,10 @@
 // The house of docs/architecture.md: floors (modules), rooms (a source with the header of its name) and who may look into which.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { filesBelow, root } from '../support/program.mjs';
+import { filesBelow, program, root } from '../support/program.mjs';
 
 const files = filesBelow(join(root, 'generator')).filter((path) => /\.[ch]pp$/.test(path));
 const text = new Map(files.map((path) => [path, readFileSync(join(root, 'generator', path), 'utf8')]));
@@ -36,6 +37,30 @@ test('a module includes only modules that its own line in CMake names', () => {
 test('a module names only modules that it includes', () => {
   const unused = [...edges].flatMap(([module, others]) => others.filter((other) => !used.get(module).has(other)).map((other) => `${module}: ${other}`));
   assert.deepEqual(unused, []);
+});
+
+/** Modules that speak to readers: they know what is published and nothing else. */
+const ofReaders = ['indicators', 'facts', 'pieces', 'pages', 'charts', 'search'];
+
+test('who speaks to readers includes neither raw tables nor what hides them', () => {
+  const allowed = new Set(['facts/site_model.hpp: dataset/table.hpp']); // asks only which files there are, see the next test
+  const closed = /^(?:dataset|disclosure|pipeline)\/(?!reasons\.hpp$)/;
+  const wrong = files.filter((path) => ofReaders.includes(path.split('/')[0]))
+    .flatMap((path) => includes(path).filter((included) => closed.test(included)).map((included) => `${path}: ${included}`));
+  assert.deepEqual(wrong.filter((line) => !allowed.has(line)), []);
+});
+
+test('who speaks to readers is linked with no function that reads a raw table', () => {
+  const linked = ofReaders.flatMap((module) => {
+    const archive = join(dirname(program), 'generator', `libopora_${module}.a`);
+    const result = spawnSync('nm', ['-C', '--undefined-only', archive], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    assert.equal(result.status, 0, result.stderr);
+    const functions = [...result.stdout.matchAll(/ U (opora::(?:dataset|disclosure)::\S+?)(?:\[abi:\w+\])?\(/g)].map(([, name]) => name);
+    assert.ok(module !== 'facts' || functions.length > 0, 'names are found');
+    return [...new Set(functions)].map((name) => `${module}: ${name}`);
+  });
+  const words = /^indicators: opora::disclosure::(?:letter|word|find_remark|more_important)$/; // of reasons, for readers
+  assert.deepEqual(linked.filter((line) => !words.test(line)), ['facts: opora::dataset::Table::file_paths']);
 });
 
 test('no room includes a room above it: there is no circle', () => {

@@ -37,6 +37,7 @@ const computed = [
   { before: 'categories.', place: /identify\/rules\.cpp$/ },
   { before: 'cli.', place: /cli\/(?:arguments|text_report)\.cpp$/ },
   { before: 'cli.command-', place: /cli\/arguments\.cpp$/, written: 'command-' },
+  { before: 'cli.library-', place: /print_library\.cpp$/ },
   { before: 'cli.fix-', place: /fix_command\.cpp$/, from: /\/fix\// },
   { before: 'decisions.', place: /\/(?:explain|decision_words)\.cpp$/, from: /\/(?:explain|print_explanation|print_decisions)\.cpp$/ },
   { before: 'decisions.note-', place: /\/explain\.cpp$/, written: 'note-', from: /\/identify\// },

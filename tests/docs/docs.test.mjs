@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { accepting, copySampleSite, git, inTemporaryFolder, program, root } from '../support/program.mjs';
+import { accepting, copySampleSite, git, inTemporaryFolder, opora, program, root } from '../support/program.mjs';
 
 const guide = join(root, 'docs/ru');
 const blocks = (text) => [...text.matchAll(/^```sh( new)?\n([^]*?)^```$/gm)].map(([, fresh, script]) => ({ fresh: Boolean(fresh), script }));
@@ -68,4 +68,12 @@ test('messages quoted in the guide are what the program says, and tables above t
     }
   }
   assert.ok(count >= 10);
+});
+
+test('the list of ready indicators is that of the program', () => {
+  const library = JSON.parse(opora(['explain', 'indicators', '--format', 'json']).out);
+  const page = readFileSync(join(root, 'docs/formats/indicators.md'), 'utf8');
+  const rows = page.slice(page.indexOf('| id | title')).split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|').slice(1, 6).map((cell) => cell.trim()));
+  const parametersOf = (ready) => ready.parameters.map((one) => `\`${one.name}\`${one.otherwise === null ? ' (required)' : ''}`).join(', ') || '—';
+  assert.deepEqual(rows, library.map((ready) => [`\`${ready.id}\``, ready.title, ready.english, ready.unit, parametersOf(ready)]));
 });
