@@ -14,6 +14,7 @@
 #include "pipeline/compute_site.hpp"
 #include "pipeline/load_site.hpp"
 #include "store/database.hpp"
+#include "store/renamed_tables.hpp"
 
 #include <algorithm>
 
@@ -129,10 +130,15 @@ Outcome run_query(const QueryCommand& command, const CommonOptions& common, cons
     if (rows) return {.output = print_rows(*rows, command.format)};
     const auto& problem = rows.error();
     const auto column = static_cast<std::int64_t>(problem.offset) + 1;
-    return {.exit_code = 1,
-            .messages = language::text(reason_key(problem.kind), {{"reason", problem.reason}, {"column", column}},
-                                       common.language) +
-                        "\n"};
+    auto messages =
+        language::text(reason_key(problem.kind), {{"reason", problem.reason}, {"column", column}}, common.language) +
+        "\n";
+    if (const auto renamed = store::find_renamed_query(problem, command.sql))
+        messages +=
+            language::text("cli.query-renamed",
+                           {{"table", std::string(renamed->table.new_name)}, {"sql", renamed->sql}}, common.language) +
+            "\n";
+    return {.exit_code = 1, .messages = std::move(messages)};
 }
 
 }

@@ -7,6 +7,7 @@
 #include "indicators/words.hpp"
 #include "language/collation.hpp"
 #include "language/numbers.hpp"
+#include "shares/verdict.hpp"
 #include "values/calendar_period.hpp"
 
 #include <algorithm>
@@ -53,11 +54,16 @@ bool counted_otherwise_since(const std::vector<Point>& points, const Point& befo
                        [](const Point& point) { return point.status == "b"; });
 }
 
-/// The newest point with a value before the last one.
+bool is_known(const Point& point, Unit unit)
+{
+    return has_value(point, unit) || point.value_between;
+}
+
+/// The newest point with a value before the last one, or with the ends of one.
 const Point* point_before(const std::vector<Point>& points, Unit unit)
 {
     for (std::size_t i = points.size(); i > 1; --i)
-        if (has_value(points[i - 2], unit)) return &points[i - 2];
+        if (is_known(points[i - 2], unit)) return &points[i - 2];
     return nullptr;
 }
 
@@ -65,6 +71,7 @@ const Point* point_before(const std::vector<Point>& points, Unit unit)
 std::string bare_value(const Facts& facts, const Indicator& indicator, const Point& point)
 {
     if (indicator.unit == Unit::Text) return point.text;
+    if (point.value_between) return point.gap;
     if (indicator.unit == Unit::Boolean) return facts.text(*point.value > 0 ? "table.yes" : "table.no");
     return number_words(indicator, *point.value);
 }
@@ -100,6 +107,7 @@ struct Change {
     std::string words = {};
     double difference = 0;
     bool is_small = false; ///< few are counted in one of the two
+    bool is_open = false;  ///< whether it moved at all is not known, since exact numbers are hidden
     bool is_plain = false; ///< of exact numbers of whole periods, so that it can be called better or worse
 };
 
@@ -139,12 +147,48 @@ std::string difference_words(const Facts& facts, const Indicator& indicator, dou
                       {{"change", points_words(facts, key, told, 1)}});
 }
 
+shares::Told told_value(const Point& point, Unit unit)
+{
+    const auto ends = indicators::known(point.value, point.value_between);
+    if (!ends) return shares::absent();
+    if (!ends->is_bounded() || (point.value_between && !indicators::is_told(*ends, unit))) return shares::hidden();
+    return unit == Unit::Percent ? shares::between_percents(ends->from, ends->to)
+                                 : shares::numbers(ends->from, ends->to);
+}
+
+/// By how much at least, rounded down.
+std::string least_words(const Facts& facts, double amount, Unit unit)
+{
+    const double tenths = std::floor(10 * amount + 1e-9) / 10;
+    if (unit != Unit::Percent) return language::format_decimal(amount, 2);
+    const auto whole = std::llround(tenths);
+    if (std::abs(tenths - static_cast<double>(whole)) < 0.005)
+        return facts.text("indicators.points", {{"points", static_cast<std::int64_t>(whole)}});
+    return facts.text("indicators.points_part", {{"points", language::format_decimal(tenths, 1)}});
+}
+
+/// Of two numbers of which at least one is known only by its ends: it moved when they have nothing in common.
+Change interval_change(const Facts& facts, const Point& before, const Point& newest, Unit unit)
+{
+    const auto judged = shares::judge(told_value(before, unit), told_value(newest, unit), shares::Meaning::Index,
+                                      shares::Direction::None);
+    if (judged.movement == shares::Movement::None)
+        return {.words = facts.text("indicators.change_open"), .is_open = true};
+    const double scale = unit == Unit::Percent ? 1 : 0.01; // a number is kept as the share of a hundred
+    const double least = scale * (shares::percent(judged.apart_to) - shares::percent(judged.apart_from));
+    return {.words = facts.text("indicators.change_least",
+                                {{"movement", judged.movement == shares::Movement::Up ? "up" : "down"},
+                                 {"amount", least_words(facts, least, unit)}})};
+}
+
 /// Empty words when there is nothing to compare with.
 Change change_of(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
 {
     const auto* before = point_before(points, indicator.unit);
-    if (!before || !has_value(points.back(), indicator.unit) || !is_number(indicator.unit)) return {};
+    if (!before || !is_known(points.back(), indicator.unit) || !is_number(indicator.unit)) return {};
     if (counted_otherwise_since(points, *before)) return {.words = facts.text("indicators.change_break")};
+    if (before->value_between || points.back().value_between)
+        return interval_change(facts, *before, points.back(), indicator.unit);
     const double exact = *points.back().value - *before->value;
     const double shown = shown_value(indicator, *points.back().value) - shown_value(indicator, *before->value);
     Change change{.words = difference_words(facts, indicator, std::abs(exact) < 1e-9 ? 0 : exact, shown),
@@ -331,14 +375,15 @@ std::string indicator_sentence(const Facts& facts, const Indicator& indicator, c
     auto sentence = value_sentence(facts, indicator, points.back());
     if (is_remark(points.back().status)) sentence += " " + facts.text("indicators.remark_" + points.back().status);
     if (const auto* before = point_before(points, unit)) {
-        const bool compared = !change.words.empty() && !counted_otherwise_since(points, *before);
+        const bool compared = !change.words.empty() && !change.is_open && !counted_otherwise_since(points, *before);
         sentence += " " + facts.text(compared ? "indicators.sentence_change" : "indicators.sentence_before",
                                      {{"period", period_words(facts, before->period)},
                                       {"value", told_value(facts, indicator, *before)},
                                       {"change", change.words}});
+        if (change.is_open) sentence += " " + facts.text("indicators.sentence_open");
         if (compared && change.is_small && change.difference != 0)
             sentence += small_sentence(facts, points.back(), *before);
-    } else if (is_number(unit) && has_value(points.back(), unit)) {
+    } else if (is_number(unit) && is_known(points.back(), unit)) {
         sentence += " " + facts.text("indicators.sentence_first");
     }
     if (is_number(unit) && indicator.direction != Direction::None)
@@ -348,8 +393,7 @@ std::string indicator_sentence(const Facts& facts, const Indicator& indicator, c
 
 Status public_status(const Indicator& indicator, const std::vector<Point>& points)
 {
-    const bool is_known = !points.empty() && (has_value(points.back(), indicator.unit) || points.back().value_between);
-    return is_known ? indicator.status : Status::NoValue;
+    return points.empty() || !is_known(points.back(), indicator.unit) ? Status::NoValue : indicator.status;
 }
 
 std::string status_letter(Status status)

@@ -42,20 +42,6 @@ std::string suggestion(std::string_view reason, const store::Database& data)
     return nearest.empty() ? "none" : nearest;
 }
 
-std::string in_one_line(std::string_view sql)
-{
-    std::string line;
-    for (const char c : sql) {
-        const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!is_space)
-            line += c;
-        else if (!line.empty() && line.back() != ' ')
-            line += ' ';
-    }
-    if (line.ends_with(' ')) line.pop_back();
-    return line;
-}
-
 /// A word of the query, or, for a ready indicator, its id.
 SourceSpan place_in_query(const Indicator& indicator, std::size_t offset)
 {
@@ -64,14 +50,15 @@ SourceSpan place_in_query(const Indicator& indicator, std::size_t offset)
     return is_own ? source->place_of_word(offset) : source->span;
 }
 
-bool report_renamed(const std::string& name, const SourceSpan& place, const Indicator& indicator, Diagnostics& problems)
+bool report_renamed(const store::QueryProblem& problem, const SourceSpan& place, const Indicator& indicator,
+                    Diagnostics& problems)
 {
-    const auto renamed = store::find_renamed_table(name);
+    const auto renamed = store::find_renamed_query(problem, indicator.sql);
     if (!renamed) return false;
     problems.report({.code = renamed_table,
-                     .arguments = {{"old", std::string(renamed->old_name)},
-                                   {"new", std::string(renamed->new_name)},
-                                   {"sql", visible(in_one_line(store::renamed_query(indicator.sql, *renamed)))}},
+                     .arguments = {{"old", std::string(renamed->table.old_name)},
+                                   {"new", std::string(renamed->table.new_name)},
+                                   {"sql", visible(renamed->sql)}},
                      .where = place});
     return true;
 }
@@ -114,10 +101,10 @@ void report_mistake(const store::QueryProblem& problem, const Indicator& indicat
                     Diagnostics& problems)
 {
     const auto place = place_in_query(indicator, problem.offset);
+    if (report_renamed(problem, place, indicator, problems)) return;
     const bool is_table = problem.reason.starts_with(no_table);
     if (is_table || problem.reason.starts_with(no_column)) {
         const auto name = unknown_name(problem.reason);
-        if (is_table && report_renamed(name, place, indicator, problems)) return;
         if (report_private(name, is_table, place, indicator, asked, problems)) return;
     }
     problems.report(

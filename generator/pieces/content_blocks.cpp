@@ -13,6 +13,7 @@
 #include "pieces/legend.hpp"
 #include "pieces/table.hpp"
 #include "store/database.hpp"
+#include "store/renamed_tables.hpp"
 #include "yaml/key_reader.hpp"
 #include "yaml/yaml.hpp"
 
@@ -127,9 +128,12 @@ std::optional<store::Rows> run(const Context& context, const Block& block, Diagn
     const auto code = mistake.kind == store::QueryProblem::Kind::Mistake     ? bad_sql
                       : mistake.kind == store::QueryProblem::Kind::Forbidden ? forbidden_sql
                                                                              : slow_sql;
+    const auto renamed = store::find_renamed_query(mistake, sql->scalar);
     problems.report(
         {.code = code,
-         .arguments = {{"reason", mistake.reason}},
+         .arguments = {{"reason", mistake.reason},
+                       {"table", renamed ? std::string(renamed->table.new_name) : std::string("none")},
+                       {"sql", renamed ? renamed->sql : std::string()}},
          .where = as_whole ? sql->place_in_scalar(0, sql->scalar.size()) : sql->place_of_word(mistake.offset)});
     return {};
 }

@@ -47,6 +47,20 @@ std::string last_word(std::string_view text)
     return upper(text.substr(begin, end + 1 - begin));
 }
 
+std::string in_one_line(std::string_view sql)
+{
+    std::string line;
+    for (const char c : sql) {
+        const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!is_space)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    if (line.ends_with(' ')) line.pop_back();
+    return line;
+}
+
 }
 
 std::optional<RenamedTable> find_renamed_table(std::string_view old_name)
@@ -77,6 +91,16 @@ std::string renamed_query(std::string_view sql, const RenamedTable& table)
         if (!has_alias(sql)) result += " AS " + std::string(table.old_name);
     }
     return result;
+}
+
+std::optional<RenamedQuery> find_renamed_query(const QueryProblem& problem, std::string_view sql)
+{
+    constexpr std::string_view no_table = "no such table: ";
+    const std::string_view reason = problem.reason;
+    if (!reason.starts_with(no_table)) return std::nullopt;
+    const auto table = find_renamed_table(reason.substr(reason.find_last_of(" .") + 1));
+    if (!table) return std::nullopt;
+    return RenamedQuery{.table = *table, .sql = in_one_line(renamed_query(sql, *table))};
 }
 
 }

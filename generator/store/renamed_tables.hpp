@@ -1,5 +1,7 @@
 #pragma once
 
+#include "store/query.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,5 +21,12 @@ std::optional<RenamedTable> find_renamed_table(std::string_view old_name);
 /// `sql` as it reads over the new table: `FROM district` becomes `FROM (SELECT …) AS district`, so that the rest of it
 /// need not change.
 std::string renamed_query(std::string_view sql, const RenamedTable& table);
+
+/// What to say of a query that failed since a table has another name now: the table, and the query in one line.
+struct RenamedQuery {
+    RenamedTable table = {};
+    std::string sql = {};
+};
+std::optional<RenamedQuery> find_renamed_query(const QueryProblem& problem, std::string_view sql);
 
 }

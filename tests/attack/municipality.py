@@ -77,11 +77,7 @@ def add_remarks(made: Municipality, seed: int) -> None:
 
 INDICATOR = """---
 title: Доля участников, которые не преодолели минимум
-unit: percent
-direction: down
-sql: |
-  SELECT period, sum(below) AS numerator, sum(participants) AS denominator
-  FROM results WHERE below IS NOT NULL GROUP BY period
+use: below-minimum
 ---
 """
 

@@ -49,7 +49,7 @@ unit: percent
 direction: down
 sql: |
   SELECT period, {school} sum(below) AS numerator, sum(participants) AS denominator
-  FROM results GROUP BY period{group}
+  FROM results WHERE open = 1 GROUP BY period{group}
 ---
 """
 

@@ -51,11 +51,17 @@ pieces::DataTable series_table(const pieces::Context& context, const Indicator& 
 
 store::Rows chart_rows(const Indicator& indicator, const std::vector<Point>& points)
 {
-    store::Rows rows{.columns = {"period", "value", "status"}};
-    for (const auto& point : points)
-        rows.rows.push_back({facts::period_short(point.period),
-                             point.value ? store::Value(facts::shown_value(indicator, *point.value)) : store::Value(),
-                             point.status});
+    store::Rows rows{.columns = {"period", "value", "value_from", "value_to", "status"}};
+    for (const auto& point : points) {
+        const auto shown = [&](bool is_known, double value) {
+            return is_known ? store::Value(facts::shown_value(indicator, value)) : store::Value();
+        };
+        const auto between = point.value_between.value_or(indicators::Interval{});
+        const bool has_ends = point.value_between && between.is_bounded();
+        rows.rows.push_back({facts::period_short(point.period), shown(point.value.has_value(), point.value.value_or(0)),
+                             has_ends ? store::Value(between.from) : store::Value(),
+                             has_ends ? store::Value(between.to) : store::Value(), point.status});
+    }
     return rows;
 }
 

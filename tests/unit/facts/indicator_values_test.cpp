@@ -50,9 +50,12 @@ Point marked(Point point, const char* status)
     return point;
 }
 
-Point rounded(const char* period, double value)
+Point between(const char* period, double from, double to, const char* words, const char* status = "between")
 {
-    return {.period = period, .value = value, .gap = "округлено до 5 %", .status = "c", .step = 5};
+    return {.period = period,
+            .gap = words,
+            .status = status,
+            .value_between = indicators::Interval{.from = from, .to = to}};
 }
 
 }
@@ -184,13 +187,13 @@ TEST_CASE("an indicator is told in sentences that a reader can check")
          {number("2023-12", 2), number("2024-01", 1)},
          "За январь 2024 года — 1. За декабрь 2023 года было 2, показатель снизился на 1. Чем больше значение, тем "
          "лучше."},
-        {"hidden pupils, the same whole percent",
+        {"hidden pupils, the same whole percent, and yet less",
          Unit::Percent,
          Direction::Down,
-         {{.period = "2022", .value = 13, .gap = "число учеников скрыто", .status = "c"},
-          {.period = "2023", .value = 13, .gap = "число учеников скрыто", .status = "c"}},
-         "За 2023 год — 13 %. За 2022 год было 13 %, показатель заметно не изменился, точнее сказать нельзя: доли "
-         "округлены. Чем меньше значение, тем лучше."},
+         {between("2022", 13.2, 13.4, "13 %, число учеников скрыто", "c"),
+          between("2023", 12.6, 12.8, "13 %, число учеников скрыто", "c")},
+         "За 2023 год — 13 %, число учеников скрыто. За 2022 год было 13 %, число учеников скрыто, показатель снизился "
+         "не меньше чем на 0,4 процентного пункта. Чем меньше значение, тем лучше."},
         {"a thousand",
          Unit::Percent,
          Direction::Down,
@@ -257,18 +260,33 @@ TEST_CASE("an indicator is told in sentences that a reader can check")
          {number("2022", 20), marked(number("2023", 10), "b")},
          "За 2023 год — 10 %. С прошлыми периодами сравнивать нельзя: считали иначе. За 2022 год — 20 %. Чем меньше "
          "значение, тем лучше."},
-        {"rounded to protect",
+        {"two ends apart from two ends",
          Unit::Percent,
          Direction::Down,
-         {rounded("2022", 30), rounded("2023", 25)},
-         "За 2023 год — около 25 %. За 2022 год было 30 %, показатель снизился на 5 процентных пунктов, "
-         "точнее сказать нельзя: доли округлены. Чем меньше значение, тем лучше."},
-        {"rounded to the same",
+         {between("2022", 14, 16, "от 14 до 16 %"), between("2023", 9, 10, "от 9 до 10 %")},
+         "За 2023 год — от 9 до 10 %. За 2022 год было от 14 до 16 %, показатель снизился не меньше чем на 4 "
+         "процентных "
+         "пункта. Чем меньше значение, тем лучше."},
+        {"two ends that meet two ends",
          Unit::Percent,
-         Direction::None,
-         {rounded("2022", 25), rounded("2023", 25)},
-         "За 2023 год — около 25 %. За 2022 год было 25 %, показатель заметно не изменился, точнее сказать "
-         "нельзя: доли округлены."},
+         Direction::Down,
+         {between("2022", 10, 16, "от 10 до 16 %"), between("2023", 9, 10, "от 9 до 10 %")},
+         "За 2023 год — от 9 до 10 %. За 2022 год — от 10 до 16 %. Вырос показатель или снизился, сказать нельзя: "
+         "точные "
+         "числа скрыты. Чем меньше значение, тем лучше."},
+        {"a number beside two ends",
+         Unit::Count,
+         Direction::Up,
+         {number("2022", 10), between("2023", 12, 15, "от 12 до 15")},
+         "За 2023 год — от 12 до 15. За 2022 год было 10, показатель вырос не меньше чем на 2. Чем больше значение, "
+         "тем "
+         "лучше."},
+        {"two ends too far apart",
+         Unit::Percent,
+         Direction::Up,
+         {number("2022", 10), between("2023", 20, 80, "скрыто: по малым школам ничего нельзя сказать", "c")},
+         "За 2023 год число скрыто: по малым школам ничего нельзя сказать. За 2022 год — 10 %. Вырос показатель или "
+         "снизился, сказать нельзя: точные числа скрыты. Чем больше значение, тем лучше."},
         {"half-years",
          Unit::Count,
          Direction::None,
