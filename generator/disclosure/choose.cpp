@@ -15,6 +15,17 @@ Column column_of(const RowName& row)
     return {row.procedure, row.period};
 }
 
+/// Numbers behind a letter of earlier thresholds that today's would open: a row that keeps the letter has none of them,
+/// which the letter does not say.
+bool would_open_some(const Letter& letter, const content_files::DisclosurePolicy& policy)
+{
+    if (is_withheld_by_policy(letter)) return policy.school_results == content_files::SchoolResults::Shown;
+    for (auto n = letter.participants.low; n <= letter.participants.high; ++n)
+        for (auto k = letter.below.low; k <= std::min(n, letter.below.high); ++k)
+            if (is_open(letter_of({.participants = n, .below = k}, policy))) return true;
+    return false;
+}
+
 class Chooser {
 public:
     Chooser(const std::map<RowName, Group>& rows, const content_files::DisclosurePolicy& policy, const Ledger& before,
@@ -26,6 +37,7 @@ public:
     Choice run();
 
 private:
+    [[nodiscard]] const Letter* earlier_letter(const RowName& row) const;
     void give_letters();
     void find_lost();
     [[nodiscard]] std::set<Column> broken_columns() const;
@@ -63,17 +75,26 @@ bool fits(const Group& group, const Letter& letter)
     return group.below && Secret(group.participants, *group.below).fits(letter);
 }
 
+/// The letter that the row had in earlier publications, if need be under the key that it had then; null where it had
+/// none.
+const Letter* Chooser::earlier_letter(const RowName& row) const
+{
+    if (const auto own = m_before.small.find(row); own != m_before.small.end()) return &own->second;
+    for (const auto& [from, to] : m_statements.moves)
+        if (to == row)
+            if (const auto old = m_before.small.find(from); old != m_before.small.end()) return &old->second;
+    return nullptr;
+}
+
 /// Once hidden, hidden: a letter is kept while the numbers fit it, unless the row is in no sum and would be open now.
 void Chooser::give_letters()
 {
     for (const auto& sum : m_before.sums) m_used.insert(sum.members.begin(), sum.members.end());
     for (const auto& [row, group] : m_rows) {
-        auto letter = letter_of(group, m_policy);
-        const auto old = m_before.small.find(row);
-        const bool stays = old != m_before.small.end() && fits(group, old->second) &&
-                           (m_used.contains(row) || is_secret(letter));
-        if (stays) letter = old->second;
-        m_choice.letters.emplace(row, letter);
+        const auto letter = letter_of(group, m_policy);
+        const auto* earlier = earlier_letter(row);
+        const bool stays = earlier != nullptr && fits(group, *earlier) && (m_used.contains(row) || is_secret(letter));
+        m_choice.letters.emplace(row, stays ? *earlier : letter);
     }
 }
 
@@ -131,7 +152,9 @@ void Chooser::bar()
     const auto broken = broken_columns();
     const auto left = last_period_of_leavers();
     for (const auto& [row, letter] : m_choice.letters) {
-        if (!is_secret(letter) || m_before.small.contains(row)) continue;
+        if (!is_secret(letter)) continue;
+        if (would_open_some(letter, m_policy)) m_barred.insert(row);
+        if (m_before.small.contains(row)) continue;
         const auto leaver = left.find(row.school);
         if (leaver != left.end() && row.period <= leaver->second) m_barred.insert(row);
         if (m_before.open.contains(row)) m_barred.insert(row);

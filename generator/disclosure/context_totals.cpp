@@ -46,8 +46,9 @@ bool may_tell(const Sum& sum, const Key& key, const Ledger& ledger, bool is_draf
 {
     if (is_draft || sum.schools.size() < fewest_schools) return false;
     const auto told = ledger.context.find(key);
-    return told == ledger.context.end() ||
-           std::ranges::none_of(told->second, [&](const Schools& before) { return differ_by_few(before, sum.schools); });
+    return told == ledger.context.end() || std::ranges::none_of(told->second, [&](const Schools& before) {
+               return differ_by_few(before, sum.schools);
+           });
 }
 
 std::vector<store::Value> context_row(const Key& key, const Sum& sum, bool told,
@@ -59,9 +60,11 @@ std::vector<store::Value> context_row(const Key& key, const Sum& sum, bool told,
         row.insert(row.end(), {sum.sum, sum.sum / static_cast<double>(schools), std::string(), std::string()});
         return row;
     }
-    const auto words = told ? language::Message{.key = "reasons.less_than", .arguments = {{"count", std::int64_t{policy.hide_below}}}}
-                            : language::Message{.key = "reasons.hidden_school"};
-    row.insert(row.end(), {store::Value(), store::Value(), strings.format(words), std::string(letter(Reason::Confidential))});
+    const auto words =
+        told ? language::Message{.key = "reasons.less_than", .arguments = {{"count", std::int64_t{policy.hide_below}}}}
+             : language::Message{.key = "reasons.hidden_school"};
+    row.insert(row.end(),
+               {store::Value(), store::Value(), strings.format(words), std::string(letter(Reason::Confidential))});
     return row;
 }
 

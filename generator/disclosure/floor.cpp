@@ -15,7 +15,7 @@ using content_files::DisclosurePolicy;
 struct Floor {
     std::string_view key = {};
     int DisclosurePolicy::*value = nullptr;
-    int lowest = 0;          ///< of the office's own accord
+    int lowest = 0; ///< of the office's own accord
     int lowest_with_act = 0;
 };
 
@@ -95,7 +95,8 @@ void check_act(const DisclosurePolicy& policy, const dataset::Tables& tables, co
             if (documents->second.text(row, "id") == policy.act.document &&
                 is_dated_and_open(documents->second, row, as_of))
                 return;
-    problems.report({.code = bad_act, .arguments = {{"document", policy.act.document}}, .where = place_of(policy, "act")});
+    problems.report(
+        {.code = bad_act, .arguments = {{"document", policy.act.document}}, .where = place_of(policy, "act")});
 }
 
 }

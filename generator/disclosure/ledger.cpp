@@ -59,8 +59,7 @@ std::optional<Letter> parse_letter(std::string_view text)
         return Letter{.participants = *participants, .below = {.low = 0, .high = participants->high}};
     }
     const auto below = parse_range(text.substr(colon + 1));
-    const bool good =
-        participants->is_single() && below && !below->is_single() && below->high <= participants->high;
+    const bool good = participants->is_single() && below && !below->is_single() && below->high <= participants->high;
     return good ? std::optional(Letter{.participants = *participants, .below = *below}) : std::nullopt;
 }
 
@@ -105,8 +104,8 @@ Json& Writer::column(const RowName& row)
 {
     auto& record = m_columns[{row.procedure, row.period}];
     if (record.is_null())
-        record = Json{{"procedure", row.procedure}, {"period", row.period}, {"open", Json::array()},
-                      {"small", Json::object()}};
+        record = Json{
+            {"procedure", row.procedure}, {"period", row.period}, {"open", Json::array()}, {"small", Json::object()}};
     return record;
 }
 
@@ -145,7 +144,8 @@ std::vector<Json> Writer::left() const
 {
     std::vector<Json> records;
     for (const auto& [row, newest] : m_ledger.left)
-        records.push_back({{"procedure", row.procedure}, {"period", row.period}, {"school", row.school}, {"newest", newest}});
+        records.push_back(
+            {{"procedure", row.procedure}, {"period", row.period}, {"school", row.school}, {"newest", newest}});
     return records;
 }
 
@@ -261,7 +261,8 @@ void Reader::read_column(const Json& record)
 {
     if (!record.is_object()) throw BadRecord();
     const auto row_of = [&](const std::string& school) {
-        return RowName{.procedure = text_of(record, "procedure"), .period = text_of(record, "period"), .school = school};
+        return RowName{
+            .procedure = text_of(record, "procedure"), .period = text_of(record, "period"), .school = school};
     };
     for (const auto& school : texts_of(record, "open")) m_ledger.open.insert(row_of(school));
     for (const auto& school : texts_of(record, "uncounted")) m_ledger.uncounted.insert(row_of(school));
@@ -286,7 +287,8 @@ Ledger Reader::read(const Json& root)
     for (const auto& record : list_of(root, "pools")) {
         std::vector<RowName> rows;
         for (const auto& period : texts_of(record, "periods"))
-            rows.push_back({.procedure = text_of(record, "procedure"), .period = period, .school = text_of(record, "school")});
+            rows.push_back(
+                {.procedure = text_of(record, "procedure"), .period = period, .school = text_of(record, "school")});
         read_sum(record, std::move(rows));
     }
     for (const auto& record : list_of(root, "left"))
@@ -296,7 +298,8 @@ Ledger Reader::read(const Json& root)
                               text_of(record, "newest"));
     for (const auto& record : list_of(root, "context")) {
         const auto schools = texts_of(record, "schools");
-        m_ledger.context[{text_of(record, "period"), text_of(record, "indicator")}].emplace(schools.begin(), schools.end());
+        m_ledger.context[{text_of(record, "period"), text_of(record, "indicator")}].emplace(schools.begin(),
+                                                                                            schools.end());
     }
     for (const auto& period : texts_of(root, "silent")) m_ledger.silent.insert(period);
     std::ranges::sort(m_ledger.sums, {}, [](const PublishedSum& sum) { return sum.members.begin()->first; });

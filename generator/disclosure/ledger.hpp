@@ -35,10 +35,10 @@ bool is_pool(const PublishedSum& sum);
 /// (`dannye/razglasheno.json`) and read by the next build; it holds nothing that pages do not say. See docs/methods.md,
 /// «The ledger».
 struct Ledger {
-    std::set<RowName> open = {};          ///< told with all numbers
-    std::map<RowName, Letter> small = {}; ///< of which something was not told
-    std::set<RowName> uncounted = {};     ///< told with participants, when nobody knew how many were below
-    std::set<RowName> barred = {};        ///< may be in no further sum
+    std::set<RowName> open = {};              ///< told with all numbers
+    std::map<RowName, Letter> small = {};     ///< of which something was not told
+    std::set<RowName> uncounted = {};         ///< told with participants, when nobody knew how many were below
+    std::set<RowName> barred = {};            ///< may be in no further sum
     std::map<RowName, std::string> left = {}; ///< rows of told sums that went away: the newest period of that day
     std::vector<PublishedSum> sums = {};
     /// By period and indicator of `context`: the sets of schools whose sum was told.
@@ -52,8 +52,8 @@ std::string write_ledger(const Ledger& ledger);
 
 /// What is wrong with the text of a ledger.
 struct LedgerProblem {
-    std::size_t line = 0; ///< 1-based; 0 = none in particular
-    std::string what = {};  ///< `syntax`, `version`, `record`, `overlap`, `stranger`
+    std::size_t line = 0;  ///< 1-based; 0 = none in particular
+    std::string what = {}; ///< `syntax`, `version`, `record`, `overlap`, `stranger`
 };
 
 /// Reads strictly what `write_ledger` wrote: sums do not overlap, and their members are among `small`.

@@ -84,8 +84,7 @@ std::optional<Range> coded_range(std::int64_t participants, std::int64_t below,
     const std::int64_t few = policy.code_fewer_than;
     if (participants >= policy.code_below) return std::nullopt;
     if (below < few) return Range{.low = 0, .high = std::min(few - 1, participants)};
-    if (participants - below < few)
-        return Range{.low = std::max(few, participants - few + 1), .high = participants};
+    if (participants - below < few) return Range{.low = std::max(few, participants - few + 1), .high = participants};
     return std::nullopt;
 }
 

@@ -62,10 +62,10 @@ void take_ledger(const std::shared_ptr<const SourceText>& text, Previous& previo
 {
     auto ledger = read_ledger(text->bytes);
     if (!ledger) {
-        problems.report({.code = bad_ledger,
-                         .arguments = {{"what", ledger.error().what},
-                                       {"line", static_cast<std::int64_t>(ledger.error().line)}},
-                         .where = SourceSpan{.text = text}});
+        problems.report(
+            {.code = bad_ledger,
+             .arguments = {{"what", ledger.error().what}, {"line", static_cast<std::int64_t>(ledger.error().line)}},
+             .where = SourceSpan{.text = text}});
         return;
     }
     previous.ledger = *std::move(ledger);

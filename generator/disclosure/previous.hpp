@@ -16,7 +16,7 @@ inline constexpr const char* ledger_path = "dannye/razglasheno.json";
 
 /// What publications up to now said. Whoever kept a copy still knows it.
 struct Previous {
-    std::string as_of = {};               ///< ISO: the day of the last one; empty = unknown
+    std::string as_of = {};                ///< ISO: the day of the last one; empty = unknown
     std::map<RowName, Group> results = {}; ///< rows with numbers
     std::map<RowName, Group> totals = {};  ///< the same without a school
     Ledger ledger = {};

@@ -21,7 +21,7 @@ struct PublicRow {
 /// from them.
 struct PublicFacts {
     std::map<RowName, PublicRow> rows = {};
-    std::vector<PublishedSum> sums = {};                            ///< of the last publications, while they hold, and new ones
+    std::vector<PublishedSum> sums = {}; ///< of the last publications, while they hold, and new ones
     std::set<std::pair<std::string, std::string>> mended = {}; ///< procedure and period of told sums that hold no more
 };
 

@@ -107,8 +107,9 @@ void report_lost(const dataset::Table& results, const std::vector<RowName>& lost
 {
     const auto paths = results.file_paths();
     for (const auto& row : lost)
-        problems.report({.code = lost_row,
-                         .arguments = {{"row", words_of(row)}, {"file", paths.empty() ? "data/results" : paths.back()}}});
+        problems.report(
+            {.code = lost_row,
+             .arguments = {{"row", words_of(row)}, {"file", paths.empty() ? "data/results" : paths.back()}}});
 }
 
 /// Everything that is told of results, and nothing else, leaves this function.
@@ -124,7 +125,8 @@ void publish_results(const dataset::Tables& tables, const content_files::Disclos
                                  : choose(groups_of(rows), policy, before, statements, basis.day);
     report_lost(table, choice.lost, problems);
     const auto facts = facts_of(rows, choice);
-    auto results = result_rows(table, rows, facts, low_result, basis.previous, policy, strings, published.shares, problems);
+    auto results =
+        result_rows(table, rows, facts, low_result, basis.previous, policy, strings, published.shares, problems);
     auto totals = totals_rows(facts, basis.previous, policy, strings);
     auto pooled = pooled_rows(facts, policy, strings);
     published.tables.emplace("presence", presence_rows(facts));
@@ -163,7 +165,8 @@ public:
     void append(const identify::Decision& decision, store::Rows& evidence) const
     {
         for (const auto& one : decision.evidence) {
-            const auto found = m_rows.find({.procedure = one.procedure, .period = one.period, .school = decision.school});
+            const auto found =
+                m_rows.find({.procedure = one.procedure, .period = one.period, .school = decision.school});
             if (found == m_rows.end()) continue;
             std::vector<store::Value> values{decision.school, one.period, one.procedure};
             for (const auto column : evidence_columns)
@@ -201,8 +204,7 @@ Published publish(const dataset::Tables& tables, const content_files::Disclosure
         if (name == "schools") hide_smallest_schools(rows, policy);
         if (!rows.columns.empty()) published.tables.emplace(name, std::move(rows)); // an own table may be all private
     }
-    if (tables.contains("results"))
-        publish_results(tables, policy, basis, low_result, strings, published, problems);
+    if (tables.contains("results")) publish_results(tables, policy, basis, low_result, strings, published, problems);
     publish_context(tables, policy, basis, strings, published);
     published.tables.emplace("missing_values", marks_of(tables, policy, strings));
     published.tables.emplace("reasons", reason_rows(strings));

@@ -15,9 +15,9 @@ namespace opora::disclosure {
 
 /// What a publication is built on.
 struct Basis {
-    bool is_draft = true;       ///< nothing is known of earlier publications: no sums are told
-    Previous previous = {};     ///< empty for the first publication
-    std::string day = {};       ///< ISO: the day that the site speaks of
+    bool is_draft = true;   ///< nothing is known of earlier publications: no sums are told
+    Previous previous = {}; ///< empty for the first publication
+    std::string day = {};   ///< ISO: the day that the site speaks of
 };
 
 /// The public tables by name. Pages, charts, indicators and downloads read only what comes out of here; see

@@ -23,9 +23,9 @@ struct ToldShare {
 
 struct Published {
     std::map<std::string, store::Rows> tables = {};
-    std::vector<ToldShare> shares = {};       ///< one for every result whose participants are told
-    std::map<RowName, Letter> letters = {};   ///< what everybody knows of each row of `results`
-    Ledger ledger = {};                       ///< for the next publication
+    std::vector<ToldShare> shares = {};     ///< one for every result whose participants are told
+    std::map<RowName, Letter> letters = {}; ///< what everybody knows of each row of `results`
+    Ledger ledger = {};                     ///< for the next publication
 };
 
 /// True when all evidence is told with its numbers: only then may what is computed from them, such as the number of

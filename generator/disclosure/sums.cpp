@@ -115,8 +115,8 @@ ToldSum tell(std::span<const Hidden> rows, const content_files::DisclosurePolicy
     const auto sums = sums_of(rows);
     ToldSum told;
     if (sums.hidden_rows > 0)
-        told.participants = interval_of(sums.hidden_participants, sums.told_participants,
-                                        *borders_of_participants(sums, policy));
+        told.participants =
+            interval_of(sums.hidden_participants, sums.told_participants, *borders_of_participants(sums, policy));
     told.below = interval_of_below(sums, told.participants, policy);
     return told;
 }

@@ -33,8 +33,8 @@ void Tally::count(const store::Rows& rows, std::size_t row)
 void append(const std::string& table, const Tally& tally, const language::Messages& strings, store::Rows& rows)
 {
     if (tally.published + tally.coded + tally.between + tally.hidden == 0) return;
-    rows.rows.push_back({table, strings.format("hidden_counts." + table), tally.published, tally.coded, tally.between,
-                         tally.hidden});
+    rows.rows.push_back(
+        {table, strings.format("hidden_counts." + table), tally.published, tally.coded, tally.between, tally.hidden});
 }
 
 }

@@ -5,7 +5,7 @@
 #include "store/public_tables.hpp"
 
 #include <algorithm>
-#include <span>
+#include <iterator>
 
 namespace opora::disclosure {
 
@@ -35,21 +35,39 @@ void add(Range& sum, const Range& range)
     sum.high += range.high;
 }
 
-/// Rows of one procedure and period.
+/// Rows of one procedure and period, and what is told of them together: late rows may have a sum of their own.
 struct ColumnRows {
     std::vector<const NamedRow*> rows = {};
-    const PublishedSum* sum = nullptr;
+    std::vector<const PublishedSum*> sums = {};
 };
 
-bool is_member(const ColumnRows& column, const RowName& row)
+bool is_member(const std::vector<const PublishedSum*>& sums, const RowName& row)
 {
-    return column.sum != nullptr && column.sum->members.contains(row);
+    return std::ranges::any_of(sums, [&](const PublishedSum* sum) { return sum->members.contains(row); });
 }
 
-/// True when all rows of the sum have told participants: then it says something of those below alone.
-bool is_of_coded_rows(const PublishedSum& sum)
+/// Those that say something of rows with told participants alone.
+std::vector<const PublishedSum*> sums_of_coded_rows(const std::vector<const PublishedSum*>& sums)
 {
-    return std::ranges::none_of(sum.members, [](const auto& member) { return is_hidden(member.second); });
+    std::vector<const PublishedSum*> coded;
+    std::ranges::copy_if(sums, std::back_inserter(coded), [](const PublishedSum* sum) {
+        return std::ranges::none_of(sum->members, [](const auto& member) { return is_hidden(member.second); });
+    });
+    return coded;
+}
+
+void add_told(const std::vector<const PublishedSum*>& sums, Counts& counts)
+{
+    for (const auto* sum : sums) {
+        add(counts.participants, sum->told.participants);
+        add(counts.below, sum->told.below);
+    }
+}
+
+Column column_of(const PublishedSum& sum)
+{
+    const auto& first = sum.members.begin()->first;
+    return {first.procedure, first.period};
 }
 
 bool counts(const PublicRow& row)
@@ -60,13 +78,10 @@ bool counts(const PublicRow& row)
 Counts counts_of_all(const ColumnRows& column)
 {
     Counts all;
-    if (column.sum != nullptr) {
-        add(all.participants, column.sum->told.participants);
-        add(all.below, column.sum->told.below);
-    }
+    add_told(column.sums, all);
     for (const auto* named : column.rows) {
         const auto& [name, row] = *named;
-        const bool told = is_member(column, name);
+        const bool told = is_member(column.sums, name);
         all.add_school(row.letter);
         if (!told || !is_hidden(row.letter)) add(all.participants, row.letter.participants);
         if (!told) add(all.below, row.letter.below);
@@ -77,24 +92,27 @@ Counts counts_of_all(const ColumnRows& column)
 Counts counts_of_open(const ColumnRows& column)
 {
     Counts open;
-    const bool uses_sum = column.sum != nullptr && is_of_coded_rows(*column.sum);
-    if (uses_sum) add(open.below, column.sum->told.below);
+    const auto sums = sums_of_coded_rows(column.sums);
+    add_told(sums, open);
     for (const auto* named : column.rows) {
         const auto& [name, row] = *named;
         if (is_hidden(row.letter)) continue;
         open.add_school(row.letter);
         add(open.participants, row.letter.participants);
-        if (!uses_sum || !is_member(column, name)) add(open.below, row.letter.below);
+        if (!is_member(sums, name)) add(open.below, row.letter.below);
     }
     return open;
 }
 
-Counts counts_of_sum(const PublishedSum& sum)
+Counts counts_of_sums(const std::vector<const PublishedSum*>& sums)
 {
-    Counts small{.participants = sum.told.participants, .below = sum.told.below};
-    for (const auto& [row, letter] : sum.members) {
-        small.add_school(letter);
-        if (!is_hidden(letter)) add(small.participants, letter.participants);
+    Counts small;
+    add_told(sums, small);
+    for (const auto* sum : sums) {
+        for (const auto& [row, letter] : sum->members) {
+            small.add_school(letter);
+            if (!is_hidden(letter)) add(small.participants, letter.participants);
+        }
     }
     return small;
 }
@@ -130,7 +148,7 @@ std::map<Column, ColumnRows> TotalsMaker::columns()
         if (counts(named.second)) column.rows.push_back(&named);
     }
     for (const auto& sum : m_facts.sums)
-        if (!is_pool(sum)) columns[{sum.members.begin()->first.procedure, sum.members.begin()->first.period}].sum = &sum;
+        if (!is_pool(sum)) columns[column_of(sum)].sums.push_back(&sum);
     return columns;
 }
 
@@ -182,7 +200,7 @@ store::Rows TotalsMaker::make()
     for (const auto& [name, column] : columns()) {
         append(name, Scope::All, column, counts_of_all(column));
         append(name, Scope::Open, column, counts_of_open(column));
-        if (column.sum != nullptr) append(name, Scope::Small, column, counts_of_sum(*column.sum));
+        if (!column.sums.empty()) append(name, Scope::Small, column, counts_of_sums(column.sums));
     }
     return std::move(m_rows);
 }
@@ -203,7 +221,7 @@ store::Rows pooled_rows(const PublicFacts& facts, const content_files::Disclosur
         if (!is_pool(sum)) continue;
         const auto& first = sum.members.begin()->first;
         const auto& last = sum.members.rbegin()->first;
-        const auto counts = counts_of_sum(sum);
+        const auto counts = counts_of_sums({&sum});
         auto shown = show_counts(counts, policy);
         if (shown.reason == Reason::None) shown.label = {.key = "reasons.pooled"};
         rows.rows.push_back({first.school, last.period, first.procedure, optional_value(shown.participants),

@@ -13,8 +13,7 @@ void refuse_second_first(const BuildOptions& options, const content_files::Setti
     if (!options.out || settings.demo) return;
     const auto ledger = *options.out / disclosure::ledger_path;
     if (!std::filesystem::exists(ledger)) return;
-    problems.report({.code = first_again,
-                     .arguments = {{"file", ledger.string()}, {"folder", options.out->string()}}});
+    problems.report({.code = first_again, .arguments = {{"file", ledger.string()}, {"folder", options.out->string()}}});
 }
 
 }

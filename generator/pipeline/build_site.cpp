@@ -240,7 +240,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    report.summary = output::write(with_manifest(std::move(files), model, last.basis, options), *options.out, options.jobs);
+    report.summary =
+        output::write(with_manifest(std::move(files), model, last.basis, options), *options.out, options.jobs);
     watch.lap();
     return report;
 }

@@ -89,7 +89,8 @@ TEST_CASE("once hidden, hidden: lower thresholds refine no letter of a row that 
     const auto choice = next(two_hidden, before, {}, loose);
     CHECK(choice.letters.at(row("1", "d")) == Letter{.participants = {5, 9}, .below = {0, 9}});
     Rows alone{{row("1", "d"), group(6, 2)}};
-    CHECK(next(alone, first(alone), {}, loose).letters.at(row("1", "d")) == Letter{.participants = {6, 6}, .below = {2, 2}});
+    CHECK(next(alone, first(alone), {}, loose).letters.at(row("1", "d")) ==
+          Letter{.participants = {6, 6}, .below = {2, 2}});
 }
 
 TEST_CASE("a row that went away is named, unless the office says where it went or that it was wrong")

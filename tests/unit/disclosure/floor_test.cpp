@@ -43,8 +43,11 @@ TEST_CASE("each threshold has a floor, and its neighbour below is refused")
         int floor;
     };
     CHECK(problems_of([](DisclosurePolicy&) {}) == "");
-    for (const auto& test : {Case{&DisclosurePolicy::hide_below, 5}, {&DisclosurePolicy::pool_below, 10}, {&DisclosurePolicy::code_below, 20},
-                             {&DisclosurePolicy::code_fewer_than, 2}, {&DisclosurePolicy::possible_values, 3},
+    for (const auto& test : {Case{&DisclosurePolicy::hide_below, 5},
+                             {&DisclosurePolicy::pool_below, 10},
+                             {&DisclosurePolicy::code_below, 20},
+                             {&DisclosurePolicy::code_fewer_than, 2},
+                             {&DisclosurePolicy::possible_values, 3},
                              {&DisclosurePolicy::group_schools, 2}}) {
         CAPTURE(test.floor);
         CHECK_FALSE(has(problems_of([&](DisclosurePolicy& policy) { policy.*test.key = test.floor; }), "below-floor"));
@@ -84,7 +87,9 @@ TEST_CASE("thresholds that void the promise together are always refused")
     CHECK(has(problems_of(between(11)), "void-promise"));
     CHECK(has(problems_of(between(12)), "void-promise"));
     CHECK_FALSE(has(problems_of(between(13)), "void-promise"));
-    const auto values = [](int possible) { return [possible](DisclosurePolicy& policy) { policy.possible_values = possible; }; };
+    const auto values = [](int possible) {
+        return [possible](DisclosurePolicy& policy) { policy.possible_values = possible; };
+    };
     CHECK_FALSE(has(problems_of(values(4)), "void-promise"));
     CHECK(has(problems_of(values(5)), "void-promise"));
     const auto rounding = [](int code) {

@@ -20,13 +20,17 @@ Ledger full_ledger()
 {
     Ledger ledger;
     ledger.open = {row("1", "a"), row("1", "b"), row("2", "a")};
-    ledger.small = {{row("1", "d"), some}, {row("1", "e"), few}, {row("1", "q"), coded}, {row("2", "d"), some}, {row("3", "d"), few},
-                    {row("3", "e"), withheld}};
+    ledger.small = {{row("1", "d"), some}, {row("1", "e"), few}, {row("1", "q"), coded},
+                    {row("2", "d"), some}, {row("3", "d"), few}, {row("3", "e"), withheld}};
     ledger.uncounted = {row("2", "x")};
     ledger.barred = {row("2", "g")};
     ledger.left = {{row("1", "e"), "3"}};
-    ledger.sums = {{.members = {{row("1", "d"), few}, {row("1", "e"), few}}, .told = {.participants = {14, 14}, .below = {3, 3}}, .since = "2023-12-20"},
-                   {.members = {{row("2", "d"), some}, {row("3", "d"), few}}, .told = {.participants = {6, 9}, .below = {0, 9}}, .since = "2024-12-20"}};
+    ledger.sums = {{.members = {{row("1", "d"), few}, {row("1", "e"), few}},
+                    .told = {.participants = {14, 14}, .below = {3, 3}},
+                    .since = "2023-12-20"},
+                   {.members = {{row("2", "d"), some}, {row("3", "d"), few}},
+                    .told = {.participants = {6, 9}, .below = {0, 9}},
+                    .since = "2024-12-20"}};
     ledger.context[{"2023", "Неполные семьи"}] = {{"a", "b", "c"}};
     ledger.silent = {"2019", "2020"};
     return ledger;
@@ -47,9 +51,11 @@ TEST_CASE("a ledger is read as it was written, byte for byte, letters of the day
     REQUIRE(again);
     CHECK(*again == full_ledger());
     CHECK(write_ledger(*again) == text);
-    CHECK(text.find(R"({"procedure":"p","period":"1","open":["a","b"],"small":{"d":"5-9","e":"1-4","q":"12:0-1"},)"
-                    R"("sums":[{"schools":["d","e"],"participants":[14,14],"below":[3,3],"since":"2023-12-20","letters":{"d/1":"1-4"}}]})") !=
-          std::string::npos);
+    CHECK(
+        text.find(
+            R"({"procedure":"p","period":"1","open":["a","b"],"small":{"d":"5-9","e":"1-4","q":"12:0-1"},)"
+            R"("sums":[{"schools":["d","e"],"participants":[14,14],"below":[3,3],"since":"2023-12-20","letters":{"d/1":"1-4"}}]})") !=
+        std::string::npos);
     CHECK(text.find(R"("e":"1-")") != std::string::npos);
 }
 
@@ -78,9 +84,11 @@ TEST_CASE("a ledger is read strictly")
         CAPTURE(letter);
         CHECK(problem(column(std::string(R"("small":{"d":")") + letter + "\"}")) == "record:0");
     }
-    for (const auto* bad : {R"("open":"a")", R"("open":[1])", R"("small":[])", R"("sums":[{"schools":["d"]}])",
-                            R"("small":{"d":"5-9","e":"1-4"},"sums":[{"schools":["d","e"],"participants":[5,4],"below":[0,0],"since":"x"}])",
-                            R"("small":{"d":"5-9","e":"1-4"},"sums":[{"schools":["d","e"],"participants":[-5,4],"below":[0,0],"since":"x"}])"}) {
+    for (
+        const auto* bad :
+        {R"("open":"a")", R"("open":[1])", R"("small":[])", R"("sums":[{"schools":["d"]}])",
+         R"("small":{"d":"5-9","e":"1-4"},"sums":[{"schools":["d","e"],"participants":[5,4],"below":[0,0],"since":"x"}])",
+         R"("small":{"d":"5-9","e":"1-4"},"sums":[{"schools":["d","e"],"participants":[-5,4],"below":[0,0],"since":"x"}])"}) {
         CAPTURE(bad);
         CHECK(problem(column(bad)) == "record:0");
     }

@@ -78,7 +78,8 @@ TEST_CASE("where the office hides all results every row with pupils looks alike"
     Policy policy;
     policy.school_results = content_files::SchoolResults::Hidden;
     const Letter withheld{.participants = {1, unbounded}, .below = {0, unbounded}};
-    for (const std::int64_t n : {1, 4, 5, 10, 400}) CHECK(letter_of({.participants = n, .below = 0}, policy) == withheld);
+    for (const std::int64_t n : {1, 4, 5, 10, 400})
+        CHECK(letter_of({.participants = n, .below = 0}, policy) == withheld);
     CHECK(reason_of(withheld) == Reason::Withheld);
     CHECK(letter_of({.participants = 0, .below = 0}, policy) == Letter{});
 }

@@ -109,16 +109,16 @@ TEST_CASE("the numbers of the policy are the numbers of the gate")
     policy.hide_below = 21;
     policy.pool_below = 25;
     policy.approximate_below = 26;
-    CHECK(results(publish_results(
-              "a,2023,oge-ma,20,6\nb,2023,oge-ma,24,6\nc,2023,oge-ma,25,6\nd,2023,oge-ma,26,6\n", policy)) ==
-          Lines{"a||||||скрыто: меньше 21\u00A0ученика|c", "b||||||мало учеников|u",
-                "c|25|6|24|11|44|ориентировочно|", "d|26|6|23|11|43||"});
+    CHECK(results(publish_results("a,2023,oge-ma,20,6\nb,2023,oge-ma,24,6\nc,2023,oge-ma,25,6\nd,2023,oge-ma,26,6\n",
+                                  policy)) == Lines{"a||||||скрыто: меньше 21\u00A0ученика|c", "b||||||мало учеников|u",
+                                                    "c|25|6|24|11|44|ориентировочно|", "d|26|6|23|11|43||"});
 }
 
 TEST_CASE("beside what is shown stand the numbers that a row may have, and whether it is low")
 {
-    const auto published = publish_results("a,2023,oge-ma,4,1\nb,2023,oge-ma,12,0\nc,2023,oge-ma,10,3\nd,2023,oge-ma,10,2\n"
-                                           "a,2023,oge-ru,0,0\nb,2023,oge-ru,7,\nc,2023,oge-ru,25,\n");
+    const auto published =
+        publish_results("a,2023,oge-ma,4,1\nb,2023,oge-ma,12,0\nc,2023,oge-ma,10,3\nd,2023,oge-ma,10,2\n"
+                        "a,2023,oge-ru,0,0\nb,2023,oge-ru,7,\nc,2023,oge-ru,25,\n");
     CHECK(lines(published.tables.at("results"), {"school", "took_part", "open", "counted", "participants_from",
                                                  "participants_to", "below_from", "below_to", "low"}) ==
           Lines{"a|1|0|1|1|4|0|4|", "b|1|0|1|12|12|0|1|0", "c|1|1|1|10|10|3|3|1", "d|1|1|1|10|10|2|2|0",
@@ -127,8 +127,9 @@ TEST_CASE("beside what is shown stand the numbers that a row may have, and wheth
 
 TEST_CASE("a coded result is called low only when every count that looks like it is")
 {
-    const auto tree = source::open_memory({{"data/schools.csv", "id,name\na,А\n"},
-                                           {"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,12,0\n"}});
+    const auto tree =
+        source::open_memory({{"data/schools.csv", "id,name\na,А\n"},
+                             {"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,12,0\n"}});
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
     for (const auto& [threshold, expected] : {std::pair("0.30", "0"), {"0.05", ""}}) {
@@ -142,8 +143,9 @@ TEST_CASE("a coded result is called low only when every count that looks like it
 
 TEST_CASE("a mean is told with an open row alone")
 {
-    const auto published = publish_site({{"data/results.csv", "school,period,procedure,participants,below,mean_score\n"
-                                                              "a,2023,oge-ma,40,10,3.5\nb,2023,oge-ma,9,2,3.4\nc,2023,oge-ma,12,1,3.3\n"}});
+    const auto published = publish_site(
+        {{"data/results.csv", "school,period,procedure,participants,below,mean_score\n"
+                              "a,2023,oge-ma,40,10,3.5\nb,2023,oge-ma,9,2,3.4\nc,2023,oge-ma,12,1,3.3\n"}});
     CHECK(lines(published.tables.at("results"), {"mean_score"}) == Lines{"3.5", "", ""});
 }
 
@@ -152,8 +154,8 @@ TEST_CASE("a rounded share hides the count that made it")
     DisclosurePolicy policy;
     policy.round_share_to = 5;
     const auto published = publish_results("a,2023,oge-ma,41,10\n", policy);
-    CHECK(lines(published.tables.at("results"), {"participants", "below", "share", "step", "low_limit", "status", "open"}) ==
-          Lines{"41||25|5|||0"});
+    CHECK(lines(published.tables.at("results"),
+                {"participants", "below", "share", "step", "low_limit", "status", "open"}) == Lines{"41||25|5|||0"});
     CHECK(lines(published.tables.at("totals"), {"scope", "participants", "below", "below_from", "below_to"}).front() ==
           "all|41||10|11");
 }
@@ -185,8 +187,9 @@ TEST_CASE("a row that was told and is hidden now is reported where it stands")
     disclosure::Previous previous{.as_of = "2023-06-01"};
     previous.ledger.open.insert({"oge-ma", "2023", "b"});
     Diagnostics problems;
-    publish({{"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,40,10\nb,2023,oge-ma,7,2\n"}},
-            {}, first_publication(previous), problems);
+    publish(
+        {{"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,40,10\nb,2023,oge-ma,7,2\n"}},
+        {}, first_publication(previous), problems);
     CHECK(tests::to_text(problems) == "data/results.csv:3:15 D3 [7] disclosure.was-published\n");
 }
 
@@ -209,7 +212,8 @@ TEST_CASE("a row of a told sum that is gone is an error until corrections say wh
     CHECK(try_with("").find("disclosure.lost-row") != std::string::npos);
     CHECK(try_with("2024-02-01,results,a / 2023 / oge-ma,a / 2023 / oge-ru,Перепутан предмет\n") == "");
     CHECK(try_with("2024-02-01,results,a / 2023 / oge-ma,,Строка лишняя\n") == "");
-    CHECK(try_with("2024-02-01,results,a / 2023,,Строка лишняя\n").find("disclosure.bad-correction") != std::string::npos);
+    CHECK(try_with("2024-02-01,results,a / 2023,,Строка лишняя\n").find("disclosure.bad-correction") !=
+          std::string::npos);
     CHECK(try_with("2024-02-01,schools,a,z,Новый код\n") == "");
 }
 
@@ -219,12 +223,12 @@ TEST_CASE("the number of pupils of the smallest schools does not bound their gro
     CHECK(lines(published.tables.at("schools"), {"pupils", "pupils_open"}) == Lines{"|0", "10|1", "|1"});
 }
 
-TEST_CASE("where the office hides all results rows tell who took part, and no total that one school could be taken from")
+TEST_CASE(
+    "where the office hides all results rows tell who took part, and no total that one school could be taken from")
 {
     DisclosurePolicy policy;
     policy.school_results = content_files::SchoolResults::Hidden;
-    const auto published =
-        publish_results("a,2021,oge-ma,40,10\nb,2021,oge-ma,4,1\na,2022,oge-ma,40,10\n", policy);
+    const auto published = publish_results("a,2021,oge-ma,40,10\nb,2021,oge-ma,4,1\na,2022,oge-ma,40,10\n", policy);
     CHECK(results(published) == Lines{"a||||||скрыто по решению управления|h", "b||||||скрыто по решению управления|h",
                                       "a||||||скрыто по решению управления|h"});
     CHECK(published.tables.at("pooled").rows.empty());
@@ -270,7 +274,8 @@ TEST_CASE("a social passport is told as a sum of three schools and more, and nev
     const auto told = [](const disclosure::Published& published) {
         return lines(published.tables.at("context_totals"), {"schools", "sum", "mean", "label"});
     };
-    CHECK(told(publish_site(context({{"a", 4}, {"b", 5}}))) == Lines{"2|||скрыто: иначе можно вычислить данные другой школы"});
+    CHECK(told(publish_site(context({{"a", 4}, {"b", 5}}))) ==
+          Lines{"2|||скрыто: иначе можно вычислить данные другой школы"});
     const auto three = publish_site(context({{"a", 4}, {"b", 5}, {"c", 3}}));
     CHECK(told(three) == Lines{"3|12|4|"});
     CHECK(told(publish_site(context({{"a", 1}, {"b", 2}, {"c", 1}}))) == Lines{"3|||менее 5"});
@@ -279,7 +284,8 @@ TEST_CASE("a social passport is told as a sum of three schools and more, and nev
     const auto four = publish(context({{"a", 4}, {"b", 5}, {"c", 3}, {"d", 8}}), {},
                               first_publication({.ledger = three.ledger}), problems);
     CHECK(told(four) == Lines{"4|||скрыто: иначе можно вычислить данные другой школы"});
-    const auto again = publish(context({{"a", 4}, {"b", 5}, {"c", 3}}), {}, first_publication({.ledger = four.ledger}), problems);
+    const auto again =
+        publish(context({{"a", 4}, {"b", 5}, {"c", 3}}), {}, first_publication({.ledger = four.ledger}), problems);
     CHECK(told(again) == Lines{"3|12|4|"});
 }
 
@@ -326,8 +332,7 @@ TEST_CASE("a number that differs from the last publication is called revised")
     previous.totals[{"oge-ma", "2023", ""}] = {.participants = 120, .below = 29};
     const auto published =
         publish_remarks("a,2023,oge-ma,40,10,\nb,2023,oge-ma,40,10,\nc,2023,oge-ma,40,10,\n", previous);
-    CHECK(results(published) ==
-          Lines{"a|40|10|25|14|41|уточнено|r", "b|40|10|25|14|41||", "c|40|10|25|14|41||"});
+    CHECK(results(published) == Lines{"a|40|10|25|14|41|уточнено|r", "b|40|10|25|14|41||", "c|40|10|25|14|41||"});
     CHECK(lines(published.tables.at("totals"), {"participants", "below", "label", "status"}).front() ==
           "120|30|уточнено|r");
 }

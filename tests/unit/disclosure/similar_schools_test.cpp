@@ -41,8 +41,8 @@ disclosure::SimilarTables similar(const std::string& schools, const std::string&
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
     REQUIRE(tests::to_text(problems) == "");
-    return disclosure::make_similar(disclosure::publish(tables, policy, {}, nullptr, tests::strings(), problems), setting, today,
-                                    tests::strings());
+    return disclosure::make_similar(disclosure::publish(tables, policy, {}, nullptr, tests::strings(), problems),
+                                    setting, today, tests::strings());
 }
 
 /// Schools a, b, … in one group, with one result each: «participants,below».

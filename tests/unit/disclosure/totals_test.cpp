@@ -30,8 +30,8 @@ std::string total(std::initializer_list<Numbers> schools, std::string_view scope
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         if (rows.text(row, "scope") != scope) continue;
         std::string line;
-        for (const auto* column : {"participants_from", "participants_to", "below_from", "below_to", "share", "share_from", "share_to",
-                                   "schools", "hidden_schools", "label", "status"})
+        for (const auto* column : {"participants_from", "participants_to", "below_from", "below_to", "share",
+                                   "share_from", "share_to", "schools", "hidden_schools", "label", "status"})
             line += (line.empty() ? "" : "|") + rows.text(row, column);
         return line;
     }
@@ -43,7 +43,7 @@ std::string total(std::initializer_list<Numbers> schools, std::string_view scope
 TEST_CASE("a total adds up what is told, and says an interval where that is all there is to say")
 {
     CHECK(total({{40, 10}, {20, 5}}) == "60|60|15|15|25|25|25|2|0||");
-    CHECK(total({{40, 10}, {6, 2}, {7, 1}}) == "53|53|13|13|25|25|25|3|2||");          // the sum of both is told
+    CHECK(total({{40, 10}, {6, 2}, {7, 1}}) == "53|53|13|13|25|25|25|3|2||"); // the sum of both is told
     CHECK(total({{40, 10}, {6, 2}}) == "45|49|10|19||20|39|2|1|от\u00A020 до\u00A039\u00A0%|between");
     CHECK(total({{400, 100}, {3, 2}}) == "401|404|100|104|25|24|26|2|1|число учеников скрыто|c");
     CHECK(total({{12, 4}, {6, 2}}) == "17|21|4|13||19|62|2|1|скрыто: по малым школам ничего нельзя сказать|c");
@@ -63,10 +63,33 @@ TEST_CASE("the scopes of a total: open rows exactly, the small ones as far as th
     CHECK(total(coded, "open") == "54|54|2|2|4|4|4|4|0||");
 }
 
+TEST_CASE("late rows with a sum of their own are in the total beside the first sum")
+{
+    std::map<RowName, Group> rows;
+    const auto put = [&](const char* school, std::int64_t n, std::int64_t k) {
+        rows[{.procedure = "p", .period = "1", .school = school}] = {.participants = n, .below = k};
+    };
+    put("d", 6, 2);
+    put("e", 7, 1);
+    const auto first = choose(rows, {}, {}, {}, "2024-01-01");
+    put("f", 8, 3);
+    put("g", 6, 2);
+    const auto choice = choose(rows, {}, first.ledger, {}, "2024-02-01");
+    REQUIRE(choice.sums.size() == 2);
+    PublicFacts facts{.sums = choice.sums};
+    for (const auto& [name, letter] : choice.letters) facts.rows[name] = {.letter = letter};
+    const auto totals = totals_rows(facts, {}, {}, tests::strings());
+    CHECK(totals.text(0, "participants") == "27");
+    CHECK(totals.text(0, "below") == "8");
+    CHECK(totals.text(2, "scope") == "small");
+    CHECK(totals.text(2, "participants") == "27");
+}
+
 TEST_CASE("three years of a school are told with the first and the last of them")
 {
     std::map<RowName, Group> rows;
-    for (const auto* period : {"1", "2", "3"}) rows[{.procedure = "p", .period = period, .school = "h"}] = {.participants = 7, .below = 2};
+    for (const auto* period : {"1", "2", "3"})
+        rows[{.procedure = "p", .period = period, .school = "h"}] = {.participants = 7, .below = 2};
     const auto choice = choose(rows, {}, {}, {}, "2024-01-01");
     PublicFacts facts{.sums = choice.sums};
     const auto pooled = pooled_rows(facts, {}, tests::strings());

@@ -68,8 +68,7 @@ std::string text_of(const Choice& choice)
     return text + write_ledger(choice.ledger);
 }
 
-void for_each_world(const std::vector<Unknown>& unknowns,
-                    const std::function<void(const std::vector<Numbers>&)>& visit)
+void for_each_world(const std::vector<Unknown>& unknowns, const std::function<void(const std::vector<Numbers>&)>& visit)
 {
     std::vector<std::vector<Numbers>> choices;
     for (const auto& unknown : unknowns) choices.push_back(numbers_behind(unknown.letter));

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
+#include <random>
 
 namespace opora::disclosure::worlds {
 
@@ -81,7 +83,8 @@ void try_column(int schools, std::int64_t top, const Policy& policy)
                 published += " " + std::to_string(end);
             const bool hides = std::ranges::any_of(rows, [](const Hidden& row) { return is_hidden(row.letter); });
             const bool counts_few = hides && told.participants.low < policy.pool_below;
-            const auto coded_low = std::ranges::count_if(rows, [](const Hidden& row) { return !is_hidden(row.letter); });
+            const auto coded_low =
+                std::ranges::count_if(rows, [](const Hidden& row) { return !is_hidden(row.letter); });
             if (counts_few && coded_low == 0) {
                 CHECK(told.below.low == 0);
                 CHECK(told.below.high == told.participants.high);
@@ -116,24 +119,46 @@ struct Story {
     Policy then = {};
     Statements first_statements = {};
     Statements statements = {}; ///< from the second publication on
+    std::vector<std::map<std::string, RowName>> places =
+        {}; ///< of the unknowns in each publication, where they are known
 };
+
+/// The unknown is told by now: a lower threshold opened its row, and nothing is promised of it.
+bool is_opened(const Story& story, std::size_t publication, const std::string& unknown, const Choice& choice)
+{
+    if (publication >= story.places.size()) return false;
+    const auto place = story.places[publication].find(unknown);
+    return place != story.places[publication].end() && is_open(choice.letters.at(place->second));
+}
 
 void try_story(const Story& story)
 {
-    Attacker attacker(story.first);
+    // What a policy tells, later ones cannot take back: the promise is that of the loosest.
+    const auto& loosest = story.then.possible_values < story.first.possible_values ? story.then : story.first;
+    Attacker attacker(loosest);
     for_each_world(story.unknowns, [&](const std::vector<Numbers>& truth) {
         std::map<std::string, Numbers> numbers;
         for (std::size_t i = 0; i < truth.size(); ++i) numbers[story.unknowns[i].name] = truth[i];
         Ledger ledger;
         std::string published;
+        std::set<std::string> opened;
         for (std::size_t i = 0; i < story.publications.size(); ++i) {
             const auto rows = story.publications[i](numbers);
             const auto& policy = i == 0 ? story.first : story.then;
             auto choice = choose(rows, policy, ledger, i == 0 ? story.first_statements : story.statements, "day");
             published += text_of(choice);
+            for (const auto& unknown : story.unknowns)
+                if (is_opened(story, i, unknown.name, choice)) opened.insert(unknown.name);
             ledger = std::move(choice.ledger);
         }
-        attacker.see(published, story.unknowns, truth);
+        std::vector<Unknown> secret;
+        std::vector<Numbers> behind;
+        for (std::size_t i = 0; i < truth.size(); ++i) {
+            if (opened.contains(story.unknowns[i].name)) continue;
+            secret.push_back(story.unknowns[i]);
+            behind.push_back(truth[i]);
+        }
+        attacker.see(published, secret, behind);
     });
     expect_safe(attacker);
 }
@@ -150,8 +175,14 @@ Rows column(const std::string& period, const std::map<std::string, Numbers>& num
 
 using Of = const std::map<std::string, Numbers>&;
 
-Rows d_and_e(Of v) { return column("1", v, {{"d", "d"}, {"e", "e"}}); }
-Rows d_e_f(Of v) { return column("1", v, {{"d", "d"}, {"e", "e"}, {"f", "f"}}); }
+Rows d_and_e(Of v)
+{
+    return column("1", v, {{"d", "d"}, {"e", "e"}});
+}
+Rows d_e_f(Of v)
+{
+    return column("1", v, {{"d", "d"}, {"e", "e"}, {"f", "f"}});
+}
 
 bool is_long()
 {
@@ -246,7 +277,8 @@ TEST_CASE("three years of one hidden school make a pool, of two hidden schools t
     for (const std::size_t schools : {1U, 2U}) {
         Story story{.first = tiny, .then = tiny};
         for (const auto* period : {"1", "2", "3"})
-            for (std::size_t i = 0; i < schools; ++i) story.unknowns.push_back({std::string(period) + "abc"[i], hidden});
+            for (std::size_t i = 0; i < schools; ++i)
+                story.unknowns.push_back({std::string(period) + "abc"[i], hidden});
         story.publications = {[](Of v) {
             Rows rows;
             for (const auto& [place, numbers] : v) put(rows, place.substr(0, 1), place.substr(1), numbers);
@@ -269,8 +301,8 @@ TEST_CASE("all results hidden by decision: two schools keep the promise")
             put(rows, "1", "a", a);
             put(rows, "1", "b", b);
             const auto choice = choose(rows, policy, {}, {}, "day");
-            attacker.see(text_of(choice), {{"a", choice.letters.at(name("1", "a"))}, {"b", choice.letters.at(name("1", "b"))}},
-                         {a, b});
+            attacker.see(text_of(choice),
+                         {{"a", choice.letters.at(name("1", "a"))}, {"b", choice.letters.at(name("1", "b"))}}, {a, b});
         }
     expect_safe(attacker);
 }
@@ -286,7 +318,10 @@ TEST_CASE("two late rows")
     const Letter small_few{.participants = {1, 3}, .below = {0, 3}};
     const Letter small_some{.participants = {4, 5}, .below = {0, 5}};
     try_story({.unknowns = {{"d", small_some}, {"e", small_few}, {"f", small_few}, {"g", small_some}},
-               .publications = {d_and_e, [](Of v) { return column("1", v, {{"d", "d"}, {"e", "e"}, {"f", "f"}, {"g", "g"}}); }},
+               .publications = {d_and_e,
+                                [](Of v) {
+                                    return column("1", v, {{"d", "d"}, {"e", "e"}, {"f", "f"}, {"g", "g"}});
+                                }},
                .first = small,
                .then = small});
 }
@@ -343,7 +378,9 @@ TEST_CASE("two rows of a school go one after the other")
 TEST_CASE("a school renamed, with a word of the office")
 {
     Story story{.unknowns = {{"d", some}, {"e", few}, {"f", few}}};
-    story.publications = {d_and_e, [](Of v) { return column("1", v, {{"x", "d"}, {"e", "e"}, {"f", "f"}, {"g", "f"}}); }};
+    story.publications = {d_and_e, [](Of v) {
+                              return column("1", v, {{"x", "d"}, {"e", "e"}, {"f", "f"}, {"g", "f"}});
+                          }};
     story.statements.moves = {{name("1", "d"), name("1", "x")}};
     try_story(story);
 }
@@ -362,13 +399,14 @@ TEST_CASE("numbers were those of another school")
 TEST_CASE("a number corrected within its letter, and a small one to a large one")
 {
     try_story({.unknowns = {{"d", some}, {"e", few}, {"f", some}},
-               .publications = {d_and_e, [](Of v) { return column("1", v, {{"d", "d"}, {"e", "f"}}); }}});
-    try_story({.unknowns = {{"d", few}, {"e", some}, {"f", few}},
-               .publications = {d_e_f, [](Of v) {
-                                    auto rows = d_and_e(v);
-                                    put(rows, "1", "f", {40, 4});
-                                    return rows;
+               .publications = {d_and_e, [](Of v) {
+                                    return column("1", v, {{"d", "d"}, {"e", "f"}});
                                 }}});
+    try_story({.unknowns = {{"d", few}, {"e", some}, {"f", few}}, .publications = {d_e_f, [](Of v) {
+                                                                                       auto rows = d_and_e(v);
+                                                                                       put(rows, "1", "f", {40, 4});
+                                                                                       return rows;
+                                                                                   }}});
 }
 
 TEST_CASE("thresholds lowered and raised")
@@ -422,6 +460,108 @@ TEST_CASE("preliminary numbers, and then the final ones with one row more")
     Story story{.unknowns = {{"d", few}, {"e", some}, {"f", few}}, .publications = {d_and_e, d_e_f}};
     story.first_statements.preliminary = {{"p", "1"}};
     try_story(story);
+}
+
+namespace {
+
+/// Where the numbers of a row come from: an unknown by its place, or numbers that everybody knows.
+struct Source {
+    int unknown = -1;
+    Numbers known = {};
+};
+using Plan = std::map<RowName, Source>;
+
+/// A story made by chance: up to three unknown rows among known ones, and two or three publications between which rows
+/// come late, go, move, or thresholds change.
+class RandomStory {
+public:
+    explicit RandomStory(unsigned seed) : m_random(seed) {}
+
+    Story make()
+    {
+        const auto small = policy_of(4, 6, 8, 3);
+        const auto loose = policy_of(3, 5, 8, 2);
+        m_thresholds_change = chance(4);
+        Story story{.first = small, .then = m_thresholds_change ? loose : small};
+        const int unknowns = 2 + below(2);
+        for (int i = 0; i < unknowns; ++i) {
+            const bool is_few = chance(2);
+            story.unknowns.push_back({std::to_string(i), is_few ? Letter{.participants = {1, 3}, .below = {0, 3}}
+                                                                : Letter{.participants = {4, 5}, .below = {0, 5}}});
+        }
+        Plan plan;
+        m_late = !m_thresholds_change && chance(2) ? unknowns - 1 : -1; // its letter is that of the day it comes
+        for (int i = 0; i < unknowns; ++i)
+            if (i != m_late) plan[place()] = {.unknown = i};
+        for (int i = 0; i < 3; ++i) plan.try_emplace(place(), Source{.known = {20 + below(9), 2 + below(9)}});
+        add(plan, story);
+        for (int i = 1 + below(2); i > 0; --i) {
+            change(plan, story.statements);
+            add(plan, story);
+        }
+        return story;
+    }
+
+private:
+    int below(int count) { return static_cast<int>(m_random() % static_cast<unsigned>(count)); }
+    bool chance(int of) { return below(of) == 0; }
+    RowName place() { return name(std::to_string(1 + below(3)), std::string(1, static_cast<char>('a' + below(4)))); }
+
+    /// A late row, a row gone, a row moved with or without a word.
+    void change(Plan& plan, Statements& statements)
+    {
+        auto row = plan.begin();
+        std::advance(row, below(static_cast<int>(plan.size())));
+        const auto from = row->first;
+        const auto source = row->second;
+        switch (below(4)) {
+        case 0:
+            if (m_late >= 0 && plan.try_emplace(place(), Source{.unknown = m_late}).second) m_late = -1;
+            return;
+        case 1:
+            plan.erase(row);
+            statements.deleted.insert(from);
+            return;
+        default: {
+            const auto to = place();
+            if (plan.contains(to)) return;
+            plan.erase(row);
+            plan[to] = source;
+            if (m_thresholds_change || chance(2)) statements.moves[from] = to; // else two letters speak of one row
+            return;
+        }
+        }
+    }
+
+    static void add(const Plan& plan, Story& story)
+    {
+        auto& places = story.places.emplace_back();
+        for (const auto& [row, source] : plan)
+            if (source.unknown >= 0) places.emplace(std::to_string(source.unknown), row);
+        story.publications.emplace_back([plan](Of numbers) {
+            Rows rows;
+            for (const auto& [row, source] : plan) {
+                const auto& [n, k] = source.unknown < 0 ? source.known : numbers.at(std::to_string(source.unknown));
+                rows[row] = {.participants = n, .below = k};
+            }
+            return rows;
+        });
+    }
+
+    std::mt19937 m_random;
+    bool m_thresholds_change = false;
+    int m_late = -1; ///< an unknown whose row is still to come
+};
+
+}
+
+TEST_CASE("stories made by chance keep the promise")
+{
+    const unsigned count = is_long() ? 2000 : 60;
+    for (unsigned seed = 0; seed < count; ++seed) {
+        CAPTURE(seed);
+        try_story(RandomStory(seed).make());
+    }
 }
 
 }
