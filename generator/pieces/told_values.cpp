@@ -149,12 +149,13 @@ shares::Told told_share(const store::Rows& rows, std::size_t row, std::string_vi
 
 store::Rows municipal_results(const Context& context)
 {
-    return context.rows("SELECT * FROM district");
+    return context.rows("SELECT *, NULL AS step FROM totals WHERE scope = 'all'");
 }
 
 store::Rows municipal_results(const Context& context, const std::string& procedure, const std::string& period)
 {
-    return context.rows("SELECT * FROM district WHERE procedure = ? AND period = ?", {procedure, period});
+    return context.rows("SELECT *, NULL AS step FROM totals WHERE scope = 'all' AND procedure = ? AND period = ?",
+                        {procedure, period});
 }
 
 shares::Told told_result(const store::Rows& rows, std::size_t row)

@@ -38,7 +38,7 @@ const queries = [
   ['count', `SELECT period, sum(below) AS value FROM results WHERE school IN ('a', 'b', 'e') GROUP BY period`, 'counts-hidden'],
   ['count', `SELECT period, sum(participants) AS value ${from}`, 'counts-hidden'],
   ['boolean', `SELECT period, max(school = 'd' AND below > 0) AS value ${from}`, 'counts-hidden'],
-  ['boolean', `SELECT period, count(below) = 5 AS value ${from}`, 'counts-hidden'],
+  ['boolean', `SELECT period, count(below) = 5 AS value ${from}`, 0],
   ['text', `SELECT period, group_concat(below) AS text ${from}`, 'counts-hidden'],
   ['count', `SELECT period, sum(10 * below >= 3 * participants) AS value ${from}`, 'counts-hidden'],
   ['percent', `SELECT period, school, below AS numerator, participants AS denominator FROM results WHERE school = 'd'`, 'counts-hidden'],
