@@ -12,7 +12,7 @@ echo "Building the program"
 cmake --build --preset release
 
 echo "Building the sample site"
-build/release/opora build
+build/release/opora build --first # a demonstration: each run begins anew
 
 cat <<'NEXT'
 

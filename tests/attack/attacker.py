@@ -1,160 +1,129 @@
-"""The attacker: turns everything that is published, and the policy, into an integer programme over what is not."""
-import re
+"""The attacker: turns everything that was ever published of results into an integer programme over what was not."""
 from dataclasses import dataclass, field
 
 from published import Published
 from solver import Programme
 
 MANY = 100_000  # participants of a result of which nothing is known
-SUM_OF_ALL_RESULTS = ("ne-proshli", "ne-proshli-minimum")  # indicators whose published SQL adds up all results
-ROUNDING = re.compile(r"округлено до (\d+)")
-EDGE = re.compile(r"(менее|более) (\d+)")
 
 
 @dataclass
 class Secret:
-    key: tuple
+    version: tuple          # which numbers these are: a key, and how often they were changed
     participants: str = ""  # names of variables; empty: published
     below: str = ""
-    own_values: int = 1     # participants that its status alone leaves possible
 
 
 @dataclass
 class Attack:
     programme: Programme = field(default_factory=Programme)
-    secrets: list = field(default_factory=list)
-    terms: dict = field(default_factory=dict)  # key -> (terms of participants, terms of below, constant n, constant k)
+    secrets: dict = field(default_factory=dict)  # version -> Secret, of every row that is counted
+    told: set = field(default_factory=set)       # sums of ledgers that are in the programme already
 
 
-def policy_number(policy: dict, name: str, otherwise: int) -> int:
-    return int(policy.get(name, otherwise))
+def whole_range(known: dict, name: str, most: int) -> tuple:
+    low, high = known.get(f"{name}_from"), known.get(f"{name}_to")
+    return (0 if low is None else low), (most if high is None else high)
 
 
-def coded_limits(label: str, participants: int, policy: dict) -> tuple:
-    few = policy_number(policy, "code_fewer_than", 2)
-    return (0, few - 1) if label.startswith("менее") else (max(few, participants - few + 1), participants)
-
-
-def rounded_limits(known: dict, step: int) -> tuple:
-    """Counts that make this share of this many participants."""
-    n = known["participants"]
-    counts = [k for k in range(n + 1) if (200 * k + step * n) // (2 * step * n) * step == known["share"]]
+def rounded_counts(participants: int, share: int, step: int) -> tuple:
+    counts = [k for k in range(participants + 1) if (200 * k + step * participants) // (2 * step * participants) * step == share]
     return counts[0], counts[-1]
 
 
-def add_result(attack: Attack, key: tuple, known: dict, policy: dict) -> None:
-    """Nobody took part, or the source has no count: in no total, and so no secret of this kind."""
-    programme, index = attack.programme, len(attack.terms)
-    status, step = known.get("status", ""), policy_number(policy, "round_share_to", 1)
-    if status in ("z", "x", "n"):
+def add_result(attack: Attack, version: tuple, known: dict, step: int) -> None:
+    """One row of a publication; a second publication of the same numbers narrows what they may be."""
+    if known.get("status") in ("z", "x", "n") or known.get("counted") == 0:
         return
-    secret = Secret(key)
-    if known.get("participants") is None:
-        hide, pool = policy_number(policy, "hide_below", 5), policy_number(policy, "pool_below", 10)
-        low, high = {"c": (1, hide - 1), "u": (hide, pool - 1)}.get(status, (1, MANY))
-        secret.participants = programme.variable(f"n{index}", low, high)
-        secret.own_values = high - low + 1
-        if known.get("below") is None:
-            secret.below = programme.variable(f"k{index}", 0, high)
-            programme.require([(1, secret.below), (-1, secret.participants)], "<=", 0)
-    elif known.get("below") is None:
-        limits = (0, known["participants"])
-        if status == "low":
-            limits = coded_limits(known["label"], known["participants"], policy)
-        elif "share" in known:
-            limits = rounded_limits(known, step)
-        secret.below = programme.variable(f"k{index}", *limits)
-    attack.terms[key] = secret, known
-    if secret.participants or status == "low":
-        attack.secrets.append(secret)
+    n_low, n_high = whole_range(known, "participants", MANY)
+    k_low, k_high = whole_range(known, "below", n_high)
+    if known.get("participants") is not None:
+        n_low = n_high = known["participants"]
+    if known.get("below") is not None:
+        k_low = k_high = known["below"]
+    elif known.get("share") is not None and known.get("participants") is not None:
+        rounded = rounded_counts(known["participants"], known["share"], step)
+        k_low, k_high = max(k_low, rounded[0]), min(k_high, rounded[1])
+    secret = attack.secrets.get(version)
+    if secret is None:
+        index = len(attack.secrets)
+        secret = attack.secrets[version] = Secret(version)
+        secret.participants = attack.programme.variable(f"n{index}", n_low, n_high)
+        secret.below = attack.programme.variable(f"k{index}", k_low, min(k_high, n_high))
+        attack.programme.require([(1, secret.below), (-1, secret.participants)], "<=", 0)
+    attack.programme.narrow(secret.participants, n_low, n_high)
+    attack.programme.narrow(secret.below, k_low, k_high)
 
 
-def sum_terms(attack: Attack, keys: list, which: str) -> tuple:
-    """Variables and the constant part of a sum of participants or of below."""
-    terms, constant = [], 0
-    for key in keys:
-        secret, known = attack.terms[key]
-        variable = getattr(secret, which)
-        if variable:
-            terms.append((1, variable))
-        else:
-            constant += known[which]
-    return terms, constant
+def require_between(attack: Attack, names: list, low, high) -> None:
+    terms = [(1, name) for name in names]
+    if terms and low is not None:
+        attack.programme.require(terms, ">=", low)
+    if terms and high is not None:
+        attack.programme.require(terms, "<=", high)
 
 
-def add_equation(attack: Attack, keys: list, which: str, value: int) -> None:
-    terms, constant = sum_terms(attack, keys, which)
-    if terms:
-        attack.programme.require(terms, "=", value - constant)
-
-
-def add_share(attack: Attack, keys: list, doubled_low: int, doubled_high: int) -> None:
-    """low ≤ 100 k / n < high, both given doubled."""
-    n_terms, n_constant = sum_terms(attack, keys, "participants")
-    k_terms, k_constant = sum_terms(attack, keys, "below")
-    for bound, sense, strict in ((doubled_low, ">=", 0), (doubled_high, "<=", 1)):
-        terms = [(200 * factor, name) for factor, name in k_terms] + [(-bound * factor, name) for factor, name in n_terms]
-        if terms:
-            attack.programme.require(terms, sense, bound * n_constant - 200 * k_constant - strict)
-
-
-def add_group(attack: Attack, keys: list, known: dict, policy: dict) -> None:
-    """A sum of results, as far as it is published."""
-    if not keys:
+def add_total(attack: Attack, secrets: list, record: dict) -> None:
+    """A sum of rows, as far as it is told."""
+    for name, variables in (("participants", [one.participants for one in secrets]), ("below", [one.below for one in secrets])):
+        low, high = record.get(f"{name}_from"), record.get(f"{name}_to")
+        if record.get(name) is not None:
+            low = high = record[name]
+        require_between(attack, variables, low, high)
+    low, high = record.get("share_from"), record.get("share_to")
+    n_terms, k_terms = [one.participants for one in secrets], [one.below for one in secrets]
+    if record.get("below") is not None and record.get("participants") is not None:
         return
-    step = policy_number(policy, "round_share_to", 1)
-    label = known.get("label") or ""
-    n, k, share = (known.get(name) for name in ("participants", "below", "share"))
-    if n is not None:
-        add_equation(attack, keys, "participants", n)
-    if k is not None:
-        add_equation(attack, keys, "below", k)
-    elif share is not None:
-        rounding = ROUNDING.search(label)
-        step = max(step, int(rounding[1])) if rounding else step
-        add_share(attack, keys, 2 * share - step, 2 * share + step)
-    elif known.get("status") == "low":
-        low, high = coded_limits(label, n, policy)
-        terms, constant = sum_terms(attack, keys, "below")
-        if terms:
-            attack.programme.require(terms, ">=", low - constant)
-            attack.programme.require(terms, "<=", high - constant)
-    elif edge := EDGE.match(label):
-        exact = ({1: 1, 3: 5, 5: 10} if edge[1] == "менее" else {99: 199, 97: 195, 94: 190})[int(edge[2])]
-        add_share(attack, keys, *((0, exact) if edge[1] == "менее" else (exact - 1, 201)))
+    for bound, sense in ((low, ">="), (high, "<=")):
+        if bound is not None and secrets:
+            attack.programme.require([(100, name) for name in k_terms] + [(-bound, name) for name in n_terms], sense, 0)
 
 
-def plan_attack(published: Published, policy: dict, schools: list) -> Attack:
-    attack = Attack()
-    results = published.results
-    if policy.get("school_results") == "hidden":
-        # Who took part is not known; that all did leaves the fewest possibilities.
-        results = {(procedure, period, school): {}
-                   for (procedure, period), total in published.district.items() for school in schools[:total["schools"]]}
-    for key, known in results.items():
-        add_result(attack, key, known, policy)
+def add_ledger(attack: Attack, ledger: dict, version_of) -> None:
+    """Sums that this publication tells for the first time: they speak of the numbers of this day."""
+    def add(keys: list, small: list, sum_: dict) -> None:
+        name = tuple(keys), tuple(sum_["participants"]), tuple(sum_["below"]), sum_["since"]
+        if name in attack.told:
+            return
+        attack.told.add(name)
+        secrets = [attack.secrets[version_of(key)] for key in keys]
+        hidden = [one.participants for one, letter in zip(secrets, small) if ":" not in letter]
+        require_between(attack, hidden, *sum_["participants"])
+        require_between(attack, [one.below for one in secrets], *sum_["below"])
+
+    small = {(column["procedure"], column["period"], school): letter
+             for column in ledger["columns"] for school, letter in column["small"].items()}
+    for column in ledger["columns"]:
+        for sum_ in column.get("sums", []):
+            keys = [(column["procedure"], column["period"], school) for school in sum_["schools"]]
+            add(keys, letters_of(keys, small, sum_), sum_)
+    for pool in ledger["pools"]:
+        keys = [(pool["procedure"], period, pool["school"]) for period in pool["periods"]]
+        add(keys, letters_of(keys, small, pool), pool)
+
+
+def letters_of(keys: list, small: dict, sum_: dict) -> list:
+    of_that_day = sum_.get("letters", {})
+    return [of_that_day.get(f"{school}/{period}", small[procedure, period, school]) for procedure, period, school in keys]
+
+
+def add_publication(attack: Attack, published: Published, policy: dict, version_of) -> None:
+    """`version_of` says which numbers stand under a key on that day: the attacker knows which were changed."""
+    step = int(policy.get("round_share_to", 1))
+    for key, known in published.results.items():
+        add_result(attack, version_of(key), known, step)
     columns = {}
-    for key in attack.terms:
-        columns.setdefault(key[:2], []).append(key)
-    for place, known in published.district.items():
-        keys = columns.get(place, [])
-        assert len(keys) == known["schools"], f"{place}: {len(keys)} results, but the total counts {known['schools']}"
-        add_group(attack, keys, known, policy)
-    periods = sorted({period for _, period in published.district})
-    for record in published.pooled:
-        keys = [(record["procedure"], period, record["school"]) for period in periods
-                if record["first_period"] <= period <= record["period"]]
-        add_group(attack, [key for key in keys if key in attack.terms], record, policy)
+    for key in published.results:
+        if version_of(key) in attack.secrets:
+            columns.setdefault(key[:2], []).append(attack.secrets[version_of(key)])
+    for place, record in published.totals.items():
+        secrets = columns.get(place, [])
+        assert len(secrets) == record["schools"], f"{place}: {len(secrets)} results, but the total counts {record['schools']}"
+        add_total(attack, secrets, record)
+    add_ledger(attack, published.ledger, version_of)
     for record in published.indicators:
-        if record["indicator"] not in SUM_OF_ALL_RESULTS:
+        secrets = [one for (_, period), column in columns.items() if period == record["period"] for one in column]
+        if record["indicator"] != "ne-proshli" or record.get("school") is not None:
             continue
-        keys = [key for key in attack.terms if key[1] == record["period"]]
-        if record.get("numerator") is not None:
-            add_equation(attack, keys, "below", int(record["numerator"]))
-        if record.get("denominator") is not None:
-            add_equation(attack, keys, "participants", int(record["denominator"]))
-        elif record.get("value") is not None:
-            step = 10 if record["gap"] and "10" in record["gap"] else 5 if record["gap"] and "5" in record["gap"] else 1
-            value = round(record["value"])
-            add_share(attack, keys, 2 * value - step, 2 * value + step)
-    return attack
+        require_between(attack, [one.below for one in secrets], record["numerator_from"], record["numerator_to"])
+        require_between(attack, [one.participants for one in secrets], record["denominator_from"], record["denominator_to"])

@@ -1,4 +1,5 @@
 """Random municipalities, as the files of a site: small schools, small groups, and everything that the policy may say."""
+import copy
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,11 @@ class Municipality:
     remarks: dict = field(default_factory=dict)  # (procedure, period, school) -> word
     similar: str = ""                            # of site.yaml; empty: schools are compared with no similar ones
     facts: dict = field(default_factory=dict)    # school -> (territory, pupils or "")
+    version: dict = field(default_factory=dict)  # key -> which numbers stand there; absent: those of the first day
+    corrections: list = field(default_factory=list)  # (key, key that it became or None)
+
+    def version_of(self, key: tuple) -> tuple:
+        return self.version.get(key, (key, 0))
 
 
 def random_group(random_numbers: random.Random, size: int, weakness: float) -> tuple:
@@ -32,10 +38,51 @@ def random_policy(random_numbers: random.Random) -> dict:
     if kind < 0.15:
         policy["school_results"] = "hidden"
     elif kind < 0.3:
-        policy = {"hide_below": 4, "pool_below": 8, "code_fewer_than": 3}
+        policy = {"hide_below": 6, "pool_below": 12, "code_fewer_than": 3}
     elif kind < 0.4:
         policy["round_share_to"] = random_numbers.choice([5, 10])
     return policy
+
+
+def next_year(made: "Municipality", seed: int) -> "Municipality":
+    """The same municipality some days later: late rows, rows gone or moved, numbers mended, thresholds raised."""
+    random_numbers = random.Random(f"later {seed}")
+    later = copy.deepcopy(made)
+    later.corrections = list(made.corrections)
+    for key in sorted(made.truth):
+        chance = random_numbers.random()
+        if chance < 0.04:
+            remove(later, key)
+        elif chance < 0.08:
+            move(later, key, (key[0], key[1], random_numbers.choice(made.schools)))
+        elif chance < 0.12 and made.truth[key][0] > 0:
+            participants = max(1, made.truth[key][0] + random_numbers.randint(-1, 1))
+            later.truth[key] = participants, random_numbers.randint(0, participants)
+            later.version[key] = later.version_of(key)[0], seed
+    for procedure, period in sorted({key[:2] for key in made.truth}):
+        for school in made.schools:
+            if (procedure, period, school) not in later.truth and random_numbers.random() < 0.3:
+                later.truth[procedure, period, school] = random_group(random_numbers, 6, 0.3)
+                later.version[procedure, period, school] = (procedure, period, school), seed
+    if random_numbers.random() < 0.2 and "school_results" not in made.policy:
+        later.policy = {**made.policy, "pool_below": int(made.policy["pool_below"]) + 4}
+    return later
+
+
+def remove(made: "Municipality", key: tuple) -> None:
+    del made.truth[key]
+    made.version.pop(key, None)
+    made.corrections.append((key, None))
+
+
+def move(made: "Municipality", key: tuple, to: tuple) -> None:
+    if to in made.truth:
+        return
+    version = made.version_of(key)
+    made.truth[to] = made.truth.pop(key)
+    made.version.pop(key, None)
+    made.version[to] = version
+    made.corrections.append((key, to))
 
 
 def make_municipality(seed: int) -> Municipality:
@@ -110,6 +157,11 @@ def write_site(municipality: Municipality, folder: Path) -> None:
         remark = municipality.remarks.get((procedure, period, school), "")
         lines.append(f"{school},{period},{procedure},{participants},{'' if below is None else below},{remark}")
     write("data/results.csv", "\n".join(lines) + "\n")
+    corrections = ["date,table,row,became,reason"]
+    for (procedure, period, school), became in municipality.corrections:
+        new = f"{became[2]} / {became[1]} / {became[0]}" if became else ""
+        corrections.append(f"2023-12-20,results,{school} / {period} / {procedure},{new},Ошибка в отчёте")
+    write("data/corrections.csv", "\n".join(corrections) + "\n")
     write("data/rules/rules.yaml", RULES)
     if municipality.indicator:
         write("content/pokazateli/ne-proshli.md", INDICATOR)

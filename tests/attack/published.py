@@ -4,14 +4,14 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-NUMBERS = ("participants", "below", "share")
+NUMBERS = ("participants", "below", "share", "participants_from", "participants_to", "below_from", "below_to", "counted")
 
 
 @dataclass
 class Published:
     results: dict = field(default_factory=dict)   # (procedure, period, school) -> what is said of it
-    district: dict = field(default_factory=dict)  # (procedure, period) -> what is said of it
-    pooled: list = field(default_factory=list)
+    totals: dict = field(default_factory=dict)    # (procedure, period) -> what is said of all schools together
+    ledger: dict = field(default_factory=dict)    # what was told up to now
     indicators: list = field(default_factory=list)
     distances: dict = field(default_factory=dict)  # school -> pupils_to_change
 
@@ -67,10 +67,10 @@ def read_published(folder: Path) -> Published:
             learn(published.results.setdefault(key, {}), record)
     for school, procedure, record in school_records(folder):
         learn(published.results.setdefault((procedure, record["period"], school), {}), record)
-    for record in read_json(folder / "dannye/district.json"):
-        known = published.district.setdefault((record["procedure"], record["period"]), {"schools": record["schools"]})
-        learn(known, record)
-    published.pooled = read_json(folder / "dannye/pooled.json")
+    for record in read_json(folder / "dannye/totals.json"):
+        if record["scope"] == "all":
+            published.totals[record["procedure"], record["period"]] = record
+    published.ledger = json.loads((folder / "dannye/razglasheno.json").read_text(encoding="utf-8"))
     published.indicators = read_json(folder / "dannye/indicator_values.json")
     for record in read_json(folder / "dannye/decisions_by_school.json"):
         published.distances[record["school"]] = record.get("pupils_to_change")

@@ -39,7 +39,7 @@ title: Результаты
 
 ```value
 title: Всего учеников
-sql: SELECT sum(participants) FROM results
+sql: SELECT sum(participants) FROM results WHERE open = 1
 ```
 """
 
@@ -106,7 +106,7 @@ def write_site(folder: Path, hidden: dict, note: str) -> None:
 def build(opora: str, folder: Path, hidden: dict, note: str) -> dict:
     """The output: path → bytes."""
     write_site(folder / "site", hidden, note)
-    run = subprocess.run([opora, "build", "--quiet", "--source", str(folder / "site"), "--out", str(folder / "out")],
+    run = subprocess.run([opora, "build", "--first", "--quiet", "--source", str(folder / "site"), "--out", str(folder / "out")],
                          capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     return {str(path.relative_to(folder / "out")): path.read_bytes()

@@ -13,6 +13,10 @@ class Programme:
         self.bounds[name] = (low, high)
         return name
 
+    def narrow(self, name: str, low: int, high: int) -> None:
+        known = self.bounds[name]
+        self.bounds[name] = max(known[0], low), min(known[1], high)
+
     def require(self, terms: list, sense: str, right: int) -> None:
         self.constraints.append((terms, sense, right))
 
