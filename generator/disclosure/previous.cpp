@@ -10,25 +10,23 @@ namespace opora::disclosure {
 
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr const char* manifest_path = "manifest.json";
 
 /// Nothing when the file is absent or is not JSON.
-Json read_json(const source::Tree& published, const std::string& path)
+nlohmann::json read_json(const source::Tree& published, const std::string& path)
 {
-    if (!published.has(path)) return Json(Json::value_t::discarded);
+    if (!published.has(path)) return nlohmann::json(nlohmann::json::value_t::discarded);
     const auto text = published.read(path);
-    return text ? Json::parse((*text)->bytes, nullptr, false) : Json(Json::value_t::discarded);
+    return text ? nlohmann::json::parse((*text)->bytes, nullptr, false) : nlohmann::json(nlohmann::json::value_t::discarded);
 }
 
-std::string text_of(const Json& record, const char* key)
+std::string published_text(const nlohmann::json& record, const char* key)
 {
     const auto found = record.find(key);
     return found != record.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::optional<std::int64_t> integer_of(const Json& record, const char* key)
+std::optional<std::int64_t> integer_of(const nlohmann::json& record, const char* key)
 {
     const auto found = record.find(key);
     if (found == record.end() || !found->is_number_integer()) return std::nullopt;
@@ -45,9 +43,9 @@ std::map<RowName, Group> read_groups(const source::Tree& published, const std::s
         if (!record.is_object()) continue;
         const auto participants = integer_of(record, "participants");
         const auto below = integer_of(record, "below");
-        const auto scope = text_of(record, "scope");
+        const auto scope = published_text(record, "scope");
         if (!participants || !below || (!scope.empty() && scope != "all")) continue;
-        groups[{text_of(record, "procedure"), text_of(record, "period"), text_of(record, "school")}] = {
+        groups[{published_text(record, "procedure"), published_text(record, "period"), published_text(record, "school")}] = {
             .participants = *participants, .below = below};
     }
     return groups;
@@ -78,7 +76,7 @@ void begin_after_old_version(const source::Tree& published, Previous& previous, 
     const auto records = read_json(published, results_path());
     if (records.is_array())
         for (const auto& record : records)
-            if (record.is_object()) previous.ledger.silent.insert(text_of(record, "period"));
+            if (record.is_object()) previous.ledger.silent.insert(published_text(record, "period"));
     for (const auto& [row, group] : previous.results) previous.ledger.open.insert(row);
     problems.report({.code = no_ledger, .arguments = {{"date", previous.as_of}}});
 }
@@ -88,14 +86,14 @@ void begin_after_old_version(const source::Tree& published, Previous& previous, 
 Previous load_previous(const source::Tree& published, Diagnostics& problems)
 {
     const auto manifest = read_json(published, manifest_path);
-    if (!manifest.is_object() || text_of(manifest, "as_of").empty()) {
+    if (!manifest.is_object() || published_text(manifest, "as_of").empty()) {
         problems.report({.code = no_previous, .arguments = {{"file", std::string(manifest_path)}}});
         return {};
     }
-    Previous previous{.as_of = text_of(manifest, "as_of"),
+    Previous previous{.as_of = published_text(manifest, "as_of"),
                       .results = read_groups(published, "results"),
                       .totals = read_groups(published, "totals")};
-    const auto hash = text_of(manifest, "ledger");
+    const auto hash = published_text(manifest, "ledger");
     if (hash.empty() && !published.has(ledger_path)) {
         begin_after_old_version(published, previous, problems);
         return previous;

@@ -39,7 +39,7 @@ std::vector<Comparison> load_procedures(const pieces::Context& context)
 {
     const auto rows =
         context.rows("SELECT procedures.id, procedures.title, results.period, count(results.share) AS shown "
-                     "FROM procedures JOIN results ON results.procedure = procedures.id "
+                     "FROM procedures JOIN results ON results.procedure = procedures.id AND results.status <> 'h' "
                      "GROUP BY procedures.id, results.period ORDER BY procedures.rowid, results.period DESC");
     std::vector<Comparison> procedures;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {

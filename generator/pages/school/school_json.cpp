@@ -100,7 +100,7 @@ Json compared(const pieces::Context& context, const facts::School& school, const
         "procedures.id = results.procedure "
         "LEFT JOIN totals ON totals.scope = 'all' AND totals.procedure = results.procedure "
         "AND totals.period = results.period "
-        "WHERE results.school = ? ORDER BY procedures.rowid, results.period DESC",
+        "WHERE results.school = ? AND results.status <> 'h' ORDER BY procedures.rowid, results.period DESC",
         {school.id});
     auto list = Json::array();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) list.push_back(compared_result(context, rows, row));
@@ -172,7 +172,7 @@ std::string school_json(const pieces::Context& context, const facts::School& sch
                              {school.id}));
     document["results"] =
         records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
-                             "status, step FROM results WHERE school = ? ORDER BY procedure, period",
+                             "status, step FROM results WHERE school = ? AND status <> 'h' ORDER BY procedure, period",
                              {school.id}));
     document["similar"] = similar(context, school);
     document["compared"] = compared(context, school, values);

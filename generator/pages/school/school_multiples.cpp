@@ -18,7 +18,7 @@ using templates::View;
 namespace {
 
 /// More columns than these do not fit beside each other; older years stand in the tables below.
-constexpr std::size_t most_periods = 4;
+constexpr std::size_t most_periods_shown = 4;
 
 using Place = std::pair<std::string, std::string>; ///< procedure, period
 
@@ -55,8 +55,8 @@ std::vector<std::string> newest_periods(const store::Rows& rows)
     std::set<std::string> periods;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) periods.insert(rows.text(row, "period"));
     std::vector<std::string> newest(periods.begin(), periods.end());
-    if (newest.size() > most_periods)
-        newest.erase(newest.begin(), newest.end() - static_cast<std::ptrdiff_t>(most_periods));
+    if (newest.size() > most_periods_shown)
+        newest.erase(newest.begin(), newest.end() - static_cast<std::ptrdiff_t>(most_periods_shown));
     return newest;
 }
 
@@ -95,7 +95,7 @@ Block load_block(const pieces::Context& context, const std::string& school)
 {
     Block block;
     block.school = by_place(context.rows("SELECT results.* FROM results JOIN procedures ON procedures.id = "
-                                         "results.procedure WHERE school = ? ORDER BY procedures.rowid, period",
+                                         "results.procedure WHERE school = ? AND status <> 'h' ORDER BY procedures.rowid, period",
                                          {school}));
     block.municipality = by_place(pieces::municipal_results(context));
     block.periods = newest_periods(block.school.rows);

@@ -50,7 +50,7 @@ constexpr const char* results_sql =
     "LEFT JOIN similar_groups ON similar_groups.school = results.school "
     "LEFT JOIN similar_results ON similar_results.group_id = similar_groups.group_id "
     "AND similar_results.period = results.period AND similar_results.procedure = results.procedure "
-    "WHERE results.school = ? ORDER BY procedures.rowid, results.period";
+    "WHERE results.school = ? AND results.status <> 'h' ORDER BY procedures.rowid, results.period";
 
 constexpr const char* pooled_sql =
     "SELECT pooled.first_period || '–' || pooled.period AS period, "
