@@ -54,9 +54,10 @@ bool counted_otherwise_since(const std::vector<Point>& points, const Point& befo
                        [](const Point& point) { return point.status == "b"; });
 }
 
+/// It has a value, or ends that are near enough to be told.
 bool is_known(const Point& point, Unit unit)
 {
-    return has_value(point, unit) || point.value_between;
+    return has_value(point, unit) || (point.value_between && indicators::is_told(*point.value_between, unit));
 }
 
 /// The newest point with a value before the last one, or with the ends of one.
@@ -151,7 +152,6 @@ shares::Told told_value(const Point& point, Unit unit)
 {
     const auto ends = indicators::known(point.value, point.value_between);
     if (!ends) return shares::absent();
-    if (!ends->is_bounded() || (point.value_between && !indicators::is_told(*ends, unit))) return shares::hidden();
     return unit == Unit::Percent ? shares::between_percents(ends->from, ends->to)
                                  : shares::numbers(ends->from, ends->to);
 }

@@ -3,6 +3,7 @@
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "indicators/definition.hpp"
+#include "indicators/words.hpp"
 #include "language/numbers.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/content.hpp"
@@ -57,7 +58,7 @@ store::Rows chart_rows(const Indicator& indicator, const std::vector<Point>& poi
             return is_known ? store::Value(facts::shown_value(indicator, value)) : store::Value();
         };
         const auto between = point.value_between.value_or(indicators::Interval{});
-        const bool has_ends = point.value_between && between.is_bounded();
+        const bool has_ends = point.value_between && indicators::is_told(between, indicator.unit);
         rows.rows.push_back({facts::period_short(point.period), shown(point.value.has_value(), point.value.value_or(0)),
                              has_ends ? store::Value(between.from) : store::Value(),
                              has_ends ? store::Value(between.to) : store::Value(), point.status});
