@@ -2,6 +2,7 @@
 
 #include "foundation/utf8.hpp"
 #include "indicators/codes.hpp"
+#include "indicators/definition.hpp"
 #include "language/numbers.hpp"
 #include "yaml/yaml.hpp"
 
@@ -20,8 +21,8 @@ bool is_over_100(const Point& point)
 
 SourceSpan place_of_query(const Indicator& indicator)
 {
-    const auto* sql = indicator.page->front_matter.node("sql");
-    return sql->place_in_scalar(0, sql->scalar.size());
+    const auto* source = source_of(indicator);
+    return source->place_in_scalar(0, source->scalar.size());
 }
 
 }

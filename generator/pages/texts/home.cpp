@@ -145,8 +145,8 @@ View trend_view(pieces::Context& context)
 {
     auto rows = context.rows(
         "SELECT totals.period, procedures.subject || ' (' || procedures.kind || ')' AS line, totals.procedure, "
-        "totals.participants, totals.below, totals.share, totals.schools, totals.label, totals.status, "
-        "NULL AS step "
+        "totals.participants, totals.below, totals.share, totals.share_from, totals.share_to, totals.schools, "
+        "totals.label, totals.status, NULL AS step "
         "FROM totals JOIN procedures ON procedures.id = totals.procedure "
         "WHERE totals.scope = 'all' AND procedures.kind = ? ORDER BY procedures.rowid, totals.period",
         {context.text("home.trend_kind")});
