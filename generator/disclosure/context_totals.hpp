@@ -2,7 +2,8 @@
 
 #include "content_files/settings.hpp"
 #include "dataset/table.hpp"
-#include "disclosure/publish.hpp"
+#include "disclosure/previous.hpp"
+#include "disclosure/published.hpp"
 #include "language/message_format.hpp"
 
 namespace opora::disclosure {

@@ -83,6 +83,11 @@ void begin_after_old_version(const source::Tree& published, Previous& previous, 
 
 }
 
+std::string ledger_path()
+{
+    return std::string(content_files::section_address("data")) + "razglasheno.json";
+}
+
 Previous load_previous(const source::Tree& published, Diagnostics& problems)
 {
     const auto manifest = read_json(published, manifest_path);
@@ -94,11 +99,11 @@ Previous load_previous(const source::Tree& published, Diagnostics& problems)
                       .results = read_groups(published, "results"),
                       .totals = read_groups(published, "totals")};
     const auto hash = published_text(manifest, "ledger");
-    if (hash.empty() && !published.has(ledger_path)) {
+    if (hash.empty() && !published.has(ledger_path())) {
         begin_after_old_version(published, previous, problems);
         return previous;
     }
-    const auto text = published.read(ledger_path);
+    const auto text = published.read(ledger_path());
     if (!text || sha256_hex((*text)->bytes) != hash) {
         problems.report({.code = bad_ledger,
                          .arguments = {{"what", text ? "hash" : "absent"}, {"line", std::int64_t{0}}},

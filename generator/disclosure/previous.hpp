@@ -12,7 +12,7 @@
 namespace opora::disclosure {
 
 /// Where the ledger stands in a published site.
-inline constexpr const char* ledger_path = "dannye/razglasheno.json";
+std::string ledger_path();
 
 /// What publications up to now said. Whoever kept a copy still knows it.
 struct Previous {
@@ -21,6 +21,13 @@ struct Previous {
     std::map<RowName, Group> totals = {};  ///< the same without a school
     Ledger ledger = {};
     std::string ledger_text = {}; ///< as it was read; empty where there was none
+};
+
+/// What a publication is built on.
+struct Basis {
+    bool is_draft = true;   ///< nothing is known of earlier publications: no sums are told
+    Previous previous = {}; ///< empty for the first publication
+    std::string day = {};   ///< ISO: the day that the site speaks of
 };
 
 /// Reads manifest.json, the ledger and dannye/{results,totals}.json of a published folder. Reports

@@ -9,16 +9,7 @@
 #include "language/message_format.hpp"
 #include "store/rows.hpp"
 
-#include <string>
-
 namespace opora::disclosure {
-
-/// What a publication is built on.
-struct Basis {
-    bool is_draft = true;   ///< nothing is known of earlier publications: no sums are told
-    Previous previous = {}; ///< empty for the first publication
-    std::string day = {};   ///< ISO: the day that the site speaks of
-};
 
 /// The public tables by name. Pages, charts, indicators and downloads read only what comes out of here; see
 /// docs/methods.md, «Small numbers». Fields marked Private in the schema are gone (`support.person` unless the policy
@@ -40,6 +31,10 @@ struct Basis {
 /// rules are in force; `strings` are the texts of the theme.
 Published publish(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy, const Basis& basis,
                   const identify::LowResult* low_result, const language::Messages& strings, Diagnostics& problems);
+
+/// True when all evidence is told with its numbers: only then may what is computed from them, such as the number of
+/// pupils who would change the decision, be said. A row that is not in `published` is not open.
+bool is_open_row(const Published& published, const RowName& row);
 
 /// Table `evidence` (school, period, procedure, participants, below, share, low, label, status, step): the
 /// evidence of every decision, as much of it as `results` tells. Empty with SchoolResults::Hidden.

@@ -28,8 +28,4 @@ struct Published {
     Ledger ledger = {};                     ///< for the next publication
 };
 
-/// True when all evidence is told with its numbers: only then may what is computed from them, such as the number of
-/// pupils who would change the decision, be said. A row that is not in `published` is not open.
-bool is_open_row(const Published& published, const RowName& row);
-
 }

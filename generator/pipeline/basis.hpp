@@ -4,7 +4,9 @@
 #include "disclosure/publish.hpp"
 #include "facts/data_difference.hpp"
 #include "foundation/diagnostic.hpp"
-#include "pipeline/build_site.hpp"
+
+#include <filesystem>
+#include <optional>
 
 namespace opora::pipeline {
 
@@ -14,11 +16,18 @@ struct LastPublication {
     facts::Publication data = {};
 };
 
+/// What was said of them on the command line.
+struct SaidOfLast {
+    bool is_first = false;
+    std::filesystem::path previous = {};
+    std::optional<std::filesystem::path> out = {};
+};
+
 /// `--previous` names the folder of the last publication, or its ledger alone, and `--first` says that there was none.
 /// With neither, or where the folder does not exist yet, the build is a draft: nothing is told of small schools
 /// together, for it could not be remembered. Reports pipeline.first-again where a ledger says that something was
 /// published already; a demonstration may begin anew.
-LastPublication load_last_publication(const BuildOptions& options, const content_files::Settings& settings,
+LastPublication load_last_publication(const SaidOfLast& said, const content_files::Settings& settings,
                                       Diagnostics& problems);
 
 }

@@ -125,7 +125,7 @@ facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
 void name_ledgers(const disclosure::Basis& basis, const std::vector<SiteFile>& files, output::ManifestHead& head)
 {
     head.is_draft = basis.is_draft;
-    const auto ledger = std::ranges::find(files, disclosure::ledger_path, &SiteFile::path);
+    const auto ledger = std::ranges::find(files, disclosure::ledger_path(), &SiteFile::path);
     if (ledger != files.end()) head.ledger = sha256_hex(ledger->bytes);
     const auto& before = basis.previous.ledger_text;
     if (!before.empty()) head.ledger_before = sha256_hex(before);
@@ -156,7 +156,7 @@ void count_hidden(const store::Database& data, Report& report)
 /// What was told up to now goes out with the site, where the next build finds it.
 void add_ledger(const ComputedSite& computed, std::vector<SiteFile>& files)
 {
-    files.push_back({.path = disclosure::ledger_path, .bytes = disclosure::write_ledger(computed.ledger)});
+    files.push_back({.path = disclosure::ledger_path(), .bytes = disclosure::write_ledger(computed.ledger)});
 }
 
 /// True when the stage found errors that the site does not accept with a reason.
@@ -193,7 +193,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
         templates::load_theme(*site.tree, loaded.settings.theme, options.home, loaded.settings.terms.words, problems);
     const auto& history = site.history.get();
     report_history(history, report);
-    auto last = load_last_publication(options, loaded.settings, problems);
+    auto last = load_last_publication({.is_first = options.first, .previous = options.previous, .out = options.out},
+                                      loaded.settings, problems);
 
     // Validate: facts that no single file can show, such as keys that must exist in another table.
     watch.enter(Stage::Validate, "validate");

@@ -1,6 +1,7 @@
 #include "pipeline/decision_tables.hpp"
 
 #include "disclosure/letters.hpp"
+#include "disclosure/publish.hpp"
 #include "store/public_tables.hpp"
 
 #include <fmt/format.h>
