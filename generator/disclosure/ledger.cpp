@@ -267,7 +267,9 @@ void Reader::read_column(const Json& record)
     for (const auto& school : texts_of(record, "open")) m_ledger.open.insert(row_of(school));
     for (const auto& school : texts_of(record, "uncounted")) m_ledger.uncounted.insert(row_of(school));
     for (const auto& school : texts_of(record, "barred")) m_ledger.barred.insert(row_of(school));
-    for (const auto& [school, text] : record.value("small", Json::object()).items()) {
+    const auto small = record.value("small", Json::object());
+    if (!small.is_object()) throw BadRecord();
+    for (const auto& [school, text] : small.items()) {
         const auto letter = text.is_string() ? parse_letter(text.get_ref<const std::string&>()) : std::nullopt;
         if (!letter) throw BadRecord();
         m_ledger.small.emplace(row_of(school), *letter);

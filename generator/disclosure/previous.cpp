@@ -17,7 +17,8 @@ nlohmann::json read_json(const source::Tree& published, const std::string& path)
 {
     if (!published.has(path)) return nlohmann::json(nlohmann::json::value_t::discarded);
     const auto text = published.read(path);
-    return text ? nlohmann::json::parse((*text)->bytes, nullptr, false) : nlohmann::json(nlohmann::json::value_t::discarded);
+    return text ? nlohmann::json::parse((*text)->bytes, nullptr, false)
+                : nlohmann::json(nlohmann::json::value_t::discarded);
 }
 
 std::string published_text(const nlohmann::json& record, const char* key)
@@ -33,8 +34,8 @@ std::optional<std::int64_t> integer_of(const nlohmann::json& record, const char*
     return found->get<std::int64_t>();
 }
 
-/// Rows of a published table that have both numbers.
-std::map<RowName, Group> read_groups(const source::Tree& published, const std::string& table)
+/// Rows of a published table that have both numbers; `key` is the column beside procedure and period.
+std::map<RowName, Group> read_groups(const source::Tree& published, const std::string& table, const char* key)
 {
     std::map<RowName, Group> groups;
     const auto records = read_json(published, content_files::section_address("data") + table + ".json");
@@ -43,9 +44,8 @@ std::map<RowName, Group> read_groups(const source::Tree& published, const std::s
         if (!record.is_object()) continue;
         const auto participants = integer_of(record, "participants");
         const auto below = integer_of(record, "below");
-        const auto scope = published_text(record, "scope");
-        if (!participants || !below || (!scope.empty() && scope != "all")) continue;
-        groups[{published_text(record, "procedure"), published_text(record, "period"), published_text(record, "school")}] = {
+        if (!participants || !below) continue;
+        groups[{published_text(record, "procedure"), published_text(record, "period"), published_text(record, key)}] = {
             .participants = *participants, .below = below};
     }
     return groups;
@@ -96,8 +96,8 @@ Previous load_previous(const source::Tree& published, Diagnostics& problems)
         return {};
     }
     Previous previous{.as_of = published_text(manifest, "as_of"),
-                      .results = read_groups(published, "results"),
-                      .totals = read_groups(published, "totals")};
+                      .results = read_groups(published, "results", "school"),
+                      .totals = read_groups(published, "totals", "scope")};
     const auto hash = published_text(manifest, "ledger");
     if (hash.empty() && !published.has(ledger_path())) {
         begin_after_old_version(published, previous, problems);

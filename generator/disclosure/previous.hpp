@@ -18,7 +18,7 @@ std::string ledger_path();
 struct Previous {
     std::string as_of = {};                ///< ISO: the day of the last one; empty = unknown
     std::map<RowName, Group> results = {}; ///< rows with numbers
-    std::map<RowName, Group> totals = {};  ///< the same without a school
+    std::map<RowName, Group> totals = {};  ///< the same, with the scope for a school
     Ledger ledger = {};
     std::string ledger_text = {}; ///< as it was read; empty where there was none
 };

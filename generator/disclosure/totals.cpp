@@ -129,7 +129,7 @@ public:
 
 private:
     std::map<Column, ColumnRows> columns();
-    [[nodiscard]] Reason remark_of(const Column& name, const ColumnRows& column, const Shown& shown) const;
+    [[nodiscard]] Reason remark_of(const Column& name, Scope scope, const ColumnRows& column, const Shown& shown) const;
     [[nodiscard]] bool is_not_held(const Column& name) const;
     void append(const Column& name, Scope scope, const ColumnRows& column, const Counts& counts);
 
@@ -153,9 +153,9 @@ std::map<Column, ColumnRows> TotalsMaker::columns()
 }
 
 /// Of all the results that the total adds up, or of the total itself.
-Reason TotalsMaker::remark_of(const Column& name, const ColumnRows& column, const Shown& shown) const
+Reason TotalsMaker::remark_of(const Column& name, Scope scope, const ColumnRows& column, const Shown& shown) const
 {
-    const auto before = m_previous.totals.find({name.first, name.second, ""});
+    const auto before = m_previous.totals.find({name.first, name.second, std::string(name_of(scope))});
     auto remark = before == m_previous.totals.end() ? Reason::None : revised_since(before->second, shown);
     if (m_facts.mended.contains(name)) remark = Reason::Revised;
     for (const auto* named : column.rows) remark = more_important(remark, named->second.remark);
@@ -175,7 +175,8 @@ bool TotalsMaker::is_not_held(const Column& name) const
 void TotalsMaker::append(const Column& name, Scope scope, const ColumnRows& column, const Counts& counts)
 {
     auto shown = show_counts(counts, m_policy);
-    add_remark(counts.schools == 0 && is_not_held(name) ? Reason::NotHeld : remark_of(name, column, shown), shown);
+    add_remark(counts.schools == 0 && is_not_held(name) ? Reason::NotHeld : remark_of(name, scope, column, shown),
+               shown);
     auto& row = m_rows.rows.emplace_back();
     row = {name.second,
            name.first,

@@ -47,7 +47,8 @@ def attack(days: list) -> list:
         values = min(values, int(municipality.policy.get("possible_values", min(3, hide - 1))))
     found = []
     opened = {municipality.version_of(key) for published, municipality in days
-              for key, known in published.results.items() if known.get("below") is not None}
+              for key, known in published.results.items() if known.get("below_from") is not None and
+              known.get("below_from") == known.get("below_to")}
     for version, secret in planned.secrets.items():
         if version in opened:
             continue
@@ -121,34 +122,34 @@ def plant_in_ledger(path: Path, change) -> None:
 
 
 def exact_total(record: dict) -> None:
-    """The sum of a class of four and one of five, as a site without borders would tell it."""
-    record.update(participants=104, below=27)
+    """The sum of a class of one and one of five, as a site without borders would tell it: no other two make six."""
+    record.update(participants=101, below=25)
 
 
 def exact_result(record: dict) -> None:
-    record.update(participants=4)
+    record.update(participants=1)
 
 
 def refined_letter(record: dict) -> None:
-    record.update(participants_from=3, participants_to=4)
+    record.update(participants_from=1, participants_to=2)
 
 
 def second_sum(column: dict) -> None:
     """A sum of one of the two schools and a third, beside the sum of both."""
-    column.setdefault("sums", []).append({"schools": ["d"], "participants": [4, 4], "below": [0, 4], "since": "2024"})
+    column.setdefault("sums", []).append({"schools": ["d"], "participants": [1, 1], "below": [0, 1], "since": "2024"})
 
 
 def leaking_indicator(folder: Path) -> None:
     path = folder / "dannye/indicator_values.json"
     records = json.loads(path.read_text(encoding="utf-8"))
-    records[0].update(numerator_from=27, numerator_to=27, denominator_from=104, denominator_to=104)
+    records[0].update(numerator_from=25, numerator_to=25, denominator_from=101, denominator_to=101)
     path.write_text(json.dumps(records), encoding="utf-8")
 
 
 def finds_planted_leaks(opora: str, folder: Path) -> list:
     """Which of the planted leaks the attacker misses."""
     municipality = Municipality(policy={"hide_below": 5, "pool_below": 10}, schools=["a", "b", "c", "d", "e"], indicator=True)
-    for school, group in {"a": (40, 9), "b": (31, 8), "c": (24, 7), "d": (4, 3), "e": (5, 0)}.items():
+    for school, group in {"a": (40, 9), "b": (31, 8), "c": (24, 7), "d": (1, 1), "e": (5, 0)}.items():
         municipality.truth["oge-ma", "2023", school] = group
     write_site(municipality, folder / "site")
     is_total = lambda record: record["scope"] == "all"

@@ -36,8 +36,13 @@ def learn(known: dict, record: dict) -> None:
     """Another file may say what the first one keeps back."""
     for name in NUMBERS:
         value = number(record.get(name))
-        if value is not None:
-            known[name] = value
+        if value is None:
+            continue
+        if name.endswith("_from"):
+            value = max(value, known.get(name, value))
+        if name.endswith("_to"):
+            value = min(value, known.get(name, value))
+        known[name] = value
     for name in ("label", "status"):
         if record.get(name):
             known.setdefault(name, record[name])

@@ -33,7 +33,7 @@ TEST_CASE("the last publication says which numbers were told, and its ledger wha
     CHECK(previous.as_of == "2023-06-01");
     CHECK(previous.results.size() == 1);
     CHECK(previous.results.at({"oge-ma", "2022", "a"}).below == 3);
-    CHECK(previous.totals.at({"oge-ma", "2022", ""}).participants == 40);
+    CHECK(previous.totals.at({"oge-ma", "2022", "all"}).participants == 40);
     CHECK(previous.ledger.open.size() == 1);
     CHECK(previous.ledger_text == ledger_text);
 }

@@ -329,7 +329,7 @@ TEST_CASE("a number that differs from the last publication is called revised")
     disclosure::Previous previous{.as_of = "2023-06-01"};
     previous.results[{"oge-ma", "2023", "a"}] = {.participants = 40, .below = 9};
     previous.results[{"oge-ma", "2023", "b"}] = {.participants = 40, .below = 10};
-    previous.totals[{"oge-ma", "2023", ""}] = {.participants = 120, .below = 29};
+    previous.totals[{"oge-ma", "2023", "all"}] = {.participants = 120, .below = 29};
     const auto published =
         publish_remarks("a,2023,oge-ma,40,10,\nb,2023,oge-ma,40,10,\nc,2023,oge-ma,40,10,\n", previous);
     CHECK(results(published) == Lines{"a|40|10|25|14|41|уточнено|r", "b|40|10|25|14|41||", "c|40|10|25|14|41||"});
