@@ -148,7 +148,7 @@ std::string difference_words(const Facts& facts, const Indicator& indicator, dou
                       {{"change", points_words(facts, key, told, 1)}});
 }
 
-shares::Told told_value(const Point& point, Unit unit)
+shares::Told told_ends(const Point& point, Unit unit)
 {
     const auto ends = indicators::known(point.value, point.value_between);
     if (!ends) return shares::absent();
@@ -170,7 +170,7 @@ std::string least_words(const Facts& facts, double amount, Unit unit)
 /// Of two numbers of which at least one is known only by its ends: it moved when they have nothing in common.
 Change interval_change(const Facts& facts, const Point& before, const Point& newest, Unit unit)
 {
-    const auto judged = shares::judge(told_value(before, unit), told_value(newest, unit), shares::Meaning::Index,
+    const auto judged = shares::judge(told_ends(before, unit), told_ends(newest, unit), shares::Meaning::Index,
                                       shares::Direction::None);
     if (judged.movement == shares::Movement::None)
         return {.words = facts.text("indicators.change_open"), .is_open = true};
@@ -343,7 +343,7 @@ std::string newest_words(const Facts& facts, const Indicator& indicator, const s
     const auto duty = duty_of_day(facts, indicator, points);
     if (duty) return facts.text("indicators.duty", duty_arguments(*duty));
     const auto& newest = points.back();
-    const bool is_plain = newest.value && !is_rounded(newest) && !is_remark(newest.status);
+    const bool is_plain = newest.value && !is_remark(newest.status);
     return is_plain ? told_value(facts, indicator, newest) : value_words(facts, indicator, newest);
 }
 
