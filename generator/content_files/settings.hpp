@@ -23,6 +23,12 @@ struct Office {
     std::string website = {};
 };
 
+/// What is told of the answer that the rules give about a school.
+enum class ComputedAnswers {
+    Sure, ///< that is the same whatever the hidden numbers are
+    All,  ///< and with it whether hidden results are low
+};
+
 enum class SchoolResults { Shown, Hidden };
 
 /// The office's decision to show more than the thresholds below which nothing else helps.
@@ -46,6 +52,7 @@ struct DisclosurePolicy {
     DisclosureAct act = {};
     std::map<std::string, SourceSpan, std::less<>> places = {}; ///< of the keys that site.yaml sets
     bool persons = false; ///< names of curators and mentors may be published
+    ComputedAnswers computed = ComputedAnswers::Sure;
 };
 
 /// With which schools a school is compared. See docs/methods.md, «Similar schools».
