@@ -2,6 +2,7 @@
 
 #include "disclosure/codes.hpp"
 #include "disclosure/gate.hpp"
+#include "disclosure/verdicts.hpp"
 #include "identify/low_result.hpp"
 #include "schemas/missing.hpp"
 #include "store/public_tables.hpp"
@@ -99,7 +100,8 @@ void ResultsMaker::append(const RowName& name, const SourceRow& source, std::vec
                            bounded(letter.participants.high),
                            has_below ? store::Value(letter.below.low) : store::Value(),
                            has_below ? bounded(letter.below.high) : store::Value(),
-                           low(letter)});
+                           low(letter),
+                           {}});
     if (shown.share_from)
         shares.push_back({.school = name.school,
                           .period = name.period,
@@ -156,7 +158,9 @@ store::Rows result_rows(const dataset::Table& table, const std::map<RowName, Sou
         maker.append(name, source, shares);
         maker.warn_of_told(name, source, problems);
     }
-    return maker.take();
+    auto made = maker.take();
+    add_verdicts(made);
+    return made;
 }
 
 std::optional<bool> is_low(const Letter& letter, const identify::LowResult& rule)

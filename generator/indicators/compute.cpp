@@ -60,6 +60,14 @@ void check_count_target(const Indicator& indicator, Diagnostics& problems)
                      .where = place_of_target(indicator)});
 }
 
+bool adds_up_pupils(std::string_view sql, const std::vector<std::string>& read_tables)
+{
+    const auto is_of_pupils = [](const std::string& table) {
+        return table == "results" || table == "totals" || table == "pooled";
+    };
+    return sql.find("participants") != std::string_view::npos && std::ranges::any_of(read_tables, is_of_pupils);
+}
+
 /// The points of the indicator, where its query can be run and its answer is certain.
 void answer(Indicator& indicator, const Asked& asked, const language::Messages& strings, Diagnostics& problems)
 {
@@ -67,6 +75,7 @@ void answer(Indicator& indicator, const Asked& asked, const language::Messages& 
     if (source == nullptr || indicator.sql.empty()) return;
     const auto rows = asked.data.query(indicator.sql);
     if (!rows) return report_query(rows.error(), indicator, asked, problems);
+    indicator.counts_pupils = adds_up_pupils(indicator.sql, rows->read_tables);
     read_series(*rows, source->place_in_scalar(0, source->scalar.size()), indicator, strings, problems);
     check_values(indicator, !rows->rows.empty(), problems);
     check_count_target(indicator, problems);

@@ -1,5 +1,6 @@
 #include "indicators/rows.hpp"
 
+#include "indicators/verdicts.hpp"
 #include "store/public_tables.hpp"
 
 #include <initializer_list>
@@ -87,12 +88,13 @@ void add_number(std::vector<store::Value>& row, const std::optional<double>& num
     row.push_back(cell(ends && ends->is_bounded(), ends ? ends->to : 0));
 }
 
-std::vector<store::Value> value_row(const Indicator& indicator, const Point& point)
+std::vector<store::Value> value_row(const Indicator& indicator, const Point& point, shares::Verdict verdict)
 {
     std::vector<store::Value> row{indicator.id, point.period, text_value(point.school)};
     add_numbers(row, point);
     for (const auto& text : {text_value(point.text), text_value(point.gap), store::Value(point.status)})
         row.push_back(text);
+    row.push_back(text_value(std::string(shares::letter(verdict))));
     return row;
 }
 
@@ -124,8 +126,11 @@ store::Rows value_rows(std::span<const Indicator> indicators)
 {
     auto rows = store::public_rows("indicator_values");
     for (const auto& indicator : indicators)
-        for (const auto* points : {&indicator.series, &indicator.by_school})
-            for (const auto& point : *points) rows.rows.push_back(value_row(indicator, point));
+        for (const auto* points : {&indicator.series, &indicator.by_school}) {
+            const auto judged = verdicts(indicator, *points);
+            for (std::size_t i = 0; i < points->size(); ++i)
+                rows.rows.push_back(value_row(indicator, (*points)[i], judged[i]));
+        }
     return rows;
 }
 

@@ -13,6 +13,7 @@
 #include "pieces/series_order.hpp"
 #include "pieces/told_values.hpp"
 #include "store/table_text.hpp"
+#include "store/told_rows.hpp"
 
 #include <algorithm>
 #include <map>
@@ -31,7 +32,7 @@ std::size_t longest_series(const charts::Declaration& chart, const store::Rows& 
     if (chart.y.empty()) return 0;
     const bool has_lines = charts::traits_of(chart.mark).series == charts::Series::Lines && !chart.series.empty();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        if (!tells_value(rows, row, chart.y)) continue;
+        if (!store::tells_value(rows, row, chart.y)) continue;
         const auto series = has_lines ? rows.text(row, chart.series) : std::string();
         longest = std::max(longest, ++points[series]);
     }

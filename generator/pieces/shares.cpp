@@ -47,7 +47,7 @@ Cell share_cell(const Context& context, const store::Rows& rows, std::size_t row
         cell.status = status;
         return cell;
     }
-    const auto step = rows.integer(row, columns.step).value_or(1);
+    const auto step = rows.column(columns.step) ? rows.integer(row, columns.step).value_or(1) : 1;
     const bool rounded = step > 1;
     const auto told =
         rounded ? shares::rounded(static_cast<std::int64_t>(*share), step) : shares::exact_percent(*share);

@@ -2,11 +2,10 @@
 
 #include "facts/reasons.hpp"
 #include "foundation/joining.hpp"
-#include "language/numbers.hpp"
 #include "shares/words.hpp"
+#include "store/told_rows.hpp"
 
 #include <map>
-#include <optional>
 #include <vector>
 
 namespace opora::pieces {
@@ -15,64 +14,14 @@ namespace {
 
 constexpr const char* words_column = "told";
 
-struct Columns {
-    std::string value = {};
-    std::string from = {};
-    std::string to = {};
-};
-
-Columns columns_of(std::string_view value)
-{
-    const std::string name(value);
-    return {.value = name, .from = name + "_from", .to = name + "_to"};
-}
-
-std::optional<double> number_at(const store::Rows& rows, std::size_t row, const std::string& column)
-{
-    return rows.column(column) ? rows.number(row, column) : std::nullopt;
-}
-
 std::string status_at(const store::Rows& rows, std::size_t row)
 {
     return rows.column("status") ? rows.text(row, "status") : std::string();
 }
 
-std::optional<std::int64_t> rounding_at(const store::Rows& rows, std::size_t row)
-{
-    return rows.column("step") ? rows.integer(row, "step") : std::nullopt;
-}
-
-/// A count, or the ends between which it lies.
-std::optional<shares::Range> range_at(const store::Rows& rows, std::size_t row, const std::string& column)
-{
-    const auto [value, from, to] = columns_of(column);
-    const auto integer = [&](const std::string& name) {
-        return rows.column(name) ? rows.integer(row, name) : std::nullopt;
-    };
-    if (const auto count = integer(value)) return shares::Range{.from = *count, .to = *count};
-    const auto low = integer(from);
-    const auto high = integer(to);
-    return low && high ? std::optional(shares::Range{.from = *low, .to = *high}) : std::nullopt;
-}
-
-shares::Told without_value(const store::Rows& rows, std::size_t row)
-{
-    const auto status = status_at(rows, row);
-    return status == "c" || status == "u" || status == "low" ? shares::hidden() : shares::absent();
-}
-
-shares::Told told_number(const store::Rows& rows, std::size_t row, const std::string& column)
-{
-    const auto [value, from, to] = columns_of(column);
-    if (const auto number = number_at(rows, row, value)) return shares::number(*number);
-    const auto low = number_at(rows, row, from);
-    const auto high = number_at(rows, row, to);
-    return low && high ? shares::numbers(*low, *high) : without_value(rows, row);
-}
-
 shares::Told told_in_chart(const charts::Declaration& chart, const store::Rows& rows, std::size_t row)
 {
-    return chart.unit == "%" ? told_share(rows, row, chart.y) : told_number(rows, row, chart.y);
+    return chart.unit == "%" ? store::told_share(rows, row, chart.y) : store::told_number(rows, row, chart.y);
 }
 
 /// Empty where the value is exact: the drawing writes numbers by itself.
@@ -103,7 +52,7 @@ void hide_wide_intervals(const charts::Declaration& chart, store::Rows& rows)
     const auto from = *rows.column(chart.from);
     const auto to = *rows.column(chart.to);
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        if (shares::is_told_as_hidden(told_share(rows, row, chart.y)))
+        if (shares::is_told_as_hidden(store::told_share(rows, row, chart.y)))
             rows.rows[row][from] = rows.rows[row][to] = store::Value();
 }
 
@@ -133,38 +82,15 @@ std::vector<std::pair<std::string, Points>> drawn_lines(const charts::Declaratio
 
 }
 
-shares::Told told_share(const store::Rows& rows, std::size_t row, std::string_view column)
-{
-    const auto [value, from, to] = columns_of(column);
-    const auto counted = rows.column("participants") ? rows.integer(row, "participants").value_or(0) : 0;
-    if (const auto number = number_at(rows, row, value)) {
-        const auto step = rounding_at(rows, row).value_or(1);
-        if (step > 1) return shares::rounded(static_cast<std::int64_t>(*number), step, counted);
-        return shares::exact_percent(*number, counted);
-    }
-    const auto low = number_at(rows, row, from);
-    const auto high = number_at(rows, row, to);
-    return low && high ? shares::between_percents(*low, *high, counted) : without_value(rows, row);
-}
-
 store::Rows municipal_results(const Context& context)
 {
-    return context.rows("SELECT *, NULL AS step FROM totals WHERE scope = 'all'");
+    return context.rows("SELECT * FROM totals WHERE scope = 'all'");
 }
 
 store::Rows municipal_results(const Context& context, const std::string& procedure, const std::string& period)
 {
-    return context.rows("SELECT *, NULL AS step FROM totals WHERE scope = 'all' AND procedure = ? AND period = ?",
+    return context.rows("SELECT * FROM totals WHERE scope = 'all' AND procedure = ? AND period = ?",
                         {procedure, period});
-}
-
-shares::Told told_result(const store::Rows& rows, std::size_t row)
-{
-    const auto participants = range_at(rows, row, "participants");
-    const auto below = range_at(rows, row, "below");
-    if (!participants || !below || participants->to <= 0) return told_share(rows, row, "share");
-    const bool is_coded = status_at(rows, row) == "low" && participants->from == participants->to;
-    return is_coded ? shares::coded(*below, participants->to) : shares::between(*below, *participants);
 }
 
 bool is_low_result(const store::Rows& rows, std::size_t row)
@@ -172,24 +98,17 @@ bool is_low_result(const store::Rows& rows, std::size_t row)
     return rows.column("low") && rows.integer(row, "low") == 1;
 }
 
-bool tells_value(const store::Rows& rows, std::size_t row, std::string_view column)
-{
-    const auto [value, from, to] = columns_of(column);
-    return number_at(rows, row, value) || (number_at(rows, row, from) && number_at(rows, row, to));
-}
-
 void tell_values(const Context& context, charts::Declaration& chart, store::Rows& rows)
 {
     const bool has_numbers = charts::traits_of(chart.mark).values == charts::Values::Numbers;
     if (!chart.custom_spec.empty() || chart.y.empty() || !has_numbers || rows.column(words_column)) return;
-    const auto [value, from, to] = columns_of(chart.y);
     std::vector<std::string> words;
     bool is_told = false;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto told = told_in_chart(chart, rows, row);
         if (told.kind == shares::Kind::Between) {
-            chart.from = from;
-            chart.to = to;
+            chart.from = chart.y + "_from";
+            chart.to = chart.y + "_to";
         }
         if (told.kind == shares::Kind::Rounded) chart.rounding = "step";
         words.push_back(words_of(context, chart, rows, row));

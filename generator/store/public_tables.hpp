@@ -53,6 +53,7 @@ inline constexpr auto results = std::to_array<PublicColumn>({
     {"below_from", ColumnType::Integer},
     {"below_to", ColumnType::Integer},
     {"low", ColumnType::Integer},
+    {"verdict"}, // against the previous period
 });
 
 inline constexpr auto pooled = std::to_array<PublicColumn>({
@@ -268,6 +269,7 @@ inline constexpr auto indicator_values = std::to_array<PublicColumn>({
     {"text"},
     {"gap"},
     {"status"},
+    {"verdict"}, // against the previous point
 });
 
 inline constexpr auto pages = std::to_array<PublicColumn>({

@@ -14,6 +14,7 @@
 #include "pieces/told_values.hpp"
 #include "shares/verdict.hpp"
 #include "store/database.hpp"
+#include "store/told_rows.hpp"
 
 #include <algorithm>
 
@@ -38,7 +39,7 @@ std::optional<District> district_of(const pieces::Context& context, const std::s
 {
     const auto rows = pieces::municipal_results(context, procedure, period);
     if (rows.rows.empty()) return {};
-    const auto told = pieces::told_result(rows, 0);
+    const auto told = store::told_result(rows, 0);
     if (!shares::is_known(told)) return {};
     return District{.told = told, .words = pieces::share_cell(context, rows, 0).text};
 }
@@ -73,7 +74,7 @@ std::vector<SchoolResult> judged(const store::Rows& rows, const shares::Told& di
 {
     std::vector<SchoolResult> results;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        const auto told = pieces::told_result(rows, row);
+        const auto told = store::told_result(rows, row);
         results.push_back(
             {.row = row,
              .value = {.told = told, .is_low = pieces::is_low_result(rows, row)},

@@ -6,6 +6,7 @@
 #include "pieces/picture_key.hpp"
 #include "pieces/shares.hpp"
 #include "pieces/told_values.hpp"
+#include "store/told_rows.hpp"
 
 #include <algorithm>
 #include <map>
@@ -69,7 +70,7 @@ std::vector<std::string> drawn_procedures(const Block& block)
         const bool is_known = std::ranges::find(procedures, procedure) != procedures.end();
         const bool is_shown =
             std::ranges::find(block.periods, block.school.rows.text(row, "period")) != block.periods.end();
-        if (!is_known && is_shown && shares::is_known(pieces::told_result(block.school.rows, row)))
+        if (!is_known && is_shown && shares::is_known(store::told_result(block.school.rows, row)))
             procedures.push_back(procedure);
     }
     return procedures;
@@ -78,7 +79,7 @@ std::vector<std::string> drawn_procedures(const Block& block)
 shares::Told told_at(const Results& results, const std::string& procedure, const std::string& period)
 {
     const auto row = results.at(procedure, period);
-    return row ? pieces::told_result(results.rows, *row) : shares::absent();
+    return row ? store::told_result(results.rows, *row) : shares::absent();
 }
 
 int common_scale(const Block& block)

@@ -18,6 +18,7 @@
 #include "pieces/told_values.hpp"
 #include "shares/words.hpp"
 #include "store/database.hpp"
+#include "store/told_rows.hpp"
 
 #include <algorithm>
 #include <map>
@@ -46,7 +47,8 @@ constexpr const char* results_sql =
     "totals.status AS district_status, NULL AS district_step, similar_results.share AS similar_share, "
     "similar_results.label AS similar_label, similar_results.status AS similar_status "
     "FROM results JOIN procedures ON procedures.id = results.procedure "
-    "LEFT JOIN totals ON totals.scope = 'all' AND totals.period = results.period AND totals.procedure = results.procedure "
+    "LEFT JOIN totals ON totals.scope = 'all' AND totals.period = results.period AND totals.procedure = "
+    "results.procedure "
     "LEFT JOIN similar_groups ON similar_groups.school = results.school "
     "LEFT JOIN similar_results ON similar_results.group_id = similar_groups.group_id "
     "AND similar_results.period = results.period AND similar_results.procedure = results.procedure "
@@ -248,7 +250,7 @@ std::vector<Change> load_changes(const pieces::Context& context, const facts::Sc
     std::vector<Change> changes;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto procedure = rows.text(row, "procedure");
-        const auto share = pieces::told_result(rows, row);
+        const auto share = store::told_result(rows, row);
         const auto period = rows.text(row, "period");
         const bool is_first = changes.empty() || changes.back().procedure != procedure;
         if (is_first) changes.push_back({.procedure = procedure});

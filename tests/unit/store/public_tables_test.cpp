@@ -30,7 +30,7 @@ TEST_CASE("rows with the declared columns and values of their types fit, missing
     CHECK(misfit(groups({{std::string("a"), std::string("malye"), {}}}), declared("similar_groups")).empty());
     auto values = public_rows("indicator_values");
     values.rows = {
-        {std::string("i"), std::string("2023"), {}, 0.5, std::int64_t{1}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};
+        {std::string("i"), std::string("2023"), {}, 0.5, std::int64_t{1}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};
     CHECK(misfit(values, declared("indicator_values")).empty());
 }
 

@@ -1,0 +1,50 @@
+#include "disclosure/verdicts.hpp"
+
+#include "shares/verdict.hpp"
+#include "store/told_rows.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace opora::disclosure {
+
+namespace {
+
+using Series = std::pair<std::string, std::string>; ///< school, procedure
+
+/// Rows of each school and procedure, oldest first.
+std::map<Series, std::vector<std::size_t>> rows_by_series(const store::Rows& results)
+{
+    std::map<Series, std::vector<std::size_t>> series;
+    for (std::size_t row = 0; row < results.rows.size(); ++row)
+        series[{results.text(row, "school"), results.text(row, "procedure")}].push_back(row);
+    for (auto& [of, rows] : series)
+        std::ranges::stable_sort(rows, {}, [&](std::size_t row) { return results.text(row, "period"); });
+    return series;
+}
+
+}
+
+void add_verdicts(store::Rows& results)
+{
+    const auto column = *results.column("verdict");
+    for (const auto& [of, rows] : rows_by_series(results)) {
+        auto before = shares::absent();
+        bool counted_otherwise = false;
+        for (const auto row : rows) {
+            const auto now = store::told_result(results, row);
+            counted_otherwise = counted_otherwise || results.text(row, "status") == "b";
+            const auto verdict =
+                shares::verdict(before, now, shares::Meaning::Pupils, shares::Direction::Down, counted_otherwise);
+            if (verdict != shares::Verdict::None) results.rows[row][column] = std::string(shares::letter(verdict));
+            if (now.kind == shares::Kind::Absent) continue;
+            before = now;
+            counted_otherwise = false;
+        }
+    }
+}
+
+}
