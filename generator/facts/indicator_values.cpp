@@ -4,6 +4,7 @@
 #include "facts/periods.hpp"
 #include "facts/reasons.hpp"
 #include "indicators/status.hpp"
+#include "indicators/verdicts.hpp"
 #include "indicators/words.hpp"
 #include "language/collation.hpp"
 #include "language/numbers.hpp"
@@ -107,6 +108,7 @@ std::string gap_sentence(const Facts& facts, const std::string& period, const Po
 struct Change {
     std::string words = {};
     double difference = 0;
+    bool is_seen = false;  ///< the shown numbers differ
     bool is_small = false; ///< few are counted in one of the two
     bool is_open = false;  ///< whether it moved at all is not known, since exact numbers are hidden
     bool is_plain = false; ///< of exact numbers of whole periods, so that it can be called better or worse
@@ -148,14 +150,6 @@ std::string difference_words(const Facts& facts, const Indicator& indicator, dou
                       {{"change", points_words(facts, key, told, 1)}});
 }
 
-shares::Told told_ends(const Point& point, Unit unit)
-{
-    const auto ends = indicators::known(point.value, point.value_between);
-    if (!ends) return shares::absent();
-    return unit == Unit::Percent ? shares::between_percents(ends->from, ends->to)
-                                 : shares::numbers(ends->from, ends->to);
-}
-
 /// By how much at least, rounded down.
 std::string least_words(const Facts& facts, double amount, Unit unit)
 {
@@ -168,17 +162,27 @@ std::string least_words(const Facts& facts, double amount, Unit unit)
 }
 
 /// Of two numbers of which at least one is known only by its ends: it moved when they have nothing in common.
-Change interval_change(const Facts& facts, const Point& before, const Point& newest, Unit unit)
+Change interval_change(const Facts& facts, const shares::Judgement& judged, Unit unit)
 {
-    const auto judged = shares::judge(told_ends(before, unit), told_ends(newest, unit), shares::Meaning::Index,
-                                      shares::Direction::None);
     if (judged.movement == shares::Movement::None)
         return {.words = facts.text("indicators.change_open"), .is_open = true};
     const double scale = unit == Unit::Percent ? 1 : 0.01; // a number is kept as the share of a hundred
     const double least = scale * (shares::percent(judged.apart_to) - shares::percent(judged.apart_from));
+    const bool up = judged.movement == shares::Movement::Up;
     return {.words = facts.text("indicators.change_least",
-                                {{"movement", judged.movement == shares::Movement::Up ? "up" : "down"},
-                                 {"amount", least_words(facts, least, unit)}})};
+                                {{"movement", up ? "up" : "down"}, {"amount", least_words(facts, least, unit)}}),
+            .difference = up ? least : -least,
+            .is_seen = true};
+}
+
+Change exact_change(const Facts& facts, const Indicator& indicator, const Point& before, const Point& newest)
+{
+    const double exact = *newest.value - *before.value;
+    const double shown = shown_value(indicator, *newest.value) - shown_value(indicator, *before.value);
+    return {.words = difference_words(facts, indicator, std::abs(exact) < 1e-9 ? 0 : exact, shown),
+            .difference = exact,
+            .is_seen = std::abs(shown) >= 0.005,
+            .is_small = is_small(facts, indicator, newest) || is_small(facts, indicator, before)};
 }
 
 /// Empty words when there is nothing to compare with.
@@ -187,15 +191,15 @@ Change change_of(const Facts& facts, const Indicator& indicator, const std::vect
     const auto* before = point_before(points, indicator.unit);
     if (!before || !is_known(points.back(), indicator.unit) || !is_number(indicator.unit)) return {};
     if (counted_otherwise_since(points, *before)) return {.words = facts.text("indicators.change_break")};
-    if (before->value_between || points.back().value_between)
-        return interval_change(facts, *before, points.back(), indicator.unit);
-    const double exact = *points.back().value - *before->value;
-    const double shown = shown_value(indicator, *points.back().value) - shown_value(indicator, *before->value);
-    Change change{.words = difference_words(facts, indicator, std::abs(exact) < 1e-9 ? 0 : exact, shown),
-                  .difference = exact};
-    change.is_small = is_small(facts, indicator, points.back()) || is_small(facts, indicator, *before);
-    change.is_plain = !change.is_small && std::abs(shown) >= 0.005 && points.back().status != "p" &&
-                      is_over(points.back().period, facts.model.as_of);
+    const auto& newest = points.back();
+    const auto judged = indicators::judge(indicator, *before, newest);
+    auto change = before->value_between || newest.value_between ? interval_change(facts, judged, indicator.unit)
+                                                                : exact_change(facts, indicator, *before, newest);
+    if (judged.verdict == shares::Verdict::Moved)
+        change.words = facts.text("indicators.change_unproven", {{"change", change.words}});
+    const bool is_proved = judged.verdict == shares::Verdict::Better || judged.verdict == shares::Verdict::Worse;
+    change.is_plain = is_proved && !change.is_small && change.is_seen && newest.status != "p" &&
+                      is_over(newest.period, facts.model.as_of);
     return change;
 }
 

@@ -54,9 +54,10 @@ shares::Direction direction_of(const Indicator& indicator)
     return shares::Direction::None;
 }
 
-shares::Meaning meaning_of(const Indicator& indicator)
+/// A number of which only two ends are told counts pupils in any case.
+shares::Meaning meaning_of(const Indicator& indicator, const Point& before, const Point& now)
 {
-    if (indicator.counts_pupils) return shares::Meaning::Pupils;
+    if (indicator.counts_pupils || before.value_between || now.value_between) return shares::Meaning::Pupils;
     return indicator.unit == Unit::Index ? shares::Meaning::Index : shares::Meaning::Count;
 }
 
@@ -70,21 +71,31 @@ shares::Told told_value(const Indicator& indicator, const Point& point)
     return indicator.unit == Unit::Percent ? exact_share(point) : shares::number(*point.value);
 }
 
+shares::Judgement judge(const Indicator& indicator, const Point& before, const Point& now)
+{
+    return shares::judge(told_value(indicator, before), told_value(indicator, now), meaning_of(indicator, before, now),
+                         direction_of(indicator));
+}
+
 std::vector<shares::Verdict> verdicts(const Indicator& indicator, const std::vector<Point>& points)
 {
     std::vector<shares::Verdict> found;
-    auto before = shares::absent();
-    bool counted_otherwise = false;
+    const Point nothing;
+    const Point* before = &nothing;
     const Point* last = nullptr;
+    bool counted_otherwise = false;
     for (const auto& point : points) {
-        if (!last || last->school != point.school) before = shares::absent();
-        counted_otherwise = (counted_otherwise && last && last->school == point.school) || point.status == "b";
+        if (!last || last->school != point.school) {
+            before = &nothing;
+            counted_otherwise = false;
+        }
         last = &point;
+        counted_otherwise = counted_otherwise || point.status == "b";
         const auto now = told_value(indicator, point);
-        found.push_back(
-            shares::verdict(before, now, meaning_of(indicator), direction_of(indicator), counted_otherwise));
+        found.push_back(shares::verdict(told_value(indicator, *before), now, meaning_of(indicator, *before, point),
+                                        direction_of(indicator), counted_otherwise));
         if (now.kind == shares::Kind::Absent) continue;
-        before = now;
+        before = &point;
         counted_otherwise = false;
     }
     return found;

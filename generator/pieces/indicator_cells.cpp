@@ -2,6 +2,7 @@
 
 #include "facts/indicator_values.hpp"
 #include "facts/reasons.hpp"
+#include "indicators/verdicts.hpp"
 #include "language/numbers.hpp"
 #include "pieces/legend.hpp"
 
@@ -46,6 +47,43 @@ Cell newest_cell(const Context& context, const Indicator& indicator, const std::
     auto cell = value_cell(context, indicator, points.back());
     auto words = facts::newest_words(context, indicator, points);
     return words == cell.text ? cell : Cell{.text = std::move(words)};
+}
+
+namespace {
+
+std::vector<shares::Told> told_values(const Indicator& indicator, const std::vector<Point>& points)
+{
+    std::vector<shares::Told> told;
+    told.reserve(points.size());
+    for (const auto& point : points) told.push_back(indicators::told_value(indicator, point));
+    return told;
+}
+
+/// In the measure of `told_value`.
+std::optional<shares::Fraction> goal_of(const Indicator& indicator)
+{
+    if (!indicator.target) return std::nullopt;
+    return indicator.unit == Unit::Percent ? shares::of_percent(indicator.target->value)
+                                           : shares::decimal(indicator.target->value);
+}
+
+}
+
+charts::Picture value_picture(const Indicator& indicator, const std::vector<Point>& points)
+{
+    constexpr std::size_t most_periods = 8;
+    if (points.empty() || !facts::is_number(indicator.unit)) return {};
+    auto told = told_values(indicator, points);
+    if (!shares::is_known(told.back())) return {};
+    if (told.size() > most_periods) told.erase(told.begin(), told.end() - most_periods);
+    if (charts::is_worth_a_trend(told)) return charts::trend({.periods = told, .goal = goal_of(indicator)});
+    if (indicator.unit != Unit::Percent) return {};
+    return charts::bar({.told = told.back(), .goal = goal_of(indicator)});
+}
+
+bool is_worth_a_chart(const Indicator& indicator, const std::vector<Point>& points)
+{
+    return facts::is_number(indicator.unit) && charts::is_worth_a_trend(told_values(indicator, points));
 }
 
 std::vector<Column> point_columns(const Context& context, const Indicator& indicator, const std::vector<Point>& points)

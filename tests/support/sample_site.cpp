@@ -138,6 +138,17 @@ std::string codes(const Diagnostics& problems)
     return text;
 }
 
+store::Rows table(store::PublicTableName name, const std::vector<std::string>& columns,
+                  std::vector<std::vector<store::Value>> values)
+{
+    auto rows = store::public_rows(name);
+    for (auto& given : values) {
+        auto& row = rows.rows.emplace_back(rows.columns.size());
+        for (std::size_t i = 0; i < given.size(); ++i) row[*rows.column(columns[i])] = std::move(given[i]);
+    }
+    return rows;
+}
+
 /// The last value of a row stands for pupils_to_change and for pupils_fewer. What counts is the official category, else
 /// the computed one; schools in `risk` are watched, and of `unknown` nobody has decided.
 store::Rows decisions(std::vector<std::vector<store::Value>> rows, const std::string& missing_periods)
@@ -185,7 +196,10 @@ store::Rows similar_results(std::vector<std::vector<store::Value>> rows)
 
 store::Rows results(std::vector<std::vector<store::Value>> rows)
 {
-    return table("results", std::move(rows));
+    return table("results",
+                 {"school", "period", "procedure", "participants", "below", "share", "low_limit", "high_limit", "label",
+                  "status", "step"},
+                 std::move(rows));
 }
 
 }

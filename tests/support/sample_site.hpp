@@ -64,9 +64,13 @@ std::string codes(const Diagnostics& problems);
 
 /// A computed table with these rows; values that are left out at the end are missing.
 store::Rows table(store::PublicTableName name, std::vector<std::vector<store::Value>> values);
+/// The same with values for these columns only, in their order.
+store::Rows table(store::PublicTableName name, const std::vector<std::string>& columns,
+                  std::vector<std::vector<store::Value>> values);
 store::Rows decisions(std::vector<std::vector<store::Value>> rows, const std::string& missing_periods = {});
 store::Rows evidence(std::vector<std::vector<store::Value>> rows);
 store::Rows similar_results(std::vector<std::vector<store::Value>> rows);
+/// School, period, procedure, participants, below, share, its limits, label, status, step.
 store::Rows results(std::vector<std::vector<store::Value>> rows);
 
 }

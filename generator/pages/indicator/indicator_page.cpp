@@ -71,7 +71,7 @@ store::Rows all_values(const pieces::Context& context, const Indicator& indicato
     return context.rows(
         "SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
         "value_from, value_to, numerator, numerator_from, numerator_to, denominator, denominator_from, denominator_to, "
-        "text, gap, indicator_values.status FROM indicator_values LEFT JOIN schools ON schools.id = "
+        "text, gap, indicator_values.status, verdict FROM indicator_values LEFT JOIN schools ON schools.id = "
         "indicator_values.school "
         "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
         {indicator.id});
@@ -95,8 +95,8 @@ View series_view(pieces::Context& context, const Indicator& indicator, const std
     figure.table = series_table(context, indicator, points);
     figure.page_url = facts::indicator_address(indicator.id);
     figure.where = indicators::source_of(indicator)->span;
-    return facts::is_number(indicator.unit) ? pieces::add_figure(context, std::move(figure))
-                                            : pieces::add_table(context, std::move(figure));
+    return pieces::is_worth_a_chart(indicator, points) ? pieces::add_figure(context, std::move(figure))
+                                                       : pieces::add_table(context, std::move(figure));
 }
 
 std::vector<std::string> newest_periods(const std::vector<Point>& points)
@@ -214,6 +214,9 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     const bool has_value = status != indicators::Status::NoValue;
     view["value"] = has_value ? pieces::when_present(facts::newest_words(context, indicator, points)) : View(false);
     view["value_period"] = !has_value ? View(false) : View(facts::newest_period_words(context, indicator, points));
+    view["picture_html"] = templates::html(has_value && !pieces::is_worth_a_chart(indicator, points)
+                                               ? pieces::value_picture(indicator, points).svg
+                                               : std::string());
     view["is_judged"] = has_value && status != indicators::Status::NoTarget;
     view["letter"] = facts::status_letter(status);
     view["status_title"] = facts::status_title(context, indicator, points);

@@ -56,7 +56,7 @@ pieces::Cell status_cell(const pieces::Context& context, const Indicator& indica
 }
 
 pieces::Row indicator_row(const pieces::Context& context, const Indicator& indicator,
-                          const std::vector<indicators::Point>& points)
+                          const std::vector<indicators::Point>& points, std::set<charts::Sign>& signs)
 {
     const auto status = facts::public_status(indicator, points);
     const auto change = facts::change_words(context, indicator, points);
@@ -65,6 +65,10 @@ pieces::Row indicator_row(const pieces::Context& context, const Indicator& indic
     row.cells.push_back(pieces::linked_cell(indicator.title, facts::indicator_address(indicator.id)));
     row.cells.push_back(points.empty() ? pieces::missing_cell(context, "x")
                                        : pieces::newest_cell(context, indicator, points));
+    auto picture = pieces::value_picture(indicator, points);
+    row.cells.back().picture = std::move(picture.svg);
+    picture.signs.erase(charts::Sign::Exact); // a filled mark needs no word
+    signs.merge(picture.signs);
     row.cells.push_back(points.empty() ? pieces::Cell()
                                        : pieces::Cell{.text = facts::newest_period_words(context, indicator, points)});
     row.cells.push_back(change.empty() ? pieces::word_cell(context.text("indicators.change_unknown"))
@@ -93,9 +97,9 @@ pieces::DataTable group_table(const pieces::Context& context, const IndicatorGro
     if (group.indicators.size() > indicators_without_search) table.filter = context.text("indicators.search");
     for (const auto* indicator : group.indicators) {
         const auto found = values.find(indicator->id);
-        table.rows.push_back(
-            indicator_row(context, *indicator,
-                          found == values.end() ? std::vector<indicators::Point>() : found->second.municipality));
+        table.rows.push_back(indicator_row(
+            context, *indicator, found == values.end() ? std::vector<indicators::Point>() : found->second.municipality,
+            table.signs));
     }
     return table;
 }

@@ -6,7 +6,9 @@
 #include "pages/indicator/indicator_page.hpp"
 #include "pages/school/school_json.hpp"
 #include "pieces/page.hpp"
+#include "shares/told.hpp"
 #include "store/database.hpp"
+#include "store/public_tables.hpp"
 #include "support/sample_site.hpp"
 
 #include <doctest/doctest.h>
@@ -47,23 +49,48 @@ store::Rows results()
 
 store::Rows values()
 {
-    return tests::table("indicator_values", {{"kursy", "2022", {}, 40.0, 8.0, 20.0, {}, {}, {}},
-                                             {"kursy", "2023", {}, 50.0, 10.0, 20.0, {}, {}, {}},
-                                             {"kursy", "2022", "a", 20.0, 2.0, 10.0, {}, {}, {}},
-                                             {"kursy", "2023", "a", 30.0, 3.0, 10.0, {}, {}, {}},
-                                             {"kursy", "2023", "b", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c"},
-                                             {"pusto", "2023", "a", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c"}});
+    return tests::table("indicator_values",
+                        {"indicator", "period", "school", "value", "numerator", "denominator", "text", "gap", "status"},
+                        {{"kursy", "2022", {}, 40.0, 8.0, 20.0, {}, {}, {}},
+                         {"kursy", "2023", {}, 50.0, 10.0, 20.0, {}, {}, {}},
+                         {"kursy", "2022", "a", 20.0, 2.0, 10.0, {}, {}, {}},
+                         {"kursy", "2023", "a", 30.0, 3.0, 10.0, {}, {}, {}},
+                         {"kursy", "2023", "b", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c"},
+                         {"pusto", "2023", "a", {}, {}, {}, {}, "скрыто: учителей меньше 5", "c"}});
+}
+
+/// A row of `totals` of which a part is hidden where the ends differ.
+store::Rows municipality(shares::Range below, shares::Range participants)
+{
+    auto rows = store::public_rows("totals");
+    auto& row = rows.rows.emplace_back(rows.columns.size());
+    const auto set = [&](const char* column, Value value) { row[*rows.column(column)] = std::move(value); };
+    set("period", "2023");
+    set("procedure", "oge-ma");
+    set("scope", "all");
+    set("participants_from", participants.from);
+    set("participants_to", participants.to);
+    set("below_from", below.from);
+    set("below_to", below.to);
+    if (below.from == below.to) {
+        set("participants", participants.to);
+        set("below", below.to);
+        set("share", 100.0 * static_cast<double>(below.to) / static_cast<double>(participants.to));
+    } else {
+        set("label", "между");
+        set("status", "between");
+    }
+    return rows;
 }
 
 tests::SampleSite sample()
 {
-    const auto district =
-        tests::table("district", {{"2023", "oge-ma", number(600), number(320), 53.3, number(2), "", ""}});
+    const auto district = municipality({.from = 320, .to = 320}, {.from = 600, .to = 600});
     const auto passports =
         tests::table("indicators", {{"kursy", "Учителя на курсах", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}});
     return tests::SampleSite(
         compared_files,
-        {{"results", results()}, {"district", district}, {"indicators", passports}, {"indicator_values", values()}});
+        {{"results", results()}, {"totals", district}, {"indicators", passports}, {"indicator_values", values()}});
 }
 
 /// The content files live as long as the site.
@@ -161,27 +188,21 @@ TEST_CASE("a prepared page has the schools by alphabet and words instead of plac
                                                               "Южная СОШ|20 % (4 из 20, пределы 8–42 %)|\n");
 }
 
-TEST_CASE("a share that is rounded for the municipality is told so, and proves no difference within its rounding")
+TEST_CASE("a municipality of which only two ends are told proves a difference at its nearer end")
 {
-    const auto verdicts_with = [](double share, std::int64_t step) {
-        tests::SampleSite site(
-            compared_files,
-            {{"results", results()},
-             {"district",
-              tests::table(
-                  "district",
-                  {{"2023", "oge-ma", number(600), {}, share, number(2), "число округлено", "c", number(step)}})}});
+    const auto verdicts_with = [](std::int64_t fewest_below) {
+        tests::SampleSite site(compared_files,
+                               {{"results", results()},
+                                {"totals", municipality({.from = fewest_below, .to = 270}, {.from = 600, .to = 600})}});
         add_pages(site);
         const auto& page = page_at(site, "sravnenie/oge-ma/");
         return with_spaces(text_at(page.view, "figure.sentence")) + "\n" + rows_of(page);
     };
-    // 40 % rounded to 10 points may be 35 % of 600, whose lower limit of 31 % the limits of 2 of 20 reach; rounded to 5
-    // it is at least 37.5 %, with a lower limit of 33 %.
-    CHECK(verdicts_with(40, 10) ==
-          "По району минимум не преодолели около 40 %. Доказанно отличаются от района: Лесная СОШ.\n"
-          "Лесная СОШ|75 % (30 из 40, пределы 60–86 %) (выше, чем по району)|\n"
-          "Южная СОШ|10 % (2 из 20, пределы 3–30 %)|\n");
-    CHECK(verdicts_with(40, 5).ends_with("Южная СОШ|10 % (2 из 20, пределы 3–30 %) (ниже, чем по району)|\n"));
+    // At least 210 of 600 are 35 %, whose lower limit of 31 % the limits of 2 of 20 reach; 225 have a limit of 33 %.
+    CHECK(verdicts_with(210) == "По району минимум не преодолели между. Доказанно отличаются от района: Лесная СОШ.\n"
+                                "Лесная СОШ|75 % (30 из 40, пределы 60–86 %) (выше, чем по району)|\n"
+                                "Южная СОШ|10 % (2 из 20, пределы 3–30 %)|\n");
+    CHECK(verdicts_with(225).ends_with("Южная СОШ|10 % (2 из 20, пределы 3–30 %) (ниже, чем по району)|\n"));
 }
 
 TEST_CASE("values of an indicator are written as on its page, with the municipality beside them")
@@ -196,8 +217,10 @@ TEST_CASE("values of an indicator are written as on its page, with the municipal
     CHECK(with_spaces(text_at(page.view, "target")) == "Цель — не меньше 50 %.");
     CHECK(text_at(page.view, "indicator.address") == "pokazateli/kursy/");
     CHECK(file_at(site, "sravnenie/pokazatel-kursy/kursy.csv") ==
-          "\xEF\xBB\xBFschool;name;period;value;numerator;denominator;text;gap;status;step\r\n"
-          "b;Лесная СОШ;2023;;;;;скрыто: учителей меньше 5;c;\r\na;Южная СОШ;2023;30;3;10;;;;\r\n");
+          "\xEF\xBB\xBFschool;name;period;value;value_from;value_to;numerator;numerator_from;numerator_to;"
+          "denominator;denominator_from;denominator_to;text;gap;status\r\n"
+          "b;Лесная СОШ;2023;;;;;;;;;;;скрыто: учителей меньше 5;c\r\n"
+          "a;Южная СОШ;2023;30;30;30;3;3;3;10;10;10;;;\r\n");
 }
 
 TEST_CASE("where results of schools are not shown, own indicators can still be compared")

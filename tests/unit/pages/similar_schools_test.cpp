@@ -42,10 +42,13 @@ std::map<std::string, store::Rows> tables()
         results.push_back(result(school, "2023", "ege-ma"));
     }
     return {{"results", tests::results(std::move(results))},
-            {"district",
-             tests::table("district", {{"2022", "oge-ma", whole(200), whole(36), whole(18), whole(5), "", ""},
-                                       {"2023", "oge-ma", whole(200), whole(36), whole(18), whole(5), "", ""},
-                                       {"2023", "ege-ma", whole(160), whole(32), whole(20), whole(4), "", ""}})},
+            {"totals",
+             tests::table("totals", {{"2022", "oge-ma", "all", whole(200), whole(36), whole(18), whole(200), whole(200),
+                                      whole(36), whole(36), whole(18), whole(18), whole(5), whole(0), "", ""},
+                                     {"2023", "oge-ma", "all", whole(200), whole(36), whole(18), whole(200), whole(200),
+                                      whole(36), whole(36), whole(18), whole(18), whole(5), whole(0), "", ""},
+                                     {"2023", "ege-ma", "all", whole(160), whole(32), whole(20), whole(160), whole(160),
+                                      whole(32), whole(32), whole(20), whole(20), whole(4), whole(0), "", ""}})},
             {"similar_groups", tests::table("similar_groups", {{"x", "selo", "село, от 100 до 299 учеников"},
                                                                {"y", "selo", "село, от 100 до 299 учеников"}})},
             {"similar_results",
@@ -89,7 +92,7 @@ TEST_CASE("a result stands beside its district and then beside similar schools")
     CHECK(with_spaces(text_at(view, exam + "table.bodies.0.rows.1.cells.6.cell_text")) == "22 %");
     CHECK(with_spaces(text_at(view, exam + "sentence")) ==
           "Математика, 2023 год: минимум не преодолели 6 из 40, по району — 18 %, у похожих школ — 22 %.");
-    CHECK(text_at(view, exam + "table.legend.entries.0.legend_entry").starts_with("«от … до …»: середина"));
+    CHECK(text_at(view, exam + "table.legend.entries.0.legend_entry").starts_with("«от … до …»: настоящее число"));
 }
 
 TEST_CASE("an exam that too few similar schools had has no column of them")
