@@ -11,6 +11,7 @@
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
 #include "pipeline/acceptance.hpp"
+#include "pipeline/codes.hpp"
 #include "pipeline/open_site.hpp"
 
 #include <algorithm>
@@ -134,6 +135,15 @@ Diagnostics remaining_problems(const source::Tree& tree, const std::vector<std::
     return remaining;
 }
 
+/// What site.yaml accepts may be of stages that mending does not come to.
+Diagnostics known_here(const Diagnostics& judged)
+{
+    Diagnostics known;
+    for (const auto& problem : judged.all())
+        if (problem.code.name != pipeline::unused_acceptance.name) known.report(problem);
+    return known;
+}
+
 void report_uncommitted(const std::vector<fix::FileFix>& fixes, const source::History& history, Diagnostics& problems)
 {
     if (history.state == source::HistoryState::Absent) return;
@@ -183,7 +193,7 @@ Outcome run_fix(const FixCommand& command, const CommonOptions& common)
         for (const auto& fix : fixes) output::replace_file(root / fix.path, fix.after);
     const auto refused = problems.error_count();
     problems.append(remaining_problems(*fix::with_fixes(*site.tree, fixes), files));
-    problems = pipeline::judged(problems, content_files::load_settings(*site.tree, unread), {});
+    problems = known_here(pipeline::judged(problems, content_files::load_settings(*site.tree, unread), {}));
     outcome.messages =
         text_report(problems, common) + closing_words(command, fixes.size(), problems.error_count() - refused, common);
     outcome.exit_code = problems.has_errors() || (!write && !fixes.empty()) ? 1 : 0;

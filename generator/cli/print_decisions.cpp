@@ -7,6 +7,8 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace opora::cli {
 
 namespace {
@@ -59,11 +61,9 @@ Json listed_json(const identify::ListedPeriod& entry)
 
 Json decision_json(const identify::Decision& decision)
 {
-    Json record{{"school", decision.school},
-                {"category", or_null(decision.category)},
-                {"criteria", decision.criteria},
-                {"official", or_null(decision.official)},
-                {"differs", decision.differs}};
+    Json record{{"school", decision.school},          {"category", or_null(decision.category)},
+                {"criteria", decision.criteria},      {"official", or_null(decision.official)},
+                {"listed", or_null(decision.listed)}, {"differs", decision.differs}};
     if (!decision.official_reason.empty()) record["official_reason"] = decision.official_reason;
     if (!decision.official_document.empty()) record["official_document"] = decision.official_document;
     record["evidence"] = Json::array();
@@ -82,6 +82,16 @@ std::string category_words(const identify::RuleSet& rules, const std::optional<s
     return id && *id != "none" ? category_title(rules, *id) : "none";
 }
 
+/// What was decided on the school: the word that the pattern `line` selects on.
+std::string decided_word(const identify::Decision& decision, const identify::RuleSet& rules)
+{
+    if (decision.official) return "yes";
+    if (decision.listed == identify::undecided) return "unknown";
+    const auto& notes = decision.notes;
+    const bool is_closed = std::find(notes.begin(), notes.end(), "closed") != notes.end();
+    return rules.list_complete && !is_closed ? "complete" : "no";
+}
+
 std::string decision_text(const identify::Decision& decision, const identify::RuleSet& rules,
                           const dataset::Tables& tables, language::Language language)
 {
@@ -92,7 +102,7 @@ std::string decision_text(const identify::Decision& decision, const identify::Ru
              {"school", decision.school},
              {"category", category_words(rules, decision.category)},
              {"criteria", decision.criteria.empty() ? "none" : fmt::format("{}", fmt::join(decision.criteria, ", "))},
-             {"decided", decision.official ? "yes" : "no"},
+             {"decided", decided_word(decision, rules)},
              {"official", category_words(rules, decision.official)},
              {"differs", decision.differs ? "yes" : "no"},
              {"reason", decision.official_reason.empty() ? "none" : decision.official_reason}},

@@ -158,6 +158,14 @@ void read_rounding(yaml::KeyReader& keys, DisclosurePolicy& policy)
     policy.round_share_to = static_cast<int>(*step);
 }
 
+void read_computed(yaml::KeyReader& keys, DisclosurePolicy& policy)
+{
+    const auto computed = keys.text("computed");
+    if (!computed || computed == "sure") return;
+    if (computed != "all") return keys.report_bad_value("computed", "computed");
+    policy.computed = ComputedAnswers::All;
+}
+
 void read_disclosure(yaml::KeyReader& keys, DisclosurePolicy& policy)
 {
     read_threshold(keys, "hide_below", policy.hide_below);
@@ -168,6 +176,7 @@ void read_disclosure(yaml::KeyReader& keys, DisclosurePolicy& policy)
     read_possible_values(keys, policy);
     read_coding(keys, policy);
     read_rounding(keys, policy);
+    read_computed(keys, policy);
     policy.persons = keys.boolean("persons").value_or(policy.persons);
     const auto results = keys.text("school_results");
     if (!results) return;

@@ -23,6 +23,12 @@ struct Office {
     std::string website = {};
 };
 
+/// What is told of the answer that the rules give about a school.
+enum class ComputedAnswers {
+    Sure, ///< that is the same whatever the hidden numbers are
+    All,  ///< and with it whether hidden results are low
+};
+
 enum class SchoolResults { Shown, Hidden };
 
 /// See docs/formats.md, «disclosure».
@@ -36,6 +42,7 @@ struct DisclosurePolicy {
     int round_share_to = 1;     ///< 1, 5 or 10 percent points; above 1 no counts of those below are published
     SchoolResults school_results = SchoolResults::Shown;
     bool persons = false; ///< names of curators and mentors may be published
+    ComputedAnswers computed = ComputedAnswers::Sure;
 };
 
 /// With which schools a school is compared. See docs/methods.md, «Similar schools».

@@ -46,6 +46,7 @@ inline constexpr Code unknown_reference{"dataset.unknown-reference", Severity::E
 inline constexpr Code below_over_participants{"dataset.below-over-participants", Severity::Error};
 inline constexpr Code held_after_all{"dataset.held-after-all", Severity::Error};
 inline constexpr Code marks_differ{"dataset.marks-differ", Severity::Error};
+inline constexpr Code unfinished_results{"dataset.unfinished-results", Severity::Warning};
 inline constexpr Code ambiguous_percent{"dataset.ambiguous-percent", Severity::Error};
 inline constexpr Code percents_differ{"dataset.percents-differ", Severity::Error};
 inline constexpr Code mark_percent_differs{"dataset.mark-percent-differs", Severity::Error};

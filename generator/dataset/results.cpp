@@ -137,7 +137,8 @@ namespace {
 /// The columns that a row of results is checked by, found once.
 struct ResultColumns {
     explicit ResultColumns(const schemas::Schema& schema)
-        : participants(column_of(schema, "participants")), below(column_of(schema, "below"))
+        : participants(column_of(schema, "participants")), below(column_of(schema, "below")),
+          mean_score(column_of(schema, "mean_score"))
     {
         for (const auto field : mark_fields) {
             marks.push_back(column_of(schema, field));
@@ -146,6 +147,7 @@ struct ResultColumns {
     }
     std::size_t participants;
     std::size_t below;
+    std::size_t mean_score;
     std::vector<std::size_t> marks = {};
     std::vector<std::size_t> percents = {};
 };
@@ -231,6 +233,34 @@ void check_marks(const Table& results, std::size_t row, const ResultColumns& col
     }
 }
 
+/// Participants of whom nothing else is known: no count, no share, no mean score.
+bool is_unfinished(const Table& results, std::size_t row, const ResultColumns& columns)
+{
+    const auto* participants = count_at(results, row, columns.participants);
+    if (participants == nullptr || *participants == 0 || count_at(results, row, columns.below) != nullptr) return false;
+    const auto is_empty = [&](std::size_t column) {
+        return std::holds_alternative<std::monostate>(results.value(row, column));
+    };
+    const bool is_written = !results.span(row, "below").view().empty(); // as a mark of a missing value, or unreadably
+    return !is_written && std::all_of(columns.percents.begin(), columns.percents.end(), is_empty) &&
+           is_empty(columns.mean_score);
+}
+
+}
+
+void check_unfinished(const Table& results, Diagnostics& problems)
+{
+    const ResultColumns columns(results.schema());
+    std::optional<std::size_t> first;
+    std::int64_t count = 0;
+    for (std::size_t row = 0; row < results.row_count(); ++row) {
+        if (!is_unfinished(results, row, columns)) continue;
+        if (!first) first = row;
+        ++count;
+    }
+    if (first)
+        report_at(results, *first, "participants", {.code = unfinished_results, .arguments = {{"count", count}}},
+                  problems);
 }
 
 void validate_results(const Table& results, Diagnostics& problems)

@@ -43,4 +43,7 @@ CountsOfPercent counts_of_percent(std::int64_t participants, const values::Decim
 /// dataset.percents-differ and dataset.mark-percent-differs.
 void validate_results(const Table& results, Diagnostics& problems);
 
+/// Reports dataset.unfinished-results, once for the table: rows with participants of whom nothing else is written.
+void check_unfinished(const Table& results, Diagnostics& problems);
+
 }

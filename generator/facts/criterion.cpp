@@ -5,6 +5,7 @@
 #include "language/numbers.hpp"
 #include "values/value.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace opora::facts {
@@ -40,18 +41,47 @@ Arguments measure_arguments(const identify::Criterion& criterion)
             {"count", std::int64_t{test.worst}},
             {"share", percent(test.worst_share)},
             {"threshold", percent(test.at_least)},
-            {"within", test.within.empty() ? "all" : test.within},
-            {"periods", std::int64_t{criterion.in_each_of_last}}};
+            {"within", test.within.empty() ? "all" : test.within}};
+}
+
+bool is_school_year(const std::string& period)
+{
+    return period.find('/') != std::string::npos;
+}
+
+/// «2021 и 2022», and what the patterns select on.
+Arguments period_arguments(const Facts& facts, const std::vector<std::string>& periods)
+{
+    std::string list;
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+        if (i > 0) list += i + 1 == periods.size() ? facts.text("period.and") : ", ";
+        list += periods[i];
+    }
+    return {{"list", list},
+            {"count", static_cast<std::int64_t>(periods.size())},
+            {"kind", !periods.empty() && is_school_year(periods.front()) ? "school" : "calendar"}};
+}
+
+/// The years that the criterion looked at, or how many it needs where there are fewer.
+std::string years_of(const Facts& facts, const identify::Criterion& criterion)
+{
+    const auto& periods = facts.model.rule_periods;
+    const auto wanted = static_cast<std::size_t>(std::max(criterion.in_each_of_last, 1));
+    if (wanted > periods.size())
+        return facts.text("rules.years_wanted", {{"count", static_cast<std::int64_t>(wanted)}});
+    const std::vector<std::string> looked_at(periods.end() - static_cast<std::ptrdiff_t>(wanted), periods.end());
+    return facts.text("rules.years", period_arguments(facts, looked_at));
 }
 
 std::string made_words(const Facts& facts, const identify::Criterion& criterion)
 {
-    if (criterion.test)
-        return facts.text(criterion.test->at_least ? "rules.index_criterion" : "rules.rank_criterion",
-                          measure_arguments(criterion));
-    return facts.text("rules.low_criterion", {{"procedures", std::int64_t{criterion.procedures_at_least}},
-                                              {"match", criterion.match == identify::MatchMode::Any ? "any" : "same"},
-                                              {"periods", std::int64_t{criterion.in_each_of_last}}});
+    auto arguments = criterion.test
+                         ? measure_arguments(criterion)
+                         : Arguments{{"procedures", std::int64_t{criterion.procedures_at_least}},
+                                     {"match", criterion.match == identify::MatchMode::Any ? "any" : "same"}};
+    arguments.emplace_back("years", years_of(facts, criterion));
+    if (!criterion.test) return facts.text("rules.low_criterion", arguments);
+    return facts.text(criterion.test->at_least ? "rules.index_criterion" : "rules.rank_criterion", arguments);
 }
 
 bool is_weighted(const identify::RuleSet& rules)
@@ -64,9 +94,15 @@ bool is_weighted(const identify::RuleSet& rules)
 
 }
 
+std::string for_periods(const Facts& facts, const std::vector<std::string>& periods)
+{
+    return periods.empty() ? std::string() : facts.text("period.for_years", period_arguments(facts, periods));
+}
+
 std::string criterion_words(const Facts& facts, const identify::Criterion& criterion)
 {
-    return (criterion.title.empty() ? made_words(facts, criterion) : criterion.title) + ".";
+    if (criterion.title.empty()) return made_words(facts, criterion) + ".";
+    return facts.text("rules.titled_criterion", {{"title", criterion.title}, {"years", years_of(facts, criterion)}});
 }
 
 std::string criterion_basis(const Facts& facts, const identify::Criterion& criterion)

@@ -4,8 +4,11 @@
 
 namespace opora::facts {
 
-/// What a criterion asks for, in words: the author's title, else a sentence made from its numbers. Without its id,
-/// which only those who know the document understand.
+/// «за 2021 и 2022 годы»; empty without periods. They are of one kind.
+std::string for_periods(const Facts& facts, const std::vector<std::string>& periods);
+
+/// What a criterion asks for, in words: the author's title, else a sentence made from its numbers, and the years that
+/// it looked at. Without its id, which only those who know the document understand.
 std::string criterion_words(const Facts& facts, const identify::Criterion& criterion);
 
 /// For a criterion that compares a number: which number is compared with what, and where the border is; else empty.

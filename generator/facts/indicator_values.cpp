@@ -359,7 +359,7 @@ Status public_status(const Indicator& indicator, const std::vector<Point>& point
 std::string status_letter(Status status)
 {
     if (status == Status::Reached) return "done";
-    return status == Status::NotReached ? "planned" : "ne-trebuetsya";
+    return status == Status::NotReached ? "planned" : "ne-v-spiske";
 }
 
 std::string status_title(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)

@@ -13,7 +13,8 @@ namespace {
 
 Support support_of(const std::string& category, const std::string& status)
 {
-    if (category.empty()) return Support::NotNeeded;
+    if (category == identify::undecided) return Support::Undecided;
+    if (category.empty()) return Support::NotListed;
     return status == identify::name(identify::CategoryStatus::Watch) ? Support::Observed : Support::Receives;
 }
 
@@ -35,7 +36,9 @@ std::string support_key(Support support)
         return "status.finished";
     case Support::Closed:
         return "status.closed";
-    case Support::NotNeeded:
+    case Support::Undecided:
+        return "status.undecided";
+    case Support::NotListed:
         break;
     }
     return "status.none";
@@ -84,6 +87,7 @@ void add_listed(const Facts& facts, std::map<std::string, SchoolStatus>& statuse
         status.decision.reason = rows.text(row, "reason");
         status.decision.document = rows.text(row, "document");
         status.decision.from = rows.text(row, "from");
+        status.support = Support::NotListed;
         if (status.decision.official == identify::not_included) continue;
         status.support = Support::Receives;
         status.category = status.decision.official;
@@ -92,19 +96,29 @@ void add_listed(const Facts& facts, std::map<std::string, SchoolStatus>& statuse
     }
 }
 
+/// Where nobody has decided anew, support is over when a decision said until when, not when results did.
+bool ends(const SchoolStatus& finished, const SchoolStatus& status)
+{
+    return status.support == Support::NotListed || (status.support == Support::Undecided && !finished.until.empty());
+}
+
 Decision read_decision(const store::Rows& rows, std::size_t row)
 {
-    return {.category = rows.text(row, "category"),
+    const auto category = rows.text(row, "category");
+    const bool is_told = category != identify::undecided;
+    return {.category = is_told ? category : std::string(),
             .official = rows.text(row, "official"),
             .reason = rows.text(row, "official_reason"),
             .document = rows.text(row, "official_document"),
             .from = rows.text(row, "official_from"),
             .criteria = list_items(rows.text(row, "criteria")),
             .notes = list_items(rows.text(row, "notes")),
+            .missing_periods = list_items(rows.text(row, "missing_periods")),
             .pupils_fewer = rows.integer(row, "pupils_fewer"),
             .pupils_more = rows.integer(row, "pupils_more"),
             .cohort_title = rows.text(row, "cohort_title"),
-            .differs = rows.integer(row, "differs").value_or(0) != 0};
+            .differs = rows.integer(row, "differs").value_or(0) != 0,
+            .is_told = is_told};
 }
 
 }
@@ -120,10 +134,12 @@ std::string support_letter(Support support)
         return "zavershena";
     case Support::Closed:
         return "zakryta";
-    case Support::NotNeeded:
+    case Support::Undecided:
+        return "resheniya-net";
+    case Support::NotListed:
         break;
     }
-    return "ne-trebuetsya";
+    return "ne-v-spiske";
 }
 
 std::string support_title(const Facts& facts, Support support)
@@ -154,10 +170,12 @@ std::map<std::string, SchoolStatus> school_statuses(const Facts& facts)
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto& status = statuses[rows.text(row, "school")];
         status.decision = read_decision(rows, row);
-        status.category = rows.text(row, "listed");
         status.category_title = rows.text(row, "listed_title");
-        status.support = support_of(status.category, rows.text(row, "listed_status"));
-        if (status.support != Support::NotNeeded) status.since = status.decision.from;
+        const auto listed = rows.text(row, "listed");
+        status.support = support_of(listed, rows.text(row, "listed_status"));
+        if (!is_listed(status)) continue;
+        status.category = listed;
+        status.since = status.decision.from;
     }
     if (rows.rows.empty()) add_listed(facts, statuses);
     const auto schools = facts.rows("SELECT id, closed_on <= ? AS closed FROM schools", {to_iso(facts.model.as_of)});
@@ -166,8 +184,7 @@ std::map<std::string, SchoolStatus> school_statuses(const Facts& facts)
         auto& status = statuses[id];
         const bool closed = schools.integer(row, "closed").value_or(0) != 0;
         const auto found = past.find(id);
-        const bool ends_here = status.support == Support::NotNeeded || closed;
-        if (ends_here && found != past.end())
+        if (found != past.end() && (closed || ends(found->second, status)))
             finish(found->second, status);
         else if (closed)
             status = {.support = Support::Closed, .decision = std::move(status.decision)};
@@ -180,7 +197,7 @@ std::string category_title(const Facts& facts, const std::string& category)
     const auto* known = facts.model.rules ? identify::find_category(*facts.model.rules, category) : nullptr;
     if (known && !known->title.empty()) return known->title;
     const bool is_none = category.empty() || category == identify::not_included;
-    return is_none ? facts.text("school.not_identified") : category;
+    return facts.text(is_none ? "school.not_identified" : "school.unnamed_category");
 }
 
 }

@@ -12,14 +12,15 @@ namespace opora::facts {
 /// What a reader is told about a school. The official decision wins over the computed category; see docs/methods.md,
 /// «Identification».
 enum class Support {
-    Receives, ///< in a category of status `support`
-    Observed, ///< in a category of status `watch`
-    Finished, ///< got support and does not any more
-    NotNeeded,
-    Closed, ///< does not work any more, and support had not ended before
+    Receives,  ///< in a category of status `support`
+    Observed,  ///< in a category of status `watch`
+    Finished,  ///< got support and does not any more
+    NotListed, ///< so decided, or surely under no criterion
+    Undecided, ///< nobody has decided, and what is known does not settle it
+    Closed,    ///< does not work any more, and support had not ended before
 };
-inline constexpr std::array<Support, 5> all_supports = {Support::Receives, Support::Observed, Support::Finished,
-                                                        Support::NotNeeded, Support::Closed};
+inline constexpr std::array<Support, 6> all_supports = {Support::Receives,  Support::Observed,  Support::Finished,
+                                                        Support::NotListed, Support::Undecided, Support::Closed};
 
 std::string
 support_letter(Support support); ///< `podderzhka`: part of the address shkoly/status/<letter>/ and of the CSS class
@@ -35,14 +36,16 @@ struct Decision {
     std::string from = {};     ///< ISO date of the official decision
     std::vector<std::string> criteria = {};
     std::vector<std::string> notes = {};
+    std::vector<std::string> missing_periods = {}; ///< that the rules look at and the school has no result of
     std::optional<std::int64_t> pupils_fewer = {}; ///< as identify::PupilsToChange, where it may be known
     std::optional<std::int64_t> pupils_more = {};
     std::string cohort_title = {};
     bool differs = false;
+    bool is_told = true; ///< is `category` what the rules give? False where nobody is told
 };
 
 struct SchoolStatus {
-    Support support = Support::NotNeeded;
+    Support support = Support::Undecided;
     std::string category = {};       ///< that counts; empty when there is none
     std::string category_title = {}; ///< of `category`
     std::string since = {};          ///< ISO date; empty when unknown
@@ -58,7 +61,7 @@ bool is_listed(const SchoolStatus& status);
 /// By id of the school; every school has one.
 std::map<std::string, SchoolStatus> school_statuses(const Facts& facts);
 
-/// Title of a category of the rules; `none` and the empty id are «не требует поддержки».
+/// Title of a category of the rules; `none` and the empty id are «не в списке».
 std::string category_title(const Facts& facts, const std::string& category);
 
 }

@@ -37,6 +37,8 @@ struct SiteModel {
     const store::Database& data;
     const identify::RuleSet* rules = nullptr;             ///< the newest rule set; null when the site has none
     std::vector<std::string> rule_periods = {};           ///< that the rules looked at, oldest first
+    identify::NewerPeriods newer_periods = {};            ///< of results that no decision has looked at
+    bool has_complete_list = false;                       ///< whom it does not name is not on it; see the rules
     const std::vector<indicators::Indicator>& indicators; ///< definitions and status; take values for pages from `data`
     const source::History& history;
     const language::Messages& strings; ///< words of the theme and of the site

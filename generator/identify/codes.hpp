@@ -24,6 +24,8 @@ inline constexpr Code no_categories{"identify.no-categories", Severity::Error};
 inline constexpr Code bad_choice{"identify.bad-choice", Severity::Error};
 inline constexpr Code list_with_criteria{"identify.list-with-criteria", Severity::Error};
 inline constexpr Code empty_category{"identify.empty-category", Severity::Error};
+inline constexpr Code bad_complete_list{"identify.bad-complete-list", Severity::Error};
+inline constexpr Code criteria_without_document{"identify.criteria-without-document", Severity::Error};
 
 // A rule file against the tables
 inline constexpr Code unknown_procedure{"identify.unknown-procedure", Severity::Error};
@@ -38,5 +40,13 @@ inline constexpr Code unknown_category{"identify.unknown-category", Severity::Er
 // Rule files against each other
 inline constexpr Code overlapping_rules{"identify.overlapping-rules", Severity::Error};
 inline constexpr Code no_rules_in_force{"identify.no-rules-in-force", Severity::Warning};
+inline constexpr Code several_in_force{"identify.several-in-force", Severity::Warning};
+
+// What is missing for a decision
+inline constexpr Code period_without_results{"identify.period-without-results", Severity::Error};
+inline constexpr Code schools_without_results{"identify.schools-without-results", Severity::Warning};
+inline constexpr Code undecided_schools{"identify.undecided-schools", Severity::Warning};
+inline constexpr Code newer_results{"identify.newer-results", Severity::Warning};
+inline constexpr Code two_categories{"identify.two-categories", Severity::Warning};
 
 }

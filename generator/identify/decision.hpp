@@ -3,6 +3,7 @@
 #include "foundation/date.hpp"
 #include "identify/change.hpp"
 #include "identify/measures.hpp"
+#include "identify/observations.hpp"
 #include "identify/rule_set.hpp"
 
 #include <cstdint>
@@ -44,15 +45,19 @@ struct Decision {
     std::string official_document = {};
     std::optional<Date> official_from = {};
     bool differs = false; ///< the official decision is not the computed one
-    /// The category that counts: the official decision, else the computed one; nothing for a closed school.
+    /// Are category and criteria the same in both worlds? See worlds.hpp.
+    bool is_sure = true;
+    /// The category that counts: the decision, else the computed one where that is as good as one, else `undecided`.
+    /// Nothing for a closed school, and for one that is surely on no list.
     std::optional<std::string> listed = {};
     /// All results that the rules look at, by period, then in the rules' order of procedures.
     std::vector<Evidence> evidence = {};
     std::vector<Comparison> comparisons = {}; ///< in the order of the criteria, then of the periods
-    /// Sorted: `bias`, `bias-excluded`, `bias-matters`, `closed`, `few-participants`, `merged`, `missing-period`,
-    /// `missing-procedures`, `no-group`, `no-results`. Those about bias are for the office alone.
+    /// Sorted: `bias`, `bias-excluded`, `bias-matters`, `closed`, `few-participants`, `merged`, `missing-marks`,
+    /// `missing-period`, `missing-procedures`, `no-group`, `no-results`. Those about bias are for the office alone.
     std::vector<std::string> notes = {};
-    PupilsToChange change = {}; ///< for rules with measures only whether one pupil is enough
+    std::vector<std::string> missing_periods = {}; ///< that the rules look at and the school has no result of
+    PupilsToChange change = {};                    ///< for rules with measures only whether one pupil is enough
     /// The smaller of `change`; nothing when not identified or not known.
     std::optional<std::int64_t> pupils_to_change = {};
 };
@@ -60,13 +65,15 @@ struct Decision {
 struct Identification {
     RuleSet rules = {};
     std::vector<std::string> periods = {}; ///< resolved, oldest first
+    NewerPeriods newer_periods = {};       ///< of results that the rules do not look at yet
+    bool is_listing = false;               ///< has a complete list begun, so that whom it does not name is not on it?
     Date as_of = {};
     std::vector<Decision> decisions = {}; ///< one per school, in byte order of id
 };
 
 /// What happened to a school's place on the list from one period to the next.
 enum class ListChange {
-    Unknown, ///< the first period: nothing is known of the one before
+    Unknown, ///< the first period, or nobody decided on this one or the one before
     None,    ///< was not on a list and is not
     Kept,
     Entered,
@@ -81,8 +88,9 @@ struct ListedPeriod {
     std::string period = {};
     std::string rules = {};
     std::optional<std::string> category = {}; ///< computed
+    bool is_sure = true;                      ///< as Decision::is_sure
     std::optional<std::string> official = {}; ///< in force on the last day of the year after the period
-    std::optional<std::string> listed = {};   ///< what counts: the official decision, else the computed one
+    std::optional<std::string> listed = {};   ///< as Decision::listed
     std::optional<std::string> previous = {}; ///< `listed` of the period before
     ListChange change = ListChange::Unknown;
     std::string since = {}; ///< first period of the unbroken run of `listed`; empty when not listed

@@ -21,18 +21,39 @@ std::vector<bool> open_schools(const dataset::Table& schools, const Date& day)
     return is_open;
 }
 
+/// What the rules say of a school.
+struct Answer {
+    std::optional<std::string> category = {};
+    std::vector<std::string> criteria = {};
+
+    friend bool operator==(const Answer&, const Answer&) = default;
+};
+
 /// The decisions of one rule set on one day about the periods of one window.
 class Run {
 public:
     Run(const dataset::Tables& tables, const Observations& observations, const RuleSet& rules,
-        const std::vector<std::size_t>& window, const Date& day)
-        : m_tables(tables), m_observations(observations), m_rules(rules), m_window(window),
+        const std::vector<std::size_t>& window, const Date& day, std::optional<World> world = {})
+        : m_tables(tables), m_observations(observations), m_rules(rules), m_window(window), m_world(world),
           m_is_open(open_schools(tables.at("schools"), day))
     {
         if (has_measures(rules)) {
             m_measures = std::make_unique<Measures>(tables, observations, rules, m_is_open, window);
             for (const auto& category : rules.categories) m_criterion_count += category.any_of.size();
         }
+    }
+
+    /// Category and criteria alone.
+    [[nodiscard]] Answer answer(std::size_t school) const
+    {
+        Answer answer;
+        if (!m_is_open[school]) return answer;
+        const auto facts = facts_of(school, m_rules);
+        const auto current = matching_category(m_rules.categories, facts);
+        if (!current) return answer;
+        answer.category = m_rules.categories[*current].id;
+        answer.criteria = holding_criteria(m_rules.categories[*current], facts);
+        return answer;
     }
 
     [[nodiscard]] Decision decide(std::size_t school) const
@@ -56,7 +77,7 @@ public:
                                      : pupils_to_change(m_rules.categories, current, facts.grid);
         if (current) decision.pupils_to_change = fewest_known(decision.change);
         if (m_measures) add_comparisons(decision, school);
-        note_gaps(decision);
+        note_gaps(decision, school);
         note_bias(decision, school);
         std::sort(decision.notes.begin(), decision.notes.end());
         return decision;
@@ -105,9 +126,30 @@ private:
             auto& met = facts.met[criterion.ordinal];
             met.resize(m_window.size());
             for (const auto period : periods_of(criterion, facts.grid))
-                met[period] = m_measures->standing(criterion, school, m_window[period]).met;
+                met[period] = is_met(criterion, school, m_window[period]);
         });
+        if (m_world == World::Highest) add_missing_periods(school, facts.grid);
         return facts;
+    }
+
+    /// In a world a place among numbers that are not known is the school's or not, and so is what has no number.
+    [[nodiscard]] bool is_met(const Criterion& criterion, std::size_t school, std::size_t period) const
+    {
+        const auto standing = m_measures->standing(criterion, school, period);
+        if (!m_world) return standing.met;
+        const auto& test = *criterion.test;
+        const bool is_missing =
+            test.measure == Measure::Context ? standing.value.empty() : !m_observations.has_result_in(school, period);
+        const bool is_open = test.at_least || m_measures->is_known(criterion, school, period);
+        return is_missing || !is_open ? m_world == World::Highest : standing.met;
+    }
+
+    /// A period without any result of the school could have been low in everything.
+    void add_missing_periods(std::size_t school, Grid& grid) const
+    {
+        for (std::size_t place = 0; place < m_window.size(); ++place)
+            if (!m_observations.has_result_in(school, m_window[place]))
+                std::fill(grid[place].begin(), grid[place].end(), GridCell{.low = true});
     }
 
     [[nodiscard]] GridCell cell_of(const Result& result, std::size_t evidence) const
@@ -193,17 +235,20 @@ private:
         if (few) decision.notes.emplace_back("few-participants");
     }
 
-    void note_gaps(Decision& decision) const
+    void note_gaps(Decision& decision, std::size_t school) const
     {
-        const auto has_result_in = [&](std::size_t period) {
-            return std::any_of(decision.evidence.begin(), decision.evidence.end(), [&](const Evidence& evidence) {
-                return evidence.period == m_observations.periods()[period];
-            });
-        };
+        for (const auto period : m_window)
+            if (!m_observations.has_result_in(school, period))
+                decision.missing_periods.push_back(m_observations.periods()[period]);
         if (decision.evidence.empty())
             decision.notes.emplace_back("no-results");
-        else if (!std::all_of(m_window.begin(), m_window.end(), has_result_in))
+        else if (!decision.missing_periods.empty())
             decision.notes.emplace_back("missing-period");
+        if (!needs_procedures(m_rules)) decision.missing_periods.clear(); // no result could change anything
+        const auto& unfinished = m_observations.unfinished_of(school);
+        if (std::any_of(unfinished.begin(), unfinished.end(),
+                        [&](const Result& result) { return place_in_window(result.period).has_value(); }))
+            decision.notes.emplace_back("missing-marks");
     }
 
     /// Left-out results matter when counting them would have given another answer about the same numbers of others.
@@ -230,6 +275,7 @@ private:
     const Observations& m_observations;
     const RuleSet& m_rules;
     const std::vector<std::size_t>& m_window;
+    std::optional<World> m_world;
     std::vector<bool> m_is_open;
     std::unique_ptr<Measures> m_measures = {};
     std::size_t m_criterion_count = 0;
@@ -237,8 +283,10 @@ private:
 
 }
 
-Engine::Engine(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems)
-    : m_tables(tables), m_rules(rules), m_observations(tables, rules, problems)
+Engine::Engine(const dataset::Tables& tables, const RuleSet& rules, const ResultRanges& ranges, Diagnostics& problems)
+    : m_tables(tables), m_rules(rules), m_observations(tables, rules, problems),
+      m_lowest(m_observations.imagined(World::Lowest, ranges)),
+      m_highest(m_observations.imagined(World::Highest, ranges))
 {
 }
 
@@ -255,8 +303,13 @@ Identification Engine::decide(const std::vector<std::size_t>& window, const Date
     Identification identification{.rules = m_rules, .as_of = day};
     for (const auto period : window) identification.periods.push_back(periods()[period]);
     const Run run(m_tables, m_observations, m_rules, window, day);
-    for (std::size_t row = 0; row < m_tables.at("schools").row_count(); ++row)
+    const Run lowest(m_tables, m_lowest, m_rules, window, day, World::Lowest);
+    const Run highest(m_tables, m_highest, m_rules, window, day, World::Highest);
+    for (std::size_t row = 0; row < m_tables.at("schools").row_count(); ++row) {
         identification.decisions.push_back(run.decide(row));
+        const bool has_periods = !window.empty() || !computes(m_rules);
+        identification.decisions.back().is_sure = has_periods && lowest.answer(row) == highest.answer(row);
+    }
     std::sort(identification.decisions.begin(), identification.decisions.end(),
               [](const Decision& a, const Decision& b) { return a.school < b.school; });
     return identification;

@@ -143,9 +143,18 @@ bool has_note(const Decision& decision, std::string_view note)
     return std::find(decision.notes.begin(), decision.notes.end(), note) != decision.notes.end();
 }
 
+/// Of a school without a decision of its own.
+std::string undecided_words(const Decision& decision, const RuleSet& rules, Language language)
+{
+    if (has_note(decision, "closed")) return {};
+    if (decision.differs) return say("not-on-list", {}, language);
+    if (decision.listed == undecided) return say("undecided", {}, language);
+    return rules.list_complete ? say("not-included", {}, language) : std::string();
+}
+
 std::string official_words(const Decision& decision, const RuleSet& rules, Language language)
 {
-    if (!decision.official) return decision.differs ? say("not-on-list", {}, language) : std::string();
+    if (!decision.official) return undecided_words(decision, rules, language);
     const auto& from = decision.official_from;
     const auto date = !from                           ? std::string("none")
                       : language == Language::Russian ? language::format_date(*from)
@@ -167,7 +176,7 @@ std::string not_identified(const Decision& decision, const RuleSet& rules, std::
     const char* const why = !computes(rules)                                     ? "list"
                             : has_note(decision, "no-results") && !words.empty() ? "none"
                                                                                  : "other";
-    return say("not-identified", {{"why", why}, {"periods", joined(words, language)}}, language);
+    return say("not-identified", {{"why", why}, {"periods", or_none(joined(words, language))}}, language);
 }
 
 }

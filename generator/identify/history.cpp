@@ -62,6 +62,7 @@ Date day_of_list(std::string_view period, const Date& as_of)
 
 ListChange change_between(const std::optional<std::string>& before, const std::optional<std::string>& now)
 {
+    if (before == undecided || now == undecided) return ListChange::Unknown;
     if (!before) return now ? ListChange::Entered : ListChange::None;
     if (!now) return ListChange::Left;
     return before == now ? ListChange::Kept : ListChange::Moved;
@@ -102,9 +103,10 @@ ListedPeriod entry_of(Decision decision, const std::string& period, const RuleSe
                        .period = period,
                        .rules = rules.id,
                        .category = decision.category,
+                       .is_sure = decision.is_sure,
                        .official = decision.official,
                        .listed = decision.listed};
-    if (!entry.listed) return entry;
+    if (!entry.listed || entry.listed == undecided) return entry;
     entry.since = period;
     entry.run = 1;
     return entry;

@@ -17,7 +17,9 @@ Identification decide_now(const Engine& engine, const dataset::Table& official, 
     const auto count = engine.periods().size();
     auto identification =
         engine.decide(count == 0 ? std::vector<std::size_t>() : engine.window_until(count - 1), as_of);
+    identification.newer_periods = engine.observations().newer_periods();
     const OfficialLists lists(official, engine.rules(), as_of);
+    identification.is_listing = lists.is_complete();
     for (auto& decision : identification.decisions) {
         lists.add_to(decision);
         const auto& notes = decision.notes;
@@ -28,24 +30,31 @@ Identification decide_now(const Engine& engine, const dataset::Table& official, 
     return identification;
 }
 
-void check_validity(std::span<const RuleSet> rule_sets, const Date& as_of, Diagnostics& problems)
+/// Which of two rule sets is the newer must follow from their days, not from the names of their files.
+void check_order(std::span<const RuleSet> rule_sets, Diagnostics& problems)
 {
-    if (rule_sets.empty()) return;
-    const bool any = std::any_of(rule_sets.begin(), rule_sets.end(),
-                                 [&](const RuleSet& rules) { return is_in_force(rules, as_of); });
-    if (!any)
-        problems.report({.code = no_rules_in_force,
-                         .arguments = {{"day", to_iso(as_of)}, {"rules", rule_sets.back().id}},
-                         .where = rule_sets.back().validity_span});
     for (std::size_t i = 0; i < rule_sets.size(); ++i)
         for (std::size_t other = 0; other < i; ++other) {
             const auto& from = rule_sets[i].valid_from;
-            if (!from || from != rule_sets[other].valid_from) continue;
+            if (from != rule_sets[other].valid_from) continue;
             problems.report({.code = overlapping_rules,
-                             .arguments = {{"rules", rule_sets[i].id}, {"other", rule_sets[other].id}},
+                             .arguments = {{"rules", rule_sets[i].id},
+                                           {"other", rule_sets[other].id},
+                                           {"day", from ? to_iso(*from) : "none"}},
                              .where = rule_sets[i].validity_span,
                              .related = {{.where = rule_sets[other].validity_span, .note = "other"}}});
         }
+}
+
+void check_validity(std::span<const RuleSet> rule_sets, const Date& as_of, Diagnostics& problems)
+{
+    const auto* applied = rules_of_day(rule_sets, as_of);
+    if (applied == nullptr) return;
+    if (!is_in_force(*applied, as_of))
+        problems.report({.code = no_rules_in_force,
+                         .arguments = {{"day", to_iso(as_of)}, {"rules", applied->id}},
+                         .where = applied->validity_span});
+    check_order(rule_sets, problems);
 }
 
 /// The cohort of the category on the list, by the period in which the school entered it.
@@ -78,18 +87,26 @@ void add_cohorts(Identification& identification, std::span<const ListedPeriod> h
 Identification identify(const dataset::Tables& tables, const RuleSet& rules, const Date& as_of, Diagnostics& problems)
 {
     check_references(tables, rules, problems);
-    return decide_now(Engine(tables, rules, problems), tables.at("official_lists"), as_of);
+    return decide_now(Engine(tables, rules, {}, problems), tables.at("official_lists"), as_of);
+}
+
+const RuleSet* rules_of_day(std::span<const RuleSet> rule_sets, const Date& day)
+{
+    const auto found = std::max_element(rule_sets.begin(), rule_sets.end(), [&](const RuleSet& a, const RuleSet& b) {
+        return !is_better(a, b, day); // the last of equals
+    });
+    return found == rule_sets.end() ? nullptr : &*found;
 }
 
 Outcome identify_all(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, const Date& as_of,
-                     Diagnostics& problems)
+                     const ResultRanges& ranges, Diagnostics& problems)
 {
     Outcome outcome;
     check_validity(rule_sets, as_of, problems);
     std::vector<std::unique_ptr<Engine>> engines;
     for (const auto& rules : rule_sets) {
         check_references(tables, rules, problems);
-        engines.push_back(std::make_unique<Engine>(tables, rules, problems));
+        engines.push_back(std::make_unique<Engine>(tables, rules, ranges, problems));
     }
     if (engines.empty()) return outcome;
     // The one in force comes last: among those in force the newest, then the last file.

@@ -4,6 +4,7 @@
 #include "foundation/diagnostic.hpp"
 #include "identify/decision.hpp"
 #include "identify/rule_set.hpp"
+#include "identify/worlds.hpp"
 
 #include <span>
 
@@ -14,9 +15,14 @@ namespace opora::identify {
 /// identify.unknown-procedure, .unknown-document, .unknown-indicator and those of Observations.
 Identification identify(const dataset::Tables& tables, const RuleSet& rules, const Date& as_of, Diagnostics& problems);
 
+/// The rule set that is applied on a day: among those in force the newest, else the newest; null without any.
+const RuleSet* rules_of_day(std::span<const RuleSet> rule_sets, const Date& day);
+
 /// The decisions of every rule set, and the history of the list: for every period the decision under the rule set that
 /// was in force on its last day. Also reports identify.overlapping-rules and .no-rules-in-force.
+/// `ranges` are what everyone may know of results that are not public: what is computed of a school is sure only where
+/// these could not change it.
 Outcome identify_all(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, const Date& as_of,
-                     Diagnostics& problems);
+                     const ResultRanges& ranges, Diagnostics& problems);
 
 }

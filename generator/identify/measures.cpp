@@ -6,6 +6,7 @@
 #include <gmpxx.h>
 
 #include <algorithm>
+#include <set>
 
 namespace opora::identify {
 
@@ -42,6 +43,7 @@ std::string four_decimals(const Number& number)
 struct Field {
     std::vector<std::optional<Number>> of_school = {};   ///< one for each row of `schools`
     std::map<std::string, std::vector<Number>> sorted{}; ///< by group of schools, ascending
+    std::set<std::string> unknown = {};                  ///< groups in which some number is not public
 };
 
 struct ContextPlace {
@@ -93,6 +95,12 @@ struct Measures::Implementation {
         return used;
     }
 
+    [[nodiscard]] bool is_known(const MeasureTest& test, std::size_t school, std::size_t period) const
+    {
+        const auto used = used_results(test, school, period, nullptr);
+        return std::all_of(used.begin(), used.end(), [](const Result& result) { return result.is_known; });
+    }
+
     [[nodiscard]] std::optional<Number> number_of(const MeasureTest& test, const std::vector<Result>& used) const
     {
         if (test.measure == Measure::MeanScore)
@@ -141,7 +149,9 @@ struct Measures::Implementation {
         for (std::size_t school = 0; school < numbers.size(); ++school) {
             const auto group = group_of(*criterion.test, school);
             if (!is_open[school] || group.empty()) numbers[school] = std::nullopt;
-            if (numbers[school]) field.sorted[group].push_back(*numbers[school]);
+            if (!numbers[school]) continue;
+            field.sorted[group].push_back(*numbers[school]);
+            if (!is_known(*criterion.test, school, period)) field.unknown.insert(group);
         }
         for (auto& [group, sorted] : field.sorted) std::sort(sorted.begin(), sorted.end());
         field.of_school = std::move(numbers);
@@ -204,6 +214,13 @@ Standing Measures::standing(const Criterion& criterion, std::size_t school, std:
     standing.met = Implementation::is_met(test, *number, standing.worse, standing.compared);
     standing.is_partial = all.used_results(test, school, period, nullptr).size() < test.procedures.size();
     return standing;
+}
+
+bool Measures::is_known(const Criterion& criterion, std::size_t school, std::size_t period) const
+{
+    const auto& all = *m_implementation;
+    const auto& test = *criterion.test;
+    return all.field(criterion, period).unknown.count(all.group_of(test, school)) == 0;
 }
 
 bool Measures::is_met_with(const Criterion& criterion, std::size_t school, const OtherResult& change) const

@@ -38,6 +38,9 @@ public:
     /// `criterion` must have a test, and `period` be one that it looks back at.
     [[nodiscard]] Standing standing(const Criterion& criterion, std::size_t school, std::size_t period) const;
 
+    /// Are the numbers of all schools that are compared with this one public? `school` itself among them.
+    [[nodiscard]] bool is_known(const Criterion& criterion, std::size_t school, std::size_t period) const;
+
     /// Would the criterion hold in the period of `change` if that result of the school had been another one?
     [[nodiscard]] bool is_met_with(const Criterion& criterion, std::size_t school, const OtherResult& change) const;
 

@@ -61,6 +61,7 @@ Observations::Observations(const dataset::Tables& tables, const RuleSet& rules, 
     const auto& schools = tables.at("schools");
     const auto& results = tables.at("results");
     m_results.resize(schools.row_count());
+    m_unfinished.resize(schools.row_count());
     for (std::size_t row = 0; row < schools.row_count(); ++row) m_schools.emplace(schools.text(row, "id"), row);
     read_rows(results, rules);
     if (!needs_procedures(rules)) read_context_periods(tables.at("context"), rules);
@@ -123,6 +124,8 @@ void Observations::resolve_periods(const dataset::Table& results, const RuleSet&
         report_mixed(m_periods, rules, problems);
     }
     std::stable_sort(m_periods.begin(), m_periods.end(), is_earlier);
+    for (const auto& [written, period] : m_written)
+        if (!m_periods.empty() && is_earlier(m_periods.back(), period)) m_newer[period].push_back(written);
     for (const auto& period : m_periods) m_written.emplace(period, period);
     for (const auto& [written, period] : rules.period_map) m_written.emplace(written, period);
 }
@@ -157,15 +160,47 @@ void Observations::group_results(const dataset::Table& results)
         const auto period = periods.find(results.text(raw.row, "period"));
         const auto participants = results.integer(raw.row, "participants");
         const auto below = results.integer(raw.row, "below");
-        if (!school || period == periods.end() || !period->second || !participants || !below) continue;
-        m_results[*school].push_back({.row = raw.row,
-                                      .period = *period->second,
-                                      .procedure = raw.procedure,
-                                      .participants = *participants,
-                                      .below = *below,
-                                      .mean_score = results.decimal(raw.row, "mean_score")});
+        if (!school || period == periods.end() || !period->second || !participants) continue;
+        if (!below && *participants == 0) continue;
+        auto& of_school = below ? m_results[*school] : m_unfinished[*school];
+        of_school.push_back({.row = raw.row,
+                             .period = *period->second,
+                             .procedure = raw.procedure,
+                             .participants = *participants,
+                             .below = below.value_or(0),
+                             .mean_score = results.decimal(raw.row, "mean_score")});
     }
     m_raw = {};
+}
+
+Observations Observations::imagined(World world, const ResultRanges& ranges) const
+{
+    auto imagined = *this;
+    for (std::size_t school = 0; school < m_results.size(); ++school) {
+        auto& results = imagined.m_results[school];
+        for (auto& result : results) {
+            const auto range = ranges.find(result.row);
+            if (range == ranges.end()) continue;
+            result.participants = range->second.participants_to;
+            result.below = world == World::Lowest ? range->second.below_from : range->second.below_to;
+            result.is_known = false;
+        }
+        for (auto result : m_unfinished[school]) {
+            result.below = world == World::Lowest ? 0 : result.participants;
+            result.is_known = false;
+            results.push_back(result);
+        }
+        std::stable_sort(results.begin(), results.end(), [](const Result& a, const Result& b) {
+            return std::tie(a.period, a.procedure) < std::tie(b.period, b.procedure);
+        });
+    }
+    return imagined;
+}
+
+bool Observations::has_result_in(std::size_t school, std::size_t period) const
+{
+    const auto& results = m_results[school];
+    return std::any_of(results.begin(), results.end(), [&](const Result& result) { return result.period == period; });
 }
 
 /// Two rows for one place are dataset.duplicate-key-row, unless only the mapping brought them together.
@@ -202,8 +237,9 @@ void Observations::mark_doubted(const dataset::Tables& tables, const RuleSet& ru
         const auto period = find_period(markers.text(row, "period"));
         if (!school || !period) continue;
         const auto procedures = reader.procedures_of(markers.text(row, "marker"));
-        for (auto& result : m_results[*school])
-            if (result.period == *period && procedures.count(result.procedure) > 0) result.doubted = true;
+        for (auto* results : {&m_results[*school], &m_unfinished[*school]})
+            for (auto& result : *results)
+                if (result.period == *period && procedures.count(result.procedure) > 0) result.doubted = true;
     }
 }
 

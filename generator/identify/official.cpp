@@ -23,6 +23,10 @@ OfficialLists::OfficialLists(const dataset::Table& table, const RuleSet& rules, 
     : m_table(table), m_rules(rules), m_day(day)
 {
     for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto from = table.date(row, "from");
+        if (from && *from <= day && is_known(table.text(row, "category"))) m_any_begun = true;
+        const auto to = table.date(row, "to");
+        if (to && *to < day && is_known(table.text(row, "category"))) m_ended.emplace(table.text(row, "school"));
         if (!is_in_force(row)) continue;
         m_rows[std::string(table.text(row, "school"))].push_back(row);
         if (is_computed(table.text(row, "category"))) m_any_in_force = true;
@@ -34,6 +38,11 @@ bool OfficialLists::is_in_force(std::size_t row) const
     const auto from = m_table.date(row, "from");
     const auto to = m_table.date(row, "to");
     return from && *from <= m_day && (!to || *to >= m_day);
+}
+
+bool OfficialLists::is_known(std::string_view category) const
+{
+    return category == not_included || find_category(m_rules, category) != nullptr;
 }
 
 bool OfficialLists::is_computed(std::string_view category) const
@@ -58,26 +67,32 @@ std::optional<std::size_t> OfficialLists::find(std::string_view school) const
     if (rows == m_rows.end()) return std::nullopt;
     std::optional<std::size_t> chosen;
     for (const auto row : rows->second) {
-        const auto category = m_table.text(row, "category");
-        if (category != not_included && !find_category(m_rules, category)) continue;
+        if (!is_known(m_table.text(row, "category"))) continue;
         if (!chosen || rank(row) < rank(*chosen)) chosen = row;
     }
     return chosen;
 }
 
-/// Computed into the first category although the list in force does not name the school.
+/// Computed into the first category although the complete list in force does not name the school.
 bool OfficialLists::is_missing_from_list(const Decision& decision) const
 {
     const auto first = std::find_if(m_rules.categories.begin(), m_rules.categories.end(),
                                     [](const Category& one) { return !one.list_only; });
-    return first != m_rules.categories.end() && decision.category == first->id && m_any_in_force;
+    return first != m_rules.categories.end() && decision.category == first->id && m_any_in_force && is_complete();
 }
 
-/// Where lists are kept by decision, being in their category is never computed.
+/// Where lists are kept by decision, being in their category is never computed. Computing decides only where an act
+/// says by which rules, nobody keeps a list, and no missing number could change the answer.
 std::optional<std::string> OfficialLists::listed(const Decision& decision) const
 {
     if (decision.official) return decision.official == not_included ? std::nullopt : decision.official;
-    return is_missing_from_list(decision) ? std::nullopt : decision.category;
+    const auto& notes = decision.notes;
+    const bool is_closed = std::find(notes.begin(), notes.end(), "closed") != notes.end();
+    if (is_closed || is_complete()) return std::nullopt;
+    if (!computes(m_rules) && m_ended.count(decision.school) > 0) return std::nullopt;
+    if (!computes(m_rules) || !decision.is_sure) return std::string(undecided);
+    const bool decides = !m_rules.document.empty() && m_table.row_count() == 0;
+    return decides || !decision.category ? decision.category : std::string(undecided);
 }
 
 void OfficialLists::add_to(Decision& decision) const

@@ -4,6 +4,7 @@
 #include "identify/rule_set.hpp"
 
 #include <map>
+#include <set>
 
 namespace opora::identify {
 
@@ -18,11 +19,15 @@ public:
     /// rules. Both days of a row are included.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view school) const;
 
+    /// Does the rule set say that its list is complete, and has the list begun by the day?
+    [[nodiscard]] bool is_complete() const { return m_rules.list_complete && m_any_begun; }
+
     /// Writes down the decision in force, whether it is another one than the computed, and what counts.
     void add_to(Decision& decision) const;
 
 private:
     [[nodiscard]] bool is_in_force(std::size_t row) const;
+    [[nodiscard]] bool is_known(std::string_view category) const;
     [[nodiscard]] bool is_computed(std::string_view category) const;
     void add_row(std::size_t row, Decision& decision) const;
     [[nodiscard]] bool is_missing_from_list(const Decision& decision) const;
@@ -34,6 +39,8 @@ private:
     const RuleSet& m_rules;
     Date m_day;
     bool m_any_in_force = false;
+    bool m_any_begun = false;
+    std::set<std::string, std::less<>> m_ended = {}; ///< schools that a row said until when they are on the list
     std::map<std::string, std::vector<std::size_t>, std::less<>> m_rows = {}; ///< in force, by school
 };
 

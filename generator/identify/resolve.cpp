@@ -64,15 +64,18 @@ void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagn
     }
     check_indicators(tables.at("context"), rules, problems);
     const auto documents = ids_of(tables.at("documents"));
-    if (rules.document.empty() || contains(documents, rules.document)) return;
-    problems.report({.code = unknown_document,
-                     .arguments = {{"id", rules.document}, {"suggestion", suggestion_for(rules.document, documents)}},
-                     .where = rules.document_span});
+    const auto check_document = [&](const std::string& id, const SourceSpan& where) {
+        if (id.empty() || contains(documents, id)) return;
+        problems.report({.code = unknown_document,
+                         .arguments = {{"id", id}, {"suggestion", suggestion_for(id, documents)}},
+                         .where = where});
+    };
+    check_document(rules.document, rules.document_span);
+    if (rules.list_document != rules.document) check_document(rules.list_document, rules.list_document_span);
 }
 
 void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, Diagnostics& problems)
 {
-    if (rule_sets.empty()) return;
     std::vector<std::string> known{std::string(not_included)};
     for (const auto& rules : rule_sets)
         for (const auto& category : rules.categories) known.push_back(category.id);
@@ -81,7 +84,9 @@ void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet
         const std::string category(official.text(row, "category"));
         if (category.empty() || contains(known, category)) continue;
         problems.report({.code = unknown_category,
-                         .arguments = {{"category", category}, {"suggestion", suggestion_for(category, known)}},
+                         .arguments = {{"category", category},
+                                       {"suggestion", suggestion_for(category, known)},
+                                       {"rules", rule_sets.empty() ? "none" : "some"}},
                          .where = official.span(row, "category"),
                          .cell = official.address(row, "category")});
     }

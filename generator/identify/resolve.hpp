@@ -11,8 +11,8 @@ namespace opora::identify {
 /// identify.unknown-indicator.
 void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems);
 
-/// Reports identify.unknown-category for rows of official_lists whose category no rule set has: such a decision would
-/// be shown nowhere. Does nothing without rule sets.
+/// Reports identify.unknown-category for rows of official_lists whose category no rule set has: nothing says what such
+/// a decision means, or what readers call it.
 void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, Diagnostics& problems);
 
 }

@@ -44,7 +44,7 @@ int read_count(KeyReader& keys, const char* key, const CountRange& range, Diagno
 std::string read_id(KeyReader& keys, Diagnostics& problems)
 {
     auto id = keys.required_text("id").value_or("");
-    if (!id.empty() && (!language::is_slug(id) || id == not_included))
+    if (!id.empty() && (!language::is_slug(id) || id == not_included || id == undecided))
         problems.report({.code = bad_id, .arguments = {{"id", id}}, .where = keys.node("id")->span});
     return id;
 }

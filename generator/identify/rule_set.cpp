@@ -66,6 +66,21 @@ std::string RuleSet::to_text() const
     return text;
 }
 
+std::string_view name(CriteriaSource source)
+{
+    switch (source) {
+    case CriteriaSource::Document:
+        return "document";
+    case CriteriaSource::Own:
+        return "own";
+    case CriteriaSource::Invented:
+        return "invented";
+    case CriteriaSource::NotSaid:
+        break;
+    }
+    return {};
+}
+
 std::string_view name(CategoryStatus status)
 {
     return status == CategoryStatus::Watch ? "watch" : "support";

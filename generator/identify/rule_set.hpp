@@ -85,6 +85,9 @@ struct Category {
 /// A category of official_lists: decided not to include the school.
 inline constexpr std::string_view not_included = "none";
 
+/// In the place of a category: nobody has decided, and what is known does not settle it.
+inline constexpr std::string_view undecided = "unknown";
+
 struct LowResult {
     values::Decimal share_at_least = {.mantissa = 3, .scale = 1}; ///< a fraction; inclusive
     int participants_at_least = 1;                                ///< below it a result does not count at all
@@ -92,13 +95,25 @@ struct LowResult {
 
 enum class PeriodSystem { AsGiven, CalendarYear, SchoolYear };
 
+/// Whose the criteria are; NotSaid claims nothing.
+enum class CriteriaSource {
+    NotSaid,
+    Document, ///< they stand in `document`
+    Own,      ///< the office chose them; no act has them
+    Invented, ///< made up for an example
+};
+std::string_view name(CriteriaSource source); ///< as the rule file writes it; empty for NotSaid
+
 /// What is done with results that `bias_markers` doubts.
 enum class Bias { Ignore, Exclude, Flag };
 
 struct RuleSet {
     std::string id = {};
     std::string title = {};
-    std::string document = {};           ///< id in `documents`
+    std::string document = {}; ///< id in `documents`
+    CriteriaSource criteria = CriteriaSource::NotSaid;
+    bool list_complete = false;     ///< whom official_lists does not name, the list does not include
+    std::string list_document = {}; ///< that names the schools, id in `documents`; `document` when the file gives none
     std::optional<Date> valid_from = {}; ///< both days included
     std::optional<Date> valid_to = {};
     std::vector<std::string> periods = {}; ///< oldest first; empty when `latest` is given
@@ -114,6 +129,8 @@ struct RuleSet {
     std::vector<Category> categories = {}; ///< the first that matches wins
     SourceSpan span = {};
     SourceSpan document_span = {};
+    SourceSpan list_span = {}; ///< `list_complete`
+    SourceSpan list_document_span = {};
     SourceSpan validity_span = {};
     SourceSpan periods_span = {};                 ///< the value, or the whole rule set when there is none
     std::vector<SourceSpan> procedure_spans = {}; ///< one for each of `procedures`

@@ -171,6 +171,33 @@ void complete_periods(RuleSet& rules)
         for (const auto& criterion : category.any_of) rules.latest = std::max(rules.latest, criterion.in_each_of_last);
 }
 
+/// A complete list is an answer about every school, so it needs the act that gives it.
+void read_list(KeyReader& keys, RuleSet& rules, Diagnostics& problems)
+{
+    rules.list_complete = keys.boolean("list_complete").value_or(false);
+    rules.list_document = keys.text("list_document").value_or(rules.document);
+    if (const auto* node = keys.node("list_complete")) rules.list_span = node->span;
+    const auto* document = keys.node("list_document");
+    rules.list_document_span = document ? document->span : rules.document_span;
+    if (rules.list_complete && rules.list_document.empty())
+        problems.report({.code = bad_complete_list,
+                         .arguments = {{"reason", "document"}, {"rules", rules.id}},
+                         .where = rules.list_span});
+}
+
+CriteriaSource read_criteria_source(KeyReader& keys, const RuleSet& rules, Diagnostics& problems)
+{
+    const auto word = read_choice(keys, "criteria", {"document", "own", "invented"}, problems);
+    for (const auto source : {CriteriaSource::Document, CriteriaSource::Own, CriteriaSource::Invented}) {
+        if (word != name(source)) continue;
+        if (source != CriteriaSource::Document || !rules.document.empty()) return source;
+        problems.report({.code = criteria_without_document,
+                         .arguments = {{"rules", rules.id}},
+                         .where = keys.node("criteria")->span});
+    }
+    return CriteriaSource::NotSaid;
+}
+
 RuleSet read_rule_set(const YamlNode& map, Diagnostics& problems)
 {
     KeyReader keys(map, "data/rules", problems);
@@ -182,6 +209,8 @@ RuleSet read_rule_set(const YamlNode& map, Diagnostics& problems)
     rules.title = keys.text("title").value_or(rules.id);
     rules.document = keys.text("document").value_or("");
     if (const auto* document = keys.node("document")) rules.document_span = document->span;
+    rules.criteria = read_criteria_source(keys, rules, problems);
+    read_list(keys, rules, problems);
     read_validity(keys, rules, problems);
     if (const auto* periods = keys.node("periods")) read_periods(*periods, rules, problems);
     read_period_system(keys, rules, problems);

@@ -111,6 +111,8 @@ facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .data = computed.data,
             .rules = newest ? &newest->rules : nullptr,
             .rule_periods = newest ? newest->periods : std::vector<std::string>(),
+            .newer_periods = newest ? newest->newer_periods : identify::NewerPeriods(),
+            .has_complete_list = newest && newest->is_listing,
             .indicators = computed.indicators,
             .history = history,
             .strings = strings,

@@ -1,15 +1,18 @@
 #include "pipeline/compute_site.hpp"
 
 #include "content_files/validate_content.hpp"
+#include "dataset/results.hpp"
 #include "dataset/validate_rows.hpp"
 #include "disclosure/publish.hpp"
 #include "disclosure/similar_schools.hpp"
+#include "identify/gaps.hpp"
 #include "identify/identify.hpp"
 #include "identify/resolve.hpp"
 #include "identify/rules.hpp"
 #include "indicators/compute.hpp"
 #include "indicators/rows.hpp"
 #include "pipeline/decision_tables.hpp"
+#include "pipeline/public_ranges.hpp"
 #include "store/public_tables.hpp"
 
 namespace opora::pipeline {
@@ -80,8 +83,12 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Previous& pr
     identify::name_categories(rules, strings);
     ComputedSite computed;
     computed.as_of = as_of;
-    computed.decisions = identify::identify_all(site.tables, rules, as_of, problems);
+    computed.decisions = identify::identify_all(
+        site.tables, rules, as_of, public_ranges(site.tables.at("results"), site.settings.disclosure), problems);
     identify::check_official_lists(site.tables, rules, problems);
+    identify::check_lists(site.tables, rules, problems);
+    if (!problems.has_errors()) dataset::check_unfinished(site.tables.at("results"), problems);
+    identify::check_gaps(site.tables, computed.decisions, problems);
     computed.measures = roadmap::assess(site.tables, as_of, problems);
     computed.raw = make_raw(site, computed, strings);
     computed.indicators = indicators::compute(site.content, computed.raw, site.settings.disclosure, strings, problems);

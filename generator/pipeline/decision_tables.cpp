@@ -43,9 +43,10 @@ std::string category_title(const identify::RuleSet& rules, const std::optional<s
     return category ? category->title : std::string();
 }
 
-/// `support` or `watch`; null for a school that is in no category.
+/// `support`, `watch` or `unknown`; null for a school that is in no category.
 store::Value category_status(const identify::RuleSet& rules, const std::optional<std::string>& id)
 {
+    if (id == identify::undecided) return *id;
     const auto* category = id ? identify::find_category(rules, *id) : nullptr;
     return category ? store::Value(std::string(identify::name(category->status))) : store::Value();
 }
@@ -58,18 +59,33 @@ std::string cohort_title(const identify::RuleSet& rules, const std::string& id)
     return {};
 }
 
-std::vector<store::Value> decision_row(const Decision& decision, const identify::RuleSet& rules)
+/// What is computed of a school is for everyone where it is the same whatever the numbers are that nobody is shown, and
+/// where somebody has decided on the school.
+template <class Entry> bool is_for_everyone(const Entry& entry)
 {
+    return entry.is_sure && entry.listed != identify::undecided;
+}
+
+store::Value told_category(const std::optional<std::string>& category, bool is_told)
+{
+    return is_told ? or_null(category) : store::Value(std::string(identify::undecided));
+}
+
+enum class Reader { Office, Everyone };
+
+std::vector<store::Value> decision_row(const Decision& decision, const identify::RuleSet& rules, Reader reader)
+{
+    const bool is_told = reader == Reader::Office || is_for_everyone(decision);
     return {decision.school,
-            or_null(decision.category),
-            or_null(category_title(rules, decision.category)),
+            told_category(decision.category, is_told),
+            is_told ? or_null(category_title(rules, decision.category)) : store::Value(),
             or_null(fmt::format("{}", fmt::join(decision.criteria, ","))),
             or_null(decision.official),
             or_null(category_title(rules, decision.official)),
             or_null(decision.official_reason),
             or_null(decision.official_document),
             decision.official_from ? store::Value(to_iso(*decision.official_from)) : store::Value(),
-            std::int64_t{decision.differs ? 1 : 0},
+            is_told ? store::Value(std::int64_t{decision.differs ? 1 : 0}) : store::Value(),
             or_null(fmt::format("{}", fmt::join(decision.notes, ","))),
             or_null(decision.pupils_to_change),
             or_null(decision.change.fewer),
@@ -78,7 +94,8 @@ std::vector<store::Value> decision_row(const Decision& decision, const identify:
             or_null(cohort_title(rules, decision.cohort)),
             or_null(decision.listed),
             or_null(category_title(rules, decision.listed)),
-            category_status(rules, decision.listed)};
+            category_status(rules, decision.listed),
+            or_null(fmt::format("{}", fmt::join(decision.missing_periods, ",")))};
 }
 
 bool is_withheld(const identify::Evidence& evidence, const content_files::DisclosurePolicy& policy)
@@ -95,16 +112,17 @@ Decision public_decision(Decision decision, const identify::RuleSet& rules,
                                       [&](const identify::Evidence& one) { return is_withheld(one, policy); });
     const bool bias_matters = has_note(decision, "bias-matters");
     std::vector<std::string> notes;
-    for (const auto* note : {"closed", "merged", "missing-period", "no-results"})
+    for (const auto* note : {"closed", "merged", "missing-marks", "missing-period", "no-results"})
         if (has_note(decision, note)) notes.emplace_back(note);
     const bool all_hidden = policy.school_results == content_files::SchoolResults::Hidden;
     if (withheld && !all_hidden) notes.emplace_back("few-participants");
     std::sort(notes.begin(), notes.end());
     decision.notes = std::move(notes);
     // A criterion tells how many results of a school are low.
-    if (bias_matters || all_hidden) decision.criteria.clear();
+    const bool is_told = is_for_everyone(decision);
+    if (bias_matters || all_hidden || !is_told) decision.criteria.clear();
     const bool open = disclosure::is_open(decision, policy);
-    if (open && !bias_matters && !identify::has_measures(rules)) return decision;
+    if (open && is_told && !bias_matters && !identify::has_measures(rules)) return decision;
     decision.change = {};
     decision.pupils_to_change.reset();
     return decision;
@@ -124,7 +142,8 @@ store::Rows decision_rows(const identify::Outcome& outcome)
     auto rows = store::public_rows("decisions_by_school");
     if (outcome.identifications.empty()) return rows;
     const auto& current = outcome.identifications.back();
-    for (const auto& decision : current.decisions) rows.rows.push_back(decision_row(decision, current.rules));
+    for (const auto& decision : current.decisions)
+        rows.rows.push_back(decision_row(decision, current.rules, Reader::Office));
     return rows;
 }
 
@@ -134,7 +153,8 @@ store::Rows public_decision_rows(const identify::Outcome& outcome, const content
     if (outcome.identifications.empty()) return rows;
     const auto& current = outcome.identifications.back();
     for (const auto& decision : current.decisions)
-        rows.rows.push_back(decision_row(public_decision(decision, current.rules, policy), current.rules));
+        rows.rows.push_back(
+            decision_row(public_decision(decision, current.rules, policy), current.rules, Reader::Everyone));
     return rows;
 }
 
@@ -168,9 +188,10 @@ store::Rows history_rows(const identify::Outcome& outcome)
         const auto& rules = *by_id.at(entry.rules);
         const auto title = category_title(rules, entry.listed);
         auto status = category_status(rules, entry.listed);
-        rows.rows.push_back({entry.school, entry.period, entry.rules, rules.title, or_null(entry.category),
-                             or_null(entry.official), or_null(entry.listed), or_null(title), status,
-                             or_null(entry.previous), entry.previous ? or_null(previous_title) : store::Value(),
+        rows.rows.push_back({entry.school, entry.period, entry.rules, rules.title,
+                             told_category(entry.category, is_for_everyone(entry)), or_null(entry.official),
+                             or_null(entry.listed), or_null(title), status, or_null(entry.previous),
+                             entry.previous ? or_null(previous_title) : store::Value(),
                              entry.previous ? previous_status : store::Value(),
                              or_null(std::string(identify::name(entry.change))), or_null(entry.since), entry.run});
         previous_title = title;

@@ -147,9 +147,10 @@ inline constexpr auto decisions_by_school = std::to_array<PublicColumn>({
     {"pupils_more", ColumnType::Integer},
     {"cohort"},
     {"cohort_title"},
-    {"listed"}, // what counts
+    {"listed"}, // what counts; unknown = nobody decided
     {"listed_title"},
-    {"listed_status"}, // support, watch
+    {"listed_status"}, // support, watch, unknown
+    {"missing_periods"},
 });
 
 inline constexpr auto criteria = std::to_array<PublicColumn>({

@@ -66,24 +66,3 @@ for (const { name, folder } of sites) {
     assert.ok(said > plans.length * 2, `${said} places`);
   }));
 }
-
-const months = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'];
-/** «28 апреля 2023 года» → 2023-04-28, all that stand in a text. */
-const daysIn = (text) => [...text.matchAll(/(\d{1,2}) ([а-я]+) (\d{4}) года/g)].filter(([, , month]) => months.includes(month))
-  .map(([, day, month, year]) => `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`);
-
-test('an earlier day shows nothing later as done, as news or as a document in force', () => inTemporaryFolder((out) => {
-  const day = '2023-05-01';
-  const result = opora(['build', '--source', root, '--out', out, '--as-of', day, '--no-color']);
-  assert.equal(result.code, 0, result.messages);
-  const statuses = JSON.parse(readFileSync(join(out, 'dannye', 'measure_status.json'), 'utf8'));
-  assert.deepEqual(statuses.filter(({ done_on: on }) => on > day), []);
-  const home = wordsOf(readFileSync(join(out, 'index.html'), 'utf8'));
-  const between = (from, to) => home.slice(home.indexOf(from, home.indexOf('Ближайшие сроки')), home.indexOf(to, home.indexOf('Ближайшие сроки')));
-  for (const part of [between(' Новости ', 'Что здесь найти'), between('Действующие документы', 'К кому обратиться')]) {
-    assert.ok(daysIn(part).length > 0, part);
-    assert.deepEqual(daysIn(part).filter((one) => one > day), []);
-  }
-  assert.deepEqual(daysIn(wordsOf(readFileSync(join(out, 'novosti', 'index.html'), 'utf8'))).filter((one) => one > day), []);
-  assert.doesNotMatch(readFileSync(join(out, 'novosti', 'feed.xml'), 'utf8'), /<published>2023-(0[6-9]|1)/);
-}));

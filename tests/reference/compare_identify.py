@@ -41,6 +41,10 @@ def random_rules(chance, periods, number):
         border = chance.randint(0, len(periods) - 1)
         categories[-1]["cohorts"] = [{"id": "c-1", "until": periods[border]}, {"id": "c-2", "from": periods[border]}]
     rules = {"id": f"rules-{number}", "procedures": procedures, "categories": categories}
+    if chance.random() < 0.5:
+        rules["document"] = "akt"
+    if chance.random() < 0.4:
+        rules.update(list_complete="true", list_document="akt")
     if chance.random() < 0.9:
         rules["low_result"] = {"share_at_least": chance.choice(SHARES), "participants_at_least": chance.choice(["1", "1", "5", "10"])}
     if chance.random() < 0.4:
@@ -119,15 +123,18 @@ def flow(value):
 
 def random_results(chance, schools, periods):
     rows = [["school", "period", "procedure", "participants", chance.choice(["below", "mark2"]), "mean_score"]]
+    unfinished = chance.choice([0, 0, 0.05])
     for school in schools:
         if chance.random() < 0.1:
             continue
+        gone = chance.choice(periods) if chance.random() < 0.15 else None
         for period in periods:
-            for procedure in PROCEDURES:
+            for procedure in PROCEDURES if period != gone else []:
                 if chance.random() < 0.25:
                     continue
                 participants = chance.choice([0, 1, 2, 3, 4, 7, 9, 10, 11, 13, 20, 25, 30])
-                rows.append([school, period, procedure, participants, min(participants, chance.randint(0, participants // 2 + 1)),
+                below = min(participants, chance.randint(0, participants // 2 + 1))
+                rows.append([school, period, procedure, participants, "" if chance.random() < unfinished else below,
                              chance.choice(["", "3.4", "3", "2.75", "4.1"])])
     body = rows[1:]
     chance.shuffle(body)
@@ -218,10 +225,13 @@ def fit_periods(rules, periods, results, written):
     """Not more periods than results and lists have."""
     as_rules = dict(zip(written, periods))
     known = {as_rules[row[1]] for row in results[1:] if row[2] in rules["procedures"]}
-    if not known:
-        rules["periods"] = periods
+    finished = {as_rules[row[1]] for row in results[1:] if row[2] in rules["procedures"] and row[4] != ""}
+    if isinstance(rules.get("periods"), list):
+        rules["periods"] = [period for period in rules["periods"] if period in finished] or sorted(finished)[:1]
+        limit_look_back(rules, max(1, len(rules["periods"])))
     elif "periods" not in rules:
-        limit_look_back(rules, len(known))
+        limit_look_back(rules, max(1, len(known)))
+    return bool(finished)
 
 
 def write_site(chance, folder):
@@ -232,8 +242,8 @@ def write_site(chance, folder):
     rule_sets = random_rule_sets(chance, periods)
     written = written_periods(chance, periods, rule_sets)
     results = random_results(chance, schools, written)
-    for rules in rule_sets:
-        fit_periods(rules, periods, results, written)
+    if not all([fit_periods(rules, periods, results, written) for rules in rule_sets]):
+        return write_site(chance, folder)
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "index.md").write_text("---\ntitle: Поддержка школ\n---\n\nПроверка.\n", encoding="utf-8")
     (folder / "site.yaml").write_text("name: Поддержка школ\n", encoding="utf-8")
@@ -247,6 +257,11 @@ def write_site(chance, folder):
             rows = rows[:1] + [row for row in rows[1:] if row[1] in allowed]
         if len(rows) > 1:
             write_table(folder, name, rows, delimiter)
+        if name == "official_lists":
+            for rules in rule_sets:  # a complete list without a row is an error
+                if not {row[1] for row in rows[1:]} & ({category["id"] for category in rules["categories"]} | {"none"}):
+                    rules.pop("list_complete", None)
+    write_table(folder, "documents", [["id", "kind", "title"], ["akt", "приказ", "О списке школ"]], delimiter)
     (folder / "data" / "rules").mkdir()
     for number, rules in enumerate(rule_sets):
         (folder / "data" / "rules" / f"rules-{number}.yaml").write_text(

@@ -1,7 +1,7 @@
 """The list from period to period, each under the rule set of its time."""
 import datetime
 
-from rules import computes, is_list, listed_periods, period_end, period_system, periods_seen, window_until
+from rules import computes, listed_periods, period_end, period_system, periods_seen, window_until
 from tables import read_date
 
 
@@ -53,8 +53,8 @@ def a_year_later(period, as_of):
     return min(end.replace(year=end.year + 1), as_of)
 
 
-def history(rule_sets, tables, as_of, decide, official_of):
-    """`decide(school, rules, window, day)` gives a computed category, `official_of(school, rules, day)` a row or nothing."""
+def history(rule_sets, tables, as_of, decide, official_of, listed_of):
+    """`decide(school, rules, window, day)` gives what is computed, `official_of(school, rules, day)` a row or nothing."""
     periods = sorted({period for rules in rule_sets for period in periods_of(rules, tables, as_of)}, key=lambda p: (period_end(p), p))
     deciders = {period: rules for period in periods if (rules := decider(period, rule_sets, tables, as_of))}
     entries = []
@@ -63,21 +63,16 @@ def history(rule_sets, tables, as_of, decide, official_of):
         for period, rules in deciders.items():
             day, list_day = min(period_end(period), as_of), a_year_later(period, as_of)
             window = window_until(rules, periods_seen(rules, tables), period) if computes(rules) else []
-            category = decide(school, rules, window, day)
+            computed = decide(school, rules, window, day)
             row = official_of(school["id"], rules, list_day)
             official = row["category"] if row else None
-            computed = [c["id"] for c in rules["categories"] if not is_list(c)]
-            lists_kept = any((found := official_of(other["school"], rules, list_day, [other])) and found["category"] in computed
-                             for other in tables["official_lists"])
-            if official:
-                listed = None if official == "none" else official
-            else:
-                listed = None if lists_kept and category == computed[0] else category
-            entry = {"school": school["id"], "period": period, "rules": rules["id"], "category": category, "official": official,
+            listed = listed_of(computed, official, rules, tables["official_lists"], school["id"], list_day)
+            entry = {"school": school["id"], "period": period, "rules": rules["id"], "category": computed["category"], "official": official,
                      "listed": listed, "previous": before["listed"] if before else None, "change": change(before, listed)}
             kept = entry["change"] == "kept"
-            entry["since"] = (before["since"] if kept else period) if listed else None
-            entry["periods"] = (before["periods"] + 1 if kept else 1) if listed else 0
+            on_list = listed not in (None, "unknown")
+            entry["since"] = (before["since"] if kept else period) if on_list else None
+            entry["periods"] = (before["periods"] + 1 if kept else 1) if on_list else 0
             entries.append(entry)
             before = entry
     return entries
@@ -87,6 +82,8 @@ def change(before, listed):
     if before is None:
         return None
     was = before["listed"]
+    if "unknown" in (was, listed):
+        return None
     if was is None:
         return "entered" if listed else "none"
     if listed is None:

@@ -16,8 +16,8 @@ import sys
 import history
 import measures
 import simple_yaml
-from rules import (criteria_of, doubted, evidence_of, has_measures, is_counting, is_list, is_low, look_back, period_end, periods_seen,
-                   window_until)
+from rules import (computes, criteria_of, doubted, evidence_of, has_measures, is_counting, is_list, is_low, look_back, period_end,
+                   periods_seen, unfinished_of, window_until)
 from tables import read_all, read_date
 
 FEW_PARTICIPANTS = 10
@@ -133,19 +133,73 @@ def official_of(rows, rules, as_of):
     return in_force[0] if in_force else None
 
 
+# What is missing
+
+def answer_in(world, school, rules, periods, tables, day, field):
+    """Category and criteria with all missing numbers as good as they can be, or as bad."""
+    evidence = evidence_of(school["id"], rules, periods, tables, world)
+    highest = world == "highest"
+    present = {item["period"] for item in evidence}
+    low = low_of(rules, evidence)
+    if highest:
+        low = low | {(period, p) for period in periods if period not in present for p in rules.get("procedures", [])}
+    for category in rules["categories"]:
+        def met(criterion, period):
+            if measures.measure_of(criterion) == "context":
+                return highest if field.number(category, criterion, period, evidence) is None else field.met(category, criterion, period, evidence)
+            if period not in present:
+                return highest
+            if "rank" in criterion and not measures.all_known(school, criterion, period, rules, tables, day):
+                return highest
+            return field.met(category, criterion, period, evidence)
+        criteria = [c["id"] for c in criteria_of(category) if holds(c, periods, low, met)]
+        if criteria:
+            return category["id"], criteria
+    return None, []
+
+
+def is_sure(school, rules, periods, tables, day, field):
+    if computes(rules) and not periods:
+        return False
+    lowest, highest = (answer_in(world, school, rules, periods, tables, day, field) for world in ("lowest", "highest"))
+    return lowest == highest
+
+
+def listed_of(computed, official, rules, rows, school, day):
+    """What counts for a school; `rows` are all of official_lists."""
+    if official:
+        return None if official == "none" else official
+    known = [category["id"] for category in rules["categories"]] + ["none"]
+    begun = [row for row in rows if row["category"] in known and read_date(row["from"]) <= day]
+    if "closed" in computed["notes"] or (is_complete(rules) and begun):
+        return None
+    if not computes(rules):
+        ended = [row for row in rows if row["school"] == school and row["category"] in known and row.get("to") and read_date(row["to"]) < day]
+        return None if ended else "unknown"
+    if not computed["sure"] or (computed["category"] and (rows or not rules.get("document"))):
+        return "unknown"
+    return computed["category"]
+
+
+def is_complete(rules):
+    return str(rules.get("list_complete", "false")).lower() == "true"
+
+
 def compute(school, rules, periods, tables, day):
     """The part of a decision that follows from results."""
     evidence = evidence_of(school["id"], rules, periods, tables)
-    decision = {"school": school["id"], "category": None, "criteria": [], "evidence": evidence, "notes": [], "comparisons": []}
+    decision = {"school": school["id"], "category": None, "criteria": [], "evidence": evidence, "notes": [], "comparisons": [], "sure": True}
     if not measures.is_open(school, day):
         decision["notes"] = ["closed"] + (["merged"] if school.get("successor") else [])
         return decision
     field = measures.Field(school, rules, periods, tables, day)
     category, criteria = categorize(rules, periods, evidence, field)
     decision.update(category=category, criteria=[c["id"] for c in criteria])
+    decision["sure"] = is_sure(school, rules, periods, tables, day, field)
     decision["comparisons"], partial, no_group = field.comparisons(evidence)
     decision["notes"] = sorted(notes_of(rules, criteria, periods, evidence)
                                + (["missing-procedures"] if partial else []) + (["no-group"] if no_group else [])
+                               + (["missing-marks"] if unfinished_of(school["id"], rules, periods, tables) else [])
                                + bias_notes(school, rules, periods, tables, decision))
     decision["fewer"], decision["more"] = pupils(rules, periods, evidence, category, field)
     return decision
@@ -172,7 +226,7 @@ def differs(category, official, rules, all_official, as_of):
     if official in computed:
         return category != official
     lists_exist = any(official_of([row], rules, as_of) is not None and row["category"] in computed for row in all_official)
-    return lists_exist and bool(computed) and category == computed[0]
+    return is_complete(rules) and lists_exist and bool(computed) and category == computed[0]
 
 
 def notes_of(rules, criteria, periods, evidence):
@@ -192,6 +246,8 @@ def decide(school, rules, periods, tables, as_of):
     official = official_of([row for row in tables["official_lists"] if row["school"] == school["id"]], rules, as_of)
     decision = {key: computed[key] for key in ("school", "category", "criteria")}
     decision["official"] = official["category"] if official else None
+    decision["listed"] = None if "closed" in computed["notes"] else listed_of(
+        computed, decision["official"], rules, tables["official_lists"], school["id"], as_of)
     decision["differs"] = "closed" not in computed["notes"] and differs(
         decision["category"], decision["official"], rules, tables["official_lists"], as_of)
     decision["evidence"] = [{key: value for key, value in item.items() if key != "mean_score"} for item in computed["evidence"]]
@@ -234,9 +290,8 @@ def identify(site, as_of):
     schools = sorted(tables["schools"], key=lambda school: school["id"].encode())
     decisions = [decide(school, rules, periods, tables, as_of) for school in schools]
     past = history.history(
-        rule_sets, tables, as_of, lambda school, old, window, day: compute(school, old, window, tables, day)["category"],
-        lambda school, old, day, rows=None: official_of(
-            rows or [row for row in tables["official_lists"] if row["school"] == school], old, day))
+        rule_sets, tables, as_of, lambda school, old, window, day: compute(school, old, window, tables, day),
+        lambda school, old, day: official_of([row for row in tables["official_lists"] if row["school"] == school], old, day), listed_of)
     newest = periods[-1] if periods else past[-1]["period"] if past else None
     for entry in past:
         if entry["period"] == newest and (cohort := cohort_of(rules, entry)):

@@ -2,7 +2,7 @@
 import math
 from fractions import Fraction
 
-from rules import criteria_of, decimal, evidence_of, is_counting, is_measure, look_back, mapped, weights_of
+from rules import criteria_of, decimal, evidence_of, is_counting, is_measure, look_back, mapped, unfinished_of, weights_of
 from tables import read_date
 
 
@@ -64,6 +64,21 @@ def compared_values(school, criterion, period, rules, tables, day):
     others = [other for other in tables["schools"]
               if other["id"] != school["id"] and is_open(other, day) and group_of(other, criterion) == group_of(school, criterion)]
     return [number for number in (value(other, criterion, period, rules, tables) for other in others) if number is not None]
+
+
+def all_known(school, criterion, period, rules, tables, day):
+    """Do the numbers of all open schools of the group rest on rows that say who is below the minimum?"""
+    group = group_of(school, criterion)
+    for other in tables["schools"]:
+        if group is None or not is_open(other, day) or group_of(other, criterion) != group:
+            continue
+        unfinished = unfinished_of(other["id"], rules, [period], tables)
+        world = [item for item in evidence_of(other["id"], rules, [period], tables, "highest")
+                 if item["procedure"] in procedures_of(criterion, rules) and is_counting(rules, item)]
+        has_number = value_from(world, criterion, period, rules) is not None
+        if has_number and any((item["period"], item["procedure"]) in unfinished for item in world):
+            return False
+    return True
 
 
 def count_worse(number, others, criterion):

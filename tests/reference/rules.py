@@ -140,15 +140,27 @@ def doubted(school, rules, tables):
             for procedure in marked_procedures(row["marker"], rules, tables)}
 
 
-def evidence_of(school, rules, periods, tables):
+def unfinished_of(school, rules, periods, tables):
+    """(period, procedure) of rows that say who took part and not how."""
+    return {(mapped(rules, row["period"]), row["procedure"]) for row in tables["results"]
+            if row["school"] == school and mapped(rules, row["period"]) in periods and row["procedure"] in rules.get("procedures", [])
+            and pupils_below(row) is None and int(row["participants"]) > 0}
+
+
+def evidence_of(school, rules, periods, tables, unfinished=None):
+    """`unfinished`: the rows that do not say who is below the minimum as they are in the `lowest` or `highest` world."""
     procedures = rules.get("procedures", [])
     marked = doubted(school, rules, tables)
     evidence = []
     for row in tables["results"]:
         period, below = mapped(rules, row["period"]), pupils_below(row)
-        if row["school"] != school or period not in periods or row["procedure"] not in procedures or below is None:
+        if row["school"] != school or period not in periods or row["procedure"] not in procedures:
             continue
         participants = int(row["participants"])
+        if below is None:
+            if unfinished is None or participants == 0:
+                continue
+            below = 0 if unfinished == "lowest" else participants
         item = {"period": period, "procedure": row["procedure"], "participants": participants, "below": below,
                 "low": is_low(rules, participants, below), "row": row["place"]}
         if rules.get("bias") == "exclude" and (period, row["procedure"]) in marked:

@@ -88,6 +88,8 @@ facts::SiteModel SampleSite::model() const
             .data = m_data,
             .rules = rules.categories.empty() ? nullptr : &rules,
             .rule_periods = rule_periods,
+            .newer_periods = newer_periods,
+            .has_complete_list = has_complete_list,
             .indicators = indicators,
             .history = history,
             .strings = m_theme->strings(),
@@ -137,8 +139,8 @@ std::string codes(const Diagnostics& problems)
 }
 
 /// The last value of a row stands for pupils_to_change and for pupils_fewer. What counts is the official category, else
-/// the computed one; schools in `risk` are watched.
-store::Rows decisions(std::vector<std::vector<store::Value>> rows)
+/// the computed one; schools in `risk` are watched, and of `unknown` nobody has decided.
+store::Rows decisions(std::vector<std::vector<store::Value>> rows, const std::string& missing_periods)
 {
     const auto text = [](const store::Value& value) {
         const auto* known = std::get_if<std::string>(&value);
@@ -148,9 +150,16 @@ store::Rows decisions(std::vector<std::vector<store::Value>> rows)
     for (auto& row : rows) {
         auto listed = text(row[4]).empty() ? text(row[1]) : text(row[4]);
         if (listed == "none") listed.clear();
-        const std::string status = listed.empty() ? "" : listed == "risk" ? "watch" : "support";
-        row.insert(row.end(),
-                   {store::Value(row.back()), {}, {}, {}, or_null(listed), or_null(listed), or_null(status)});
+        const bool undecided = listed == "unknown";
+        const std::string status = listed.empty() || undecided ? listed : listed == "risk" ? "watch" : "support";
+        row.insert(row.end(), {store::Value(row.back()),
+                               {},
+                               {},
+                               {},
+                               or_null(listed),
+                               undecided ? store::Value() : or_null(listed),
+                               or_null(status),
+                               or_null(missing_periods)});
     }
     return table("decisions_by_school", std::move(rows));
 }

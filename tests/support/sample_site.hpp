@@ -35,6 +35,8 @@ public:
     Date as_of = {2023, 12, 20};
     identify::RuleSet rules = {};
     std::vector<std::string> rule_periods = {};
+    identify::NewerPeriods newer_periods = {};
+    bool has_complete_list = false;
     std::vector<indicators::Indicator> indicators = {};
     source::History history = {};
     Diagnostics problems = {};
@@ -62,7 +64,7 @@ std::string codes(const Diagnostics& problems);
 
 /// A computed table with these rows; values that are left out at the end are missing.
 store::Rows table(store::PublicTableName name, std::vector<std::vector<store::Value>> values);
-store::Rows decisions(std::vector<std::vector<store::Value>> rows);
+store::Rows decisions(std::vector<std::vector<store::Value>> rows, const std::string& missing_periods = {});
 store::Rows evidence(std::vector<std::vector<store::Value>> rows);
 store::Rows similar_results(std::vector<std::vector<store::Value>> rows);
 store::Rows results(std::vector<std::vector<store::Value>> rows);

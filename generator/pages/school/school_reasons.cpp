@@ -8,6 +8,7 @@
 #include "facts/school_status.hpp"
 #include "foundation/joining.hpp"
 #include "identify/explain.hpp"
+#include "identify/low_result.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "pieces/cells.hpp"
@@ -46,18 +47,34 @@ const char* title_key(facts::Support support)
         return "school.why_observed";
     case facts::Support::Finished:
         return "school.why_finished";
-    case facts::Support::NotNeeded:
+    case facts::Support::Undecided:
+        return "school.why_undecided";
+    case facts::Support::NotListed:
     case facts::Support::Closed:
         break;
     }
     return "school.why_none";
 }
 
-const char* not_listed_key(const pieces::Context& context, const facts::Decision& decision)
+bool is_computed(const pieces::Context& context)
 {
-    if (decision.differs) return decision.official.empty() ? "school.why_none_missing" : "school.why_none_differs";
-    if (!context.model.rules || !identify::computes(*context.model.rules)) return "school.why_none_list";
-    return has_note(decision, "no-results") ? "school.why_no_results" : "school.why_none_text";
+    return context.model.rules && identify::computes(*context.model.rules);
+}
+
+/// Is it the complete list that says that the school is not on it?
+bool is_left_out(const pieces::Context& context, const facts::School& school)
+{
+    return school.status.support == facts::Support::NotListed && school.status.decision.official.empty() &&
+           context.model.has_complete_list;
+}
+
+/// The act that decided on the school: by name, by a list that does not name it, or by its criteria.
+std::string deciding_document(const pieces::Context& context, const facts::School& school)
+{
+    if (is_left_out(context, school)) return context.model.rules->list_document;
+    const auto& decision = school.status.decision;
+    const bool by_criteria = context.model.rules && decision.official.empty() && facts::is_listed(school.status);
+    return by_criteria ? context.model.rules->document : decision.document;
 }
 
 /// Which decisions or rules ended the support.
@@ -94,6 +111,20 @@ std::string without_full_stop(std::string words)
     return words;
 }
 
+/// What is computed stands beside an act, never in place of one.
+bool differs_from_act(const pieces::Context& context, const facts::School& school)
+{
+    return school.status.decision.differs && !deciding_document(context, school).empty();
+}
+
+void add_reason(const pieces::Context& context, const facts::School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    if (decision.reason.empty() || differs_from_act(context, school)) return;
+    sentences.push_back(
+        pieces::text_item(context.text("school.reason", {{"reason", without_full_stop(decision.reason)}})));
+}
+
 /// Why the category that counts is the school's.
 void add_grounds(const pieces::Context& context, const facts::School& school, View::List& sentences)
 {
@@ -105,11 +136,23 @@ void add_grounds(const pieces::Context& context, const facts::School& school, Vi
                                         {"date", date_argument(school.status.since)},
                                         {"category", pieces::spelled_out(context, school.status.category_title)},
                                         {"basis", decision.official.empty() ? "rules" : "decision"}})));
-    if (has_note(decision, "no-results"))
-        sentences.push_back(pieces::text_item(context.text("school.decided_without_results")));
-    if (!decision.reason.empty() && !decision.differs)
-        sentences.push_back(
-            pieces::text_item(context.text("school.reason", {{"reason", without_full_stop(decision.reason)}})));
+    add_reason(context, school, sentences);
+}
+
+/// Why a school is on no list: so decided, so said by a list that names all, or under no criterion.
+void add_absence(const pieces::Context& context, const facts::School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    const auto say = [&](const char* key, const Arguments& arguments = {}) {
+        sentences.push_back(pieces::text_item(context.text(key, arguments)));
+    };
+    const bool left_out = is_left_out(context, school);
+    if (differs_from_act(context, school)) return say(left_out ? "school.why_none_missing" : "school.why_none_differs");
+    if (left_out) say("school.why_none_complete");
+    if (!decision.official.empty()) say("school.why_none_decided", {{"date", date_argument(decision.from)}});
+    add_reason(context, school, sentences);
+    if (is_computed(context) && decision.is_told && decision.category.empty())
+        say("school.why_none_text", {{"periods", facts::for_periods(context, context.model.rule_periods)}});
 }
 
 /// How a school that gets support ceases to.
@@ -142,22 +185,37 @@ View::List opening(const pieces::Context& context, const facts::School& school)
     case facts::Support::Closed:
         sentences.push_back(pieces::text_item(context.text("school.why_closed", closing)));
         break;
-    case facts::Support::NotNeeded:
-        sentences.push_back(pieces::text_item(context.text(not_listed_key(context, decision))));
+    case facts::Support::NotListed:
+        add_absence(context, school, sentences);
+        break;
+    case facts::Support::Undecided:
+        sentences.push_back(pieces::text_item(context.text("school.why_undecided_text")));
     }
     return sentences;
+}
+
+/// «приказ от 11 апреля 2023 года № 76-О»
+std::string act_words(const pieces::Context& context, const store::Rows& document)
+{
+    auto name = document.text(0, "kind");
+    const auto date = document.text(0, "date");
+    if (!date.empty()) name += context.text("school.act_date", {{"date", facts::date_words(date)}});
+    if (!document.text(0, "number").empty())
+        name += context.text("school.act_number", {{"number", document.text(0, "number")}});
+    return name;
+}
+
+store::Rows act_rows(const pieces::Context& context, const std::string& document)
+{
+    return context.rows("SELECT kind, number, date, title, issuer FROM documents WHERE id = ?", {document});
 }
 
 View act_view(const pieces::Context& context, const std::string& document)
 {
     if (document.empty()) return false;
-    const auto rows = context.rows("SELECT kind, number, date, title, issuer FROM documents WHERE id = ?", {document});
+    const auto rows = act_rows(context, document);
     if (rows.rows.empty()) return false;
-    auto name = rows.text(0, "kind");
-    const auto date = rows.text(0, "date");
-    if (!date.empty()) name += context.text("school.act_date", {{"date", facts::date_words(date)}});
-    if (!rows.text(0, "number").empty())
-        name += context.text("school.act_number", {{"number", rows.text(0, "number")}});
+    auto name = act_words(context, rows);
     name += context.text("school.act_title", {{"title", rows.text(0, "title")}});
     auto view = pieces::link_view(name, facts::document_address(document));
     const auto issuer = rows.text(0, "issuer");
@@ -165,11 +223,36 @@ View act_view(const pieces::Context& context, const std::string& document)
     return view;
 }
 
+/// Which results are missing, and that nothing can be said without them where nobody has decided.
+void add_gaps(const pieces::Context& context, const facts::School& school, View::List& sentences)
+{
+    const auto& decision = school.status.decision;
+    const auto& missing = decision.missing_periods;
+    const bool lacks_marks = has_note(decision, "missing-marks");
+    if (school.status.support == facts::Support::Undecided && (!missing.empty() || lacks_marks))
+        sentences.push_back(pieces::text_item(context.text("school.data_missing")));
+    if (!missing.empty())
+        sentences.push_back(pieces::text_item(
+            context.text("school.missing_period",
+                         {{"periods", language::with_capital_first_letter(facts::for_periods(context, missing))}})));
+    if (lacks_marks) sentences.push_back(pieces::text_item(context.text("school.missing_marks")));
+}
+
+/// Where the decision stands and what the rules give is not told.
+void add_not_computed(const pieces::Context& context, const facts::School& school, View::List& sentences)
+{
+    const bool is_decided = school.status.support != facts::Support::Undecided;
+    if (!is_decided || school.status.decision.is_told || !is_computed(context)) return;
+    const auto document = act_rows(context, deciding_document(context, school));
+    const auto act = document.rows.empty() ? std::string("none") : act_words(context, document);
+    sentences.push_back(pieces::text_item(context.text("school.not_computed", {{"act", act}})));
+}
+
 /// A clear paragraph when what was decided is not what was computed.
 View difference_view(const pieces::Context& context, const facts::School& school)
 {
     const auto& decision = school.status.decision;
-    if (!decision.differs) return false;
+    if (!differs_from_act(context, school)) return false;
     View view;
     view["difference_text"] =
         context.text("school.differs_text",
@@ -261,11 +344,61 @@ void add_other_lists(const pieces::Context& context, const facts::School& school
             "school.cohort", {{"category", school.status.category_title}, {"title", decision.cohort_title}})));
 }
 
+/// `none` where nothing is to be said of it.
+std::string criteria_source(const pieces::Context& context)
+{
+    const bool invented = context.model.rules && context.model.rules->criteria == identify::CriteriaSource::Invented;
+    return std::string(invented ? identify::name(identify::CriteriaSource::Invented) : "none");
+}
+
 View::List text_items(const std::vector<std::string>& texts)
 {
     View::List items;
     for (const auto& text : texts) items.push_back(pieces::text_item(text));
     return items;
+}
+
+/// Published results of a period, as tables write it, that the rules in force call low.
+std::vector<std::string> open_low_results(const pieces::Context& context, const facts::School& school,
+                                          const std::string& period, std::size_t& open)
+{
+    const auto& rules = *context.model.rules;
+    const auto rows = context.rows("SELECT procedure, participants, below FROM results WHERE school = ? AND period = ? "
+                                   "AND participants > 0 AND below IS NOT NULL ORDER BY rowid",
+                                   {school.id, period});
+    std::vector<std::string> low;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto procedure = rows.text(row, "procedure");
+        if (std::find(rules.procedures.begin(), rules.procedures.end(), procedure) == rules.procedures.end()) continue;
+        const auto threshold = identify::low_from(rules.low_result, *rows.integer(row, "participants"));
+        if (!threshold) continue;
+        ++open;
+        if (*rows.integer(row, "below") >= *threshold)
+            low.push_back(language::with_small_first_letter(facts::procedure_words(context, procedure)));
+    }
+    return low;
+}
+
+/// Results that came after those that the decision rests on: that nobody has decided by them yet, and how many are low.
+View::List newer_results_view(const pieces::Context& context, const facts::School& school)
+{
+    View::List sentences;
+    if (!is_computed(context) || facts::is_closed(context, school)) return sentences;
+    const bool withheld = context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden;
+    for (const auto& [period, written] : context.model.newer_periods) {
+        std::size_t open = 0;
+        std::vector<std::string> low;
+        for (const auto& one : written)
+            for (auto& name : open_low_results(context, school, one, open)) low.push_back(std::move(name));
+        sentences.push_back(
+            pieces::text_item(context.text("school.newer_results", {{"periods", facts::for_periods(context, {period})},
+                                                                    {"open", withheld   ? "withheld"
+                                                                             : open > 0 ? "some"
+                                                                                        : "none"},
+                                                                    {"count", static_cast<std::int64_t>(low.size())},
+                                                                    {"list", joined(low)}})));
+    }
+    return sentences;
 }
 
 std::string small_number_note(const pieces::Context& context, const facts::Decision& decision)
@@ -369,18 +502,22 @@ void add_reasons(pieces::Context& context, const facts::School& school, View& vi
     view["why_title"] = context.text(title_key(school.status.support));
     auto why = opening(context, school);
     const bool counts = !facts::is_closed(context, school);
-    if (counts && has_note(decision, "missing-period"))
-        why.push_back(pieces::text_item(context.text("school.missing_period")));
-    if (counts) add_other_lists(context, school, why);
+    if (counts) {
+        add_gaps(context, school, why);
+        add_not_computed(context, school, why);
+        add_other_lists(context, school, why);
+    }
     add_way_out(context, school, why);
     view["why"] = std::move(why);
-    view["act"] = act_view(context, decision.document);
+    view["act"] = act_view(context, deciding_document(context, school));
+    view["newer_results"] = newer_results_view(context, school);
     view["difference"] = difference_view(context, school);
     const auto criteria = criteria_of(context, decision, low_results(context, evidence));
     view["has_criteria"] = !criteria.empty();
     view["criteria_intro"] =
         context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())},
-                                               {"category", facts::category_title(context, decision.category)}});
+                                               {"category", facts::category_title(context, decision.category)},
+                                               {"source", criteria_source(context)}});
     view["criteria"] = text_items(criteria);
     view["abbreviations"] = pieces::when_present(
         abbreviations_of(context, criteria, has_numbers(context, evidence) ? evidence : store::Rows()));

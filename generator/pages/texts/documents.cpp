@@ -4,6 +4,7 @@
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "facts/school_status.hpp"
 #include "language/letter_case.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/content.hpp"
@@ -198,9 +199,38 @@ View summary_of(const pieces::Context& context, const Document& document, const 
 }
 
 /// Roadmaps that the document approves and measures that it proves.
+/// The schools that the document put on a list, or decided not to put there.
+void add_decisions(const pieces::Context& context, const Document& document, View::List& uses)
+{
+    const auto rows = context.rows(
+        "SELECT school, schools.name, category, \"from\" FROM official_lists JOIN schools ON schools.id = school "
+        "WHERE document = ? ORDER BY category = 'none', \"from\", schools.name COLLATE russian, school, category",
+        {document.id});
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto category = rows.text(row, "category");
+        const bool included = category != identify::not_included;
+        uses.push_back(pieces::link_view(
+            context.text("documents.decision", {{"name", rows.text(row, "name")},
+                                                {"included", included ? "yes" : "no"},
+                                                {"category", facts::category_title(context, category)},
+                                                {"date", facts::date_words(rows.text(row, "from"))}}),
+            facts::school_address(rows.text(row, "school"))));
+    }
+}
+
+void add_rules(const pieces::Context& context, const Document& document, View::List& uses)
+{
+    const auto* rules = context.model.rules;
+    if (rules && (rules->document == document.id || rules->list_document == document.id))
+        uses.push_back(
+            pieces::link_view(context.text("documents.rules", {{"title", rules->title}}), facts::rules_address()));
+}
+
 View::List uses_view(const pieces::Context& context, const Document& document)
 {
     View::List uses;
+    add_decisions(context, document, uses);
+    add_rules(context, document, uses);
     const auto roadmaps =
         context.rows("SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE document = ? ORDER BY \"from\", id",
                      {document.id});

@@ -88,14 +88,31 @@ std::vector<facts::PlanCounts> plans_of_day(const pieces::Context& context)
     return shown;
 }
 
+/// «None» is an answer only where somebody has decided on every school.
+bool is_support_known(const std::vector<facts::School>& schools)
+{
+    return count_of(schools, facts::Support::Receives) > 0 || count_of(schools, facts::Support::Undecided) == 0;
+}
+
+std::string summary_of(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    return context.text(is_support_known(schools) ? "home.summary" : "home.summary_undecided",
+                        {{"support", count_of(schools, facts::Support::Receives)},
+                         {"observation", count_of(schools, facts::Support::Observed)},
+                         {"undecided", count_of(schools, facts::Support::Undecided)},
+                         {"total", static_cast<std::int64_t>(schools.size())}});
+}
+
 View tiles_view(const pieces::Context& context, const std::vector<facts::School>& schools)
 {
     const auto total = static_cast<std::int64_t>(schools.size());
     const auto supported = count_of(schools, facts::Support::Receives);
     const auto finished = count_of(schools, facts::Support::Finished);
-    View::List tiles = {pieces::tile_view(
-        language::format_integer(supported), context.text("home.tile_support", {{"count", supported}}),
-        context.text("home.tile_support_note", {{"total", total}}), context.text("home.tile_support_help"))};
+    View::List tiles;
+    if (is_support_known(schools))
+        tiles.push_back(pieces::tile_view(
+            language::format_integer(supported), context.text("home.tile_support", {{"count", supported}}),
+            context.text("home.tile_support_note", {{"total", total}}), context.text("home.tile_support_help")));
     if (finished > 0)
         tiles.push_back(pieces::tile_view(language::format_integer(finished),
                                           context.text("home.tile_finished", {{"count", finished}}), {},
@@ -226,9 +243,9 @@ View::List documents(const pieces::Context& context)
     const auto text = [](std::string_view word) { return store::Value(std::string(word)); };
     const auto rows =
         context.rows("SELECT id, title, date FROM documents WHERE level = ? AND (status IS NULL OR status = ?) "
-                     "AND kind IN (?, ?, ?) AND (date IS NULL OR date <= ?) ORDER BY date DESC, id LIMIT 3",
+                     "AND kind IN (?, ?, ?) ORDER BY date DESC, id LIMIT 3",
                      {text(words::municipal), text(words::in_force), text(words::plans[0]), text(words::plans[1]),
-                      text(words::plans[2]), to_iso(context.model.as_of)});
+                      text(words::plans[2])});
     View::List list;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto link = pieces::link_view(rows.text(row, "title"), facts::document_address(rows.text(row, "id")));
@@ -304,10 +321,7 @@ void add_home_page(pieces::Context& context, const std::vector<facts::School>& s
     if (page.description.empty()) page.description = settings.description;
     auto& view = page.view;
     const auto open = open_schools(context, schools);
-    view["summary"] = context.text("home.summary", {{"support", count_of(open, facts::Support::Receives)},
-                                                    {"observation", count_of(open, facts::Support::Observed)},
-                                                    {"total", static_cast<std::int64_t>(open.size())}}) +
-                      by_category(context);
+    view["summary"] = summary_of(context, open) + by_category(context);
     view["tiles"] = tiles_view(context, open);
     view["schools"] = View::List();
     for (const auto& school : schools)

@@ -174,7 +174,6 @@ void add_year_pages(pieces::Context& context, const pieces::Page& section, const
         // News whose file is named like a year keeps its address.
         if (context.content_at(year_address(year))) continue;
         auto page = pieces::page_in_section(context, section, year_address(year), "news");
-        page.from_data = false;
         page.title = context.text("news.year_title", {{"year", std::to_string(year)}});
         page.description = context.text("news.year_description", {{"year", std::to_string(year)}});
         page.view["body"] = false;
@@ -197,7 +196,6 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     for (const auto year : years_of(items))
         filter.choices.push_back({.title = std::to_string(year), .url = year_address(year)});
     auto page = pieces::section_page(context, news_url, "news");
-    page.from_data = false;
     const auto shown = std::min(items.size(), newest_on_list);
     page.view["is_section"] = true;
     page.view["filters"] = pieces::filters_view({filter}, page.url);

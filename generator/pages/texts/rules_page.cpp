@@ -139,10 +139,28 @@ std::string periods_words(const pieces::Context& context)
     return words;
 }
 
-View document_view(const pieces::Context& context, const std::string& id)
+View document_view(const pieces::Context& context, const char* label, const std::string& id)
 {
     const auto rows = context.rows("SELECT title FROM documents WHERE id = ?", {id});
-    return rows.rows.empty() ? View(false) : pieces::link_view(rows.text(0, "title"), facts::document_address(id));
+    if (rows.rows.empty()) return false;
+    auto view = pieces::link_view(rows.text(0, "title"), facts::document_address(id));
+    view["label"] = context.text(label);
+    return view;
+}
+
+/// An order approves the criteria only if they stand in it; whose they are is said of others.
+void add_sources(const pieces::Context& context, const identify::RuleSet& rules, View& view)
+{
+    const bool approves = rules.criteria == identify::CriteriaSource::Document;
+    view["document"] = document_view(context, approves ? "rules.document" : "rules.related_document", rules.document);
+    view["criteria_source"] =
+        approves || rules.criteria == identify::CriteriaSource::NotSaid
+            ? View(false)
+            : View(context.text("rules.criteria_source", {{"source", std::string(identify::name(rules.criteria))},
+                                                          {"document", rules.document.empty() ? "none" : "some"}}));
+    view["list_document"] = context.model.has_complete_list
+                                ? document_view(context, "rules.list_document", rules.list_document)
+                                : View(false);
 }
 
 /// One row of list_history that tells something: a school that is on a list or has just left it.
@@ -167,25 +185,39 @@ pieces::Row history_row(const pieces::Context& context, const store::Rows& rows,
 store::Rows strip_rows(const pieces::Context& context, const std::vector<facts::School>& schools)
 {
     auto rows =
-        context.rows("SELECT list_history.school, schools.name, period, listed IS NOT NULL AS listed FROM list_history "
-                     "JOIN schools ON schools.id = list_history.school "
-                     "WHERE list_history.school IN (SELECT school FROM list_history WHERE listed IS NOT NULL) "
+        context.rows("SELECT list_history.school, schools.name, period, CASE WHEN listed_status = 'unknown' THEN NULL "
+                     "ELSE listed IS NOT NULL END AS "
+                     "listed FROM list_history JOIN schools ON schools.id = list_history.school "
+                     "WHERE list_history.school IN (SELECT school FROM list_history WHERE listed_title IS NOT NULL) "
                      "ORDER BY schools.name COLLATE russian, list_history.school, substr(period, 1, 4), period");
     const auto names = facts::distinct_names(schools);
     for (std::size_t row = 0; row < rows.rows.size(); ++row) rows.rows[row][1] = names.at(rows.text(row, "school"));
     return rows;
 }
 
+/// How many schools nobody has decided on, by period.
+std::string undecided_note(const pieces::Context& context)
+{
+    const auto rows = context.rows("SELECT period, count(*) AS count FROM list_history WHERE listed_status = 'unknown' "
+                                   "GROUP BY period ORDER BY substr(period, 1, 4) DESC, period DESC");
+    std::string list;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        append_item(list, context.text("list.undecided_count",
+                                       {{"count", rows.integer(row, "count").value_or(0)},
+                                        {"periods", facts::for_periods(context, {rows.text(row, "period")})}}));
+    return list.empty() ? list : " " + context.text("list.undecided", {{"list", list}});
+}
+
 View by_period_view(pieces::Context& context, const std::vector<facts::School>& schools)
 {
     const auto rows = context.rows(
         "SELECT period, school, schools.name, listed, listed_title, previous_title, change, since, rules_title "
-        "FROM list_history JOIN schools ON schools.id = school WHERE listed IS NOT NULL OR change = 'left' "
+        "FROM list_history JOIN schools ON schools.id = school WHERE listed_title IS NOT NULL OR change = 'left' "
         "ORDER BY substr(period, 1, 4) DESC, period DESC, schools.name COLLATE russian, school");
     if (rows.rows.empty()) return false;
     pieces::DataTable table{.id = "po-periodam",
                             .caption = context.text("list.by_period"),
-                            .note = context.text("list.by_period_note"),
+                            .note = context.text("list.by_period_note") + undecided_note(context),
                             .columns = {{context.text("table.school")},
                                         {context.text("list.category")},
                                         {context.text("list.what_changed")},
@@ -268,7 +300,7 @@ void add_rules_page(pieces::Context& context)
         "rules.lead", {{"title", rules.title},
                        {"from", rules.valid_from ? facts::date_words(to_iso(*rules.valid_from)) : std::string("none")},
                        {"to", rules.valid_to ? facts::date_words(to_iso(*rules.valid_to)) : std::string("none")}});
-    view["document"] = document_view(context, rules.document);
+    add_sources(context, rules, view);
     const auto periods = periods_words(context);
     view["periods"] = periods.empty() ? View(false) : View(context.text("rules.periods", {{"list", periods}}));
     view["low_result"] = low_result_view(context, rules);
@@ -287,7 +319,8 @@ void add_list_history_page(pieces::Context& context, const std::vector<facts::Sc
 {
     auto by_period = by_period_view(context, schools);
     auto by_decision = by_decision_view(context);
-    const bool has_periods = !context.rows("SELECT 1 FROM list_history WHERE listed IS NOT NULL LIMIT 1").rows.empty();
+    const bool has_periods =
+        !context.rows("SELECT 1 FROM list_history WHERE listed_title IS NOT NULL LIMIT 1").rows.empty();
     const bool has_decisions = !context.rows("SELECT 1 FROM official_lists LIMIT 1").rows.empty();
     if (!has_periods && !has_decisions) return;
     pieces::Page page{.url = facts::list_history_address(),

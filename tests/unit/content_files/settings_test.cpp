@@ -119,6 +119,7 @@ TEST_CASE("what is wrong is reported at its value")
         {"disclosure: {code_fewer_than: 6}", "3:31 [6] dataset.bad-value"},
         {"disclosure: {round_share_to: 2}", "3:30 [2] dataset.bad-value"},
         {"disclosure: {school_results: all}", "3:30 [all] dataset.bad-value"},
+        {"disclosure: {computed: some}", "3:24 [some] dataset.bad-value"},
         {"disclosure: 5", "3:13 [5] dataset.bad-value"},
         {"similar: село", "3:10 [село] dataset.bad-value"},
         {"similar: {}", "3:10 [{}] dataset.bad-value"},

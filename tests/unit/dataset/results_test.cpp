@@ -103,3 +103,23 @@ TEST_CASE("marks must add up to the participants, and no more can fail than took
                       "a;2022;ege-ru;3;4;;;;\n") == "data/results.csv:3:15 D3 [18] dataset.marks-differ\n"
                                                     "data/results.csv:5:17 E5 [4] dataset.below-over-participants\n");
 }
+
+TEST_CASE("rows with participants and nothing else are counted once, at the first of them")
+{
+    const auto unfinished = [](const std::string& rows) {
+        Diagnostics problems;
+        const auto tables =
+            load("school,period,procedure,participants,below,mark2_percent,mean_score\n" + rows, problems);
+        REQUIRE(problems.all().empty());
+        check_unfinished(tables.at("results"), problems);
+        if (problems.all().empty()) return std::string();
+        return tests::to_text(problems) + std::to_string(std::get<std::int64_t>(problems.all()[0].arguments[0].second));
+    };
+    CHECK(unfinished("a,2023,oge-ma,20,4,,\n").empty());
+    CHECK(unfinished("a,2023,oge-ma,20,4,,\na,2023,oge-ru,20,,,\na,2023,ege-ru,10,,,\n") ==
+          "data/results.csv:3:15 D3 [20] dataset.unfinished-results\n2");
+    CHECK(unfinished("a,2023,oge-ma,0,,,\n").empty());
+    CHECK(unfinished("a,2023,oge-ma,1,,,\n") == "data/results.csv:2:15 D2 [1] dataset.unfinished-results\n1");
+    CHECK(unfinished("a,2023,oge-ma,20,,,\"3,4\"\n").empty()); // a mean score is a result
+    CHECK(unfinished("a,2023,oge-ma,20,н/д,,\n").empty());     // said to be unknown
+}

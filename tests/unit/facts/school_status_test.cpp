@@ -35,11 +35,21 @@ TEST_CASE("the official decision wins over the computed category")
     const std::string left_list = "x,shnor,2021-04-11,2022-12-31\n";
     const std::string not_watched_any_more = "x,risk,2021-04-11,2022-12-31\n";
     const std::vector<Case> cases{
-        {"shnor", "", "", Support::Receives},      {"risk", "", "", Support::Observed},
-        {"", "", "", Support::NotNeeded},          {"shnor", "none", on_list, Support::NotNeeded},
-        {"", "shnor", on_list, Support::Receives}, {"shnor", "risk", on_list, Support::Observed},
-        {"risk", "", on_list, Support::Observed},  {"", "", not_watched_any_more, Support::NotNeeded},
-        {"", "", left_list, Support::Finished},    {"", "shnor", left_list, Support::Receives},
+        {"shnor", "", "", Support::Receives},
+        {"risk", "", "", Support::Observed},
+        {"", "", "", Support::NotListed},
+        {"shnor", "none", on_list, Support::NotListed},
+        {"", "shnor", on_list, Support::Receives},
+        {"shnor", "risk", on_list, Support::Observed},
+        {"risk", "", on_list, Support::Observed},
+        {"", "", not_watched_any_more, Support::NotListed},
+        {"", "", left_list, Support::Finished},
+        {"", "shnor", left_list, Support::Receives},
+        {"unknown", "", "", Support::Undecided},
+        {"unknown", "", not_watched_any_more, Support::Undecided},
+        {"unknown", "shnor", "", Support::Receives},
+        {"unknown", "none", "", Support::NotListed},
+        {"unknown", "", left_list, Support::Finished},
     };
     for (const auto& [computed, official, lists, expected] : cases) {
         INFO(computed << "/" << official << "/" << lists);
@@ -64,18 +74,20 @@ TEST_CASE("the official decision wins over the computed category")
 
 TEST_CASE("without rules the lists alone decide, on the day of the site")
 {
-    const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\na,А\nb,Б\nc,В\nd,Г\n"},
+    const std::map<std::string, std::string> files = {{"data/schools.csv", "id,name\na,А\nb,Б\nc,В\nd,Г\ne,Д\n"},
                                                       {"data/official_lists.csv", "school,category,from,to\n"
                                                                                   "a,shnor,2023-04-11,\n"
                                                                                   "b,shnor,2024-01-01,\n"
-                                                                                  "c,shnor,2022-01-01,2023-01-01\n"}};
+                                                                                  "c,shnor,2022-01-01,2023-01-01\n"
+                                                                                  "e,none,2023-04-11,\n"}};
     tests::SampleSite site(files);
     const auto statuses = facts::school_statuses(site.context());
     CHECK(statuses.at("a").support == Support::Receives);
     CHECK(statuses.at("a").since == "2023-04-11");
-    CHECK(statuses.at("b").support == Support::NotNeeded);
+    CHECK(statuses.at("b").support == Support::Undecided);
     CHECK(statuses.at("c").support == Support::Finished);
-    CHECK(statuses.at("d").support == Support::NotNeeded);
+    CHECK(statuses.at("e").support == Support::NotListed);
+    CHECK(statuses.at("d").support == Support::Undecided);
 }
 
 TEST_CASE("a closed school is closed, unless its support had ended")
@@ -88,5 +100,5 @@ TEST_CASE("a closed school is closed, unless its support had ended")
     CHECK(statuses.at("a").support == Support::Closed);
     CHECK(statuses.at("a").category.empty());
     CHECK(statuses.at("b").support == Support::Finished);
-    CHECK(statuses.at("c").support == Support::NotNeeded);
+    CHECK(statuses.at("c").support == Support::Undecided);
 }

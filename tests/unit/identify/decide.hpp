@@ -17,10 +17,11 @@ inline identify::Outcome outcome_of(const Files& files, const Date& as_of, Diagn
 {
     Files tree_files;
     for (const auto& [path, text] : files) tree_files["data/" + path] = text;
+    tree_files.emplace("data/documents.csv", "id,kind,title\nakt,приказ,О списке школ\n");
     const auto tree = source::open_memory(tree_files);
     const auto tables = dataset::load_tables(*tree, problems);
     const auto rules = identify::load_rules(*tree, problems);
-    return identify::identify_all(tables, rules, as_of, problems);
+    return identify::identify_all(tables, rules, as_of, {}, problems);
 }
 
 inline identify::Outcome decide(const Files& files, const Date& as_of = {2023, 12, 20})

@@ -12,7 +12,8 @@ const std::string low_twice = header + "a,2021,oge-ma,20,9\na,2022,oge-ma,20,9\n
 
 std::string rules(const std::string& id, const std::string& more = "")
 {
-    return "id: " + id + "\nprocedures: [oge-ma]\n" + more + "categories:\n  - {id: shnor, any_of: [{id: A}]}\n";
+    return "id: " + id + "\ndocument: akt\nprocedures: [oge-ma]\n" + more +
+           "categories:\n  - {id: shnor, any_of: [{id: A}]}\n";
 }
 
 /// `2021:shnor:-:1 2022:shnor:kept:2`: period, what counts, what changed, length of the run.
@@ -79,8 +80,8 @@ TEST_CASE("the official list of a period is the one in force a year after its en
                 {"official_lists.csv", "school,category,from,to\na,shnor,2023-04-11,2023-12-31\na,none,2024-01-01,\n"},
                 {"rules/r.yaml", rules("r", "periods: latest 1\n")}},
                {2024, 6, 1});
-    // 2021: no list at the end of 2022, so the computed category counts; 2022: the list of 2023; 2023: taken off.
-    CHECK(history(outcome) == "2021:shnor:?:1 2022:shnor:kept:2 2023:-:left:0");
+    // 2021: lists are kept, and there was none at the end of 2022; 2022: the list of 2023; 2023: taken off.
+    CHECK(history(outcome) == "2021:unknown:?:0 2022:shnor:?:1 2023:-:left:0");
     CHECK_FALSE(outcome.history[0].official);
     CHECK(outcome.history[1].official == "shnor");
     CHECK(outcome.history[2].official == "none");
@@ -89,8 +90,8 @@ TEST_CASE("the official list of a period is the one in force a year after its en
 TEST_CASE("cohorts follow from the period of entry")
 {
     const std::string cohorts =
-        "id: r\nprocedures: [oge-ma]\nperiods: latest 1\ncategories:\n  - id: shnor\n    any_of: [{id: A}]\n"
-        "    cohorts: [{id: shnor-1, until: 2021}, {id: shnor-2, from: 2022}]\n";
+        "id: r\ndocument: akt\nprocedures: [oge-ma]\nperiods: latest 1\ncategories:\n  - id: shnor\n"
+        "    any_of: [{id: A}]\n    cohorts: [{id: shnor-1, until: 2021}, {id: shnor-2, from: 2022}]\n";
     const auto cohort = [&](const std::string& results) {
         return tests::decision_of(
                    decide({{"schools.csv", schools}, {"results.csv", header + results}, {"rules/r.yaml", cohorts}}),
@@ -164,23 +165,50 @@ TEST_CASE("a rule set of lists alone has the history of its lists, by school yea
     CHECK(of_lists("", "", {2020, 10, 1}) == "2019/2020:shnor:?:1");
 }
 
-TEST_CASE("what counts is the decision, else what is computed, but nobody is on a kept list by calculation alone")
+TEST_CASE(
+    "what counts is the decision, else what an act has computed, and nobody is on a kept list by calculation alone")
 {
     const std::string results = header + "a,2023,oge-ma,20,9\nb,2023,oge-ma,20,0\n";
-    const std::string categories = "id: r\nprocedures: [oge-ma, oge-ru]\nperiods: latest 1\ncategories:\n"
+    const std::string categories = "procedures: [oge-ma, oge-ru]\nperiods: latest 1\ncategories:\n"
                                    "  - {id: shnor, any_of: [{id: A}]}\n  - {id: other, list: true}\n";
+    std::string act = "id: r\ndocument: akt\n";
     const auto listed = [&](const std::string& official) {
         const auto outcome = decide({{"schools.csv", "id,name,closed_on\na,А,\nb,Б,\nc,В,2023-01-31\n"},
                                      {"results.csv", results},
                                      {"official_lists.csv", "school,category,from\n" + official},
-                                     {"rules/r.yaml", categories}});
+                                     {"rules/r.yaml", act + categories}});
         std::string text;
         for (const auto& decision : outcome.identifications.back().decisions)
             text += decision.listed.value_or("-") + " ";
         return text;
     };
     CHECK(listed("") == "shnor - - ");
-    CHECK(listed("b,shnor,2023-09-01\n") == "- shnor - ");
+    CHECK(listed("b,shnor,2023-09-01\n") == "unknown shnor - ");
     CHECK(listed("a,none,2023-09-01\nb,other,2023-09-01\n") == "- other - ");
     CHECK(listed("c,shnor,2022-09-01\na,shnor,2023-09-01\n") == "shnor - - ");
+    act = "id: r\n"; // nobody says by which act schools are computed
+    CHECK(listed("") == "unknown - - ");
+    act = "id: r\nlist_complete: true\nlist_document: akt\n";
+    CHECK(listed("b,shnor,2023-12-20\n") == "- shnor - ");
+    CHECK(listed("b,shnor,2023-12-21\n") == "unknown - - "); // the list has not begun
+}
+
+TEST_CASE("what is missing leaves a school undecided where it could change the answer, and only there")
+{
+    const auto listed = [](const std::string& results) {
+        const auto outcome =
+            decide({{"schools.csv", schools + "b,Б\n"},
+                    {"results.csv", header + "b,2022,oge-ma,20,0\nb,2023,oge-ma,20,0\n" + results},
+                    {"rules/r.yaml", "id: r\ndocument: akt\nprocedures: [oge-ma, oge-ru]\nperiods: [2022, 2023]\n"
+                                     "categories:\n  - {id: shnor, any_of: [{id: A, in_each_of_last: 2}]}\n"}});
+        const auto& decision = tests::decision_of(outcome, "a");
+        return decision.listed.value_or("-") + " " + tests::joined(decision.notes);
+    };
+    CHECK(listed("") == "unknown no-results");
+    CHECK(listed("a,2022,oge-ma,20,9\n") == "unknown missing-period");
+    CHECK(listed("a,2022,oge-ma,20,0\n") == "- missing-period"); // low in each of two years it cannot be
+    CHECK(listed("a,2022,oge-ma,20,9\na,2023,oge-ma,20,0\n") == "- ");
+    CHECK(listed("a,2022,oge-ma,20,9\na,2023,oge-ma,20,\n") == "unknown missing-marks missing-period");
+    CHECK(listed("a,2022,oge-ma,20,9\na,2023,oge-ma,20,9\na,2023,oge-ru,20,\n") == "shnor missing-marks");
+    CHECK(listed("a,2022,oge-ma,20,9\na,2023,oge-ma,0,0\n") == "- "); // nobody took part: that is known
 }

@@ -216,7 +216,7 @@ TEST_CASE("an official decision stands beside the computed one, and the differen
         {"the list ended the day before", clean, "a,shnor,2023-04-11,2023-08-31,\n", "- same"},
         {"the list ends the next day", clean, "a,shnor,2023-04-11,2023-09-02,\n", "shnor differs"},
         {"the newest decision counts", identified, "a,none,2023-04-11,,\na,shnor,2023-08-01,,\n", "shnor same"},
-        {"not on the list that others are on", identified, "b,shnor,2023-04-11,,\n", "- differs"},
+        {"not on the list that others are on, which may go on", identified, "b,shnor,2023-04-11,,\n", "- same"},
         {"not on the list, and not computed", clean, "b,shnor,2023-04-11,,\n", "- same"},
         {"a decision against another school is no list", identified, "b,none,2023-04-11,,\n", "- same"},
         {"a category of other rules", identified, "a,other,2023-04-11,,\n", "- same"},
@@ -273,6 +273,32 @@ TEST_CASE("an official category that no rules have is reported with the nearest 
     CHECK(problems.all().front().code.name == "identify.unknown-category");
     CHECK(problems.all().front().where->view() == "shnorr");
     CHECK(std::get<std::string>(problems.all().front().arguments.at(1).second) == "shnor");
-    identify::check_official_lists(tables, {}, problems);
-    CHECK(problems.all().size() == 1);
+    identify::check_official_lists(tables, {}, problems); // without rules nothing but `none` says what it means
+    REQUIRE(problems.all().size() == 2);
+    CHECK(std::get<std::string>(problems.all().back().arguments.at(2).second) == "none");
+}
+
+TEST_CASE("a complete list that does not name a computed school differs, one that may go on does not")
+{
+    const std::string documents = "id,kind,title\nakt,приказ,О списке школ\n";
+    const auto differs = [&](const std::string& keys, const std::string& official) {
+        Diagnostics problems;
+        const auto tree = source::open_memory(
+            {{"data/schools.csv", "id,name\na,А\nb,Б\n"},
+             {"data/documents.csv", documents},
+             {"data/results.csv", "school,period,procedure,participants,below\na,2022/2023,oge-ru,20,9\n"
+                                  "a,2022/2023,oge-ma,20,9\n"},
+             {"data/official_lists.csv", "school,category,from\n" + official},
+             {"data/rules/r.yaml", keys + abinsk}});
+        const auto tables = dataset::load_tables(*tree, problems);
+        const auto rules = identify::load_rules(*tree, problems);
+        const auto identification = identify::identify(tables, rules.front(), {2023, 9, 1}, problems);
+        REQUIRE(problems.all().empty());
+        return identification.decisions.front().differs;
+    };
+    const std::string complete = "list_complete: true\nlist_document: akt\n";
+    CHECK(differs(complete, "b,shnor,2023-09-01\n"));
+    CHECK_FALSE(differs("", "b,shnor,2023-09-01\n"));
+    CHECK_FALSE(differs(complete, "b,shnor,2023-09-02\n")); // not begun
+    CHECK_FALSE(differs(complete, "a,shnor,2023-09-01\n"));
 }

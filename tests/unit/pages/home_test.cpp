@@ -14,14 +14,21 @@ namespace {
 store::Rows measures(std::int64_t done, std::int64_t total)
 {
     auto rows = store::public_rows("measure_status");
-    for (std::int64_t i = 0; i < total; ++i)
-        rows.rows.push_back({"karta", std::to_string(i), i < done ? "done" : "planned", {}, {}, {}, {}, {}, {}, {}});
+    for (std::int64_t i = 0; i < total; ++i) {
+        rows.rows.push_back({"karta", std::to_string(i), i < done ? "done" : "planned"});
+        rows.rows.back().resize(rows.columns.size());
+    }
     return rows;
 }
 
 templates::View home_view(const std::string& schools, store::Rows measure_status)
 {
-    tests::SampleSite site({{"data/schools.csv", schools}}, {{"measure_status", std::move(measure_status)}});
+    std::vector<std::vector<store::Value>> none;
+    for (const auto* school : {"a", "b", "c", "d"})
+        none.push_back({school, {}, {}, {}, "none", {}, {}, {}, {}, std::int64_t{0}, {}, {}});
+    tests::SampleSite site(
+        {{"data/schools.csv", schools}},
+        {{"measure_status", std::move(measure_status)}, {"decisions_by_school", tests::decisions(std::move(none))}});
     auto context = site.context();
     pages::add_home_page(context, facts::load_schools(context));
     return site.assembly.pages.back().view;
@@ -34,6 +41,26 @@ TEST_CASE("closed schools are not among those that could need support")
     const auto view = home_view("id,name,closed_on\na,А,\nb,Б,\nc,В,2023-05-31\nd,Г,2024-05-31\n", measures(0, 0));
     CHECK(text_at(view, "tiles.0.tile_note") == "из 3 в муниципалитете");
     CHECK(text_at(view, "summary") == "Сейчас адресную поддержку не получает ни одна школа из 3.");
+}
+
+TEST_CASE("where nobody has decided, the home page does not say that no school needs support")
+{
+    const auto decision = [](const char* school, const char* category) {
+        return std::vector<store::Value>{school, category, {}, {}, {}, {}, {}, {}, {}, std::int64_t{0}, {}, {}};
+    };
+    const auto summary = [&](std::vector<std::vector<store::Value>> decisions) {
+        tests::SampleSite site({{"data/schools.csv", "id,name\na,А\nb,Б\nc,В\n"}},
+                               {{"decisions_by_school", tests::decisions(std::move(decisions))}});
+        auto context = site.context();
+        pages::add_home_page(context, facts::load_schools(context));
+        return tests::with_spaces(text_at(site.assembly.pages.back().view, "summary"));
+    };
+    CHECK(summary({}) == "Решения о поддержке нет: 3 школы из 3.");
+    CHECK(summary({decision("a", ""), decision("b", "")}) == "Решения о поддержке нет: 1 школа из 3.");
+    CHECK(summary({decision("a", ""), decision("b", ""), decision("c", "")}) ==
+          "Сейчас адресную поддержку не получает ни одна школа из 3.");
+    CHECK(summary({decision("a", "shnor"), decision("b", "")})
+              .starts_with("Сейчас адресную поддержку получает 1 школа из 3. О 1 школе решения нет."));
 }
 
 TEST_CASE("measures are counted in the genitive, as the words after «из N» have it")

@@ -92,6 +92,7 @@ TEST_CASE("the rules are printed in words, with weights and cohorts")
 {
     tests::SampleSite site(history_files);
     site.rules = weighted_rules();
+    site.rule_periods = {"2021", "2022"};
     auto context = site.context();
     pages::add_rules_page(context);
     REQUIRE(site.assembly.pages.size() == 1);
@@ -101,12 +102,12 @@ TEST_CASE("the rules are printed in words, with weights and cohorts")
           "Школы с низкими образовательными результатами. Школы этой категории получают поддержку.");
     CHECK(
         with_spaces(text_at(view, "categories.0.criteria.0.text")) ==
-        "Критерий G. Индекс низких результатов не меньше 25 % за последний период. Что сравнивали: индекс низких "
+        "Критерий G. Индекс низких результатов не меньше 25 % за 2022 год. Что сравнивали: индекс низких "
         "результатов школы с границей 25 %. Индекс — среднее из долей участников, не преодолевших минимум: математика "
         "(ОГЭ).");
     CHECK(with_spaces(text_at(view, "categories.0.criteria.1.text")) ==
-          "Критерий C. Доля не преодолевших минимум: школа среди 3 школ с самыми большими значениями в каждом из 2 "
-          "последних периодов. Что сравнивали: долю участников, не преодолевших минимум, — математика (ОГЭ), русский "
+          "Критерий C. Доля не преодолевших минимум: школа среди 3 школ с самыми большими значениями за каждый из "
+          "годов: 2021 и 2022. Что сравнивали: долю участников, не преодолевших минимум, — математика (ОГЭ), русский "
           "язык "
           "(ОГЭ). С кем: с другими городскими, если школа городская, и с другими сельскими, если сельская. Граница: 3 "
           "школы с самыми большими значениями; школы с равными значениями считаются вместе.");
@@ -127,8 +128,54 @@ TEST_CASE("the list's history has those who were on it, newest period first")
     CHECK(text_at(view, "by_period.figure.table.bodies.0.group") == "2022 год");
     CHECK(text_at(view, "by_period.figure.table.bodies.0.rows.0.cells.2.cell_text") == "вышла из категории «ШНОР»");
     CHECK(text_at(view, "by_period.figure.table.bodies.1.rows.0.cells.2.cell_text") ==
-          "в\u00A0списке, раньше данных нет");
+          "в\u00A0списке, раньше решения нет");
     CHECK(text_at(view, "by_decision.table.bodies.0.rows.0.cells.0.cell_text") == "Лесная СОШ");
+}
+
+TEST_CASE("an order is named as what approves the criteria only if they stand in it")
+{
+    auto with_order = history_files;
+    with_order["data/documents.csv"] = "id,kind,title\nprikaz-1,приказ,О списке школ\n";
+    struct Case {
+        identify::CriteriaSource source;
+        const char* label;
+        const char* sentence;
+    };
+    using identify::CriteriaSource;
+    const std::vector<Case> cases{
+        {CriteriaSource::Document, "Чем утверждены", ""},
+        {CriteriaSource::NotSaid, "К какому документу относятся", ""},
+        {CriteriaSource::Own, "К какому документу относятся",
+         "Критерии выбрало управление образования: в документе их нет."},
+        {CriteriaSource::Invented, "К какому документу относятся",
+         "Критерии для примера придуманы: в документе их нет."},
+    };
+    for (const auto& [source, label, sentence] : cases) {
+        tests::SampleSite site(with_order);
+        site.rules = weighted_rules();
+        site.rules.document = "prikaz-1";
+        site.rules.criteria = source;
+        auto context = site.context();
+        pages::add_rules_page(context);
+        const auto& view = site.assembly.pages.front().view;
+        CHECK(with_spaces(text_at(view, "document.label")) == label);
+        if (*sentence != '\0') CHECK(with_spaces(text_at(view, "criteria_source")) == sentence);
+        const bool is_silent = std::holds_alternative<bool>(view.find("criteria_source")->value());
+        CHECK(is_silent == (*sentence == '\0'));
+        CHECK(std::holds_alternative<bool>(view.find("list_document")->value()));
+    }
+}
+
+TEST_CASE("schools that nobody has decided on are counted beside the list, not in it")
+{
+    auto rows = history();
+    rows.rows.push_back(
+        {"y", "2022", "r", "Правила", "unknown", {}, "unknown", {}, "unknown", {}, {}, {}, {}, {}, std::int64_t{0}});
+    tests::SampleSite site(history_files, {{"list_history", rows}});
+    CHECK(history_file(site, "perechen.csv") ==
+          "school;name;period;listed\r\nx;Лесная СОШ;2021;1\r\nx;Лесная СОШ;2022;0\r\n");
+    const auto& view = site.assembly.pages.front().view;
+    CHECK(with_spaces(text_at(view, "by_period.figure.table.note")).ends_with("Решения нет: 1 школа за 2022 год."));
 }
 
 TEST_CASE("a list of one school has its strip of squares")

@@ -95,9 +95,10 @@ TEST_CASE("a criterion is told in words with the works that made it hold")
     CHECK(with_spaces(text_at(view, "abbreviations")) ==
           "Сокращения: ВПР — всероссийская проверочная работа, ОГЭ — основной государственный экзамен, ЕГЭ — единый "
           "государственный экзамен.");
-    CHECK(text_at(view, "criteria.0.text") == "Две работы за год. Низкие результаты в\u00A02022\u00A0году: "
-                                              "русский язык (ВПР,\u00A05\u00A0класс), математика (ОГЭ). "
-                                              "Часть результатов не показана: в классе слишком мало учеников.");
+    CHECK(text_at(view, "criteria.0.text") ==
+          "Две работы за год\u00A0— за 2022 год. Низкие результаты в\u00A02022\u00A0году: "
+          "русский язык (ВПР,\u00A05\u00A0класс), математика (ОГЭ). "
+          "Часть результатов не показана: в классе слишком мало учеников.");
     CHECK(text_at(view, "act.link_text") == "приказ от 11\u00A0апреля 2023\u00A0года №\u00A01-О «О списке школ»");
     CHECK(text_at(view, "act.address") == "dokumenty/prikaz-1/");
 }
@@ -186,10 +187,13 @@ TEST_CASE("the reason that a decision gives is told, and a school without result
                                                                                    "2023-04-11",
                                                                                    whole_number(0),
                                                                                    "no-results",
-                                                                                   Value()}})}});
+                                                                                   Value()}},
+                                                                                 "2021/2022,2022/2023")}});
+    site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
+    site.rule_periods = {"2021/2022", "2022/2023"};
     const auto view = reasons(site);
-    CHECK(with_spaces(text_at(view, "why.1.text")) == "Результатов, которые учитывают правила, у школы нет.");
-    CHECK(with_spaces(text_at(view, "why.2.text")) == "В решении сказано: «По социальному паспорту».");
+    CHECK(with_spaces(text_at(view, "why.1.text")) == "В решении сказано: «По социальному паспорту».");
+    CHECK(with_spaces(text_at(view, "why.2.text")) == "За 2021/2022 и 2022/2023 учебные годы результатов школы нет.");
 }
 
 TEST_CASE("words of the office stand on the page")
@@ -222,9 +226,87 @@ TEST_CASE("a closed school is said to be closed, and a period without results to
     tests::SampleSite gap(
         base_files,
         {{"decisions_by_school",
-          tests::decisions({{"x", "risk", {}, "R", {}, {}, {}, {}, {}, whole_number(0), "missing-period", Value()}})}});
-    CHECK(text_at(reasons(gap), "why.1.text") ==
-          "За один из периодов, которые учитывают правила, результатов школы нет.");
+          tests::decisions({{"x", "risk", {}, "R", {}, {}, {}, {}, {}, whole_number(0), "missing-period", Value()}},
+                           "2021")},
+         {"evidence", two_low_one_hidden()}});
+    gap.rules.categories = {{.id = "risk", .title = "Зона риска"}};
+    gap.rule_periods = {"2021", "2022"};
+    CHECK(with_spaces(text_at(reasons(gap), "why.1.text")) == "За 2021 год результатов школы нет.");
+}
+
+TEST_CASE("a school that nobody has decided on is not said to need nothing")
+{
+    tests::SampleSite site(
+        base_files,
+        {{"decisions_by_school",
+          tests::decisions({{"x", "unknown", {}, {}, {}, {}, {}, {}, {}, Value(), "missing-period", Value()}}, "2021")},
+         {"evidence", two_low_one_hidden()}});
+    site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
+    site.rule_periods = {"2021", "2022"};
+    const auto view = reasons(site);
+    CHECK(with_spaces(text_at(view, "why_title")) == "Что решили о школе?");
+    CHECK(with_spaces(text_at(view, "why.0.text")) == "Решения о школе нет.");
+    CHECK(with_spaces(text_at(view, "why.1.text")) == "Данных не хватает, чтобы сказать, какие критерии выполнены.");
+    CHECK(with_spaces(text_at(view, "why.2.text")) == "За 2021 год результатов школы нет.");
+    CHECK(std::get<View::List>(view.find("why")->value()).size() == 3);
+}
+
+TEST_CASE("a complete list that does not name a school says so with its act, and what is surely computed beside it")
+{
+    auto files = base_files;
+    files["data/documents.csv"] = "id,kind,number,date,title\nprikaz-1,приказ,76-О,2023-04-11,О списке школ\n";
+    struct Case {
+        Value category;
+        std::string second;
+    };
+    const std::vector<Case> cases{
+        {Value(), "По результатам за 2021 и 2022 годы ни один критерий не выполнен."},
+        {"unknown", "По открытым результатам посчитать, какие критерии выполнены, нельзя; решение принято: приказ от "
+                    "11 апреля 2023 года № 76-О."}};
+    for (const auto& [category, second] : cases) {
+        auto rows = tests::decisions({{"x", category, {}, {}, {}, {}, {}, {}, {}, whole_number(0), {}, Value()}});
+        for (auto& cell : {16, 17, 18}) rows.rows[0][static_cast<std::size_t>(cell)] = Value();
+        tests::SampleSite site(files,
+                               {{"decisions_by_school", rows},
+                                {"evidence", tests::evidence({{"x", "2021", "ege-ma", {}, {}, {}, {}, "", "", ""},
+                                                              {"x", "2022", "ege-ma", {}, {}, {}, {}, "", "", ""}})}});
+        site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
+        site.rules.list_document = "prikaz-1";
+        site.rule_periods = {"2021", "2022"};
+        site.has_complete_list = true;
+        const auto view = reasons(site);
+        CHECK(with_spaces(text_at(view, "why.0.text")) == "В список школа не включена.");
+        CHECK(with_spaces(text_at(view, "why.1.text")) == second);
+        CHECK(text_at(view, "act.address") == "dokumenty/prikaz-1/");
+    }
+}
+
+TEST_CASE("results newer than the decision stand beside it, and only open ones are called low")
+{
+    auto site = listed_site();
+    CHECK(std::get<View::List>(reasons(site).find("newer_results")->value()).empty());
+    const auto row = [](const char* procedure, Value participants, Value below) {
+        return std::vector<Value>{"x", "2023", procedure, std::move(participants), std::move(below)};
+    };
+    const auto newer = [&](std::vector<std::vector<Value>> results) {
+        tests::SampleSite newer_site(base_files, {{"decisions_by_school", listed_decision(1)},
+                                                  {"evidence", two_low_one_hidden()},
+                                                  {"results", tests::results(std::move(results))}});
+        newer_site.rules = listed_site().rules;
+        newer_site.rules.procedures = {"oge-ma", "oge-ru"};
+        newer_site.newer_periods = {{"2023", {"2023"}}};
+        return with_spaces(text_at(reasons(newer_site), "newer_results.0.text"));
+    };
+    // 30 % of 20 are 6.
+    CHECK(newer({row("oge-ma", whole_number(20), whole_number(6)), row("oge-ru", whole_number(20), whole_number(5))}) ==
+          "Решения за 2023 год ещё нет. Низкий результат среди открытых: математика (ОГЭ).");
+    CHECK(newer({row("oge-ma", whole_number(20), whole_number(6)), row("oge-ru", whole_number(20), whole_number(6))}) ==
+          "Решения за 2023 год ещё нет. Низкие результаты среди открытых: математика (ОГЭ), русский язык (ОГЭ).");
+    CHECK(newer({row("oge-ma", whole_number(20), whole_number(5)),
+                 row("vpr-5-ru", whole_number(20), whole_number(20))}) ==
+          "Решения за 2023 год ещё нет. Низких результатов среди открытых нет.");
+    CHECK(newer({row("oge-ma", whole_number(12), Value())}) ==
+          "Решения за 2023 год ещё нет. Открытых результатов школы за это время нет.");
 }
 
 TEST_CASE("results are grouped by what the table of procedures says, whatever the kinds are called")
@@ -289,8 +371,8 @@ TEST_CASE("a decision against the calculation gives both and the reason")
     const auto view = reasons(site);
     CHECK(with_spaces(text_at(view, "why_title")) == "Почему школы нет в списке?");
     CHECK(with_spaces(text_at(view, "difference.difference_text")) ==
-          "По расчёту статус школы — «ШНОР» (школы с низкими образовательными результатами), по решению — «Поддержка "
-          "не требуется». Действует решение.");
+          "По расчёту статус школы — «ШНОР» (школы с низкими образовательными результатами), по решению — «Не в списке»"
+          ". Действует решение.");
     CHECK(with_spaces(text_at(view, "why.0.text")) ==
           "По расчёту школа подходит под критерий, но решено не включать её в список.");
     CHECK(text_at(view, "difference.difference_reason") == "решил один ученик.");
