@@ -11,7 +11,7 @@ namespace opora::values {
 namespace {
 
 constexpr std::array<std::string_view, 4> roman = {"I", "II", "III", "IV"};
-constexpr std::array<std::string_view, 2> words = {"первое", "второе"};
+constexpr std::array<std::string_view, 2> half_years = {"первое", "второе"};
 constexpr std::string_view quarter_word = " кв.";
 constexpr std::string_view half_year_word = " полугодие";
 
@@ -37,7 +37,7 @@ std::optional<CalendarPeriod> month_of(PeriodForm form, std::string_view year, s
 /// How the form counts the parts of a year.
 std::span<const std::string_view> numbers_of(PeriodForm form)
 {
-    if (form == PeriodForm::HalfYearInWords) return words;
+    if (form == PeriodForm::HalfYearInWords) return half_years;
     return std::span(roman).first(static_cast<std::size_t>(periods_of_year(form)));
 }
 
