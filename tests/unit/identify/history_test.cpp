@@ -6,11 +6,11 @@ using tests::decide;
 namespace {
 
 const std::string schools = "id,name\na,А\n";
-const std::string header = "school,period,procedure,participants,below\n";
+const std::string history_header = "school,period,procedure,participants,below\n";
 /// Low in 2021 and 2022, not in 2023.
-const std::string low_twice = header + "a,2021,oge-ma,20,9\na,2022,oge-ma,20,9\na,2023,oge-ma,20,0\n";
+const std::string low_twice = history_header + "a,2021,oge-ma,20,9\na,2022,oge-ma,20,9\na,2023,oge-ma,20,0\n";
 
-std::string rules(const std::string& id, const std::string& more = "")
+std::string rules_of_history(const std::string& id, const std::string& more = "")
 {
     return "id: " + id + "\ndocument: akt\nprocedures: [oge-ma]\n" + more +
            "categories:\n  - {id: shnor, any_of: [{id: A}]}\n";
@@ -40,9 +40,9 @@ std::string rule_sets(const identify::Outcome& outcome)
 TEST_CASE("the list is decided for every period, with entries and exits")
 {
     const auto outcome = decide({{"schools.csv", schools},
-                                 {"results.csv", header + "a,2020,oge-ma,20,0\na,2021,oge-ma,20,9\na,2022,oge-ma,20,9\n"
+                                 {"results.csv", history_header + "a,2020,oge-ma,20,0\na,2021,oge-ma,20,9\na,2022,oge-ma,20,9\n"
                                                           "a,2023,oge-ma,20,0\n"},
-                                 {"rules/r.yaml", rules("r", "periods: latest 1\n")}},
+                                 {"rules/r.yaml", rules_of_history("r", "periods: latest 1\n")}},
                                 {2024, 2, 1});
     CHECK(history(outcome) == "2020:-:?:0 2021:shnor:entered:1 2022:shnor:kept:2 2023:-:left:0");
     CHECK(outcome.history[2].since == "2021");
@@ -53,8 +53,8 @@ TEST_CASE("each period is decided under the rules in force at its end")
 {
     const tests::Files files{{"schools.csv", schools},
                              {"results.csv", low_twice},
-                             {"rules/new.yaml", rules("new", "valid_from: 2022-09-01\nperiods: latest 1\n")},
-                             {"rules/old.yaml", rules("old", "valid_to: 2022-08-31\nperiods: latest 1\n")}};
+                             {"rules/new.yaml", rules_of_history("new", "valid_from: 2022-09-01\nperiods: latest 1\n")},
+                             {"rules/old.yaml", rules_of_history("old", "valid_to: 2022-08-31\nperiods: latest 1\n")}};
     const auto outcome = decide(files, {2023, 10, 1});
     CHECK(rule_sets(outcome) == "old new new");
     CHECK(outcome.identifications.back().rules.id == "new");
@@ -66,8 +66,8 @@ TEST_CASE("a rule set that lists its periods decides on the newest of them, what
     const auto outcome =
         decide({{"schools.csv", schools},
                 {"results.csv", low_twice},
-                {"rules/2022.yaml", rules("r-2022", "valid_from: 2023-04-11\nperiods: [2021, 2022]\n")},
-                {"rules/all.yaml", rules("all", "periods: latest 1\n")}},
+                {"rules/2022.yaml", rules_of_history("r-2022", "valid_from: 2023-04-11\nperiods: [2021, 2022]\n")},
+                {"rules/all.yaml", rules_of_history("all", "periods: latest 1\n")}},
                {2023, 12, 20});
     CHECK(rule_sets(outcome) == "all r-2022 all");
 }
@@ -78,7 +78,7 @@ TEST_CASE("the official list of a period is the one in force a year after its en
         decide({{"schools.csv", schools},
                 {"results.csv", low_twice},
                 {"official_lists.csv", "school,category,from,to\na,shnor,2023-04-11,2023-12-31\na,none,2024-01-01,\n"},
-                {"rules/r.yaml", rules("r", "periods: latest 1\n")}},
+                {"rules/r.yaml", rules_of_history("r", "periods: latest 1\n")}},
                {2024, 6, 1});
     // 2021: lists are kept, and there was none at the end of 2022; 2022: the list of 2023; 2023: taken off.
     CHECK(history(outcome) == "2021:unknown:?:0 2022:shnor:?:1 2023:-:left:0");
@@ -94,7 +94,7 @@ TEST_CASE("cohorts follow from the period of entry")
         "    any_of: [{id: A}]\n    cohorts: [{id: shnor-1, until: 2021}, {id: shnor-2, from: 2022}]\n";
     const auto cohort = [&](const std::string& results) {
         return tests::decision_of(
-                   decide({{"schools.csv", schools}, {"results.csv", header + results}, {"rules/r.yaml", cohorts}}),
+                   decide({{"schools.csv", schools}, {"results.csv", history_header + results}, {"rules/r.yaml", cohorts}}),
                    "a")
             .cohort;
     };
@@ -106,7 +106,7 @@ TEST_CASE("cohorts follow from the period of entry")
 
 TEST_CASE("periods of both systems count as the rules map them")
 {
-    const std::string both = header + "a,2022,oge-ma,20,9\na,2022/2023,oge-ma,20,9\n";
+    const std::string both = history_header + "a,2022,oge-ma,20,9\na,2022/2023,oge-ma,20,9\n";
     const auto with = [](const std::string& keys) {
         return "id: r\nprocedures: [oge-ma]\n" + keys +
                "categories:\n  - {id: shnor, any_of: [{id: A, in_each_of_last: 2}]}\n";
@@ -129,11 +129,11 @@ TEST_CASE("rule sets that contradict each other or have ended are reported")
     const std::string from = "valid_from: 2023-01-01\n";
     CHECK(tests::first_code({{"schools.csv", schools},
                              {"results.csv", low_twice},
-                             {"rules/a.yaml", rules("a", from)},
-                             {"rules/b.yaml", rules("b", from)}}) == "identify.overlapping-rules");
+                             {"rules/a.yaml", rules_of_history("a", from)},
+                             {"rules/b.yaml", rules_of_history("b", from)}}) == "identify.overlapping-rules");
     CHECK(tests::first_code({{"schools.csv", schools},
                              {"results.csv", low_twice},
-                             {"rules/a.yaml", rules("a", "valid_to: 2023-12-19\n")}}) == "identify.no-rules-in-force");
+                             {"rules/a.yaml", rules_of_history("a", "valid_to: 2023-12-19\n")}}) == "identify.no-rules-in-force");
 }
 
 TEST_CASE("a rule set of lists alone has the history of its lists, by school years or as the results are counted")
@@ -168,7 +168,7 @@ TEST_CASE("a rule set of lists alone has the history of its lists, by school yea
 TEST_CASE(
     "what counts is the decision, else what an act has computed, and nobody is on a kept list by calculation alone")
 {
-    const std::string results = header + "a,2023,oge-ma,20,9\nb,2023,oge-ma,20,0\n";
+    const std::string results = history_header + "a,2023,oge-ma,20,9\nb,2023,oge-ma,20,0\n";
     const std::string categories = "procedures: [oge-ma, oge-ru]\nperiods: latest 1\ncategories:\n"
                                    "  - {id: shnor, any_of: [{id: A}]}\n  - {id: other, list: true}\n";
     std::string act = "id: r\ndocument: akt\n";
@@ -198,7 +198,7 @@ TEST_CASE("what is missing leaves a school undecided where it could change the a
     const auto listed = [](const std::string& results) {
         const auto outcome =
             decide({{"schools.csv", schools + "b,Б\n"},
-                    {"results.csv", header + "b,2022,oge-ma,20,0\nb,2023,oge-ma,20,0\n" + results},
+                    {"results.csv", history_header + "b,2022,oge-ma,20,0\nb,2023,oge-ma,20,0\n" + results},
                     {"rules/r.yaml", "id: r\ndocument: akt\nprocedures: [oge-ma, oge-ru]\nperiods: [2022, 2023]\n"
                                      "categories:\n  - {id: shnor, any_of: [{id: A, in_each_of_last: 2}]}\n"}});
         const auto& decision = tests::decision_of(outcome, "a");

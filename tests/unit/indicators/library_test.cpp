@@ -20,7 +20,7 @@ using tests::whole;
 namespace {
 
 /// Schools a and b are listed, c and d are not; d is closed. Of 2023 the result of d is hidden.
-store::Rows results()
+store::Rows library_results()
 {
     return tests::rows_of(store::public_rows("results"), {tests::open_result("a", "2022", "oge-ma", 20, 10, true),
                                                           tests::open_result("a", "2022", "oge-ru", 20, 8, true),
@@ -115,7 +115,7 @@ void add_own_tables(store::Database& data)
 store::Database published()
 {
     store::Database data;
-    data.add("results", results());
+    data.add("results", library_results());
     data.add("totals", totals());
     data.add("presence", tests::rows_of(store::public_rows("presence"),
                                         {{{"period", "2022"}, {"schools", whole(3)}, {"took_part", whole(2)}},
@@ -146,12 +146,12 @@ store::Database published()
     return data;
 }
 
-struct Computed {
+struct ComputedOnce {
     std::vector<indicators::Indicator> indicators = {};
     std::string problems = {};
 };
 
-Computed use(const std::string& id, const std::string& keys)
+ComputedOnce use(const std::string& id, const std::string& keys)
 {
     const auto tree = source::open_memory(
         {{"content/index.md", "---\ntitle: Главная\n---\nТекст\n"},
@@ -161,7 +161,7 @@ Computed use(const std::string& id, const std::string& keys)
     const auto data = published();
     const content_files::DisclosurePolicy policy;
     const indicators::SiteColumns columns;
-    Computed computed{.indicators =
+    ComputedOnce computed{.indicators =
                           indicators::compute(content, {.data = data, .policy = policy, .site_columns = columns},
                                               tests::strings(), problems)};
     for (auto& indicator : computed.indicators) indicator.page = nullptr;

@@ -1,4 +1,5 @@
 #include "content_files/settings.hpp"
+#include "disclosure/letters.hpp"
 #include "pipeline/decision_tables.hpp"
 #include "store/database.hpp"
 
@@ -23,6 +24,17 @@ identify::Outcome outcome_with(std::int64_t participants, std::vector<std::strin
     return {.identifications = {{.rules = rules, .periods = {"2023"}, .decisions = {decision}}}};
 }
 
+/// As everybody sees it: letters of the results are those of the policy.
+store::Rows public_rows_of(const identify::Outcome& outcome, const content_files::DisclosurePolicy& policy = {})
+{
+    disclosure::Published published;
+    for (const auto& decision : outcome.identifications.back().decisions)
+        for (const auto& one : decision.evidence)
+            published.letters[{.procedure = one.procedure, .period = one.period, .school = decision.school}] =
+                disclosure::letter_of({.participants = one.participants, .below = one.below}, policy);
+    return pipeline::public_decision_rows(outcome, published, policy);
+}
+
 std::string text_of(const store::Rows& rows, const std::string& column)
 {
     return rows.text(0, column);
@@ -32,12 +44,12 @@ std::string text_of(const store::Rows& rows, const std::string& column)
 
 TEST_CASE("what one pupil could change is public only where every result of the school is")
 {
-    const auto large = pipeline::public_decision_rows(outcome_with(40, {}), {});
+    const auto large = public_rows_of(outcome_with(40, {}));
     CHECK(large.integer(0, "pupils_to_change") == 1);
     CHECK(large.integer(0, "pupils_fewer") == 1);
     CHECK(large.integer(0, "pupils_more") == 2);
     CHECK(text_of(large, "notes").empty());
-    const auto small = pipeline::public_decision_rows(outcome_with(4, {}), {});
+    const auto small = public_rows_of(outcome_with(4, {}));
     for (const auto* column : {"pupils_to_change", "pupils_fewer", "pupils_more"}) {
         INFO(column);
         CHECK_FALSE(small.integer(0, column));
@@ -48,10 +60,10 @@ TEST_CASE("what one pupil could change is public only where every result of the 
 
 TEST_CASE("whether a withheld result was decisive cannot be told from the notes")
 {
-    const auto decisive = pipeline::public_decision_rows(outcome_with(4, {"few-participants"}), {});
-    const auto other = pipeline::public_decision_rows(outcome_with(4, {}), {});
+    const auto decisive = public_rows_of(outcome_with(4, {"few-participants"}));
+    const auto other = public_rows_of(outcome_with(4, {}));
     CHECK(decisive.rows == other.rows);
-    const auto shown = pipeline::public_decision_rows(outcome_with(40, {"few-participants"}), {});
+    const auto shown = public_rows_of(outcome_with(40, {"few-participants"}));
     CHECK(text_of(shown, "notes").empty());
 }
 
@@ -59,9 +71,9 @@ TEST_CASE("no word of doubted results leaves the office, and where they matter n
 {
     const auto raw = pipeline::decision_rows(outcome_with(40, {"bias-excluded", "bias-matters"}));
     CHECK(text_of(raw, "notes") == "bias-excluded,bias-matters");
-    const auto flagged = pipeline::public_decision_rows(outcome_with(40, {"bias"}), {});
-    CHECK(flagged.rows == pipeline::public_decision_rows(outcome_with(40, {}), {}).rows);
-    const auto excluded = pipeline::public_decision_rows(outcome_with(40, {"bias-excluded", "bias-matters"}), {});
+    const auto flagged = public_rows_of(outcome_with(40, {"bias"}));
+    CHECK(flagged.rows == public_rows_of(outcome_with(40, {})).rows);
+    const auto excluded = public_rows_of(outcome_with(40, {"bias-excluded", "bias-matters"}));
     CHECK(text_of(excluded, "notes").empty());
     CHECK(text_of(excluded, "criteria").empty());
     CHECK(text_of(excluded, "category") == "shnor");
@@ -72,7 +84,7 @@ TEST_CASE("with results of schools hidden neither a number of pupils nor a crite
 {
     const content_files::DisclosurePolicy policy{.school_results = content_files::SchoolResults::Hidden};
     for (const std::int64_t participants : {4, 40}) {
-        const auto rows = pipeline::public_decision_rows(outcome_with(participants, {}), policy);
+        const auto rows = public_rows_of(outcome_with(participants, {}), policy);
         CHECK_FALSE(rows.integer(0, "pupils_to_change"));
         CHECK(text_of(rows, "notes").empty());
         CHECK(text_of(rows, "criteria").empty());
