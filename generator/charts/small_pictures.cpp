@@ -95,7 +95,7 @@ struct Stretch {
 Stretch stretch(const Scale& scale, const Told& told)
 {
     constexpr long shortest = 3;
-    const auto [least, most] = std::minmax(scale.at(told.low), scale.at(told.high));
+    const auto [least, most] = std::minmax({scale.at(told.low), scale.at(told.high)}); // of values, not of references
     const auto length = std::max(most - least, shortest);
     return {.from = least - (length - (most - least)) / 2, .length = length};
 }

@@ -162,7 +162,7 @@ SimilarTables make_similar(const Published& published, const std::optional<conte
 {
     SimilarTables tables{.groups = store::public_rows("similar_groups"),
                          .results = store::public_rows("similar_results")};
-    if (!setting || published.tables.at("results").rows.empty()) return tables;
+    if (!setting || published.shares.empty()) return tables; // nobody is told with participants
     std::set<std::string> taken;
     for (const auto& [likeness, schools] : group_schools(published.tables.at("schools"), *setting, to_iso(as_of))) {
         const auto title = title_of(likeness, *setting, strings);

@@ -334,7 +334,7 @@ TEST_CASE("a choice that cannot be made is reported where it stands")
              {"below-minimum-listed", "parameters: {at_least: \"-1\"}\n", "indicators.bad-parameter@\"-1\" not_number"},
              {"below-minimum-listed", "parameters: {at_least: \"1234567890\"}\n",
               "indicators.bad-parameter@\"1234567890\" not_number"},
-             {"below-minimum-listed", "parameters: {at_least: \"123456789\"}\n", ""},
+             {"below-minimum-listed", "parameters: {at_least: \"123456789\"}\n", "indicators.no-rows@below-minimum-listed"},
          }) {
         CAPTURE(test.keys);
         CHECK(use(test.id, test.keys).problems == test.expected);
