@@ -110,51 +110,52 @@ const char* frame_class(const Told& told)
     return told.kind == Kind::Coded ? "coded" : "about";
 }
 
-/// The mark of a school over the middle of a column.
-void add_upright(Picture& picture, const Scale& scale, long x, const SchoolValue& school)
-{
-    const auto& told = school.told;
-    if (!shares::is_known(told)) return;
-    if (told.kind != Kind::Exact) {
-        const auto [from, length] = stretch(scale, told);
-        picture.svg += rectangle(frame_class(told), x - 8, from, 16, length);
-        picture.signs.insert(frame_sign(told));
-        return;
-    }
-    if (has_limits(told)) {
-        const auto limits = limits_of(told);
-        const auto low = scale.at(static_cast<double>(limits.low));
-        const auto high = scale.at(static_cast<double>(limits.high));
-        const auto cap = [&](long y) { return move(x - 5, y) + "h10"; };
-        picture.svg += path("limits", move(x, low) + "V" + number(high) + cap(low) + cap(high));
-        picture.signs.insert(Sign::Limits);
-    }
-    const auto y = scale.at(told.low);
-    picture.svg += school.is_low ? diamond(x, y) : dot(x, y);
-    picture.signs.insert(school.is_low ? Sign::Low : Sign::Exact);
-}
+/// The middle of a column or of a row, along which numbers are drawn.
+struct Track {
+    bool is_upright = true;
+    long middle = 0;
 
-/// The same in the middle of a row.
-void add_lying(Picture& picture, const Scale& scale, long y, const SchoolValue& school)
+    /// A place on it, or beside it.
+    [[nodiscard]] std::string at(long along, long beside = 0) const
+    {
+        return is_upright ? move(middle + beside, along) : move(along, middle + beside);
+    }
+    /// A frame over the stretch, `half` to either side.
+    [[nodiscard]] std::string frame(const char* name, const Stretch& stretch, long half) const
+    {
+        return is_upright ? rectangle(name, middle - half, stretch.from, 2 * half, stretch.length)
+                          : rectangle(name, stretch.from, middle - half, stretch.length, 2 * half);
+    }
+    [[nodiscard]] std::string limits(long low, long high) const
+    {
+        const auto cap = [&](long end) { return at(end, -5) + (is_upright ? "h10" : "v10"); };
+        return path("limits", at(low) + (is_upright ? "V" : "H") + number(high) + cap(low) + cap(high));
+    }
+    [[nodiscard]] std::string mark(long along, bool is_low) const
+    {
+        const auto x = is_upright ? middle : along;
+        const auto y = is_upright ? along : middle;
+        return is_low ? diamond(x, y) : dot(x, y);
+    }
+};
+
+/// The mark of a school.
+void add_school(Picture& picture, const Scale& scale, const Track& track, const SchoolValue& school)
 {
     const auto& told = school.told;
     if (!shares::is_known(told)) return;
     if (told.kind != Kind::Exact) {
-        const auto [from, length] = stretch(scale, told);
-        picture.svg += rectangle(frame_class(told), from, y - 6, length, 12);
+        picture.svg += track.frame(frame_class(told), stretch(scale, told), track.is_upright ? 8 : 6);
         picture.signs.insert(frame_sign(told));
         return;
     }
     if (has_limits(told)) {
         const auto limits = limits_of(told);
-        const auto low = scale.at(static_cast<double>(limits.low));
-        const auto high = scale.at(static_cast<double>(limits.high));
-        const auto cap = [&](long x) { return move(x, y - 5) + "v10"; };
-        picture.svg += path("limits", move(low, y) + "H" + number(high) + cap(low) + cap(high));
+        picture.svg +=
+            track.limits(scale.at(static_cast<double>(limits.low)), scale.at(static_cast<double>(limits.high)));
         picture.signs.insert(Sign::Limits);
     }
-    const auto x = scale.at(told.low);
-    picture.svg += school.is_low ? diamond(x, y) : dot(x, y);
+    picture.svg += track.mark(scale.at(told.low), school.is_low);
     picture.signs.insert(school.is_low ? Sign::Low : Sign::Exact);
 }
 
@@ -165,8 +166,7 @@ void add_level(Picture& picture, const Scale& scale, long x, const Told& compare
     if (compared.kind == Kind::Exact) {
         picture.svg += path("cmp", move(x - half_width, scale.at(compared.low)) + "h" + number(2 * half_width));
     } else {
-        const auto [from, length] = stretch(scale, compared);
-        picture.svg += rectangle("cmp-about", x - half_width, from, 2 * half_width, length);
+        picture.svg += Track{.middle = x}.frame("cmp-about", stretch(scale, compared), half_width);
     }
     picture.signs.insert(Sign::Compared);
 }
@@ -210,8 +210,8 @@ Picture multiple(const Multiple& told)
     for (long i = 0; i < static_cast<long>(told.periods.size()); ++i)
         add_level(picture, scale, middle(i), told.periods[static_cast<std::size_t>(i)].compared);
     for (long i = 0; i < static_cast<long>(told.periods.size()); ++i)
-        add_upright(picture, scale, middle(i), told.periods[static_cast<std::size_t>(i)].school);
-    if (told.together) add_upright(picture, scale, width / 2, *told.together);
+        add_school(picture, scale, {.middle = middle(i)}, told.periods[static_cast<std::size_t>(i)].school);
+    if (told.together) add_school(picture, scale, {.middle = width / 2}, *told.together);
     picture.svg = drawing(width, height, picture.svg + path("base", move(0, height - 1) + "H" + number(width)));
     return picture;
 }
@@ -231,15 +231,14 @@ Picture strip(const Strip& told)
 {
     constexpr long height = 26;
     const auto scale = strip_scale(told.top);
+    const Track track{.is_upright = false, .middle = height / 2};
     Picture picture{.svg = path("track-line", move(scale.start, height / 2) + "H" + number(scale.end))};
     if (told.compared.kind == Kind::Exact)
         picture.svg += path("cmp", move(scale.at(told.compared.low), 0) + "V" + number(height));
-    else if (shares::is_known(told.compared)) {
-        const auto [from, length] = stretch(scale, told.compared);
-        picture.svg += rectangle("cmp-about", from, -1, length, height + 2);
-    }
+    else if (shares::is_known(told.compared))
+        picture.svg += track.frame("cmp-about", stretch(scale, told.compared), height / 2 + 1);
     if (shares::is_known(told.compared)) picture.signs.insert(Sign::Compared);
-    add_lying(picture, scale, height / 2, told.school);
+    add_school(picture, scale, track, told.school);
     picture.svg = drawing(strip_width, height, picture.svg);
     return picture;
 }
@@ -296,7 +295,7 @@ Picture trend(const Trend& told)
     for (std::size_t i = 0; i < told.periods.size(); ++i) {
         auto one = told.periods[i];
         one.counted = 0; // a municipality is counted in full: no limits
-        add_upright(picture, scale, middle(i), {.told = one});
+        add_school(picture, scale, {.middle = middle(i)}, {.told = one});
     }
     picture.svg = drawing(width, height, picture.svg + path("base", move(0, height - 1) + "H" + number(width)));
     return picture;

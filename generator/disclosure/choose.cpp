@@ -60,7 +60,8 @@ private:
     const Ledger& m_before;
     const Statements& m_statements;
     const std::string& m_day;
-    std::map<RowName, Letter> m_used = {}; ///< members of sums
+    std::map<RowName, Letter> m_used = {};         ///< members of sums
+    std::map<RowName, const Letter*> m_moved = {}; ///< earlier letters by the key that their rows have now
     std::set<RowName> m_barred = {};
     Choice m_choice = {};
 };
@@ -80,16 +81,16 @@ bool fits(const Group& group, const Letter& letter)
 const Letter* Chooser::earlier_letter(const RowName& row) const
 {
     if (const auto own = m_before.small.find(row); own != m_before.small.end()) return &own->second;
-    for (const auto& [from, to] : m_statements.moves)
-        if (to == row)
-            if (const auto old = m_before.small.find(from); old != m_before.small.end()) return &old->second;
-    return nullptr;
+    const auto moved = m_moved.find(row);
+    return moved == m_moved.end() ? nullptr : moved->second;
 }
 
 /// Once hidden, hidden: a letter is kept while the numbers fit it, unless the row is in no sum and would be open now.
 void Chooser::give_letters()
 {
     for (const auto& sum : m_before.sums) m_used.insert(sum.members.begin(), sum.members.end());
+    for (const auto& [from, to] : m_statements.moves)
+        if (const auto old = m_before.small.find(from); old != m_before.small.end()) m_moved.emplace(to, &old->second);
     for (const auto& [row, group] : m_rows) {
         const auto letter = letter_of(group, m_policy);
         const auto* earlier = earlier_letter(row);

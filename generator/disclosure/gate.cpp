@@ -92,7 +92,6 @@ void say_counts(const Counts& counts, Shown& shown)
         shown.label = shown.participants ? language::Message{.key = "reasons.below_hidden"} : pupils_hidden_words();
     } else if (shares::is_told_as_hidden(told)) {
         shown.reason = Reason::Confidential;
-        shown.label = {.key = "reasons.hidden_total"};
     }
 }
 
@@ -135,7 +134,7 @@ Shown show_counts(const Counts& counts, const content_files::DisclosurePolicy& p
 {
     if (counts.participants.high <= 0)
         return {.reason = Reason::NotApplicable, .label = {.key = "reasons.nobody"}, .participants = 0};
-    if (counts.participants.high >= unbounded) return withheld(Reason::Confidential, {.key = "reasons.hidden_total"});
+    if (counts.participants.high >= unbounded) return withheld(Reason::Confidential, {.key = "reasons.too_wide"});
     const auto n = counts.participants.low;
     if (counts.participants.is_single() && counts.below.is_single()) return exact(n, counts.below.low, policy);
     Shown shown;

@@ -125,17 +125,21 @@ void ResultsMaker::warn_of_told(const RowName& name, const SourceRow& source, Di
 
 }
 
+RowName name_of(const dataset::Table& results, std::size_t row)
+{
+    return {.procedure = std::string(results.text(row, "procedure")),
+            .period = std::string(results.text(row, "period")),
+            .school = std::string(results.text(row, "school"))};
+}
+
 std::map<RowName, SourceRow> source_rows(const dataset::Table& results)
 {
     std::map<RowName, SourceRow> rows;
     for (std::size_t row = 0; row < results.row_count(); ++row) {
-        RowName name{.procedure = std::string(results.text(row, "procedure")),
-                     .period = std::string(results.text(row, "period")),
-                     .school = std::string(results.text(row, "school"))};
         const Group group{.participants = results.integer(row, "participants").value_or(0),
                           .below = results.integer(row, "below")};
         const auto remark = find_remark(results.text(row, "remark")).value_or(Reason::None);
-        rows.try_emplace(std::move(name), SourceRow{.row = row, .group = group, .remark = remark});
+        rows.try_emplace(name_of(results, row), SourceRow{.row = row, .group = group, .remark = remark});
     }
     return rows;
 }

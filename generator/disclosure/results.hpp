@@ -19,6 +19,7 @@ struct SourceRow {
     Group group = {};
     Reason remark = Reason::None;
 };
+RowName name_of(const dataset::Table& results, std::size_t row);
 std::map<RowName, SourceRow> source_rows(const dataset::Table& results);
 
 /// The letters that stand in the table's rows, for whoever has to know what everybody knows.

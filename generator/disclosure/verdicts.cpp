@@ -1,5 +1,6 @@
 #include "disclosure/verdicts.hpp"
 
+#include "disclosure/reasons.hpp"
 #include "shares/verdict.hpp"
 #include "store/told_rows.hpp"
 
@@ -32,18 +33,14 @@ void add_verdicts(store::Rows& results)
 {
     const auto column = *results.column("verdict");
     for (const auto& [of, rows] : rows_by_series(results)) {
-        auto before = shares::absent();
-        bool counted_otherwise = false;
-        for (const auto row : rows) {
-            const auto now = store::told_result(results, row);
-            counted_otherwise = counted_otherwise || results.text(row, "status") == "b";
-            const auto verdict =
-                shares::verdict(before, now, shares::Meaning::Pupils, shares::Direction::Down, counted_otherwise);
-            if (verdict != shares::Verdict::None) results.rows[row][column] = std::string(shares::letter(verdict));
-            if (now.kind == shares::Kind::Absent) continue;
-            before = now;
-            counted_otherwise = false;
-        }
+        std::vector<shares::Step> steps;
+        for (const auto row : rows)
+            steps.push_back({.told = store::told_result(results, row),
+                             .counted_otherwise = results.text(row, "status") == letter(Reason::Break)});
+        const auto verdicts = shares::verdicts(steps, shares::Direction::Down);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (verdicts[i] != shares::Verdict::None)
+                results.rows[rows[i]][column] = std::string(shares::letter(verdicts[i]));
     }
 }
 

@@ -70,10 +70,9 @@ std::string roadmap_period(const Facts& facts, const Roadmap& plan)
 
 std::vector<RoadmapMeasure> load_measures(const Facts& facts, const std::string& plan)
 {
-    const auto rows = facts.rows("SELECT measures.*, measure_status.status AS letter, measure_status.due, " +
-                                     std::string(status_columns) +
-                                     " FROM measures JOIN measure_status USING (roadmap, number) "
-                                     "WHERE measures.roadmap = ? ORDER BY measures.rowid",
+    const auto rows = facts.rows("SELECT measures.*, measure_status.*, measure_status.status AS letter "
+                                 "FROM measures JOIN measure_status USING (roadmap, number) "
+                                 "WHERE measures.roadmap = ? ORDER BY measures.rowid",
                                  {plan});
     std::vector<RoadmapMeasure> measures;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {

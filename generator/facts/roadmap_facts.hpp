@@ -55,12 +55,8 @@ std::string roadmap_period(const Facts& facts, const Roadmap& plan);
 /// Plans that have measures, in the order of `roadmaps`.
 std::vector<PlanCounts> load_plan_counts(const Facts& facts);
 
-/// What `measure_status_words` needs of `measures JOIN measure_status`, for a SELECT.
-inline constexpr const char* status_columns =
-    "measures.link, measure_status.status_title, measure_status.late, measure_status.done_on, "
-    "measure_status.has_evidence, measure_status.due_times, measure_status.shown_times";
 /// The status in words: «выполнено», «выполнено позже срока, 12.01.2024», «идёт постоянно, подтверждено 1 из 12»,
-/// «выполнено, подтверждения на сайте нет».
+/// «выполнено, подтверждения на сайте нет». Of a row with `measures.link` and `measure_status.*`.
 std::string measure_status_words(const Facts& facts, const store::Rows& rows, std::size_t row);
 
 /// Measures whose status has this letter.

@@ -1,6 +1,8 @@
 #include "indicators/verdicts.hpp"
 
+#include "disclosure/reasons.hpp"
 #include "indicators/words.hpp"
+#include "store/told_rows.hpp"
 
 #include <cmath>
 
@@ -27,12 +29,6 @@ std::int64_t counted(const Point& point)
     return ends ? static_cast<std::int64_t>(ends->from) : 0;
 }
 
-/// Letters of numbers that exist and are withheld.
-bool is_hidden(const Point& point)
-{
-    return point.status == "c" || point.status == "u" || point.status == "h" || point.status == "low";
-}
-
 shares::Told between(const Indicator& indicator, const Point& point)
 {
     const auto& ends = *point.value_between;
@@ -55,10 +51,17 @@ shares::Direction direction_of(const Indicator& indicator)
 }
 
 /// A number of which only two ends are told counts pupils in any case.
-shares::Meaning meaning_of(const Indicator& indicator, const Point& before, const Point& now)
+shares::Meaning meaning_of(const Indicator& indicator, const Point& point)
 {
-    if (indicator.counts_pupils || before.value_between || now.value_between) return shares::Meaning::Pupils;
+    if (indicator.counts_pupils || point.value_between) return shares::Meaning::Pupils;
     return indicator.unit == Unit::Index ? shares::Meaning::Index : shares::Meaning::Count;
+}
+
+shares::Step step_of(const Indicator& indicator, const Point& point)
+{
+    return {.told = told_value(indicator, point),
+            .meaning = meaning_of(indicator, point),
+            .counted_otherwise = point.status == disclosure::letter(disclosure::Reason::Break)};
 }
 
 }
@@ -67,36 +70,26 @@ shares::Told told_value(const Indicator& indicator, const Point& point)
 {
     if (indicator.unit == Unit::Text) return shares::absent();
     if (point.value_between) return between(indicator, point);
-    if (!point.value) return is_hidden(point) ? shares::hidden() : shares::absent();
+    if (!point.value) return store::without_value(point.status);
     return indicator.unit == Unit::Percent ? exact_share(point) : shares::number(*point.value);
 }
 
 shares::Judgement judge(const Indicator& indicator, const Point& before, const Point& now)
 {
-    return shares::judge(told_value(indicator, before), told_value(indicator, now), meaning_of(indicator, before, now),
-                         direction_of(indicator));
+    const auto meaning = shares::meaning_of_both(meaning_of(indicator, before), meaning_of(indicator, now));
+    return shares::judge(told_value(indicator, before), told_value(indicator, now), meaning, direction_of(indicator));
 }
 
 std::vector<shares::Verdict> verdicts(const Indicator& indicator, const std::vector<Point>& points)
 {
     std::vector<shares::Verdict> found;
-    const Point nothing;
-    const Point* before = &nothing;
-    const Point* last = nullptr;
-    bool counted_otherwise = false;
-    for (const auto& point : points) {
-        if (!last || last->school != point.school) {
-            before = &nothing;
-            counted_otherwise = false;
-        }
-        last = &point;
-        counted_otherwise = counted_otherwise || point.status == "b";
-        const auto now = told_value(indicator, point);
-        found.push_back(shares::verdict(told_value(indicator, *before), now, meaning_of(indicator, *before, point),
-                                        direction_of(indicator), counted_otherwise));
-        if (now.kind == shares::Kind::Absent) continue;
-        before = &point;
-        counted_otherwise = false;
+    std::vector<shares::Step> of_school;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        of_school.push_back(step_of(indicator, points[i]));
+        if (i + 1 < points.size() && points[i + 1].school == points[i].school) continue;
+        const auto judged = shares::verdicts(of_school, direction_of(indicator));
+        found.insert(found.end(), judged.begin(), judged.end());
+        of_school.clear();
     }
     return found;
 }

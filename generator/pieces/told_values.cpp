@@ -14,11 +14,6 @@ namespace {
 
 constexpr const char* words_column = "told";
 
-std::string status_at(const store::Rows& rows, std::size_t row)
-{
-    return rows.column("status") ? rows.text(row, "status") : std::string();
-}
-
 shares::Told told_in_chart(const charts::Declaration& chart, const store::Rows& rows, std::size_t row)
 {
     return chart.unit == "%" ? store::told_share(rows, row, chart.y) : store::told_number(rows, row, chart.y);
@@ -32,7 +27,7 @@ std::string words_of(const Context& context, const charts::Declaration& chart, c
     const bool is_share = chart.unit == "%";
     if (shares::is_known(told) && !(is_share && shares::is_told_as_hidden(told)))
         return context.model.strings.format(is_share ? shares::words(told) : shares::number_words(told));
-    const auto status = status_at(rows, row);
+    const auto status = store::status_of(rows, row);
     return status.empty() ? std::string() : facts::reason_word(context, status);
 }
 

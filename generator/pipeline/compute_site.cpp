@@ -55,12 +55,12 @@ const identify::Identification* newest(const ComputedSite& computed)
     return computed.decisions.identifications.empty() ? nullptr : &computed.decisions.identifications.back();
 }
 
-disclosure::Published publish(const LoadedSite& site, const disclosure::Basis& basis, const ComputedSite& computed,
+disclosure::Published publish(const LoadedSite& site, const disclosure::Basis& basis, const Date& as_of,
                               const language::Messages& strings, Diagnostics& problems)
 {
-    const auto* rules = newest(computed);
+    const auto* rules = identify::rules_of_day(site.rules, as_of);
     return disclosure::publish(site.tables, site.settings.disclosure, basis,
-                               rules == nullptr ? nullptr : &rules->rules.low_result, strings, problems);
+                               rules == nullptr ? nullptr : &rules->low_result, strings, problems);
 }
 
 store::Database make_public(const LoadedSite& site, const disclosure::Published& published,
@@ -113,16 +113,18 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
     identify::name_categories(rules, strings);
     ComputedSite computed;
     computed.as_of = as_of;
-    computed.decisions = identify::identify_all(
-        site.tables, rules, as_of,
-        public_ranges(site.tables.at("results"), site.settings.disclosure, basis.previous.ledger), problems);
+    Diagnostics of_publishing; // the stages below look at those before them alone
+    auto published = publish(site, basis, as_of, strings, of_publishing);
+    computed.decisions =
+        identify::identify_all(site.tables, rules, as_of,
+                               public_ranges(site.tables.at("results"), published, site.settings.disclosure), problems);
     identify::check_official_lists(site.tables, rules, problems);
     identify::check_lists(site.tables, rules, problems);
     if (!problems.has_errors()) dataset::check_unfinished(site.tables.at("results"), problems);
     identify::check_gaps(site.tables, computed.decisions, problems);
     computed.measures = roadmap::assess(site.tables, as_of, problems);
     computed.raw = make_raw(site, computed, strings);
-    auto published = publish(site, basis, computed, strings, problems);
+    for (const auto& problem : of_publishing.all()) problems.report(problem);
     computed.data = make_public(site, published, computed, strings);
     computed.ledger = std::move(published.ledger);
     add_indicators(site, computed, strings, problems);

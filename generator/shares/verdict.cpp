@@ -78,6 +78,28 @@ Verdict verdict(const Told& before, const Told& now, Meaning meaning, Direction 
     return judge(before, now, meaning, direction, counted_otherwise).verdict;
 }
 
+Meaning meaning_of_both(Meaning one, Meaning other)
+{
+    return one == Meaning::Pupils ? one : other;
+}
+
+std::vector<Verdict> verdicts(std::span<const Step> series, Direction direction)
+{
+    std::vector<Verdict> found;
+    const Step* before = nullptr;
+    bool counted_otherwise = false;
+    for (const auto& now : series) {
+        counted_otherwise = counted_otherwise || now.counted_otherwise;
+        const auto meaning = before == nullptr ? now.meaning : meaning_of_both(before->meaning, now.meaning);
+        found.push_back(
+            verdict(before == nullptr ? absent() : before->told, now.told, meaning, direction, counted_otherwise));
+        if (now.told.kind == Kind::Absent) continue;
+        before = &now;
+        counted_otherwise = false;
+    }
+    return found;
+}
+
 std::string_view letter(Verdict verdict)
 {
     return std::ranges::find(letters, verdict, &Named::verdict)->name;

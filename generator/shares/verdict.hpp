@@ -3,7 +3,9 @@
 #include "shares/told.hpp"
 
 #include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace opora::shares {
 
@@ -46,6 +48,19 @@ Judgement judge(const Told& before, const Told& now, Meaning meaning, Direction 
                 bool counted_otherwise = false);
 Verdict verdict(const Told& before, const Told& now, Meaning meaning, Direction direction,
                 bool counted_otherwise = false);
+
+/// One number of a series, oldest first.
+struct Step {
+    Told told = {};
+    Meaning meaning = Meaning::Pupils;
+    bool counted_otherwise = false; ///< the series breaks before it
+};
+
+/// What counts where two numbers are compared: pupils are in the difference where they are in one of them.
+Meaning meaning_of_both(Meaning one, Meaning other);
+
+/// What each number of a series may be called against the one before that is told or hidden.
+std::vector<Verdict> verdicts(std::span<const Step> series, Direction direction);
 
 /// «better»: what the column `verdict` of public tables holds; empty for None.
 std::string_view letter(Verdict verdict);

@@ -31,11 +31,6 @@ std::optional<std::int64_t> integer_at(const Rows& rows, std::size_t row, const 
     return rows.column(column) ? rows.integer(row, column) : std::nullopt;
 }
 
-std::string status_of(const Rows& rows, std::size_t row)
-{
-    return rows.column("status") ? rows.text(row, "status") : std::string();
-}
-
 /// A count, or the ends between which it lies.
 std::optional<shares::Range> range_at(const Rows& rows, std::size_t row, std::string_view column)
 {
@@ -47,14 +42,9 @@ std::optional<shares::Range> range_at(const Rows& rows, std::size_t row, std::st
 }
 
 /// Letters of numbers that exist and are withheld.
-bool is_withheld(const std::string& status)
+bool is_withheld(std::string_view status)
 {
     return status == "c" || status == "u" || status == "h";
-}
-
-shares::Told without_value(const std::string& status)
-{
-    return is_withheld(status) || status == "low" ? shares::hidden() : shares::absent();
 }
 
 shares::Told of_counts(const shares::Range& below, const shares::Range& participants, const std::string& status)
@@ -64,6 +54,16 @@ shares::Told of_counts(const shares::Range& below, const shares::Range& particip
     return shares::is_known(told) && shares::is_told_as_hidden(told) ? shares::hidden() : told;
 }
 
+}
+
+std::string status_of(const Rows& rows, std::size_t row)
+{
+    return rows.column("status") ? rows.text(row, "status") : std::string();
+}
+
+shares::Told without_value(std::string_view status)
+{
+    return is_withheld(status) || status == "low" ? shares::hidden() : shares::absent();
 }
 
 bool tells_value(const Rows& rows, std::size_t row, std::string_view column)

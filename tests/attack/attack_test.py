@@ -177,13 +177,17 @@ def seen_or_found(folder: Path, municipality: Municipality) -> list:
     return seen + attack([(published, municipality)])
 
 
-def main() -> int:
+def read_arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("opora")
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=2023)
     parser.add_argument("--site", type=Path, action="append", default=[])
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    arguments = read_arguments()
     failures = compared = publications = 0
     with tempfile.TemporaryDirectory() as temporary:
         for number in range(arguments.count):

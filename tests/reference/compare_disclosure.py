@@ -5,7 +5,6 @@ compare_disclosure.py OPORA [--count N] [--seed S] [--site FOLDER]... builds N r
 publications, and the sites given in one and a rebuild, and compares each ledger with the reference engine, fact by fact. A
 rebuild without a change gives the same ledger byte for byte.
 """
-import argparse
 import json
 import subprocess
 import sys
@@ -13,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "attack"))
-from attack_test import build, site_truth
+from attack_test import build, read_arguments, site_truth
 from disclosure import Ledger, Policy, as_published, publish, read_published
 from municipality import make_municipality, next_year, write_site
 
@@ -62,12 +61,7 @@ def compare_site(opora: str, source: Path, folder: Path) -> list:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("opora")
-    parser.add_argument("--count", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=2023)
-    parser.add_argument("--site", type=Path, action="append", default=[])
-    arguments = parser.parse_args()
+    arguments = read_arguments()
     failures = []
     with tempfile.TemporaryDirectory() as temporary:
         for number in range(arguments.count):

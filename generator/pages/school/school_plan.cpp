@@ -45,24 +45,15 @@ pieces::Row deficit_row(const pieces::Context& context, const facts::Deficit& de
     return shown;
 }
 
-constexpr const char* measure_columns =
-    "measures.roadmap, measures.number, measures.title, measures.deadline, measures.responsible, "
-    "measures.reason, measure_status.status AS letter, measure_status.due, ";
+constexpr const char* named_measures_sql =
+    "SELECT DISTINCT measures.rowid AS place, named.value AS school, measures.title, measures.deadline, "
+    "measures.responsible, measures.reason, measures.link, measure_status.*, measure_status.status AS letter "
+    "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named ORDER BY place";
 
-std::string named_measures_sql()
-{
-    return std::string("SELECT DISTINCT measures.rowid AS place, named.value AS school, ") + measure_columns +
-           facts::status_columns +
-           " FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named "
-           "ORDER BY place";
-}
-
-std::string general_measures_sql()
-{
-    return std::string("SELECT ") + measure_columns + facts::status_columns +
-           " FROM measures JOIN measure_status USING (roadmap, number) "
-           "WHERE measures.schools IS NULL OR json_array_length(measures.schools) = 0 ORDER BY measures.rowid";
-}
+constexpr const char* general_measures_sql =
+    "SELECT measures.title, measures.deadline, measures.responsible, measures.reason, measures.link, "
+    "measure_status.*, measure_status.status AS letter FROM measures JOIN measure_status USING (roadmap, number) "
+    "WHERE measures.schools IS NULL OR json_array_length(measures.schools) = 0 ORDER BY measures.rowid";
 
 store::Rows measures_naming(const MeasurePlan& plan, const std::string& school)
 {
@@ -166,8 +157,8 @@ std::string next_step(const pieces::Context& context, const store::Rows& rows)
 
 MeasurePlan load_measure_plan(const pieces::Context& context)
 {
-    const auto named = context.rows(named_measures_sql());
-    MeasurePlan plan{.general = context.rows(general_measures_sql()), .plans = facts::load_plan_counts(context)};
+    const auto named = context.rows(named_measures_sql);
+    MeasurePlan plan{.general = context.rows(general_measures_sql), .plans = facts::load_plan_counts(context)};
     for (std::size_t row = 0; row < named.rows.size(); ++row) {
         auto& of_school = plan.named[named.text(row, "school")];
         of_school.columns = named.columns;

@@ -1,6 +1,8 @@
 #include "dataset/load_tables.hpp"
+#include "disclosure/publish.hpp"
 #include "pipeline/public_ranges.hpp"
 #include "source/tree.hpp"
+#include "support/strings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,7 +18,8 @@ std::string range_of(const std::string& numbers, const content_files::Disclosure
         {{"data/schools.csv", "id,name\na,А\n"},
          {"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma," + numbers + "\n"}});
     const auto tables = dataset::load_tables(*tree, problems);
-    const auto ranges = pipeline::public_ranges(tables.at("results"), policy, {});
+    const auto published = disclosure::publish(tables, policy, {}, nullptr, tests::strings(), problems);
+    const auto ranges = pipeline::public_ranges(tables.at("results"), published, policy);
     if (ranges.empty()) return {};
     const auto& range = ranges.at(0);
     const auto ends = [](std::int64_t from, std::int64_t to) {
