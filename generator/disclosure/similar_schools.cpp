@@ -155,6 +155,14 @@ void append_results(const std::string& group, const SharesOfWorks& works, int at
     }
 }
 
+/// False where the office withholds the results of all schools.
+bool shows_schools(const Published& published)
+{
+    return std::ranges::any_of(published.letters, [](const auto& row) {
+        return row.second.participants.high > 0 && !is_withheld_by_policy(row.second);
+    });
+}
+
 }
 
 SimilarTables make_similar(const Published& published, const std::optional<content_files::SimilarSchools>& setting,
@@ -162,7 +170,7 @@ SimilarTables make_similar(const Published& published, const std::optional<conte
 {
     SimilarTables tables{.groups = store::public_rows("similar_groups"),
                          .results = store::public_rows("similar_results")};
-    if (!setting || published.shares.empty()) return tables; // nobody is told with participants
+    if (!setting || !shows_schools(published)) return tables;
     std::set<std::string> taken;
     for (const auto& [likeness, schools] : group_schools(published.tables.at("schools"), *setting, to_iso(as_of))) {
         const auto title = title_of(likeness, *setting, strings);

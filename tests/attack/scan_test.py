@@ -68,7 +68,7 @@ SCHOOLS = ["vidnaya", "malaya", "srednyaya", "tihaya", "novaya"]
 # Hidden: participants and below by school and period. The second choice has the same sums by period, by school over
 # three periods, and the same results on either side of the threshold of the rules.
 FIRST = {("malaya", 2021): (743, 317), ("malaya", 2022): (731, 319), ("malaya", 2023): (719, 313),
-         ("srednyaya", 2021): (857, 331), ("srednyaya", 2022): (863, 337), ("srednyaya", 2023): (859, 347),
+         ("srednyaya", 2021): (857, 334), ("srednyaya", 2022): (863, 337), ("srednyaya", 2023): (859, 347),
          ("tihaya", 2021): (733, 349), ("tihaya", 2022): (727, 353), ("tihaya", 2023): (739, 359)}
 PUBLISHED = {2021: (2953, 967), 2022: (2957, 971), 2023: (2963, 977)}
 

@@ -246,7 +246,8 @@ def write_site(chance, folder):
         return write_site(chance, folder)
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "index.md").write_text("---\ntitle: Поддержка школ\n---\n\nПроверка.\n", encoding="utf-8")
-    (folder / "site.yaml").write_text("name: Поддержка школ\n", encoding="utf-8")
+    # The reference knows what is missing, not what is hidden: it judges by all numbers, as the office does.
+    (folder / "site.yaml").write_text("name: Поддержка школ\ndisclosure: {computed: all}\n", encoding="utf-8")
     write_table(folder, "schools", school_rows(chance, schools), delimiter)
     if len(results) > 1:
         write_results(chance, folder, results, delimiter)

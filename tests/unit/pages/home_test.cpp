@@ -27,7 +27,8 @@ templates::View home_view(const std::string& schools, store::Rows measure_status
     for (const auto* school : {"a", "b", "c", "d"})
         none.push_back({school, {}, {}, {}, "none", {}, {}, {}, {}, std::int64_t{0}, {}, {}});
     tests::SampleSite site(
-        {{"data/schools.csv", schools}},
+        {{"data/schools.csv", schools},
+         {"data/roadmaps.csv", "id,title,from,to\nkarta,Дорожная карта,2023-01-01,2023-12-31\n"}},
         {{"measure_status", std::move(measure_status)}, {"decisions_by_school", tests::decisions(std::move(none))}});
     auto context = site.context();
     pages::add_home_page(context, facts::load_schools(context));

@@ -416,9 +416,9 @@ TEST_CASE("measures are those that name the school, and for a supported school t
 
     View supported;
     pages::add_measures(context, schools.back(), plan, supported);
-    CHECK(text_at(supported, "measures_text") == "В плане 1 мера для школы, выполнена 1.");
+    CHECK(text_at(supported, "measures_text") == "План «karta»: школа названа в 1 из 3 пунктов, выполнен 1.");
     CHECK(text_at(supported, "general_measures_text") ==
-          "Ещё 1 мера общая для всех школ, пока ни одна не выполнена. Подробнее:");
+          "План «karta»: 1 пункт из 3 — для всех школ, пока ни один не выполнен.");
     CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-1");
     CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.3.cell_text") ==
           "выполнено позже срока, 12.05.2023");
@@ -426,7 +426,7 @@ TEST_CASE("measures are those that name the school, and for a supported school t
 
     View other;
     pages::add_measures(context, schools.front(), plan, other);
-    CHECK(text_at(other, "measures_text") == "В плане 1 мера для школы, выполнена 1.");
+    CHECK(text_at(other, "measures_text") == "План «karta»: школа названа в 1 из 3 пунктов, выполнен 1.");
     CHECK(std::get<View::List>(other.find("general_plans")->value()).empty());
 }
 
