@@ -39,19 +39,19 @@ struct DisclosureAct {
 
 /// See docs/formats/site.md, «disclosure».
 struct DisclosurePolicy {
-    int hide_below = 5;         ///< participants; smaller groups are not shown at all
-    int pool_below = 10;        ///< participants; below it only a value pooled over three periods
-    int approximate_below = 30; ///< participants; below it a value is marked «ориентировочно»
-    int code_below = 20;        ///< participants; below it counts near 0 or near everybody are not told apart
-    int code_fewer_than = 2;    ///< pupils; how near: 2 = none and one look alike
-    int possible_values = 3;    ///< numbers of participants that must stay possible for a hidden result
-    int group_schools = 2;      ///< results of fewer schools are in no told sum
-    int round_share_to = 1;     ///< 1, 5 or 10 percent points; above 1 no counts below of a school are published
+    int hide_below = 5;            ///< participants; smaller groups are not shown at all
+    int pool_below = 10;           ///< participants; below it only a value pooled over three periods
+    int approximate_below = 30;    ///< participants; below it a value is marked «ориентировочно»
+    int code_below = 20;           ///< participants; below it counts near 0 or near everybody are not told apart
+    int code_fewer_than = 2;       ///< pupils; how near: 2 = none and one look alike
+    int possible_values = 3;       ///< numbers of participants that must stay possible for a hidden result
+    int group_schools = 2;         ///< results of fewer schools are in no told sum
+    int round_share_to = 1;        ///< 1, 5 or 10 percent points; above 1 no counts below of a school are published
     std::string silent_until = {}; ///< the newest period of which no sum is told, for the ledger is lost; empty = none
     SchoolResults school_results = SchoolResults::Shown;
     DisclosureAct act = {};
     std::map<std::string, SourceSpan, std::less<>> places = {}; ///< of the keys that site.yaml sets
-    bool persons = false; ///< names of curators and mentors may be published
+    bool persons = false;                                       ///< names of curators and mentors may be published
     ComputedAnswers computed = ComputedAnswers::Sure;
 };
 

@@ -54,7 +54,7 @@ struct Indicator {
     std::string formula = {};
     std::string method = {}; ///< of a ready indicator; the page has its own words beside it
     std::string sql = {};
-    bool counts_pupils = false; ///< its query adds up participants of results, so that chance moves its shares
+    bool counts_pupils = false;        ///< its query adds up participants of results, so that chance moves its shares
     std::vector<Point> series = {};    ///< the municipality, by period
     std::vector<Point> by_school = {}; ///< by school, then period; empty when the query has no school
     Status status = Status::NoValue;   ///< see status.hpp

@@ -12,8 +12,8 @@
 namespace opora::output {
 
 // manifest.json: {"as_of", "commit", "compressed_by", "draft", "files": [{"path", "sha256", "size"}], "generator",
-// "ledger", "ledger_before", "modified"}; "compressed_by" only when there are compressed files, "draft" only in one, and
-// the ledgers where there are any.
+// "ledger", "ledger_before", "modified"}; "compressed_by" only when there are compressed files, "draft" only in one,
+// and the ledgers where there are any.
 
 inline constexpr std::string_view manifest_path = "manifest.json";
 

@@ -48,7 +48,8 @@ std::optional<District> district_of(const pieces::Context& context, const std::s
 store::Rows school_results(const pieces::Context& context, const std::string& procedure, const std::string& period,
                            const SchoolNames& schools)
 {
-    const auto rows = context.rows("SELECT * FROM results WHERE procedure = ? AND period = ? AND status <> 'h'", {procedure, period});
+    const auto rows =
+        context.rows("SELECT * FROM results WHERE procedure = ? AND period = ? AND status <> 'h'", {procedure, period});
     const auto school = *rows.column("school");
     store::Rows results{.columns = rows.columns};
     results.columns.insert(results.columns.begin() + static_cast<std::ptrdiff_t>(school) + 1, "name");

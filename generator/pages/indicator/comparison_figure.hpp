@@ -30,8 +30,8 @@ struct Comparison {
 using SchoolNames = std::vector<std::pair<std::string, std::string>>; ///< id, name
 SchoolNames ordered_names(const std::vector<facts::School>& schools);
 
-/// All schools with a result or a value in the period, also a withheld one: a table with a picture in each row or a chart
-/// beside it, a sentence about the municipality, a CSV.
+/// All schools with a result or a value in the period, also a withheld one: a table with a picture in each row or a
+/// chart beside it, a sentence about the municipality, a CSV.
 pieces::Figure procedure_figure(const pieces::Context& context, const Comparison& procedure, const std::string& period,
                                 const SchoolNames& schools);
 pieces::Figure indicator_figure(const pieces::Context& context, const Comparison& compared, const std::string& period,

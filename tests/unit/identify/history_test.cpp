@@ -39,11 +39,12 @@ std::string rule_sets(const identify::Outcome& outcome)
 
 TEST_CASE("the list is decided for every period, with entries and exits")
 {
-    const auto outcome = decide({{"schools.csv", schools},
-                                 {"results.csv", history_header + "a,2020,oge-ma,20,0\na,2021,oge-ma,20,9\na,2022,oge-ma,20,9\n"
-                                                          "a,2023,oge-ma,20,0\n"},
-                                 {"rules/r.yaml", rules_of_history("r", "periods: latest 1\n")}},
-                                {2024, 2, 1});
+    const auto outcome =
+        decide({{"schools.csv", schools},
+                {"results.csv", history_header + "a,2020,oge-ma,20,0\na,2021,oge-ma,20,9\na,2022,oge-ma,20,9\n"
+                                                 "a,2023,oge-ma,20,0\n"},
+                {"rules/r.yaml", rules_of_history("r", "periods: latest 1\n")}},
+               {2024, 2, 1});
     CHECK(history(outcome) == "2020:-:?:0 2021:shnor:entered:1 2022:shnor:kept:2 2023:-:left:0");
     CHECK(outcome.history[2].since == "2021");
     CHECK(outcome.history[3].previous == "shnor");
@@ -93,9 +94,10 @@ TEST_CASE("cohorts follow from the period of entry")
         "id: r\ndocument: akt\nprocedures: [oge-ma]\nperiods: latest 1\ncategories:\n  - id: shnor\n"
         "    any_of: [{id: A}]\n    cohorts: [{id: shnor-1, until: 2021}, {id: shnor-2, from: 2022}]\n";
     const auto cohort = [&](const std::string& results) {
-        return tests::decision_of(
-                   decide({{"schools.csv", schools}, {"results.csv", history_header + results}, {"rules/r.yaml", cohorts}}),
-                   "a")
+        return tests::decision_of(decide({{"schools.csv", schools},
+                                          {"results.csv", history_header + results},
+                                          {"rules/r.yaml", cohorts}}),
+                                  "a")
             .cohort;
     };
     CHECK(cohort("a,2021,oge-ma,20,9\na,2022,oge-ma,20,9\n") == "shnor-1");
@@ -133,7 +135,8 @@ TEST_CASE("rule sets that contradict each other or have ended are reported")
                              {"rules/b.yaml", rules_of_history("b", from)}}) == "identify.overlapping-rules");
     CHECK(tests::first_code({{"schools.csv", schools},
                              {"results.csv", low_twice},
-                             {"rules/a.yaml", rules_of_history("a", "valid_to: 2023-12-19\n")}}) == "identify.no-rules-in-force");
+                             {"rules/a.yaml", rules_of_history("a", "valid_to: 2023-12-19\n")}}) ==
+          "identify.no-rules-in-force");
 }
 
 TEST_CASE("a rule set of lists alone has the history of its lists, by school years or as the results are counted")

@@ -162,8 +162,8 @@ ComputedOnce use(const std::string& id, const std::string& keys)
     const content_files::DisclosurePolicy policy;
     const indicators::SiteColumns columns;
     ComputedOnce computed{.indicators =
-                          indicators::compute(content, {.data = data, .policy = policy, .site_columns = columns},
-                                              tests::strings(), problems)};
+                              indicators::compute(content, {.data = data, .policy = policy, .site_columns = columns},
+                                                  tests::strings(), problems)};
     for (auto& indicator : computed.indicators) indicator.page = nullptr;
     for (const auto& problem : problems.all()) {
         computed.problems += std::string(problem.code.name) + "@" + std::string(problem.where->view());
@@ -334,7 +334,8 @@ TEST_CASE("a choice that cannot be made is reported where it stands")
              {"below-minimum-listed", "parameters: {at_least: \"-1\"}\n", "indicators.bad-parameter@\"-1\" not_number"},
              {"below-minimum-listed", "parameters: {at_least: \"1234567890\"}\n",
               "indicators.bad-parameter@\"1234567890\" not_number"},
-             {"below-minimum-listed", "parameters: {at_least: \"123456789\"}\n", "indicators.no-rows@below-minimum-listed"},
+             {"below-minimum-listed", "parameters: {at_least: \"123456789\"}\n",
+              "indicators.no-rows@below-minimum-listed"},
          }) {
         CAPTURE(test.keys);
         CHECK(use(test.id, test.keys).problems == test.expected);
