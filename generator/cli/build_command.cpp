@@ -31,6 +31,16 @@ Counts count(const Diagnostics& problems)
     return counts;
 }
 
+/// What later stages would have looked at; nothing where all of them were gone through.
+std::string not_checked(pipeline::Stage reached, language::Language language)
+{
+    if (reached >= pipeline::Stage::Check) return {};
+    const char* rest = reached == pipeline::Stage::Render    ? "links"
+                       : reached == pipeline::Stage::Compute ? "pages"
+                                                             : "all";
+    return language::text("cli.not-checked", {{"rest", std::string(rest)}}, language) + "\n";
+}
+
 std::string summary(const pipeline::Report& report, const std::filesystem::path& out, const CommonOptions& common)
 {
     const auto counts = count(report.problems);
@@ -41,8 +51,9 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
     };
     const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
     if (counts.errors > 0) {
-        return out.empty() ? say("cli.summary-check-errors", {{"errors", counts.errors}})
-                           : say("cli.summary-errors", {{"errors", counts.errors}, {"out", out.string()}});
+        return (out.empty() ? say("cli.summary-check-errors", {{"errors", counts.errors}})
+                            : say("cli.summary-errors", {{"errors", counts.errors}, {"out", out.string()}})) +
+               not_checked(report.reached, common.language);
     }
     const auto history = report.history == source::HistoryState::Absent ? say("cli.no-history", {}) : std::string();
     const auto hidden = report.hidden + report.between == 0

@@ -60,7 +60,7 @@ public:
         m_text += say("cli.accepted") + "\n";
         for (const auto& problem : accepted) {
             const bool placed = problem.where && problem.where->text;
-            m_text += "  " + (placed ? place(*problem.where) + ": " : std::string()) + std::string(problem.code.name) +
+            m_text += "  " + (placed ? place(problem) + ": " : std::string()) + std::string(problem.code.name) +
                       note(problem) + " — " + *problem.accepted + "\n";
         }
     }
@@ -79,15 +79,27 @@ private:
         return fmt::format("{}:{}:{}", where.text->path, position.line, position.column);
     }
 
-    /// What a spreadsheet shows of the place: sheet, cell, the row's own name.
+    /// A cell of a workbook has no line and column that anybody could go to.
+    [[nodiscard]] static bool is_in_workbook(const Diagnostic& diagnostic)
+    {
+        return !diagnostic.cell.empty() && !diagnostic.where->text->sheet.empty();
+    }
+
+    [[nodiscard]] std::string place(const Diagnostic& diagnostic)
+    {
+        const auto& where = *diagnostic.where;
+        if (!is_in_workbook(diagnostic)) return place(where);
+        return say("cli.place", {{"path", where.text->path}, {"sheet", where.text->sheet}, {"cell", diagnostic.cell}});
+    }
+
+    /// What a spreadsheet shows of the place, where it is not said before: cell, the row's own name.
     [[nodiscard]] std::string note(const Diagnostic& diagnostic) const
     {
         const bool placed = diagnostic.where && diagnostic.where->text;
         std::string parts;
         const auto add = [&](const std::string& part) { append_item(parts, part); };
-        if (placed && !diagnostic.cell.empty() && !diagnostic.where->text->sheet.empty())
-            add(say("cli.sheet", {{"sheet", diagnostic.where->text->sheet}}));
-        if (!diagnostic.cell.empty()) add(say("cli.cell", {{"cell", diagnostic.cell}}));
+        const bool said = placed && is_in_workbook(diagnostic);
+        if (!diagnostic.cell.empty() && !said) add(say("cli.cell", {{"cell", diagnostic.cell}}));
         if (!diagnostic.row.empty()) add(say("cli.row", {{"row", diagnostic.row}}));
         return parts.empty() ? parts : " (" + parts + ")";
     }
@@ -97,7 +109,7 @@ private:
         const auto words = language::describe(diagnostic, m_options.language);
         const bool is_error = diagnostic.code.severity == Severity::Error;
         const bool placed = diagnostic.where && diagnostic.where->text;
-        if (placed) m_text += fmt::format("{}{}{}: ", m_style.bold, place(*diagnostic.where), m_style.reset);
+        if (placed) m_text += fmt::format("{}{}{}: ", m_style.bold, place(diagnostic), m_style.reset);
         m_text += fmt::format("{}{}[{}]{}: {}{}\n", is_error ? m_style.error : m_style.warning,
                               say(is_error ? "cli.error" : "cli.warning"), diagnostic.code.name, m_style.reset,
                               words.message, note(diagnostic));

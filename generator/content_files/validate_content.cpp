@@ -50,6 +50,11 @@ public:
         m_problems.report(*std::move(diagnostic));
     }
 
+    void report_waiting() const
+    {
+        for (const auto& [key, target] : m_targets) target.report_waiting(target.waiting(), "pages", m_problems);
+    }
+
 private:
     dataset::ReferenceTarget& target_of(const schemas::ForeignKey& key)
     {
@@ -107,6 +112,7 @@ void validate_content(std::span<const ContentFile> content, const dataset::Table
                 references.check(key, placed.id, placed.where, key.field);
         }
     }
+    references.report_waiting();
 }
 
 void validate_days(const Settings& settings, std::span<const ContentFile> content, const Date& as_of,

@@ -43,6 +43,7 @@ inline constexpr Code duplicate_key_row{"dataset.duplicate-key-row", Severity::E
 inline constexpr Code ambiguous_reference{"dataset.ambiguous-reference", Severity::Error};
 inline constexpr Code level_not_in_scale{"dataset.level-not-in-scale", Severity::Error};
 inline constexpr Code unknown_reference{"dataset.unknown-reference", Severity::Error};
+inline constexpr Code references_wait{"dataset.references-wait", Severity::Warning};
 inline constexpr Code below_over_participants{"dataset.below-over-participants", Severity::Error};
 inline constexpr Code held_after_all{"dataset.held-after-all", Severity::Error};
 inline constexpr Code marks_differ{"dataset.marks-differ", Severity::Error};

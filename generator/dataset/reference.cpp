@@ -18,7 +18,9 @@ ReferenceTarget::ReferenceTarget(const Table& table, const schemas::ForeignKey& 
 {
     m_known.reserve(table.row_count());
     for (std::size_t row = 0; row < table.row_count(); ++row) {
-        ++m_known[table.text(row, m_field)];
+        const auto id = table.text(row, m_field);
+        if (id.empty() && !m_row_without_id) m_row_without_id = row;
+        ++m_known[id];
         if (!m_qualifier.empty()) m_qualified.insert(qualified(row));
     }
 }
@@ -31,10 +33,25 @@ std::string ReferenceTarget::qualified(std::size_t row) const
 std::optional<Diagnostic> ReferenceTarget::check(std::string_view found, const std::string& column)
 {
     const auto known = m_known.find(found);
-    if (known == m_known.end())
-        return m_qualified.contains(std::string(found)) ? std::nullopt : std::optional(unknown(found, column));
+    if (known == m_known.end()) {
+        if (m_qualified.contains(std::string(found))) return std::nullopt;
+        if (!m_row_without_id) return unknown(found, column);
+        ++m_waiting;
+        return std::nullopt;
+    }
     if (m_qualifier.empty() || known->second == 1) return std::nullopt;
     return ambiguous(found, column);
+}
+
+void ReferenceTarget::report_waiting(std::size_t count, const char* place, Diagnostics& problems) const
+{
+    if (count == 0) return;
+    problems.report({.code = references_wait,
+                     .arguments = {{"table", m_table.schema().name},
+                                   {"count", static_cast<std::int64_t>(count)},
+                                   {"from", std::string(place)}},
+                     .where = m_table.span(*m_row_without_id, m_field),
+                     .cell = m_table.address(*m_row_without_id, m_field)});
 }
 
 Diagnostic ReferenceTarget::ambiguous(std::string_view found, const std::string& column) const

@@ -21,8 +21,15 @@ public:
     ReferenceTarget(const Table& table, const schemas::ForeignKey& key);
 
     /// What is wrong with `found`, which `column` holds, without its place; nothing when it names one row.
-    /// dataset.unknown-reference (a name of a row leads to its id) or dataset.ambiguous-reference.
+    /// dataset.unknown-reference (a name of a row leads to its id) or dataset.ambiguous-reference. Where a row of the
+    /// table has no id, for what stood there was refused, nobody can tell what is unknown: that is counted instead.
     std::optional<Diagnostic> check(std::string_view found, const std::string& column);
+
+    /// How many were not judged; see `check`.
+    [[nodiscard]] std::size_t waiting() const { return m_waiting; }
+    /// Says of `count` references from `place` (`tables`, `pages`) that they wait for the table's ids:
+    /// dataset.references-wait.
+    void report_waiting(std::size_t count, const char* place, Diagnostics& problems) const;
 
 private:
     [[nodiscard]] std::string qualified(std::size_t row) const;
@@ -34,6 +41,8 @@ private:
     const Table& m_table;
     std::string m_field;
     std::string m_qualifier;
+    std::optional<std::size_t> m_row_without_id = {};
+    std::size_t m_waiting = 0;
     std::unordered_map<std::string_view, std::size_t> m_known = {};  ///< how many rows have it
     std::unordered_set<std::string> m_qualified = {};                ///< `roadmap/number`
     std::unordered_map<std::string, std::string> m_suggestions = {}; ///< a wrong id often stands in many rows

@@ -12,7 +12,10 @@
 #include "values/texts.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <unordered_set>
+#include <utility>
 
 namespace opora::dataset {
 
@@ -100,12 +103,12 @@ void check_keys(const Table& table, Diagnostics& problems)
     }
 }
 
-void check_reference(const Table& table, const schemas::ForeignKey& key, const Table& referenced, Diagnostics& problems)
+void check_reference(const Table& table, const schemas::ForeignKey& key, ReferenceTarget& target, Diagnostics& problems)
 {
-    ReferenceTarget target(referenced, key);
     const auto check = [&](std::size_t row, std::string_view id) {
+        const auto waited = target.waiting();
         auto diagnostic = target.check(id, key.field);
-        if (!diagnostic) return true;
+        if (!diagnostic) return target.waiting() == waited;
         diagnostic->where = table.element_span(row, key.field, id);
         diagnostic->cell = table.address(row, key.field);
         problems.report(*std::move(diagnostic));
@@ -124,27 +127,42 @@ void check_reference(const Table& table, const schemas::ForeignKey& key, const T
     }
 }
 
-void check_references(const Table& table, const Tables& tables, Diagnostics& problems)
+using Targets = std::map<std::tuple<std::string, std::string, std::string>, ReferenceTarget>;
+
+void check_references(const Table& table, const Tables& tables, Targets& targets, Diagnostics& problems)
 {
     for (const auto& key : table.schema().foreign_keys) {
         const auto referenced = tables.find(key.table);
         if (referenced == tables.end()) continue;
         if (key.check == schemas::ReferenceCheck::WhenPresent && referenced->second.row_count() == 0) continue;
-        check_reference(table, key, referenced->second, problems);
+        auto& target = targets.try_emplace({key.table, key.referenced_field, key.qualifier}, referenced->second, key)
+                           .first->second;
+        check_reference(table, key, target, problems);
     }
+}
+
+/// What was not judged, once for a table.
+void report_waiting(const Targets& targets, Diagnostics& problems)
+{
+    std::map<std::string, std::size_t> counts;
+    for (const auto& [key, target] : targets) counts[std::get<0>(key)] += target.waiting();
+    for (const auto& [key, target] : targets)
+        target.report_waiting(std::exchange(counts[std::get<0>(key)], 0), "tables", problems);
 }
 
 }
 
 void validate(const Tables& tables, Diagnostics& problems)
 {
+    Targets targets;
     for (const auto& [name, table] : tables) {
         const bool of_pupils = name == "results" && has_pupil_rows(table, problems);
         if (!of_pupils) check_keys(table, problems);
-        check_references(table, tables, problems);
+        check_references(table, tables, targets, problems);
         check_duplicate_rows(table, problems);
         check_date_order(table, problems);
     }
+    report_waiting(targets, problems);
     const auto results = tables.find("results");
     const auto schools = tables.find("schools");
     const auto documents = tables.find("documents");

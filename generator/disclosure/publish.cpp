@@ -129,6 +129,7 @@ void publish_results(const dataset::Tables& tables, const content_files::Disclos
         result_rows(table, rows, facts, low_result, basis.previous, policy, strings, published.shares, problems);
     auto totals = totals_rows(facts, basis.previous, policy, strings);
     auto pooled = pooled_rows(facts, policy, strings);
+    published.tables.emplace("small_groups", small_group_rows(facts));
     published.tables.emplace("presence", presence_rows(facts));
     published.tables.emplace("hidden_counts", count_hidden(results, totals, pooled, strings));
     published.tables.emplace("results", std::move(results));

@@ -235,6 +235,20 @@ store::Rows pooled_rows(const PublicFacts& facts, const content_files::Disclosur
     return rows;
 }
 
+store::Rows small_group_rows(const PublicFacts& facts)
+{
+    auto rows = store::public_rows("small_groups");
+    for (const auto& sum : facts.sums) {
+        if (is_pool(sum)) continue;
+        const auto counts = counts_of_sums({&sum});
+        for (const auto& [row, letter] : sum.members)
+            if (is_hidden(letter))
+                rows.rows.push_back({row.school, row.period, row.procedure, counts.schools, counts.participants.low,
+                                     bounded(counts.participants.high), counts.below.low, bounded(counts.below.high)});
+    }
+    return rows;
+}
+
 store::Rows presence_rows(const PublicFacts& facts)
 {
     struct Schools {

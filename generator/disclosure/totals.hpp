@@ -21,6 +21,9 @@ store::Rows totals_rows(const PublicFacts& facts, const Previous& previous,
 store::Rows pooled_rows(const PublicFacts& facts, const content_files::DisclosurePolicy& policy,
                         const language::Messages& strings);
 
+/// `small_groups`: the schools whose hidden numbers of one period are told together, with what is told of all of them.
+store::Rows small_group_rows(const PublicFacts& facts);
+
 /// `presence`: by period how many schools have a row, and in how many somebody took part.
 store::Rows presence_rows(const PublicFacts& facts);
 

@@ -6,6 +6,7 @@
 #include "dataset/table.hpp"
 #include "facts/data_difference.hpp"
 #include "foundation/date.hpp"
+#include "foundation/site_file.hpp"
 #include "identify/decision.hpp"
 #include "indicators/indicator.hpp"
 #include "language/catalogue.hpp"
@@ -44,8 +45,9 @@ struct SiteModel {
     const language::Messages& strings; ///< words of the theme and of the site
     const TableOrigins& origins;       ///< of the tables that the site has in files; computed ones are not among them
     Date as_of = {};
-    bool day_is_given = false;  ///< by site.yaml or the command line; otherwise `as_of` is the day of the build
-    std::string generator = {}; ///< `Opora` and its version
+    bool day_is_given = false;        ///< by site.yaml or the command line; otherwise `as_of` is the day of the build
+    std::string generator = {};       ///< `Opora` and its version
+    const SiteFile* ledger = nullptr; ///< what was told of small schools up to now; null in a draft
     const Publication* previous = nullptr; ///< the last one; null when it is not known
 };
 

@@ -63,7 +63,7 @@ void check_count_target(const Indicator& indicator, Diagnostics& problems)
 bool adds_up_pupils(std::string_view sql, const std::vector<std::string>& read_tables)
 {
     const auto is_of_pupils = [](const std::string& table) {
-        return table == "results" || table == "totals" || table == "pooled";
+        return table == "results" || table == "totals" || table == "pooled" || table == "small_groups";
     };
     return sql.find("participants") != std::string_view::npos && std::ranges::any_of(read_tables, is_of_pupils);
 }

@@ -156,9 +156,9 @@ void count_hidden(const store::Database& data, Report& report)
 }
 
 /// What was told up to now goes out with the site, where the next build finds it.
-void add_ledger(const ComputedSite& computed, std::vector<SiteFile>& files)
+SiteFile ledger_file(const ComputedSite& computed)
 {
-    files.push_back({.path = disclosure::ledger_path(), .bytes = disclosure::write_ledger(computed.ledger)});
+    return {.path = disclosure::ledger_path(), .bytes = disclosure::write_ledger(computed.ledger)};
 }
 
 /// True when the stage found errors that the site does not accept with a reason.
@@ -218,6 +218,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const bool day_is_given = options.as_of || loaded.settings.as_of;
     auto model = model_of(loaded, computed, history, theme.strings(), origins, day_is_given);
     model.previous = &last.data;
+    auto ledger = ledger_file(computed);
+    if (!last.basis.is_draft) model.ledger = &ledger;
     charts::Renderer renderer({.worker = worker_folder(options), .cache = options.cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
     if (ends_here(report, loaded)) return report;
@@ -233,7 +235,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto files = pages::render(model, theme, std::move(assembly), options.jobs);
     watch.enter(Stage::Render, "search");
     add_search_index(documents, options, files);
-    if (!last.basis.is_draft) add_ledger(computed, files);
+    if (!last.basis.is_draft) files.push_back(std::move(ledger));
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");

@@ -41,7 +41,7 @@ bool is_table_name(std::string_view name)
 /// What the store adds itself.
 bool is_reserved(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 20> reserved{"pages",
+    static constexpr std::array<std::string_view, 21> reserved{"pages",
                                                                "site",
                                                                "evidence",
                                                                "indicators",
@@ -51,6 +51,7 @@ bool is_reserved(std::string_view name)
                                                                "decisions_by_school",
                                                                "pooled",
                                                                "totals",
+                                                               "small_groups",
                                                                "presence",
                                                                "context_totals",
                                                                "bias_totals",

@@ -95,6 +95,18 @@ inline constexpr auto totals = std::to_array<PublicColumn>({
     {"status"},
 });
 
+/// One row for each school whose hidden numbers stand in a told sum.
+inline constexpr auto small_groups = std::to_array<PublicColumn>({
+    {"school"},
+    {"period"},
+    {"procedure"},
+    {"schools", ColumnType::Integer},
+    {"participants_from", ColumnType::Integer},
+    {"participants_to", ColumnType::Integer},
+    {"below_from", ColumnType::Integer},
+    {"below_to", ColumnType::Integer},
+});
+
 inline constexpr auto presence = std::to_array<PublicColumn>({
     {"period"},
     {"schools", ColumnType::Integer},
@@ -296,6 +308,7 @@ inline constexpr auto public_tables = std::to_array<PublicTable>({
     {.name = "results", .columns = columns::results, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "pooled", .columns = columns::pooled, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "totals", .columns = columns::totals, .made_by = "disclosure", .made_from = {"results"}},
+    {.name = "small_groups", .columns = columns::small_groups, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "presence", .columns = columns::presence, .made_by = "disclosure", .made_from = {"results"}},
     {.name = "context_totals", .columns = columns::context_totals, .made_by = "disclosure", .made_from = {"context"}},
     {.name = "bias_totals", .columns = columns::bias_totals, .made_by = "disclosure", .made_from = {"bias_markers"}},

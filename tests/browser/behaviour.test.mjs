@@ -18,7 +18,7 @@ before(async () => {
 after(() => opened?.close());
 
 test('the interactive chart loads only on request and draws without eval', async () => {
-  await open(`${address}shkoly/komsomolskaya/`, 1280, async (page, complaints) => {
+  await open(`${address}pokazateli/nizkie-rezultaty/`, 1280, async (page, complaints) => {
     const scripts = () => page.evaluate(() => performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith('.js')).map((entry) => entry.name));
     assert.equal((await scripts()).filter((name) => name.includes('interactive')).length, 0);
     await page.click('figure > button');

@@ -20,7 +20,7 @@ const prefix = new URL(/^base_url:\s*(\S+)/m.exec(readFileSync(join(source, 'sit
 export function buildSite(www) {
   const site = join(www, prefix);
   mkdirSync(join(site, '..'), { recursive: true });
-  const built = opora(['build', '--source', source, '--out', site, '--compress']);
+  const built = opora(['build', '--first', '--source', source, '--out', site, '--compress']);
   assert.equal(built.code, 0, built.messages);
   return site;
 }

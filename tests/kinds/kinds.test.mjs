@@ -111,7 +111,7 @@ test('every page and file of a site is of a kind that is kept', () => {
 test('every text about a table of open data, or about a column, is of one that a site publishes', () => {
   const tables = new Map(JSON.parse(site('four_schools').read('dannye/datapackage.json')).resources.map(({ name, schema }) => [name, schema.fields.map((field) => field.name)]));
   // Of these the site has no rows: no school has three periods, and no cell says why it is empty.
-  tables.set('pooled', ['first_period']).set('missing_values', ['record', 'key', 'field', 'words']).set('context_totals', ['indicator', 'sum', 'mean']).set('bias_totals', ['schools']);
+  tables.set('pooled', ['first_period']).set('small_groups', ['schools']).set('small_groups', ['schools']).set('missing_values', ['record', 'key', 'field', 'words']).set('context_totals', ['indicator', 'sum', 'mean']).set('bias_totals', ['schools']);
   const columns = new Set([...tables].flatMap(([table, names]) => names.flatMap((name) => [name, `${table}_${name}`])));
   const unused = Object.keys(parse(readFileSync(join(root, 'themes/default/strings.yaml'), 'utf8')).data).filter((key) => {
     const [, what, name] = /^(table|about|name|field)_(.*)/.exec(key) ?? [];
@@ -151,7 +151,7 @@ function rowsOf(page, id) {
 const csv = (path) => site('four_schools').read(path).replace('\uFEFF', '').replaceAll('\u00A0', ' ').trim().split(/\r?\n/).slice(1);
 
 const shownResults = [
-  { school: 'bolshaya', what: 'all numbers of a large group', newest: 'минимум не преодолели 20 из 64, по району — от 25 до 26 %',
+  { school: 'bolshaya', what: 'all numbers of a large group', newest: 'минимум не преодолели 20 из 64. По району — от 25 до 26 %',
     rows: ['2022 | 60 | 12 | 20 % | 11–32 % | 26 %', '2023 | 64 | 20 | 31 % | 21–44 % | от 25 до 26 %'] },
   { school: 'srednyaya', what: 'a bound where nobody missed the minimum', newest: 'минимум не преодолели менее 14 %',
     rows: ['2022 | 17 | 6 | 35 % | 17–59 % | 26 %', '2023 | 15 | скрыто | менее 14 % | скрыто | от 25 до 26 %'] },

@@ -40,7 +40,7 @@ async function firstFive(asked, question) {
 }
 
 before(async () => {
-  const built = opora(['build', '--source', root, '--out', site]);
+  const built = opora(['build', '--first', '--source', root, '--out', site]);
   assert.equal(built.code, 0, built.messages);
   const bundle = join(folder, 'search.mjs');
   const stdin = { contents: "export * from './search/engine.mjs'; export * from './search/words.mjs';", resolveDir: worker };
@@ -122,7 +122,7 @@ test('nonsense finds nothing', async () => {
 
 test('the index has the same bytes whatever the number of jobs', async () => {
   await inTemporaryFolder((other) => {
-    for (const jobs of ['1', '3']) assert.equal(opora(['build', '--source', root, '--out', join(other, jobs), '--jobs', jobs]).code, 0);
+    for (const jobs of ['1', '3']) assert.equal(opora(['build', '--first', '--source', root, '--out', join(other, jobs), '--jobs', jobs]).code, 0);
     const [one, three] = ['1', '3'].map((jobs) => snapshot(join(other, jobs, 'poisk')));
     assert.deepEqual(difference(one, three), []);
   });

@@ -78,13 +78,25 @@ View hidden_view(const pieces::Context& context)
     return view;
 }
 
-View file_view(const pieces::Context& context, const pieces::DataFile& file)
+View file_view(const pieces::Context& context, const std::string& title, const std::string& path, std::size_t bytes)
 {
     View view;
     view["download_text"] =
-        context.text("data.download", {{"title", file.form}, {"size", language::format_file_size(file.size_bytes)}});
-    view["address"] = file.path;
+        context.text("data.download", {{"title", title}, {"size", language::format_file_size(bytes)}});
+    view["address"] = path;
     return view;
+}
+
+View file_view(const pieces::Context& context, const pieces::DataFile& file)
+{
+    return file_view(context, file.form, file.path, file.size_bytes);
+}
+
+View ledger_view(const pieces::Context& context)
+{
+    const auto* ledger = context.model.ledger;
+    if (!ledger) return false;
+    return file_view(context, context.text("data.ledger"), ledger->path, ledger->bytes.size());
 }
 
 }
@@ -101,6 +113,7 @@ void add_open_data_pages(pieces::Context& context)
     page.view["citation"] = citation(context, context.model.settings.name, pieces::data_url);
     page.view["database"] = file_view(context, catalogue.database);
     page.view["package"] = file_view(context, catalogue.package);
+    page.view["ledger"] = ledger_view(context);
     page.view["registry"] = pieces::passport_registry(context.model.settings).empty()
                                 ? View(false)
                                 : View(pieces::passport_registry(context.model.settings));

@@ -9,6 +9,7 @@
 #include "foundation/joining.hpp"
 #include "language/letter_case.hpp"
 #include "pages/school/school_multiples.hpp"
+#include "pages/school/small_groups.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/figure.hpp"
 #include "pieces/links.hpp"
@@ -212,7 +213,23 @@ store::Rows published_part(const store::Rows& rows)
     return part;
 }
 
-View group_view(pieces::Context& context, const facts::School& school, const ResultGroup& group)
+using Sentences = std::map<std::string, std::string>; ///< by procedure
+
+/// Those of the group's procedures, in its order.
+View::List sentences_of(const ResultGroup& group, const Sentences& sentences)
+{
+    View::List items;
+    std::set<std::string> said;
+    for (std::size_t row = 0; row < group.rows.rows.size(); ++row) {
+        const auto found = sentences.find(group.rows.text(row, "procedure"));
+        if (found != sentences.end() && said.insert(found->first).second)
+            items.push_back(pieces::text_item(found->second));
+    }
+    return items;
+}
+
+View group_view(pieces::Context& context, const facts::School& school, const ResultGroup& group,
+                const Sentences& together)
 {
     pieces::Figure figure;
     figure.chart = {.id = group.id, .title = school.name + ". " + group_title(context, group, "school.table_caption")};
@@ -227,6 +244,7 @@ View group_view(pieces::Context& context, const facts::School& school, const Res
     view["figure_id"] = group.id;
     view["figure_title"] = group_title(context, group, "school.figure_title");
     view["figure"] = pieces::add_table(context, std::move(figure));
+    view["together"] = sentences_of(group, together);
     return view;
 }
 
@@ -336,8 +354,9 @@ void add_results(pieces::Context& context, const facts::School& school, const Si
     view["multiples_block"] = hidden ? View(false) : multiples_view(context, school);
     view["figures"] = View::List();
     bool compared = false;
+    const auto together = groups.empty() ? Sentences() : small_group_sentences(context, school);
     for (const auto& group : groups) {
-        view["figures"].push_back(group_view(context, school, group));
+        view["figures"].push_back(group_view(context, school, group, together));
         compared = compared || has_similar(group.rows);
     }
     view["similar"] =

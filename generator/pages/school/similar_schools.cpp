@@ -126,6 +126,24 @@ View::List without_group(const pieces::Context& context, const std::vector<facts
     return links;
 }
 
+View page_view(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    View view;
+    view["title"] = context.text("similar.title");
+    view["rules"] = rules_view(context);
+    view["counted"] =
+        View::List{pieces::text_item(context.text("similar.median")), pieces::text_item(context.text("similar.coded")),
+                   pieces::text_item(context.text(
+                       "similar.at_least", {{"count", std::int64_t{context.model.settings.similar->at_least}}}))};
+    view["groups_note"] =
+        context.text("similar.groups_note", {{"date", facts::date_words(to_iso(context.model.as_of))}});
+    view["groups"] = groups_view(context);
+    auto others = without_group(context, schools);
+    view["has_others"] = !others.empty();
+    view["others"] = std::move(others);
+    return view;
+}
+
 }
 
 bool has_similar(const store::Rows& rows)
@@ -191,27 +209,14 @@ View similar_view(const pieces::Context& context, const facts::School& school, c
 
 void add_similar_schools_page(pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    const auto& setting = context.model.settings.similar;
-    if (!setting || context.rows("SELECT 1 FROM similar_groups LIMIT 1").rows.empty()) return;
-    pieces::Page page{.url = facts::similar_schools_address(),
-                      .template_name = "similar_schools",
-                      .title = context.text("similar.title"),
-                      .description = context.text("similar.description"),
-                      .section = content_files::section_address("method"),
-                      .breadcrumbs = pieces::way_to_method(context)};
-    auto& view = page.view;
-    view["title"] = page.title;
-    view["rules"] = rules_view(context);
-    view["counted"] =
-        View::List{pieces::text_item(context.text("similar.median")), pieces::text_item(context.text("similar.coded")),
-                   pieces::text_item(context.text("similar.at_least", {{"count", std::int64_t{setting->at_least}}}))};
-    view["groups_note"] =
-        context.text("similar.groups_note", {{"date", facts::date_words(to_iso(context.model.as_of))}});
-    view["groups"] = groups_view(context);
-    auto others = without_group(context, schools);
-    view["has_others"] = !others.empty();
-    view["others"] = std::move(others);
-    context.assembly.pages.push_back(std::move(page));
+    if (!context.model.settings.similar || context.rows("SELECT 1 FROM similar_groups LIMIT 1").rows.empty()) return;
+    context.assembly.pages.push_back({.url = facts::similar_schools_address(),
+                                      .template_name = "similar_schools",
+                                      .title = context.text("similar.title"),
+                                      .description = context.text("similar.description"),
+                                      .section = content_files::section_address("method"),
+                                      .view = page_view(context, schools),
+                                      .breadcrumbs = pieces::way_to_method(context)});
 }
 
 }

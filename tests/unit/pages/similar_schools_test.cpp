@@ -91,7 +91,7 @@ TEST_CASE("a result stands beside its district and then beside similar schools")
     CHECK(text_at(view, exam + "table.bodies.0.rows.0.cells.6.cell_text") == "от 8 до 17 %");
     CHECK(with_spaces(text_at(view, exam + "table.bodies.0.rows.1.cells.6.cell_text")) == "22 %");
     CHECK(with_spaces(text_at(view, exam + "sentence")) ==
-          "Математика, 2023 год: минимум не преодолели 6 из 40, по району — 18 %, у похожих школ — 22 %.");
+          "Математика, 2023 год: минимум не преодолели 6 из 40. По району — 18 %, у похожих школ — 22 %.");
     CHECK(text_at(view, exam + "table.legend.entries.0.legend_entry").starts_with("«от … до …»: настоящее число"));
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("an exam that too few similar schools had has no column of them")
     const auto& exam = std::get<View::List>(columns->value())[1];
     CHECK(length(*exam.find("figure")->find("table"), "columns") == 6);
     CHECK(with_spaces(text_at(exam, "figure.sentence")) ==
-          "Математика, 2023 год: минимум не преодолели 6 из 40, по району — 20 %.");
+          "Математика, 2023 год: минимум не преодолели 6 из 40. По району — 20 %.");
 }
 
 TEST_CASE("the page names the similar schools once, without their numbers")
