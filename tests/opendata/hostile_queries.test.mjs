@@ -87,3 +87,67 @@ test('a query that is answered gives what the download gives', async () => {
     });
   });
 });
+
+/** Three schools of which rounded shares are told, and one more of a class of three. */
+const rounded = {
+  'site.yaml': 'name: Поддержка школ\nas_of: 2025-12-20\ndemo: true\ndisclosure: {round_share_to: 5}\naccept:\n  - {code: pages.no-passports, reason: проверка}\n',
+  'content/index.md': '---\ntitle: Главная\n---\nТекст.\n',
+  'data/schools.csv': 'id,name,pupils\nsever,Северная СОШ,310\nyug,Южная СОШ,220\nzapad,Западная СОШ,150\n',
+  'data/results.csv': 'school,period,procedure,participants,below\nsever,2025,oge-ma,47,9\nyug,2025,oge-ma,38,5\nzapad,2025,oge-ma,31,11\n',
+};
+
+function build(folder, list, what) {
+  for (const [path, text] of Object.entries(list)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const out = join(folder, 'public');
+  const result = opora([what, ...(what === 'build' ? ['--first', '--out', out] : ['--format', 'json']), '--source', folder]);
+  const table = (name) => JSON.parse(readFileSync(join(out, `dannye/${name}.json`), 'utf8'));
+  return { result, table };
+}
+const indicator = (lines) => `---\ntitle: Показатель\n${lines}\n---\nТекст.\n`;
+
+test('where shares are rounded, an indicator tells no count behind them', async () => {
+  const queries = ['SELECT period, school, below AS numerator, participants AS denominator FROM results', 'SELECT period, sum(below) AS numerator, sum(participants) AS denominator FROM results GROUP BY period'];
+  for (const sql of queries) {
+    await inTemporaryFolder((folder) => {
+      const { result } = build(folder, { ...rounded, 'content/pokazateli/p.md': indicator(`unit: percent\nsql: ${sql}`) }, 'check');
+      assert.deepEqual(JSON.parse(result.out).diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code), ['indicators.counts-hidden'], sql);
+    });
+  }
+  await inTemporaryFolder((folder) => {
+    const { result, table } = build(folder, { ...rounded, 'content/pokazateli/p.md': indicator('use: below-minimum') }, 'build');
+    assert.equal(result.code, 0, result.messages);
+    assert.deepEqual(table('results').map((row) => [row.below, row.share]), [[null, 20], [null, 15], [null, 35]]);
+    const [value] = table('indicator_values');
+    // 18 to 22 of a hundred of 47 are 9 or 10; 13 to 17 of 38 are 5 or 6; 33 to 37 of 31 are 11.
+    assert.deepEqual([value.value, value.numerator_from, value.numerator_to, value.denominator], [null, 25, 27, 116]);
+  });
+});
+
+test('one small class among many does not silence an indicator: it tells what the totals tell', async () => {
+  const many = Array.from({ length: 60 }, (_, i) => [`s${i}`, 40 + (i % 17), 3 + (i % 9)]);
+  const tiny = [...many, ['tiny', 3, 1]];
+  const files = {
+    ...rounded, 'site.yaml': rounded['site.yaml'].replace('disclosure: {round_share_to: 5}\n', ''),
+    'data/schools.csv': `id,name,pupils\n${tiny.map(([id]) => `${id},Школа ${id},300\n`).join('')}`,
+    'data/results.csv': `school,period,procedure,participants,below\n${tiny.map(([id, participants, below]) => `${id},2025,oge-ma,${participants},${below}\n`).join('')}`,
+    'content/pokazateli/p.md': indicator('use: below-minimum'),
+  };
+  const sum = (place) => many.reduce((all, row) => all + row[place], 0);
+  await inTemporaryFolder((folder) => {
+    const { result, table } = build(folder, files, 'build');
+    assert.equal(result.code, 0, result.messages);
+    const [value] = table('indicator_values');
+    const total = table('totals').find((row) => row.scope === 'all');
+    // Of the small class everybody knows that one to four took part.
+    assert.deepEqual([value.denominator_from, value.denominator_to], [sum(1) + 1, sum(1) + 4]);
+    assert.deepEqual([value.numerator_from, value.numerator_to], [sum(2), sum(2) + 4]);
+    for (const [part, of] of [['denominator', 'participants'], ['numerator', 'below']]) {
+      for (const end of ['from', 'to']) assert.equal(value[`${part}_${end}`], total[`${of}_${end}`], `${part}_${end}`);
+    }
+    assert.deepEqual([sum(1), sum(2)], [2844, 411]); // 411 of 2848 are 14.4 %, 415 of 2848 are 14.6 %
+    assert.equal(value.gap.replaceAll('\u00A0', ' '), 'от 14 до 15 %');
+  });
+});

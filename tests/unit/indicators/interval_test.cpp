@@ -77,7 +77,7 @@ TEST_CASE("an interval is told in whole percents, outwards, and not at all when 
     const std::string hidden = "скрыто: по малым школам ничего нельзя сказать";
     for (const auto& test : {
              Case{{13.6, 15.7}, Unit::Percent, "от\u00A013 до\u00A016\u00A0%", Reason::Between},
-             {{3.1, 3.4}, Unit::Percent, "3\u00A0%, число учеников скрыто", Reason::Confidential},
+             {{3.1, 3.4}, Unit::Percent, "3\u00A0%, точное число скрыто", Reason::Confidential},
              {{3.4, 3.6}, Unit::Percent, "от\u00A03 до\u00A04\u00A0%", Reason::Between},
              {{0, 3.2}, Unit::Percent, "менее 4\u00A0%", Reason::Between},
              {{0.9, 3}, Unit::Percent, "менее 4\u00A0%", Reason::Between},

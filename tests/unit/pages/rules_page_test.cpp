@@ -128,7 +128,7 @@ TEST_CASE("the list's history has those who were on it, newest period first")
     CHECK(text_at(view, "by_period.figure.table.bodies.0.group") == "2022 год");
     CHECK(text_at(view, "by_period.figure.table.bodies.0.rows.0.cells.2.cell_text") == "вышла из категории «ШНОР»");
     CHECK(text_at(view, "by_period.figure.table.bodies.1.rows.0.cells.2.cell_text") ==
-          "в\u00A0списке, раньше решения нет");
+          "в\u00A0списке, раньше решения не было");
     CHECK(text_at(view, "by_decision.table.bodies.0.rows.0.cells.0.cell_text") == "Лесная СОШ");
 }
 

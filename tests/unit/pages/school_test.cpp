@@ -110,7 +110,7 @@ TEST_CASE("how few pupils decide is said in the right form, and only near the ed
         std::string expected;
     };
     const std::string few =
-        "В некоторых работах участвовало меньше десяти учеников, поэтому результат одного ребёнка заметно меняет долю.";
+        "В некоторых работах участвовало мало учеников, поэтому результат одного ребёнка заметно меняет долю.";
     const std::vector<Case> cases{
         {1, "Если бы не преодолевших минимум было на 1 ученика меньше, критерий не был бы выполнен. " + few},
         {3, "Если бы не преодолевших минимум было на 3 учеников меньше, критерий не был бы выполнен. " + few},
@@ -213,7 +213,7 @@ TEST_CASE("where results of schools are hidden, the office is given as the reaso
 {
     auto site = listed_site();
     site.settings.disclosure.school_results = content_files::SchoolResults::Hidden;
-    CHECK(text_at(reasons(site), "evidence_hidden") == "Чисел, по которым принимали решение, здесь нет: управление "
+    CHECK(text_at(reasons(site), "evidence_hidden") == "Чисел, по которым принимают решение, здесь нет: управление "
                                                        "образования не показывает результаты отдельных школ.");
 }
 
