@@ -159,6 +159,27 @@ const claims = {
       if (document.official_title) assert.equal(plain(full), spaces(document.official_title), document.id);
     }
   },
+  'a document that is invented says so on its page, and no other does': (site, count) => {
+    for (const document of site.table('documents')) {
+      const path = `dokumenty/${document.id}/index.html`;
+      if (!site.pages.includes(path)) continue;
+      assert.equal(/Пример: документ придуман\./.test(site.text(path)), Boolean(document.invented), document.id);
+      count(Boolean(document.invented));
+    }
+  },
+  'a point of a plan has the wording of its act word for word, and what the office adds is not called the result': (site, count) => {
+    for (const plan of new Set(site.table('measures').map((row) => row.roadmap))) {
+      const page = site.html(`dorozhnaya-karta/${plan}/index.html`);
+      const text = plain(page);
+      assert.doesNotMatch(page, /<dt>Результат<\/dt>/, plan);
+      for (const row of site.table('measures').filter((one) => one.roadmap === plan && one.wording)) {
+        assert.ok(text.includes(plain(row.wording.replaceAll('<', '&lt;'))), `${plan} ${row.number}`);
+        count(true);
+      }
+      const [given, told] = [site.table('measures').filter((one) => one.roadmap === plan && one.result).length, [...page.matchAll(/<dt>Что это даст<\/dt>/g)].length];
+      assert.equal(told, given, plan);
+    }
+  },
   'criteria have one letter, Cyrillic, on the page of the rules, in the method and in the files': (site, count) => {
     const letters = new Set(site.table('criteria').map((row) => row.criterion));
     for (const letter of letters) assert.match(letter, /^[А-Я]$/);
