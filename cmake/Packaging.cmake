@@ -31,5 +31,6 @@ which schools get support, on what grounds, and how it is going.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "nodejs (>= 18.19)")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils") # PDFs are not looked through without it
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 include(CPack)

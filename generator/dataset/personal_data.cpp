@@ -1,5 +1,7 @@
 #include "dataset/personal_data.hpp"
 
+#include "document_text/document.hpp"
+#include "privacy/codes.hpp"
 #include "privacy/scan_table.hpp"
 #include "privacy/scan_text.hpp"
 #include "source/read_text.hpp"
@@ -7,7 +9,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace opora::dataset {
 
@@ -36,9 +40,160 @@ privacy::ColumnLookup lookup_in(const schemas::Schema& schema)
     };
 }
 
-template <std::size_t N> bool is_one_of(const std::string& text, const std::array<std::string_view, N>& words)
+template <std::size_t N> bool is_one_of(std::string_view text, const std::array<std::string_view, N>& words)
 {
     return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+privacy::ColumnPolicy unknown_column(std::string_view /*header*/)
+{
+    return {};
+}
+
+/// Sheets that tables were read from, as path and name.
+using ReadSheets = std::set<std::pair<std::string, std::string>>;
+
+ReadSheets read_sheets_of(const Tables& tables)
+{
+    ReadSheets sheets;
+    const SourceText* last = nullptr;
+    for (const auto& [name, table] : tables) {
+        for (std::size_t row = 0; row < table.row_count(); ++row) {
+            const auto text = table.span(row, table.schema().fields.front().name).text;
+            if (!text || text.get() == last) continue;
+            last = text.get();
+            sheets.emplace(text->path, text->sheet);
+        }
+    }
+    return sheets;
+}
+
+/// What could be read of a file.
+enum class Coverage { Whole, NotWhole };
+
+enum class Sheets {
+    All,
+    Unread, ///< those that no table was read from; none when the file is no table that could be read
+};
+
+/// Goes through files one by one and remembers which could not be read.
+class FileScan {
+public:
+    FileScan(const source::Tree& tree, Diagnostics& problems) : m_tree(tree), m_problems(problems) {}
+
+    void set_read_sheets(ReadSheets sheets) { m_read_sheets = std::move(sheets); }
+
+    void scan(const std::string& path, Sheets sheets)
+    {
+        if (scan_contents(path, sheets) == Coverage::NotWhole) m_unread.insert(path);
+    }
+
+    /// Files that have errors of their own are not named: those say what is wrong with them.
+    void report_unread()
+    {
+        for (const auto& problem : m_problems.all())
+            if (problem.where && problem.code.severity == Severity::Error) m_unread.erase(problem.where->text->path);
+        if (m_unread.empty()) return;
+        constexpr std::size_t most_named = 10;
+        std::string names;
+        std::size_t count = 0;
+        for (const auto& path : m_unread)
+            if (count++ < most_named) names += (names.empty() ? "" : ", ") + path;
+        if (count > most_named) names += " …";
+        m_problems.report({.code = privacy::not_checked,
+                           .arguments = {{"count", static_cast<std::int64_t>(count)}, {"files", names}}});
+    }
+
+private:
+    Coverage scan_contents(const std::string& path, Sheets sheets)
+    {
+        static constexpr std::array<std::string_view, 2> tables{"csv", "tsv"};
+        static constexpr std::array<std::string_view, 22> without_text{
+            "bmp",  "tif",  "tiff",  "heic", "jfif", "png", "jpg", "jpeg", "webp", "gif", "ico",
+            "avif", "woff", "woff2", "ttf",  "otf",  "mp3", "mp4", "webm", "ogg",  "m4a", "mov"};
+        const auto extension = tabular::extension_of(path);
+        if (is_one_of(extension, without_text) || !m_tree.has(path)) return Coverage::Whole;
+        if (is_one_of(extension, tables)) return scan_table(path);
+        return document_text::is_document(extension) ? scan_document(path, sheets) : scan_text(path, extension);
+    }
+
+    Coverage scan_table(const std::string& path)
+    {
+        Diagnostics unreadable;
+        const auto sheet = tabular::open_sheet(m_tree, path, {}, unreadable);
+        if (!sheet) return Coverage::NotWhole;
+        privacy::scan_sheet(*sheet, nullptr, unknown_column, m_problems);
+        return Coverage::Whole;
+    }
+
+    Coverage scan_text(const std::string& path, const std::string& extension)
+    {
+        using Place = privacy::Setting::Place;
+        static constexpr std::array<std::string_view, 6> pages{"md", "html", "htm", "svg", "xml", "mustache"};
+        static constexpr std::array<std::string_view, 2> records{"json", "geojson"};
+        Diagnostics unreadable;
+        const auto text = source::read_text(m_tree, path, unreadable);
+        if (!text) return Coverage::NotWhole;
+        const auto place =
+            is_one_of(extension, pages) ? Place::Page : (is_one_of(extension, records) ? Place::Table : Place::Text);
+        privacy::scan_text(text, place, privacy::Origin::Contents, m_problems);
+        return Coverage::Whole;
+    }
+
+    Coverage scan_document(const std::string& path, Sheets sheets)
+    {
+        const auto file = m_tree.read(path);
+        if (!file) return Coverage::NotWhole;
+        const auto document = document_text::read_document(**file);
+        for (const auto& part : document.parts) scan_part(part, sheets);
+        return document.reading == document_text::Document::Reading::Whole ? Coverage::Whole : Coverage::NotWhole;
+    }
+
+    void scan_part(const document_text::Part& part, Sheets sheets)
+    {
+        using Form = document_text::Part::Form;
+        using Place = privacy::Setting::Place;
+        if (part.form == Form::Text) privacy::scan_text(part.text, Place::Text, privacy::Origin::Contents, m_problems);
+        if (part.form == Form::Comments)
+            privacy::scan_text(part.text, Place::Text, privacy::Origin::Comments, m_problems);
+        if (part.form == Form::Properties)
+            privacy::scan_text(part.text, Place::Values, privacy::Origin::Properties, m_problems);
+        if (part.form == Form::Sheet && (sheets == Sheets::All || is_unread(*part.text)))
+            privacy::scan_sheet({.text = part.text, .delimiter = '\t'}, nullptr, unknown_column, m_problems);
+    }
+
+    /// A workbook that no table could be read from has problems of its own, and its columns are not known yet.
+    [[nodiscard]] bool is_unread(const SourceText& sheet) const
+    {
+        const auto first = m_read_sheets.lower_bound({sheet.path, std::string()});
+        const bool is_table = first != m_read_sheets.end() && first->first == sheet.path;
+        return is_table && m_read_sheets.count({sheet.path, sheet.sheet}) == 0;
+    }
+
+    const source::Tree& m_tree;
+    Diagnostics& m_problems;
+    ReadSheets m_read_sheets = {};
+    std::set<std::string> m_unread = {};
+};
+
+void scan_data(const source::Tree& tree, FileScan& scan, Diagnostics& problems)
+{
+    static constexpr std::array<std::string_view, 3> read_as_tables{"csv", "tsv", "json"};
+    for (const auto& path : tree.list("data/**")) {
+        privacy::scan_path(path, problems);
+        if (!is_one_of(tabular::extension_of(path), read_as_tables)) scan.scan(path, Sheets::Unread);
+    }
+}
+
+/// Documents that are published and lie elsewhere.
+void scan_published_documents(const Table& documents, FileScan& scan)
+{
+    std::set<std::string> paths;
+    for (std::size_t row = 0; row < documents.row_count(); ++row) paths.emplace(documents.text(row, "file"));
+    for (const auto& path : paths) {
+        const bool is_elsewhere = !path.starts_with("content/") && !path.starts_with("data/");
+        if (!path.empty() && is_elsewhere) scan.scan(path, Sheets::All);
+    }
 }
 
 }
@@ -57,28 +212,23 @@ void find_personal_data(const std::shared_ptr<const SourceText>& text, const tab
 
 void find_personal_data_in_file(const source::Tree& tree, const std::string& path, Diagnostics& problems)
 {
-    static constexpr std::array<std::string_view, 7> texts{"md", "txt", "json", "html", "svg", "ics", "xml"};
-    static constexpr std::array<std::string_view, 3> tables{"csv", "tsv", "xlsx"};
-    const auto extension = tabular::extension_of(path);
-    Diagnostics unreadable;
-    if (is_one_of(extension, tables)) {
-        const auto sheet = tabular::open_sheet(tree, path, {}, unreadable);
-        if (sheet)
-            privacy::scan_sheet(
-                *sheet, nullptr, [](std::string_view) { return privacy::ColumnPolicy(); }, problems);
-    } else if (is_one_of(extension, texts)) {
-        const auto text = source::read_text(tree, path, unreadable);
-        if (text) privacy::scan_text(text, problems);
-    }
+    FileScan(tree, problems).scan(path, Sheets::All);
 }
 
-void find_personal_data_in_content(const source::Tree& tree, Diagnostics& problems)
+void find_personal_data_in_content(const source::Tree& tree, const Tables& tables, Diagnostics& problems)
 {
+    FileScan scan(tree, problems);
+    scan.set_read_sheets(read_sheets_of(tables));
     for (const auto& path : tree.list("content/**")) {
         privacy::scan_path(path, problems);
-        find_personal_data_in_file(tree, path, problems);
+        scan.scan(path, Sheets::All);
     }
-    for (const auto& path : tree.list("data/**")) privacy::scan_path(path, problems);
+    scan_data(tree, scan, problems);
+    scan_published_documents(tables.at("documents"), scan);
+    if (tree.has("site.yaml")) scan.scan("site.yaml", Sheets::All);
+    for (const auto& path : tree.list("themes/*/*.yaml")) scan.scan(path, Sheets::All);
+    for (const auto& path : tree.list("themes/*/templates/**")) scan.scan(path, Sheets::All);
+    scan.report_unread();
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/table.hpp"
 #include "foundation/diagnostic.hpp"
 #include "schemas/schema.hpp"
 #include "source/tree.hpp"
@@ -18,11 +19,13 @@ void find_personal_data(const tabular::Sheet& sheet, const tabular::Record* head
 void find_personal_data(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
                         const schemas::Schema& schema, Diagnostics& problems);
 
-/// A file that belongs to no table. Tables are read in any encoding, other files when they are text; that a file cannot
+/// A file that belongs to no table: text in any form, and documents with all that is stored in them. That a file cannot
 /// be read is not said here.
 void find_personal_data_in_file(const source::Tree& tree, const std::string& path, Diagnostics& problems);
 
-/// Pages, text files that are published as they are, and the names of all files in content/ and data/.
-void find_personal_data_in_content(const source::Tree& tree, Diagnostics& problems);
+/// Everything of a site that is no table: pages, attachments, `site.yaml`, the words of its themes, other files in
+/// data/, sheets and comments of workbooks that no table is read from, and the names of all files. One diagnostic names
+/// the files whose text could not be read.
+void find_personal_data_in_content(const source::Tree& tree, const Tables& tables, Diagnostics& problems);
 
 }

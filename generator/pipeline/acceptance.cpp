@@ -7,6 +7,7 @@
 #include "privacy/codes.hpp"
 #include "privacy/mask.hpp"
 
+#include <algorithm>
 #include <set>
 #include <tuple>
 #include <vector>
@@ -99,6 +100,17 @@ private:
     Diagnostics m_refused = {};
 };
 
+/// An entry of `accept` must repeat the value that it accepts.
+bool is_quoted_in_settings(const Diagnostic& problem, const content_files::Settings& settings)
+{
+    if (!problem.where || !privacy::is_judgement(problem.code.name)) return false;
+    const auto found = problem.where->view();
+    return std::any_of(settings.accepted.begin(), settings.accepted.end(), [&](const Verdict& entry) {
+        return entry.span.text && entry.span.text->path == problem.where->text->path &&
+               entry.value.find(found) != std::string::npos;
+    });
+}
+
 /// A column that must go because of what it holds is not also a column that the table does not know.
 Diagnostics without_doubles(const Diagnostics& problems)
 {
@@ -128,6 +140,7 @@ Diagnostics judged(const Diagnostics& problems, const content_files::Settings& s
     Diagnostics result;
     const auto single = without_doubles(problems);
     for (auto problem : single.all()) {
+        if (is_quoted_in_settings(problem, settings)) continue;
         if (problem.row.empty()) problem.row = rows.of(problem);
         result.report(judge.judge(std::move(problem)));
     }

@@ -18,7 +18,7 @@ LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
     site.content = content_files::load_content(tree, problems);
     content_files::resolve_schools(site.content, site.tables.at("schools"), problems);
     site.attachments = content_files::load_attachments(tree, site.tables, problems);
-    dataset::find_personal_data_in_content(tree, problems);
+    dataset::find_personal_data_in_content(tree, site.tables, problems);
     site.rules = identify::load_rules(tree, problems);
     return site;
 }

@@ -14,11 +14,17 @@ inline constexpr Code pupil_rows{"privacy.pupil-rows", Severity::Error};
 inline constexpr Code personal_phone{"privacy.personal-phone", Severity::Error};
 inline constexpr Code personal_email{"privacy.personal-email", Severity::Error};
 inline constexpr Code personal_column{"privacy.personal-column", Severity::Error};
+inline constexpr Code identity_document{"privacy.identity-document", Severity::Error};
+inline constexpr Code home_address{"privacy.home-address", Severity::Error};
+inline constexpr Code health{"privacy.health", Severity::Error};
 
-/// True for the codes above.
+/// Files whose text could not be read, all of them at once.
+inline constexpr Code not_checked{"privacy.not-checked", Severity::Warning};
+
+/// True for the errors above.
 constexpr bool is_judgement(std::string_view code)
 {
-    return code.substr(0, 8) == "privacy.";
+    return code.substr(0, 8) == "privacy." && code != not_checked.name;
 }
 
 }

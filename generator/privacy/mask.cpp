@@ -125,7 +125,7 @@ std::string masked(std::string_view text)
 
 std::string masked_personal(std::string_view text)
 {
-    return masked_parts(text, find_personal(text));
+    return masked_parts(text, find_personal(text, {.place = Setting::Place::Table}));
 }
 
 Diagnostics protect(const Diagnostics& problems)

@@ -11,6 +11,20 @@ namespace {
 
 constexpr std::size_t shown_letters = 60;
 
+std::string name_of(Origin origin)
+{
+    switch (origin) {
+    case Origin::Contents:
+        return "contents";
+    case Origin::Properties:
+        return "properties";
+    case Origin::Comments:
+        return "comments";
+    }
+    OPORA_ASSERT(false, "every origin has a name");
+    return {};
+}
+
 }
 
 const Code& code_of(Kind kind)
@@ -34,6 +48,12 @@ const Code& code_of(Kind kind)
         return personal_email;
     case Kind::PersonalColumn:
         return personal_column;
+    case Kind::IdentityDocument:
+        return identity_document;
+    case Kind::HomeAddress:
+        return home_address;
+    case Kind::Health:
+        return health;
     }
     OPORA_ASSERT(false, "every kind has a code");
     return personal_column;
@@ -43,6 +63,7 @@ void report_value(Kind kind, const Place& place, Diagnostics& problems)
 {
     problems.report({.code = code_of(kind),
                      .arguments = {{"what", place.cell.empty() ? "text" : "cell"},
+                                   {"origin", name_of(place.origin)},
                                    {"found", masked(shortened(place.where.view(), shown_letters))}},
                      .where = place.where,
                      .cell = place.cell,
@@ -54,6 +75,7 @@ void report_column(Kind kind, const Place& place, Diagnostics& problems)
     problems.report(
         {.code = code_of(kind),
          .arguments = {{"what", "column"},
+                       {"origin", name_of(place.origin)},
                        {"found", visible(shortened(masked_personal(trimmed(place.where.view())), shown_letters))}},
          .where = place.where,
          .cell = place.cell});

@@ -1,15 +1,20 @@
 #pragma once
 
 #include "foundation/diagnostic.hpp"
-#include "privacy/detect.hpp"
+#include "privacy/finding.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace opora::privacy {
 
+/// What of a file a place is in, for whoever must find it there.
+enum class Origin : std::uint8_t { Contents, Properties, Comments };
+
 struct Place {
     SourceSpan where = {};
     std::string cell = {}; ///< spreadsheet address; empty outside tables
+    Origin origin = Origin::Contents;
 };
 
 const Code& code_of(Kind kind);

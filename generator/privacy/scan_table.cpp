@@ -1,5 +1,7 @@
 #include "privacy/scan_table.hpp"
 
+#include "privacy/detect.hpp"
+#include "privacy/headers.hpp"
 #include "privacy/report.hpp"
 #include "tabular/csv.hpp"
 
@@ -49,7 +51,7 @@ public:
     void place(const tabular::Record& record, const Finding& finding)
     {
         for (std::size_t i = 0; i < record.cells.size(); ++i)
-            if (record.cells[i].begin <= finding.begin && finding.end <= record.cells[i].end)
+            if (record.cells[i].begin <= finding.begin && finding.begin < record.cells[i].end)
                 return report(record, i, finding);
     }
 
@@ -67,7 +69,7 @@ public:
     {
         read_classes(record);
         for (std::size_t i = 0; i < record.cells.size(); ++i)
-            for (const auto& finding : find_personal(record.cells[i].text))
+            for (const auto& finding : find_personal(record.cells[i].text, {.place = Setting::Place::Table}))
                 report(record, i, {.kind = finding.kind, .begin = record.cells[i].begin, .end = record.cells[i].end});
     }
 
@@ -129,7 +131,8 @@ void scan_sheet(const tabular::Sheet& sheet, const tabular::Record* header, cons
         scan.read_header(*header, lookup);
     else if (!read_first_row(sheet, lookup, scan))
         return;
-    const auto findings = find_personal(sheet.text->bytes);
+    const auto findings =
+        find_personal(sheet.text->bytes, {.place = Setting::Place::Table, .delimiter = sheet.delimiter});
     Diagnostics reported_elsewhere;
     tabular::CsvReader csv(sheet, reported_elsewhere);
     tabular::Record record;

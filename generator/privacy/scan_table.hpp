@@ -1,7 +1,7 @@
 #pragma once
 
 #include "foundation/diagnostic.hpp"
-#include "privacy/detect.hpp"
+#include "privacy/finding.hpp"
 #include "tabular/json_records.hpp"
 #include "tabular/sheet.hpp"
 

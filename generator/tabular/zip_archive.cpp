@@ -98,7 +98,7 @@ bool ZipArchive::is_open() const
     return m_state->archive != nullptr;
 }
 
-ZipPart ZipArchive::part(const std::string& name) const
+ZipPart ZipArchive::part(const std::string& name, std::size_t limit) const
 {
     static constexpr int ignore_case = 2;
     auto* const archive = m_state->archive;
@@ -110,7 +110,7 @@ ZipPart ZipArchive::part(const std::string& name) const
     int count = 0;
     while ((count = unzReadCurrentFile(archive, buffer.data(), buffer.size())) > 0) {
         part.bytes.append(buffer.data(), static_cast<std::size_t>(count));
-        if (part.bytes.size() > part_limit) {
+        if (part.bytes.size() > limit) {
             unzCloseCurrentFile(archive);
             return {.state = ZipPart::State::TooLarge};
         }
@@ -118,6 +118,21 @@ ZipPart ZipArchive::part(const std::string& name) const
     // Closing compares the checksum.
     const bool whole = unzCloseCurrentFile(archive) == UNZ_OK && count == 0;
     return whole ? std::move(part) : ZipPart{.state = ZipPart::State::Damaged};
+}
+
+std::vector<std::string> ZipArchive::names(std::size_t most) const
+{
+    std::vector<std::string> names;
+    auto* const archive = m_state->archive;
+    if (archive == nullptr) return names;
+    std::array<char, 1024> name{};
+    for (auto status = unzGoToFirstFile(archive); status == UNZ_OK && names.size() < most;
+         status = unzGoToNextFile(archive)) {
+        unz_file_info64 info{};
+        if (unzGetCurrentFileInfo64(archive, &info, name.data(), name.size(), nullptr, 0, nullptr, 0) != UNZ_OK) break;
+        names.emplace_back(name.data(), std::min<std::size_t>(info.size_filename, name.size()));
+    }
+    return names;
 }
 
 }

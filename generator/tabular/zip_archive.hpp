@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace opora::tabular {
 
@@ -31,7 +32,9 @@ public:
     /// False when the bytes have no readable directory.
     [[nodiscard]] bool is_open() const;
     /// By its name without regard to ASCII case, as Office does.
-    [[nodiscard]] ZipPart part(const std::string& name) const;
+    [[nodiscard]] ZipPart part(const std::string& name, std::size_t limit = part_limit) const;
+    /// Names of the files in it, in the order of the directory, at most `most` of them.
+    [[nodiscard]] std::vector<std::string> names(std::size_t most) const;
 
 private:
     struct State;

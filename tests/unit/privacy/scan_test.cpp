@@ -38,7 +38,7 @@ std::string codes_in_sheet(const std::string& bytes)
 std::string places_in_text(const std::string& bytes)
 {
     Diagnostics problems;
-    privacy::scan_text(file("content/a.md", bytes), problems);
+    privacy::scan_text(file("content/a.md", bytes), privacy::Setting::Place::Page, privacy::Origin::Contents, problems);
     return tests::to_text(problems);
 }
 
