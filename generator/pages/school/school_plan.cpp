@@ -4,6 +4,8 @@
 #include "facts/deficits.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
+#include "facts/periods.hpp"
+#include "facts/procedures.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
 #include "foundation/joining.hpp"
@@ -230,6 +232,41 @@ void add_measures(const pieces::Context& context, const facts::School& school, c
     view["general_plans"] = plan_links(context, general);
 }
 
+constexpr std::size_t most_low_names = 2;
+
+/// What the newest period says of the school: how many of its open results are low, and which. Empty without results
+/// and where no rules say what is low.
+std::string main_results(const pieces::Context& context, const std::string& school)
+{
+    if (context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden) return {};
+    const auto rows = context.rows(
+        "SELECT period, procedure, participants, open, low FROM results WHERE school = ?1 AND took_part = 1 "
+        "AND period = (SELECT max(period) FROM results WHERE school = ?1 AND took_part = 1) "
+        "ORDER BY rowid",
+        {school});
+    if (rows.rows.empty()) return {};
+    bool is_told = false;
+    std::int64_t open = 0;
+    std::int64_t judged = 0;
+    std::vector<std::string> low;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        is_told = is_told || rows.integer(row, "participants");
+        if (rows.integer(row, "open") != 1) continue;
+        ++open;
+        const auto is_low = rows.integer(row, "low");
+        judged += is_low ? 1 : 0;
+        if (is_low == 1) low.push_back(facts::procedure_words(context, rows.text(row, "procedure")));
+    }
+    if (judged < open || (open == 0 && is_told)) return {};
+    std::string list;
+    if (low.size() <= most_low_names)
+        for (const auto& name : low) append_item(list, name);
+    return context.text("school.main_results", {{"period", facts::period_words(context, rows.text(0, "period"))},
+                                                {"open", open},
+                                                {"low", static_cast<std::int64_t>(low.size())},
+                                                {"list", list.empty() ? std::string("none") : list}});
+}
+
 void add_main_points(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan, View& view)
 {
     View::List points;
@@ -240,6 +277,8 @@ void add_main_points(const pieces::Context& context, const facts::School& school
     const auto high = cohort.integer(0, "high");
     if (high && *high < context.model.settings.disclosure.approximate_below)
         points.push_back(pieces::text_item(context.text("school.main_cohort", {{"high", *high}})));
+    if (auto results = main_results(context, school.id); !results.empty())
+        points.push_back(pieces::text_item(std::move(results)));
     const auto helpers = active_support(context, school.id);
     std::vector<std::string> roles;
     for (std::size_t row = 0; row < helpers.rows.size(); ++row) {

@@ -144,7 +144,9 @@ View::List headlines(const pieces::Context& context)
         const auto& points = found->second.municipality;
         const auto status = facts::public_status(indicator, points);
         if (status == indicators::Status::NoValue) continue;
-        Arguments arguments = {{"title", indicator.title}, {"value", facts::newest_words(context, indicator, points)}};
+        Arguments arguments = {{"title", indicator.title},
+                               {"period", facts::newest_period_words(context, indicator, points)},
+                               {"value", facts::newest_words(context, indicator, points)}};
         const char* key = "home.headline_no_target";
         if (status == indicators::Status::Reached) key = "home.headline_reached";
         if (status == indicators::Status::NotReached) {
