@@ -138,6 +138,12 @@ char break_of(const Tag& tag)
     return std::find(lines.begin(), lines.end(), tag.name) != lines.end() ? '\n' : '\0';
 }
 
+/// What stands in another cell belongs to something else: an empty line parts them.
+bool is_cell(const Tag& tag)
+{
+    return tag.name == "tc" || tag.name == "table-cell";
+}
+
 std::string_view attribute_in(std::string_view attributes, std::string_view name)
 {
     const auto found = attributes.find(std::string(name) + "=\"");
@@ -239,6 +245,7 @@ std::string text_of_xml(std::string_view xml, Lines lines, std::size_t limit)
         const bool ends = tag.closes || tag.empty;
         const char end = ends ? (lines == Lines::Elements ? '\n' : break_of(tag)) : '\0';
         if (end != '\0' && !text.empty() && text.back() != '\n') text.push_back(end);
+        if (ends && is_cell(tag) && text.ends_with('\n') && !text.ends_with("\n\n")) text.push_back('\n');
         return text.size() <= limit;
     };
     walk(xml, on_tag, [&](std::string_view piece) { text += piece; });

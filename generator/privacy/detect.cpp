@@ -84,7 +84,7 @@ private:
     bool add_name(const NameShape& name)
     {
         const auto owner = owner_of(m_tokens, name, m_scope);
-        bool problem = is_pupil_name(m_tokens, name, owner, m_scope) || (m_table && is_problem_in_table(name, owner));
+        bool problem = is_pupil_name(m_tokens, name, owner) || (m_table && is_problem_in_table(name, owner));
         if (owner == Owner::Pupil || owner == Owner::Unknown) {
             const bool somebody =
                 problem || (name.form != NameShape::Form::Strange && name.likely) || name.form == NameShape::Form::Full;

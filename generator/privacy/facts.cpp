@@ -61,7 +61,7 @@ std::optional<std::size_t> flat_behind(Tokens tokens, std::size_t street)
     for (auto i = street + 1; i < until; ++i) {
         if (!is_word(tokens, i, Sense::Flat)) continue;
         const auto number = is_mark(tokens, i + 1, '.') ? i + 2 : i + 1;
-        if (number_at(tokens, number, 4)) return number;
+        if (number_at(tokens, number, 3)) return number;
     }
     return std::nullopt;
 }

@@ -56,7 +56,7 @@ struct RoleSection {
     std::string_view name = {};
     Sense sense = Sense::None;
 };
-constexpr std::array<RoleSection, 22> role_sections{{
+constexpr std::array<RoleSection, 23> role_sections{{
     {"pupil", Sense::Pupil},
     {"one pupil", Sense::Pupil | Sense::OnePupil},
     {"adult", Sense::Adult},
@@ -79,6 +79,7 @@ constexpr std::array<RoleSection, 22> role_sections{{
     {"no child", Sense::NoChild},
     {"month", Sense::Month},
     {"studies", Sense::Studies},
+    {"of pupils", Sense::OfPupils},
 }};
 
 Sense sense_of_section(std::string_view section)
@@ -224,10 +225,15 @@ Sense Lexicon::senses_by_end(std::string_view word) const
     return senses;
 }
 
+Sense Lexicon::senses_of_whole(std::string_view word) const
+{
+    const auto found = m_words.find(word);
+    return found == m_words.end() ? Sense::None : found->second;
+}
+
 Sense Lexicon::senses_of(std::string_view word) const
 {
-    const auto whole = m_words.find(word);
-    const auto known = whole == m_words.end() ? Sense::None : whole->second;
+    const auto known = senses_of_whole(word);
     const auto hyphen = word.rfind('-'); // «ребёнок-инвалид»
     const bool ill = hyphen != std::string_view::npos && has(senses_by_stem(word.substr(hyphen + 1)), Sense::Diagnosis);
     return known | senses_by_stem(word) | senses_by_end(word) | (ill ? Sense::Diagnosis : Sense::None);

@@ -41,6 +41,7 @@ enum class Sense : std::uint32_t {
     NoChild = 1U << 24U,
     Month = 1U << 25U,
     Studies = 1U << 26U,
+    OfPupils = 1U << 27U, ///< «учеников»: whose, not who
 };
 constexpr Sense operator|(Sense a, Sense b)
 {
@@ -72,6 +73,8 @@ public:
     Lexicon();
 
     [[nodiscard]] Sense senses_of(std::string_view word) const;
+    /// Without those of its beginning or end, which only Russian words have.
+    [[nodiscard]] Sense senses_of_whole(std::string_view word) const;
     /// Those whose surname has the form `word`; null when there is none.
     [[nodiscard]] const std::vector<FamousPerson>* famous(std::string_view word) const;
     [[nodiscard]] bool is_free_mail(std::string_view domain) const

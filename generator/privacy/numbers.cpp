@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t phone_digits = 10; ///< without 8 or +7
 constexpr std::size_t snils_digits = 11;
 constexpr std::size_t most_bytes_to_word = 60; ///< between a number and the word that says what it is
-constexpr unsigned first_year = 2000;          ///< nobody born before it goes to school any more
+constexpr int most_words_to_number = 3;
+constexpr unsigned first_year = 2000; ///< nobody born before it goes to school any more
 constexpr unsigned last_year = 2039;
 
 /// Numbers in a row that may be one: «913», «555», «01», «23».
@@ -58,6 +59,18 @@ bool is_alone(Tokens tokens, std::size_t begin, std::size_t end)
     if (tokens[end].kind != Token::Kind::Mark) return false;
     const bool tied = tokens[end].is('-') || tokens[end].is('/');
     return !(tied && end + 1 < tokens.size() && tokens[end + 1].gap == Token::Gap::None && tokens[end + 1].is_number());
+}
+
+/// A quick look: most numbers are short and stand alone.
+bool may_have_digits(Tokens tokens, std::size_t i)
+{
+    std::size_t digits = 0;
+    const auto until = std::min(tokens.size(), i + 12);
+    for (auto k = i; k < until && (tokens[k].is_number() || is_separator(tokens[k])); ++k) {
+        if (k > i && tokens[k].gap >= Token::Gap::Line) break;
+        digits += tokens[k].text.size();
+    }
+    return digits >= phone_digits;
 }
 
 bool is_said_before(Tokens tokens, std::size_t i, Sense sense)
@@ -199,6 +212,20 @@ std::optional<TokenFinding> nearest_child_date(Tokens tokens, std::size_t begin,
     return nearest;
 }
 
+/// 6917 654321, 69 17 № 654321, 6917654321, with a word such as «номер» between.
+std::optional<std::size_t> end_of_passport_number(Tokens tokens, std::size_t begin)
+{
+    std::string groups;
+    for (auto i = begin; i < tokens.size() && i < begin + 8 && tokens[i].gap != Token::Gap::Cell; ++i) {
+        const bool between =
+            tokens[i].is('N') || tokens[i].is('-') || tokens[i].is(',') || is_word(tokens, i, Sense::Telephone);
+        if (!tokens[i].is_number() && !between) return std::nullopt;
+        if (tokens[i].is_number()) groups += std::to_string(tokens[i].text.size()) + ' ';
+        if (groups == "4 6 " || groups == "2 2 6 " || groups == "10 ") return i + 1;
+    }
+    return std::nullopt;
+}
+
 bool is_certificate_series(const Token& token)
 {
     const auto hyphen = token.text.find('-');
@@ -215,6 +242,7 @@ bool is_certificate_series(const Token& token)
 
 std::optional<TokenFinding> number_of_person(Tokens tokens, std::size_t i)
 {
+    if (!may_have_digits(tokens, i)) return std::nullopt;
     Digits digits;
     std::optional<TokenFinding> found;
     for (std::optional<std::size_t> next = i; next && digits.all.size() < snils_digits;
@@ -241,16 +269,16 @@ std::optional<TokenFinding> document_at(Tokens tokens, std::size_t i)
         if (number_at(tokens, number, 6) && tokens[number].text.size() == 6)
             return TokenFinding{.kind = Kind::IdentityDocument, .begin = i, .end = number + 1};
     }
-    if (!is_word(tokens, i, Sense::Document | Sense::Certificate)) return std::nullopt;
+    if (!is_word(tokens, i, Sense::Document)) return std::nullopt;
     const auto until = reach_after(tokens, i, most_bytes_to_word);
-    std::size_t first = 0;
-    std::size_t digits = 0;
-    for (auto k = i + 1; k < until; ++k) {
+    int words = 0;
+    for (auto k = i + 1; k < until && words <= most_words_to_number; ++k) {
+        if (is_word(tokens, k, Sense::NumberOf) || is_mark(tokens, k, '.')) return std::nullopt;
+        words += tokens[k].is_word() ? 1 : 0;
         if (!tokens[k].is_number()) continue;
-        if (digits == 0) first = k;
-        digits += tokens[k].text.size();
-        if (digits == phone_digits && tokens[i].can_be(Sense::Document))
-            return TokenFinding{.kind = Kind::IdentityDocument, .begin = first, .end = k + 1};
+        const auto end = end_of_passport_number(tokens, k);
+        return end ? std::optional(TokenFinding{.kind = Kind::IdentityDocument, .begin = k, .end = *end})
+                   : std::nullopt;
     }
     return std::nullopt;
 }

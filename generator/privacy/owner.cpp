@@ -108,17 +108,35 @@ struct Nearest {
 Nearest nearest_before(Tokens tokens, const NameShape& name, std::size_t bytes, Scope scope)
 {
     std::size_t words = 0;
+    bool apart = false; // another cell, with no colon that leads to this one
+    bool led = false;
     const auto& begin = tokens[name.begin];
     for (auto i = name.begin; i > 0; --i) {
         if (begin.begin - tokens[i - 1].begin > bytes) break;
         if (scope == Scope::Cell && tokens[i].gap == Token::Gap::Cell) break;
-        if (is_pupil_word(tokens, i - 1) && !is_of_grown_up(tokens, i - 1))
+        led = led || tokens[i - 1].is(':');
+        apart = apart || (tokens[i].gap == Token::Gap::Cell && !led);
+        const bool elsewhere = apart && is_word(tokens, i - 1, Sense::OfPupils);
+        if (is_pupil_word(tokens, i - 1) && !elsewhere && !is_of_grown_up(tokens, i - 1))
             return {.owner = Owner::Pupil, .words = words, .one = is_word(tokens, i - 1, Sense::OnePupil)};
         if (is_adult_word(tokens, i - 1)) return {.owner = Owner::Adult, .words = words};
         const bool part_of_class = is_word(tokens, i - 1, Sense::Grade) || tokens[i - 1].text.size() <= letter_bytes;
         if (tokens[i - 1].is_word() && !part_of_class) ++words;
     }
     return {.owner = Owner::Unknown, .words = words};
+}
+
+/// «ученик Джон Смит», «ученица 7 «Б» класса Ким Сун»: nothing but a class between.
+bool is_right_behind_one_pupil(Tokens tokens, const NameShape& name)
+{
+    for (auto i = name.begin; i > 0 && name.begin - i < 8 && tokens[i].gap != Token::Gap::Cell; --i) {
+        const auto& before = tokens[i - 1];
+        if (is_word(tokens, i - 1, Sense::OnePupil)) return true;
+        const bool mark = before.is('"') || before.is('-') || before.is(':');
+        const bool of_class = before.is_number() || is_word(tokens, i - 1, Sense::Grade) || is_initial(tokens, i - 1);
+        if (!mark && !of_class) return false;
+    }
+    return false;
 }
 
 bool has_class_before(Tokens tokens, const NameShape& name)
@@ -178,13 +196,12 @@ Owner owner_of(Tokens tokens, const NameShape& name, Scope scope)
     return Owner::Unknown;
 }
 
-bool is_pupil_name(Tokens tokens, const NameShape& name, Owner owner, Scope scope)
+bool is_pupil_name(Tokens tokens, const NameShape& name, Owner owner)
 {
     if (owner != Owner::Pupil) return false;
     if (name.form == NameShape::Form::Full || (name.form == NameShape::Form::Initials && name.patronymic)) return true;
     if (name.likely && !name.small) return true;
-    const auto nearest = nearest_before(tokens, name, most_bytes_to_owner_of_short, scope);
-    const bool one_beside = nearest.one && nearest.words == 0;
+    const bool one_beside = is_right_behind_one_pupil(tokens, name);
     const bool in_class = has_class_behind(tokens, name) || has_class_before(tokens, name);
     if (name.form == NameShape::Form::Strange) return one_beside;
     return one_beside || in_class;

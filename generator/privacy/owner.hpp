@@ -18,6 +18,6 @@ enum class Scope : std::uint8_t { Text, Cell };
 Owner owner_of(Tokens tokens, const NameShape& name, Scope scope);
 
 /// Whether a name may be that of a pupil at all by how it is written: unlikely forms need a pupil's word at their side.
-bool is_pupil_name(Tokens tokens, const NameShape& name, Owner owner, Scope scope);
+bool is_pupil_name(Tokens tokens, const NameShape& name, Owner owner);
 
 }

@@ -50,6 +50,7 @@ std::optional<std::size_t> end_of_class(Tokens tokens, std::size_t i)
     const bool hyphen = is_mark(tokens, next, '-') && tokens[next].gap == Token::Gap::None;
     if (quoted || hyphen) ++next;
     if (!is_letter_alone(tokens, next) || tokens[next].gap > Token::Gap::Space) return std::nullopt;
+    if (quoted && tokens[next].gap != Token::Gap::None) return std::nullopt; // «4» и «5»
     const bool apart = !quoted && tokens[next].gap != Token::Gap::None;
     const bool capital = tokens[next].capital;
     ++next;

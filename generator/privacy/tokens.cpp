@@ -150,6 +150,65 @@ bool is_block_tag(std::string_view name)
     return std::find(blocks.begin(), blocks.end(), name) != blocks.end();
 }
 
+bool looks_russian(char c)
+{
+    return russian_look(static_cast<unsigned char>(c)) != 0;
+}
+
+/// Bytes of the plain letter at `i`, 0 when there is none: ASCII, or Russian in two bytes.
+std::size_t plain_letter_at(std::string_view text, std::size_t i)
+{
+    if (i >= text.size()) return 0;
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0x80) return (lead | 0x20U) >= 'a' && (lead | 0x20U) <= 'z' ? 1 : 0;
+    if ((lead != 0xD0 && lead != 0xD1) || i + 1 >= text.size()) return 0;
+    const auto trail = static_cast<unsigned char>(text[i + 1]);
+    const bool russian =
+        lead == 0xD0 ? trail >= 0x90 || trail == 0x81 : (trail >= 0x80 && trail <= 0x8F) || trail == 0x91;
+    return russian && trail <= 0xBF ? 2 : 0;
+}
+
+bool is_plain_capital(std::string_view text, std::size_t i, std::size_t size)
+{
+    if (size == 1) return text[i] >= 'A' && text[i] <= 'Z';
+    return text[i] == '\xD0' && static_cast<unsigned char>(text[i + 1]) <= 0xAF;
+}
+
+/// Whether what stands at `i` can neither be a part of a word nor hide in one.
+bool ends_plainly(std::string_view text, std::size_t i)
+{
+    if (i >= text.size()) return true;
+    static constexpr std::string_view hidden = "&\\<*`~\r-";
+    return static_cast<unsigned char>(text[i]) < 0x80 && hidden.find(text[i]) == std::string_view::npos;
+}
+
+struct PlainWord {
+    std::size_t end = 0; ///< where it begins when it is not plain
+    std::size_t letters = 0;
+    std::size_t capitals = 0;
+    bool capital = false;
+    bool latin = false;
+};
+
+PlainWord plain_word_at(std::string_view text, std::size_t begin)
+{
+    PlainWord word{.end = begin};
+    const auto first = plain_letter_at(text, begin);
+    if (first == 0) return word;
+    auto i = begin;
+    for (std::size_t size = first; size == first; size = plain_letter_at(text, i)) {
+        const bool capital = is_plain_capital(text, i, size);
+        word.capital = word.capital || (capital && word.letters == 0);
+        word.capitals += capital ? 1U : 0U;
+        ++word.letters;
+        i += size;
+    }
+    word.latin = first == 1;
+    const bool whole = plain_letter_at(text, i) == 0 && ends_plainly(text, i) && i - begin <= longest_word;
+    if (whole) word.end = i;
+    return word;
+}
+
 /// Small letters, ё as е, what looks Russian as Russian.
 std::string folded_word(const std::u32string& letters, bool& latin)
 {
@@ -222,6 +281,7 @@ TokenReader::Unit TokenReader::escape_at(std::size_t offset) const
 TokenReader::Unit TokenReader::unit_at(std::size_t offset) const
 {
     const char first = m_text[offset];
+    if (first == ' ') return {.code = ' ', .next = offset + 1, .kind = Class::Space};
     if (first == '&') return entity_at(offset);
     if (first == '\\') return escape_at(offset);
     if (first == '<' && m_layout.form == Layout::Form::Markup) return tag_at(offset);
@@ -254,7 +314,8 @@ bool TokenReader::read_gap(Unit& unit)
         return true;
     }
     const bool delimiter = table && !m_quoted && unit.code == static_cast<unsigned char>(m_layout.delimiter);
-    if (delimiter || (unit.code == '|' && !table) ||
+    const bool tab = unit.code == '\t' && m_layout.form == Layout::Form::Plain;
+    if (delimiter || tab || (unit.code == '|' && !table) ||
         (table && unit.kind == Class::Line && !m_quoted && m_layout.delimiter != 0)) {
         widen_gap(Token::Gap::Cell);
         return true;
@@ -270,8 +331,26 @@ bool TokenReader::read_gap(Unit& unit)
     return unit.kind == Class::Invisible;
 }
 
+/// A word of plain Russian or plain Latin letters with nothing hidden in it or behind it, as nearly all are. False when
+/// it must be read letter by letter.
+bool TokenReader::read_plain_word(Token& token)
+{
+    const auto plain = plain_word_at(m_text, m_offset);
+    if (plain.end == m_offset) return false;
+    const auto word = m_text.substr(m_offset, plain.end - m_offset);
+    if (plain.latin && std::all_of(word.begin(), word.end(), looks_russian)) return false;
+    token.end = m_offset = plain.end;
+    token.capital = plain.capital;
+    token.all_capitals = plain.capitals == plain.letters && plain.letters > 1;
+    token.latin = plain.latin;
+    token.text = folded(word);
+    token.senses = plain.latin ? lexicon().senses_of_whole(token.text) : lexicon().senses_of(token.text);
+    return true;
+}
+
 void TokenReader::read_word(Token& token)
 {
+    if (read_plain_word(token)) return;
     std::u32string letters;
     auto offset = m_offset;
     while (offset < m_text.size()) {
@@ -305,6 +384,12 @@ void TokenReader::read_word(Token& token)
 void TokenReader::read_number(Token& token)
 {
     auto offset = m_offset;
+    while (offset < m_text.size() && is_digit(m_text[offset])) token.text.push_back(m_text[offset++]);
+    token.end = offset;
+    if (ends_plainly(m_text, offset)) {
+        m_offset = offset;
+        return;
+    }
     while (offset < m_text.size()) {
         const auto unit = unit_at(offset);
         if (unit.kind == Class::Digit) {

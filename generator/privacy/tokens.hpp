@@ -55,6 +55,7 @@ private:
     [[nodiscard]] Unit entity_at(std::size_t offset) const;
     [[nodiscard]] Unit tag_at(std::size_t offset) const;
     [[nodiscard]] Unit escape_at(std::size_t offset) const;
+    bool read_plain_word(Token& token);
     void read_word(Token& token);
     void read_number(Token& token);
     void widen_gap(Token::Gap gap);

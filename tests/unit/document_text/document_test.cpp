@@ -81,6 +81,8 @@ TEST_CASE("the text of an office document has a line for each paragraph and no g
 {
     CHECK(document_text::text_of_xml("<w:p><w:r><w:t>Ива</w:t></w:r><w:r><w:t>нов</w:t></w:r></w:p><w:p>b</w:p>",
                                      Lines::Paragraphs, 100) == "Иванов\nb\n");
+    CHECK(document_text::text_of_xml("<w:tc><w:p>a</w:p></w:tc><w:tc><w:p>b</w:p></w:tc>", Lines::Paragraphs, 100) ==
+          "a\n\nb\n\n");
     CHECK(document_text::text_of_xml("a&lt;&#1055;&#x41F;&unknown;<!-- c --><![CDATA[<d>]]>", Lines::Paragraphs, 100) ==
           "a<ПП&unknown;<d>");
     CHECK(document_text::text_of_xml("<a x='>'>b</a><c>d</c>", Lines::Elements, 100) == "b\nd\n");
