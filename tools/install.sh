@@ -8,6 +8,7 @@ build_packages=(
   libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev libgit2-dev libsqlite3-dev libkainjow-mustache-dev
   libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libpng-dev libfreetype-dev
   libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libgumbo-dev libssl-dev libre2-dev poppler-utils
+  libgd-dev libexif-dev liblcms2-dev
 )
 package_packages=(dpkg-dev file debootstrap)
 test_packages=(

@@ -1,8 +1,9 @@
 #include "checks/address.hpp"
 
+#include "foundation/percent_encoding.hpp"
+
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <optional>
 #include <vector>
 
@@ -38,23 +39,6 @@ std::optional<std::string_view> inside_base(std::string_view target, std::string
     const auto host = base_url.find("//");
     const auto path = host == std::string_view::npos ? host : base_url.find('/', host + 2);
     return behind(path == std::string_view::npos ? std::string_view() : base_url.substr(path));
-}
-
-std::string percent_decoded(std::string_view text)
-{
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        unsigned value = 0;
-        const auto digits = text.substr(i + 1, 2);
-        const bool complete = text[i] == '%' && digits.size() == 2;
-        if (complete && std::from_chars(digits.data(), digits.data() + 2, value, 16).ptr == digits.data() + 2) {
-            result += static_cast<char>(value);
-            i += 2;
-        } else {
-            result += text[i];
-        }
-    }
-    return result;
 }
 
 /// Nothing when `..` leads above the root.

@@ -4,6 +4,7 @@
 #include "checks/codes.hpp"
 #include "checks/page_facts.hpp"
 #include "foundation/parallel.hpp"
+#include "foundation/utf8.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -249,23 +250,65 @@ private:
     std::unordered_map<std::string, Shared> m_pages_with = {};
 };
 
-void check_paths(std::span<const SiteFile> files, const Options& options, Diagnostics& problems)
-{
-    std::unordered_map<std::string_view, std::size_t> seen;
-    for (const auto& file : files) {
-        if (++seen[file.path] != 2) continue;
-        const auto origin = options.origins.find(file.path);
-        Diagnostic diagnostic{.code = duplicate_path, .arguments = {{"path", "/" + file.path}}};
-        if (origin != options.origins.end() && origin->second.text) diagnostic.where = origin->second;
-        problems.report(std::move(diagnostic));
+/// What a folder can hold: every path once, and none both a file and a folder. File systems take names of 255 bytes;
+/// `.br` and the mark of an unfinished file come on top.
+class PathCheck {
+public:
+    PathCheck(const Options& options, Diagnostics& problems) : m_options(options), m_problems(problems) {}
+
+    void run(std::span<const SiteFile> files)
+    {
+        for (const auto& path : m_options.added_later) ++m_files[path];
+        for (const auto& file : files) {
+            if (++m_files[file.path] == 2) report(duplicate_path, file.path);
+            if (is_too_long(file.path)) report(long_path, file.path);
+        }
+        std::set<std::string_view> known;
+        for (const auto& file : files) report_file_as_folder(file.path, known);
     }
-}
+
+private:
+    static bool is_too_long(std::string_view path)
+    {
+        constexpr std::size_t longest_name = 230;
+        constexpr std::size_t longest_path = 1000;
+        for (std::string_view rest = path; !rest.empty();) {
+            const auto slash = std::min(rest.find('/'), rest.size());
+            if (slash > longest_name) return true;
+            rest.remove_prefix(std::min(slash + 1, rest.size()));
+        }
+        return path.size() > longest_path;
+    }
+
+    /// Reported at the file, since its name is what somebody chose.
+    void report_file_as_folder(std::string_view path, std::set<std::string_view>& known)
+    {
+        for (auto slash = path.rfind('/'); slash != std::string_view::npos; slash = path.rfind('/', slash - 1)) {
+            const auto folder = path.substr(0, slash);
+            if (!known.insert(folder).second) return;
+            if (m_files.contains(folder)) report(duplicate_path, folder);
+            if (slash == 0) return;
+        }
+    }
+
+    void report(const Code& code, std::string_view path)
+    {
+        const auto origin = m_options.origins.find(path);
+        Diagnostic diagnostic{.code = code, .arguments = {{"path", "/" + visible(shortened(path, 100))}}};
+        if (origin != m_options.origins.end() && origin->second.text) diagnostic.where = origin->second;
+        m_problems.report(std::move(diagnostic));
+    }
+
+    const Options& m_options;
+    Diagnostics& m_problems;
+    std::unordered_map<std::string_view, std::size_t> m_files = {};
+};
 
 }
 
 void run(std::span<const SiteFile> files, const Options& options, Diagnostics& problems)
 {
-    check_paths(files, options, problems);
+    PathCheck(options, problems).run(files);
     auto site = collect(files, options);
     check_references(site, options);
     check_weight(site, options);

@@ -7,6 +7,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace opora::checks {
 
@@ -26,6 +27,7 @@ struct Options {
     std::map<std::string, SourceSpan, std::less<>> origins = {};
     /// Where an author wrote a link, by path of the page, then by the address in its HTML: nearer than the origin.
     std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>> link_places = {};
+    std::vector<std::string> added_later = {}; ///< paths of files that are written beside those that are checked
 };
 
 /// Reports every code of checks/codes.hpp. A problem that more than ten pages have in common is reported once, with

@@ -10,6 +10,7 @@ inline constexpr Code empty_link{"checks.empty-link", Severity::Error};
 inline constexpr Code third_party{"checks.third-party", Severity::Error};
 inline constexpr Code inline_code{"checks.inline-code", Severity::Error};
 inline constexpr Code duplicate_path{"checks.duplicate-path", Severity::Error};
+inline constexpr Code long_path{"checks.long-path", Severity::Error};
 inline constexpr Code duplicate_id{"checks.duplicate-id", Severity::Error};
 inline constexpr Code missing_alt{"checks.missing-alt", Severity::Error};
 inline constexpr Code missing_lang{"checks.missing-lang", Severity::Error};

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <span>
+#include <utility>
 
 namespace opora::checks {
 
@@ -122,6 +124,9 @@ private:
         case GUMBO_TAG_IMG:
             read_image(element);
             break;
+        case GUMBO_TAG_SOURCE:
+            if (m_offered.empty()) m_offered = chosen_from(value_of(element, "srcset"));
+            break;
         case GUMBO_TAG_TABLE:
             m_tables.push_back({});
             break;
@@ -232,10 +237,31 @@ private:
             add_reference(Reference::Kind::Link, content.substr(url + 4), element.start_pos.offset);
     }
 
+    /// What a telephone takes of the sizes that a picture is offered in: the widest up to 960 pixels, else the first.
+    static std::string chosen_from(std::string_view set)
+    {
+        constexpr std::uint32_t telephone = 960;
+        std::string chosen;
+        while (!set.empty()) {
+            auto candidate = set.substr(0, set.find(','));
+            set.remove_prefix(std::min(candidate.size() + 1, set.size()));
+            candidate.remove_prefix(std::min(candidate.find_first_not_of(' '), candidate.size()));
+            const auto space = std::min(candidate.find(' '), candidate.size());
+            std::uint32_t width = 0;
+            if (space < candidate.size())
+                std::from_chars(candidate.data() + space + 1, candidate.data() + candidate.size(), width);
+            if (chosen.empty() || width <= telephone) chosen = candidate.substr(0, space);
+        }
+        return chosen;
+    }
+
+    /// A browser takes the first source that it knows, and `src` when there is none.
     void read_image(const GumboElement& element)
     {
-        if (const auto source = value_of(element, "src"); !is_blank(source))
-            m_facts.pictures.push_back({Reference::Kind::Resource, std::string(source), element.start_pos.offset});
+        auto shown = std::exchange(m_offered, {});
+        if (shown.empty()) shown = chosen_from(value_of(element, "srcset"));
+        if (shown.empty()) shown = value_of(element, "src");
+        if (!is_blank(shown)) m_facts.pictures.push_back({Reference::Kind::Resource, shown, element.start_pos.offset});
         if (!has(element, "alt")) find(missing_alt, element, {{"target", std::string(value_of(element, "src"))}});
         if (!m_names.empty() && !is_blank(value_of(element, "alt"))) m_names.back().has_text = true;
     }
@@ -341,7 +367,8 @@ private:
     std::vector<Id> m_ids = {};
     std::vector<Name> m_names = {};
     std::vector<Table> m_tables = {};
-    int m_level = 0; ///< of the last heading
+    std::string m_offered = {}; ///< by the <source> before an <img>
+    int m_level = 0;            ///< of the last heading
     int m_h1_count = 0;
 };
 

@@ -3,11 +3,15 @@
 #include "cli/machine_reports.hpp"
 #include "cli/surroundings.hpp"
 #include "cli/text_report.hpp"
+#include "foundation/joining.hpp"
 #include "language/catalogue.hpp"
 #include "pipeline/build_site.hpp"
 #include "source/history.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
 
 namespace opora::cli {
 
@@ -41,6 +45,23 @@ std::string not_checked(pipeline::Stage reached, language::Language language)
     return language::text("cli.not-checked", {{"rest", std::string(rest)}}, language) + "\n";
 }
 
+/// Whoever publishes sees what goes out beside the pages; empty when nothing does.
+std::string published_files(const pipeline::Report& report, language::Language language)
+{
+    constexpr std::size_t names_said = 20;
+    if (report.published.empty()) return {};
+    std::string names;
+    for (const auto& file : std::span(report.published).first(std::min(report.published.size(), names_said)))
+        append_item(names, file.path, ", ");
+    const auto count = report.published.size();
+    return language::text("cli.summary-files",
+                          {{"count", static_cast<std::int64_t>(count)},
+                           {"names", names},
+                           {"more", static_cast<std::int64_t>(count - std::min(count, names_said))}},
+                          language) +
+           "\n";
+}
+
 std::string summary(const pipeline::Report& report, const std::filesystem::path& out, const CommonOptions& common)
 {
     const auto counts = count(report.problems);
@@ -59,9 +80,10 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
     const auto hidden = report.hidden + report.between == 0
                             ? std::string()
                             : say("cli.summary-hidden", {{"hidden", report.hidden}, {"between", report.between}});
+    const auto files = published_files(report, common.language);
     const auto draft = report.is_draft && !out.empty() ? say("cli.draft", {}) : std::string();
-    if (out.empty()) return history + hidden + say("cli.summary-checked", {{"pages", number(report.pages)}});
-    return history + hidden +
+    if (out.empty()) return history + files + hidden + say("cli.summary-checked", {{"pages", number(report.pages)}});
+    return history + files + hidden +
            say("cli.summary-built", {{"pages", number(report.pages)},
                                      {"out", out.string()},
                                      {"written", number(report.summary.written)},
@@ -86,11 +108,11 @@ std::string timings(const pipeline::Report& report, language::Language language)
     return text;
 }
 
-std::string report_in(ReportFormat format, const Diagnostics& problems, language::Language language)
+std::string report_in(ReportFormat format, const pipeline::Report& report, language::Language language)
 {
-    if (format == ReportFormat::Sarif) return sarif_report(problems, language);
-    if (format == ReportFormat::CodeQuality) return code_quality_report(problems, language);
-    return json_report(problems, language);
+    if (format == ReportFormat::Sarif) return sarif_report(report.problems, language);
+    if (format == ReportFormat::CodeQuality) return code_quality_report(report.problems, language);
+    return json_report(report.problems, report.published, language);
 }
 
 Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& options, const CommonOptions& common)
@@ -104,7 +126,7 @@ Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& opti
         if (!common.quiet) outcome.messages += summary(report, out, common);
         outcome.output = report.view;
     } else {
-        outcome.output = report_in(common.format, report.problems, common.language);
+        outcome.output = report_in(common.format, report, common.language);
     }
     if (common.timings) outcome.messages += timings(report, common.language);
     return outcome;

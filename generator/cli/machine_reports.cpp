@@ -143,7 +143,8 @@ Json sarif_result(const Diagnostic& diagnostic, language::Language language, Pos
 
 }
 
-std::string json_report(const Diagnostics& problems, language::Language language)
+std::string json_report(const Diagnostics& problems, std::span<const pipeline::PublishedFile> published,
+                        language::Language language)
 {
     Json document{{"diagnostics", Json::array()}, {"errors", 0}, {"warnings", 0}, {"accepted", 0}};
     PositionFinder positions;
@@ -152,6 +153,9 @@ std::string json_report(const Diagnostics& problems, language::Language language
         auto& count = document[diagnostic.accepted ? "accepted" : is_error(diagnostic) ? "errors" : "warnings"];
         count = count.get<int>() + 1;
     }
+    document["published"] = Json::array();
+    for (const auto& file : published)
+        document["published"].push_back({{"path", file.path}, {"source", file.source}, {"bytes", file.size_bytes}});
     return to_text(document);
 }
 

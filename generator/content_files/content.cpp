@@ -79,7 +79,16 @@ ContentPath read_path(std::string_view path)
 
 void check_slugs(const ContentPath& path, const std::shared_ptr<const SourceText>& text, Diagnostics& problems)
 {
+    constexpr std::size_t longest = 100; // as ids in tables
     for (const auto& segment : path.segments) {
+        if (language::is_slug(segment) && segment.size() > longest)
+            problems.report({.code = schemas::bad_length,
+                             .arguments = {{"column", text->path},
+                                           {"title", text->path},
+                                           {"found", shortened(segment, 40)},
+                                           {"shortest", 0},
+                                           {"longest", static_cast<std::int64_t>(longest)}},
+                             .where = SourceSpan{.text = text, .begin = 0, .end = 0}});
         if (language::is_slug(segment)) continue;
         Arguments arguments{
             {"column", text->path}, {"title", text->path}, {"found", segment}, {"example", "o-proekte"}};

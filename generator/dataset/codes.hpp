@@ -7,6 +7,7 @@ namespace opora::dataset {
 // Files of data/
 inline constexpr Code missing_file{"dataset.missing-file", Severity::Error};
 inline constexpr Code unknown_table{"dataset.unknown-table", Severity::Error};
+inline constexpr Code unread_file{"dataset.unread-file", Severity::Warning};
 inline constexpr Code unsupported_file{"dataset.unsupported-file", Severity::Error};
 inline constexpr Code two_files{"dataset.two-files", Severity::Error};
 inline constexpr Code empty_table{"dataset.empty-table", Severity::Error};

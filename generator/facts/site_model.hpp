@@ -1,6 +1,6 @@
 #pragma once
 
-#include "content_files/attachments.hpp"
+#include "attachments/attachment.hpp"
 #include "content_files/content.hpp"
 #include "content_files/settings.hpp"
 #include "dataset/table.hpp"
@@ -34,7 +34,7 @@ TableOrigins origins_of(const dataset::Tables& tables);
 struct SiteModel {
     const content_files::Settings& settings;
     const std::vector<content_files::ContentFile>& content;
-    const std::vector<content_files::Attachment>& attachments; ///< published as they are
+    const std::vector<attachments::Attachment>& attachments; ///< published as files
     const store::Database& data;
     const identify::RuleSet* rules = nullptr;             ///< the newest rule set; null when the site has none
     std::vector<std::string> rule_periods = {};           ///< that the rules looked at, oldest first

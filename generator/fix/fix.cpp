@@ -35,6 +35,7 @@ public:
         if (found == m_fixed.end()) return m_tree.read(path);
         return found->second;
     }
+    [[nodiscard]] std::string target_of(std::string_view path) const override { return m_tree.target_of(path); }
 
 private:
     const source::Tree& m_tree;

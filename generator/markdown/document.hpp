@@ -2,6 +2,7 @@
 
 #include "foundation/source_text.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -19,6 +20,22 @@ struct Heading {
 struct Link {
     std::string target = {}; ///< as written
     SourceSpan where = {};
+    bool is_picture = false; ///< shown on the page, `![](…)`
+};
+
+/// A picture of the site at one of its sizes.
+struct PictureSource {
+    std::string address = {};
+    std::uint32_t width = 0; ///< in pixels
+};
+
+/// What is known of a picture that stands in the text.
+struct Picture {
+    std::string address = {}; ///< of what a browser shows that cannot choose
+    std::uint32_t width = 0;  ///< in pixels, for the place that the page keeps free; 0 = unknown
+    std::uint32_t height = 0;
+    std::vector<PictureSource> sizes = {}; ///< of the same format, narrowest first
+    std::vector<PictureSource> webp = {};  ///< for browsers that know it
 };
 
 struct FencedBlock {
@@ -38,6 +55,8 @@ struct Options {
     /// Turns the target of a link or image, as written, into an address for the page; reports what cannot be resolved.
     /// Not asked about addresses with a scheme (https, mailto, tel) and `#places` of the same page.
     std::function<std::string(const Link&)> resolve = {};
+    /// What is known of the picture with this link, whose address `resolve` gave.
+    std::function<Picture(const Link&, const std::string& address)> picture = {};
     /// HTML for a fenced block with a known kind.
     std::function<std::string(const FencedBlock&)> block = {};
     std::vector<std::string> block_kinds = {}; ///< other info strings stay code

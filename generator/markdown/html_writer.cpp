@@ -40,6 +40,22 @@ std::string title_attribute(const Node& node)
     return node.title.empty() ? std::string() : fmt::format(" title=\"{}\"", escape_html(node.title));
 }
 
+/// A page shows no picture wider than its column of text.
+std::string choice_attributes(const std::vector<PictureSource>& sources)
+{
+    if (sources.empty()) return {};
+    std::string set;
+    for (const auto& source : sources)
+        set += fmt::format("{}{} {}w", set.empty() ? "" : ", ", escape_html(source.address), source.width);
+    return fmt::format(" srcset=\"{}\" sizes=\"(max-width: 48rem) 100vw, 48rem\"", set);
+}
+
+std::string size_attributes(const Picture& picture)
+{
+    if (picture.width == 0) return {};
+    return fmt::format(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
+}
+
 std::string_view alignment_class(Alignment alignment)
 {
     switch (alignment) {
@@ -318,7 +334,7 @@ void HtmlWriter::wrapped(std::string_view tag, const Node& node)
 /// The address for the page; empty when the target may not be used, which is reported.
 std::string HtmlWriter::address(const Node& node)
 {
-    const Link link{.target = node.target, .where = node.where};
+    const Link link{.target = node.target, .where = node.where, .is_picture = node.kind == NodeKind::Image};
     m_document.links.push_back(link);
     const auto kind = target_kind(node.target);
     if (node.target.empty())
@@ -349,9 +365,23 @@ void HtmlWriter::image(const Node& node)
     const auto alternative = plain_text(node);
     if (alternative.find_first_not_of(' ') == std::string::npos)
         report(missing_alt, node, {{"target", visible(shortened(node.target, 60))}});
-    m_document.html += fmt::format("<img src=\"{}\" alt=\"{}\"{} loading=\"lazy\">", escape_html(target),
-                                   escape_html(alternative), title_attribute(node));
+    const auto picture = picture_of(node, target);
+    auto& html = m_document.html;
+    if (!picture.webp.empty())
+        html += fmt::format("<picture><source type=\"image/webp\"{}>", choice_attributes(picture.webp));
+    html += fmt::format("<img src=\"{}\"{} alt=\"{}\"{}{}{}>", escape_html(picture.address),
+                        choice_attributes(picture.sizes), escape_html(alternative), title_attribute(node),
+                        size_attributes(picture), m_has_picture ? " loading=\"lazy\"" : "");
+    if (!picture.webp.empty()) html += "</picture>";
+    m_has_picture = true; // the first one is likely to be seen at once
     m_typesetter.skip();
+}
+
+Picture HtmlWriter::picture_of(const Node& node, const std::string& target) const
+{
+    const bool is_inside = !target.empty() && target_kind(node.target) == TargetKind::Internal;
+    if (!is_inside || !m_options.picture) return {.address = target};
+    return m_options.picture({.target = node.target, .where = node.where, .is_picture = true}, target);
 }
 
 void HtmlWriter::report(const Code& code, const Node& node, Arguments arguments)

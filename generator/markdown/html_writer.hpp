@@ -43,6 +43,7 @@ private:
     void wrapped(std::string_view tag, const Node& node);
     void link(const Node& node);
     void image(const Node& node);
+    [[nodiscard]] Picture picture_of(const Node& node, const std::string& target) const;
     std::string address(const Node& node);
 
     std::string unique_id(std::string_view text);
@@ -57,7 +58,8 @@ private:
     const Node* m_caption = nullptr;                ///< paragraph that names the table that follows it
     std::string m_heading = {};                     ///< text of the last heading
     std::map<std::string, int> m_table_labels = {}; ///< how often each was used: regions need different names
-    int m_raw_open = 0;                             ///< raw elements of this block whose start was reported
+    bool m_has_picture = false;
+    int m_raw_open = 0; ///< raw elements of this block whose start was reported
 };
 
 }

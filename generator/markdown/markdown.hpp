@@ -14,4 +14,8 @@ namespace opora::markdown {
 /// markdown.empty-link, markdown.missing-alt, markdown.heading-one, markdown.heading-jump, markdown.too-deep.
 Document render(const SourceSpan& body, const Options& options, Diagnostics& problems);
 
+/// The links and pictures that lead into the site, in the order of the text, without those with a scheme and `#places`
+/// of the same page.
+std::vector<Link> find_inner_links(const SourceSpan& body);
+
 }

@@ -2,6 +2,7 @@
 // character, its number, the character again), because the chart inside it is drawn only after all pages are assembled.
 #include "pieces/content.hpp"
 
+#include "attachments/link_path.hpp"
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "foundation/assert.hpp"
@@ -67,12 +68,37 @@ std::string resolve(Context& context, const SourceText& file, std::string_view r
     const auto path = link.target.substr(0, hash);
     auto anchor = link.target.substr(hash);
     if (path.empty()) return anchor;
+    const auto source = attachments::linked_path(file.path, link.target);
+    const auto* attached = source ? attachments::find_source(context.model.attachments, *source) : nullptr;
+    if (attached != nullptr) return std::string(root) + attached->file.path + anchor;
     if (path.front() == '/') return std::string(root) + path.substr(1) + anchor;
     const auto target = inside_content(file.path, path);
     if (path.size() < 3 || path.substr(path.size() - 3) != ".md") return std::string(root) + target + anchor;
     const auto address = address_of(context, target);
     if (!address) report_unknown_page(context, link, target);
     return std::string(root) + address.value_or("") + anchor;
+}
+
+/// The widest that a page needs where browsers cannot choose.
+constexpr std::uint32_t plain_width = 960;
+
+markdown::Picture picture_of(const Context& context, const SourceText& file, std::string_view root,
+                             const markdown::Link& link, const std::string& address)
+{
+    const auto source = attachments::linked_path(file.path, link.target);
+    const auto* attached = source ? attachments::find_source(context.model.attachments, *source) : nullptr;
+    markdown::Picture picture{.address = address};
+    if (attached == nullptr) return picture;
+    picture.width = attached->width;
+    picture.height = attached->height;
+    for (const auto& one : attached->smaller) {
+        const auto path = std::string(root) + one.file.path;
+        const bool is_webp = one.file.path.ends_with(".webp") && !attached->file.path.ends_with(".webp");
+        (is_webp ? picture.webp : picture.sizes).push_back({.address = path, .width = one.width});
+        if (!is_webp && one.width <= plain_width) picture.address = path;
+    }
+    if (!picture.sizes.empty()) picture.sizes.push_back({.address = address, .width = attached->width});
+    return picture;
 }
 
 View html_piece(std::string html)
@@ -117,6 +143,9 @@ RenderedContent render_content(Context& context, const content_files::ContentFil
         auto address = resolve(context, *file.text, root, link);
         places.emplace(address, link.where);
         return address;
+    };
+    options.picture = [&](const markdown::Link& link, const std::string& address) {
+        return picture_of(context, *file.text, root, link, address);
     };
     options.block = [&](const markdown::FencedBlock& block) {
         blocks.push_back(

@@ -1,5 +1,6 @@
 #include "pieces/measure.hpp"
 
+#include "attachments/attachment.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "pieces/links.hpp"
@@ -24,7 +25,8 @@ SummaryValue link_value(const Context& context, const std::string& link)
     if (link.find("://") != std::string::npos)
         return {.text = context.text("roadmap.outside", {{"host", host_of(link)}}), .address = link};
     const auto title = title_at(context, link.substr(0, link.find('#')));
-    return {.text = title.empty() ? context.text("roadmap.evidence_page") : title, .address = link};
+    return {.text = title.empty() ? context.text("roadmap.evidence_page") : title,
+            .address = attachments::address_of(context.model.attachments, link)};
 }
 
 /// What proves the measure; what was promised to prove it stands beside.

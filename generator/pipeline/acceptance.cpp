@@ -1,5 +1,6 @@
 #include "pipeline/acceptance.hpp"
 
+#include "attachments/codes.hpp"
 #include "dataset/codes.hpp"
 #include "dataset/row_names.hpp"
 #include "foundation/utf8.hpp"
@@ -42,7 +43,9 @@ bool is_named(const Diagnostic& problem, const Verdict& verdict, PositionFinder&
 
 bool is_acceptable(const Diagnostic& problem)
 {
-    return problem.code.severity == Severity::Warning || privacy::is_judgement(problem.code.name);
+    const auto& code = problem.code;
+    return code.severity == Severity::Warning || privacy::is_judgement(code.name) ||
+           code.name == attachments::protected_table.name;
 }
 
 /// Applies the entries of site.yaml to problems one by one.

@@ -1,10 +1,12 @@
 #include "pipeline/build_site.hpp"
 
+#include "attachments/pictures.hpp"
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
 #include "content_files/sections.hpp"
 #include "facts/site_model.hpp"
 #include "foundation/hashing.hpp"
+#include "foundation/utf8.hpp"
 #include "language/time_zone.hpp"
 #include "output/compress.hpp"
 #include "output/manifest.hpp"
@@ -61,9 +63,11 @@ private:
     std::chrono::steady_clock::time_point m_begin = {};
 };
 
-std::map<std::string, SourceSpan, std::less<>> origins_of(const std::vector<pieces::Page>& site_pages)
+std::map<std::string, SourceSpan, std::less<>> origins_of(const std::vector<pieces::Page>& site_pages,
+                                                          const std::vector<attachments::Attachment>& attachments)
 {
     std::map<std::string, SourceSpan, std::less<>> origins;
+    for (const auto& one : attachments) origins[one.file.path] = one.where;
     for (const auto& page : site_pages)
         if (page.origin.text) origins[page.file()] = page.origin;
     return origins;
@@ -74,8 +78,9 @@ checks::Options check_options(const LoadedSite& loaded, const BuildOptions& opti
 {
     return {.jobs = options.jobs,
             .base_url = loaded.settings.base_url,
-            .origins = origins_of(assembly.pages),
-            .link_places = std::move(assembly.link_places)};
+            .origins = origins_of(assembly.pages, loaded.attachments),
+            .link_places = std::move(assembly.link_places),
+            .added_later = {std::string(output::manifest_path)}};
 }
 
 std::filesystem::path worker_folder(const BuildOptions& options)
@@ -95,10 +100,34 @@ void add_search_index(const std::vector<search::Document>& documents, const Buil
                       std::back_inserter(files));
 }
 
-void report_history(const source::History& history, Report& report)
+/// True for a file that the site is made from: a page, a table, a setting, or what is published as it is.
+bool is_used(const std::string& path, const LoadedSite& loaded)
+{
+    if (!path.starts_with("content/") || path.ends_with(".md")) return true;
+    return attachments::find_source(loaded.attachments, path) != nullptr;
+}
+
+/// What git does not know makes a site that no commit has: the manifest says so. True when there is such a file.
+bool report_ignored(const source::History& history, const LoadedSite& loaded, Diagnostics& problems)
+{
+    bool has_ignored = false;
+    for (const auto& path : history.ignored) {
+        if (!is_used(path, loaded)) continue;
+        has_ignored = true;
+        auto text = std::make_shared<SourceText>();
+        text->path = path;
+        problems.report({.code = ignored_file,
+                         .arguments = {{"file", visible(path)}},
+                         .where = SourceSpan{.text = std::move(text), .begin = 0, .end = 0}});
+    }
+    return has_ignored;
+}
+
+void report_history(const source::History& history, const LoadedSite& loaded, Report& report)
 {
     report.history = history.state;
     if (history.state == source::HistoryState::Shallow) report.problems.report({.code = shallow_history});
+    report.modified = history.modified || report_ignored(history, loaded, report.problems);
 }
 
 facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
@@ -134,18 +163,24 @@ void name_ledgers(const disclosure::Basis& basis, const std::vector<SiteFile>& f
 }
 
 std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const facts::SiteModel& model,
-                                    const disclosure::Basis& basis, const BuildOptions& options)
+                                    const disclosure::Basis& basis, const BuildOptions& options, bool modified)
 {
     const bool compress = options.compression == Compression::Beside;
     if (compress) output::add_compressed(files, *options.out, options.jobs);
     output::ManifestHead head{.generator = model.generator,
                               .commit = model.history.commit,
-                              .modified = model.history.modified,
+                              .modified = modified,
                               .as_of = to_iso(model.as_of),
                               .compressed_by = compress ? output::compression_libraries() : ""};
     name_ledgers(basis, files, head);
     files.push_back(output::make_manifest(head, files, options.jobs));
     return files;
+}
+
+void list_published(const LoadedSite& loaded, Report& report)
+{
+    for (const auto& one : loaded.attachments)
+        report.published.push_back({.path = one.file.path, .source = one.source, .size_bytes = one.file.bytes.size()});
 }
 
 void count_hidden(const store::Database& data, Report& report)
@@ -194,13 +229,15 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const auto theme =
         templates::load_theme(*site.tree, loaded.settings.theme, options.home, loaded.settings.terms.words, problems);
     const auto& history = site.history.get();
-    report_history(history, report);
+    report_history(history, loaded, report);
     auto last = load_last_publication({.is_first = options.first, .previous = options.previous, .out = options.out},
                                       loaded.settings, problems);
 
     // Validate: facts that no single file can show, such as keys that must exist in another table.
     watch.enter(Stage::Validate, "validate");
     validate_site(loaded, problems);
+    attachments::prepare_pictures(loaded.attachments, options.cache, options.jobs, problems);
+    list_published(loaded, report);
     if (ends_here(report, loaded)) return report;
 
     // Compute: no file is read after this line.
@@ -245,8 +282,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    report.summary =
-        output::write(with_manifest(std::move(files), model, last.basis, options), *options.out, options.jobs);
+    report.summary = output::write(with_manifest(std::move(files), model, last.basis, options, report.modified),
+                                   *options.out, options.jobs);
     watch.lap();
     return report;
 }

@@ -35,6 +35,13 @@ struct BuildOptions {
 
 enum class Stage { Load, Validate, Compute, Render, Check, Write };
 
+/// A file of the repository that is published as a file.
+struct PublishedFile {
+    std::string path = {};   ///< inside the site
+    std::string source = {}; ///< in the repository
+    std::size_t size_bytes = 0;
+};
+
 struct Report {
     Diagnostics problems = {};
     Stage reached = Stage::Load;
@@ -44,7 +51,9 @@ struct Report {
     std::int64_t between = 0; ///< numbers of which is told only between which ones they lie
     bool is_draft = false;    ///< sums over small schools are not told: no earlier publication was named
     source::HistoryState history = source::HistoryState::Absent;
-    std::string view = {};                                                       ///< see BuildOptions::dump_view
+    bool modified = false;                     ///< the site is made from something else than the commit that it names
+    std::vector<PublishedFile> published = {}; ///< in the order of their paths; known once the site was loaded
+    std::string view = {};                     ///< see BuildOptions::dump_view
     std::vector<std::pair<std::string, std::chrono::microseconds>> timings = {}; ///< by stage, in order
 };
 

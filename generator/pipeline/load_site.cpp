@@ -1,25 +1,49 @@
 #include "pipeline/load_site.hpp"
 
+#include "attachments/load.hpp"
 #include "content_files/content_schools.hpp"
 #include "content_files/validate_content.hpp"
 #include "dataset/load_tables.hpp"
 #include "dataset/personal_data.hpp"
+#include "dataset/unread_files.hpp"
 #include "dataset/validate.hpp"
 #include "identify/rules.hpp"
+#include "source/unfinished.hpp"
 #include "templates/theme.hpp"
 
 namespace opora::pipeline {
 
+namespace {
+
+/// A table or settings that git left unfinished make everything that refers to them look wrong.
+void hold_back_consequences(Diagnostics& problems)
+{
+    Diagnostics causes;
+    bool hides_others = false;
+    for (const auto& problem : problems.all()) {
+        if (!source::is_of_unfinished(problem)) continue;
+        const auto& path = problem.where->text->path;
+        hides_others = hides_others || path == "site.yaml" || path.starts_with("data/");
+        causes.report(problem);
+    }
+    if (hides_others) problems = std::move(causes);
+}
+
+}
+
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
 {
     LoadedSite site;
+    source::find_bad_names(tree, problems);
     site.settings = content_files::load_settings(tree, problems);
     site.tables = dataset::load_tables(tree, problems);
     site.content = content_files::load_content(tree, problems);
     content_files::resolve_schools(site.content, site.tables.at("schools"), problems);
-    site.attachments = content_files::load_attachments(tree, site.tables, problems);
+    site.attachments = attachments::load_attachments(tree, site.tables, site.content, problems);
     dataset::find_personal_data_in_content(tree, site.tables, problems);
     site.rules = identify::load_rules(tree, problems);
+    dataset::report_unread_files(tree, problems);
+    hold_back_consequences(problems);
     return site;
 }
 
@@ -33,6 +57,7 @@ void validate_site(const LoadedSite& site, Diagnostics& problems)
 {
     dataset::validate(site.tables, problems);
     content_files::validate_content(site.content, site.tables, problems);
+    hold_back_consequences(problems);
 }
 
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "content_files/attachments.hpp"
+#include "attachments/attachment.hpp"
 #include "content_files/content.hpp"
 #include "content_files/settings.hpp"
 #include "dataset/table.hpp"
@@ -19,7 +19,7 @@ struct LoadedSite {
     content_files::Settings settings = {};
     dataset::Tables tables = {};
     std::vector<content_files::ContentFile> content = {};
-    std::vector<content_files::Attachment> attachments = {};
+    std::vector<attachments::Attachment> attachments = {};
     std::vector<identify::RuleSet> rules = {};
 };
 

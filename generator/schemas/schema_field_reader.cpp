@@ -196,6 +196,9 @@ private:
         }
         if (shortest) field.shortest = static_cast<std::size_t>(*shortest);
         if (longest) field.longest = static_cast<std::size_t>(*longest);
+        // It becomes the name of a folder, which file systems limit.
+        constexpr std::size_t longest_slug = 100;
+        if (field.type == FieldType::Slug && !field.longest) field.longest = longest_slug;
     }
     void read_pattern(yaml::KeyReader& keys, Field& field)
     {

@@ -10,5 +10,8 @@ inline constexpr Code symlink_outside{"source.symlink-outside", Severity::Error}
 inline constexpr Code symlink_loop{"source.symlink-loop", Severity::Error};
 inline constexpr Code too_large{"source.too-large", Severity::Error};
 inline constexpr Code bad_utf8{"source.bad-utf8", Severity::Error};
+inline constexpr Code bad_name{"source.bad-name", Severity::Error};
+inline constexpr Code merge_conflict{"source.merge-conflict", Severity::Error};
+inline constexpr Code lfs_pointer{"source.lfs-pointer", Severity::Error};
 
 }

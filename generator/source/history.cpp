@@ -8,8 +8,10 @@
 #include <git2.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace opora::source {
@@ -42,35 +44,52 @@ bool is_cut_off(git_repository* repository)
     return false;
 }
 
-/// Differences between HEAD, the index and the work tree, by path relative to the site's root.
-std::set<std::string> find_modified(git_repository* repository, const std::string& folder)
+/// Paths below `parts` of the site whose state git tells when asked with `flags`, relative to the site's root.
+std::set<std::string> find_states(git_repository* repository, const std::string& folder,
+                                  std::span<const std::string_view> parts, unsigned flags, unsigned wanted)
 {
     std::vector<std::string> paths;
-    paths.reserve(site_parts.size());
-    for (const auto& part : site_parts) paths.push_back(join_path(folder, part));
+    paths.reserve(parts.size());
+    for (const auto& part : parts) paths.push_back(join_path(folder, part));
     std::vector<char*> pointers;
     pointers.reserve(paths.size());
     for (auto& path : paths) pointers.push_back(path.data());
 
     git_status_options options{};
     git::check(git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION), git_repository_path(repository));
-    options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
-                    GIT_STATUS_OPT_EXCLUDE_SUBMODULES | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
+    options.flags = flags | GIT_STATUS_OPT_EXCLUDE_SUBMODULES | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH;
     options.pathspec = {pointers.data(), pointers.size()};
     git_status_list* raw = nullptr;
     git::check(git_status_list_new(&raw, repository, &options), git_repository_path(repository));
     const git::Owned<git_status_list> list(raw);
 
-    std::set<std::string> modified;
+    std::set<std::string> found;
     const auto count = git_status_list_entrycount(list.get());
     for (std::size_t i = 0; i < count; ++i) {
         const auto* entry = git_status_byindex(list.get(), i);
+        if ((static_cast<unsigned>(entry->status) & wanted) == 0) continue;
         const auto* delta = entry->index_to_workdir != nullptr ? entry->index_to_workdir : entry->head_to_index;
         const std::string_view path =
             std::string_view(delta->new_file.path).substr(folder.empty() ? 0 : folder.size() + 1);
-        if (std::ranges::none_of(split_path(path), is_hidden)) modified.emplace(path);
+        if (std::ranges::none_of(split_path(path), is_hidden)) found.emplace(path);
     }
-    return modified;
+    return found;
+}
+
+/// Differences between HEAD, the index and the work tree.
+std::set<std::string> find_modified(git_repository* repository, const std::string& folder)
+{
+    constexpr auto all = ~0U;
+    return find_states(repository, folder, site_parts,
+                       GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS, all);
+}
+
+/// Not below themes/, where the packages of the worker may lie by the thousand.
+std::set<std::string> find_ignored(git_repository* repository, const std::string& folder)
+{
+    static constexpr std::array<std::string_view, 3> parts{"content", "data", "site.yaml"};
+    return find_states(repository, folder, parts, GIT_STATUS_OPT_INCLUDE_IGNORED | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS,
+                       GIT_STATUS_IGNORED);
 }
 
 /// The id of the commit at HEAD; nothing before the first commit.
@@ -107,6 +126,8 @@ History load_worktree_history(const std::filesystem::path& root)
     const auto modified = find_modified(repository.get(), folder);
     history.modified = !modified.empty();
     for (const auto& path : modified) history.files.erase(path);
+    const auto ignored = find_ignored(repository.get(), folder);
+    history.ignored.assign(ignored.begin(), ignored.end());
     return history;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace opora::source {
 
@@ -19,6 +20,9 @@ struct History {
     HistoryState state = HistoryState::Absent;
     std::string commit = {}; ///< the commit that was read; empty when absent
     bool modified = false;   ///< the work tree differs from `commit` in the site's files
+    /// Files of content/ and data/, and site.yaml, that lie in the work tree and are in no commit because git is told
+    /// to ignore them; in byte order.
+    std::vector<std::string> ignored = {};
     std::map<std::string, FileHistory> files =
         {}; ///< by path relative to the site's root; changed but uncommitted files are left out
 };

@@ -2,6 +2,7 @@
 #include "source/glob.hpp"
 #include "source/path.hpp"
 #include "source/tree.hpp"
+#include "source/unfinished.hpp"
 
 #include <algorithm>
 
@@ -47,7 +48,14 @@ public:
         if (!checked) return problem(checked.error());
         const auto file = m_files.find(*checked);
         if (file == m_files.end()) return problem(file_problem(not_found, *checked));
+        if (auto unfinished = find_unfinished(file->second)) return problem(std::move(*unfinished));
         return file->second;
+    }
+
+    [[nodiscard]] std::string target_of(std::string_view path) const override
+    {
+        const auto checked = checked_path(path);
+        return checked && m_files.contains(*checked) ? *checked : std::string();
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "source/path.hpp"
 
+#include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "source/codes.hpp"
 
@@ -29,7 +30,9 @@ std::string join_path(std::string_view folder, std::string_view name)
 
 bool is_hidden(std::string_view name)
 {
-    return name.starts_with('.');
+    if (name.starts_with('.') || name.starts_with("~$")) return true;
+    const auto small = folded(name);
+    return small == "__macosx" || small == "thumbs.db" || small == "desktop.ini";
 }
 
 Result<std::string> checked_path(std::string_view path)

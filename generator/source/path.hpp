@@ -14,7 +14,8 @@ std::vector<std::string_view> split_path(std::string_view path);
 
 std::string join_path(std::string_view folder, std::string_view name);
 
-/// A name that no tree shows: `.git`, editors' lock files and the like.
+/// A name that no tree shows: `.git`, the owner file of an open workbook (`~$results.xlsx`), `Thumbs.db` and the like,
+/// which programs put there and nobody wrote.
 bool is_hidden(std::string_view name);
 
 /// `path` without empty and `.` segments. Reports source.path-outside for absolute paths and for any `..`,

@@ -5,6 +5,7 @@
 #include "source/glob.hpp"
 #include "source/path.hpp"
 #include "source/tree.hpp"
+#include "source/unfinished.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -55,7 +56,16 @@ public:
         auto text = std::make_shared<SourceText>();
         text->path = std::move(*checked);
         text->bytes = std::move(*bytes);
+        if (auto unfinished = find_unfinished(text)) return problem(std::move(*unfinished));
         return std::shared_ptr<const SourceText>(std::move(text));
+    }
+
+    [[nodiscard]] std::string target_of(std::string_view path) const override
+    {
+        const auto checked = checked_path(path);
+        if (!checked) return {};
+        auto target = resolve(*checked);
+        return target.kind == Kind::File && target.outcome == nullptr ? std::move(target.path) : std::string();
     }
 
 private:

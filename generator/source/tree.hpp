@@ -28,7 +28,10 @@ public:
     /// are left out.
     [[nodiscard]] virtual std::vector<std::string> list(std::string_view glob) const = 0;
     [[nodiscard]] virtual bool has(std::string_view path) const = 0;
+    /// Reports also what no reader could make sense of: see unfinished.hpp.
     [[nodiscard]] virtual Result<std::shared_ptr<const SourceText>> read(std::string_view path) const = 0;
+    /// The path of the file that `path` leads to when every symlink is followed; empty when it leads to no file.
+    [[nodiscard]] virtual std::string target_of(std::string_view path) const = 0;
 };
 
 /// Throws EnvironmentError when the place cannot be read.

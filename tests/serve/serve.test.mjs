@@ -1,6 +1,6 @@
 // The finished site behind Debian's nginx, Apache and Caddy, with the settings of docs/serve: the same questions to each.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -40,6 +40,9 @@ test('a second build compresses nothing again and changes nothing; without the o
 test('all servers are told the same policy', () => {
   const policies = ['nginx.conf', 'apache.conf', 'Caddyfile'].map((name) => /"(default-src [^"]+)"/.exec(readFileSync(join(root, 'docs/serve', name), 'utf8'))[1]);
   assert.equal(new Set(policies).size, 1);
+  assert.ok(policies[0].includes("worker-src 'none'"));
+  const locked = ['nginx.conf', 'apache.conf', 'Caddyfile'].map((name) => /"(sandbox; [^"]+)"/.exec(readFileSync(join(root, 'docs/serve', name), 'utf8'))[1]);
+  assert.equal(new Set(locked).size, 1);
 });
 
 for (const [name, start] of [['nginx', startNginx], ['apache', startApacheHost], ['htaccess', startApacheFolder], ['caddy', startCaddy]]) {
@@ -48,6 +51,8 @@ for (const [name, start] of [['nginx', startNginx], ['apache', startApacheHost],
     const ask = (path, encoding) => request(server.port, path, encoding);
     before(async () => {
       mkdirSync(join(folder, name));
+      // Files that an office adds; the sample has none.
+      for (const file of ['dokumenty/prikaz.pdf', 'novosti/urok.jpg', 'shema.svg']) writeFileSync(join(site, file), 'a file');
       server = await start(site, join(folder, name));
     });
     after(() => server?.stop());
@@ -69,7 +74,7 @@ for (const [name, start] of [['nginx', startNginx], ['apache', startApacheHost],
     });
 
     test('every answer carries the policy of the pages but those that only pages use', async () => {
-      for (const path of ['/', '/no-such-page/', '/no-such-file.json', '/dannye/results.csv', fileEnding('.svg')]) {
+      for (const path of ['/', '/index.html', '/shkoly/komsomolskaya/', '/no-such-page/', '/no-such-file.json', '/no-such-file.pdf']) {
         const { headers } = await ask(path, 'br');
         assert.ok(headers['content-security-policy']?.startsWith(`${policy};`), path);
         assert.ok(headers['referrer-policy'] && headers['permissions-policy'], path);
@@ -80,6 +85,21 @@ for (const [name, start] of [['nginx', startNginx], ['apache', startApacheHost],
         for (const header of ['content-security-policy', 'referrer-policy', 'permissions-policy']) assert.equal(headers[header], undefined, `${path} ${header}`);
         assert.equal(headers['x-content-type-options'], 'nosniff', path);
       }
+    });
+
+    test('what is no page runs nothing when it is opened by itself, and documents are saved', async () => {
+      const saved = ['/dannye/results.csv', '/dannye/dannye.sqlite', ...(fileEnding('.ics') ? [fileEnding('.ics')] : [])];
+      for (const path of [...saved, '/novosti/feed.xml', '/robots.txt', '/dokumenty/prikaz.pdf', '/novosti/urok.jpg', '/shema.svg']) {
+        for (const encoding of ['br', 'gzip', undefined]) {
+          const { headers, code } = await ask(path, encoding);
+          assert.equal(code, 200, path);
+          assert.match(headers['content-security-policy'] ?? '', /^sandbox; default-src 'none'; /, path);
+          assert.doesNotMatch(headers['content-security-policy'], /script-src|allow-scripts/, path);
+          assert.equal(headers['x-content-type-options'], 'nosniff', path);
+          assert.equal(headers['content-disposition'], [...saved, '/dokumenty/prikaz.pdf'].includes(path) ? 'attachment' : undefined, path);
+        }
+      }
+      for (const path of ['/', '/shkoly/komsomolskaya/', '/poisk/ukazatel.json', fileEnding('.js')]) assert.equal((await ask(path, 'br')).headers['content-disposition'], undefined, path);
     });
 
     test('only files named by their content are kept for ever', async () => {

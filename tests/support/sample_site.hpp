@@ -1,7 +1,7 @@
 #pragma once
 
+#include "attachments/attachment.hpp"
 #include "charts/renderer.hpp"
-#include "content_files/attachments.hpp"
 #include "content_files/content.hpp"
 #include "content_files/settings.hpp"
 #include "dataset/table.hpp"
@@ -44,7 +44,7 @@ public:
 
 private:
     std::vector<content_files::ContentFile> m_content = {};
-    std::vector<content_files::Attachment> m_attachments = {};
+    std::vector<attachments::Attachment> m_attachments = {};
     dataset::Tables m_tables = {};
     facts::TableOrigins m_origins = {};
     store::Database m_data = {};

@@ -1,6 +1,6 @@
 #include "pages/texts/documents.hpp"
 
-#include "content_files/attachments.hpp"
+#include "attachments/attachment.hpp"
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
@@ -179,7 +179,7 @@ pieces::SummaryEntry text_entry(const pieces::Context& context, const Document& 
     const bool outside = document.link.find("://") != std::string::npos;
     const auto title = outside ? std::string() : pieces::title_at(context, document.link);
     return pieces::link_entry(context.text("documents.text"), title.empty() ? context.text("documents.open") : title,
-                              document.link);
+                              attachments::address_of(context.model.attachments, document.link));
 }
 
 View summary_of(const pieces::Context& context, const Document& document, const std::vector<facts::School>& schools)
@@ -255,7 +255,7 @@ View files_view(const pieces::Context& context, const Document& document)
     const auto folder = facts::document_address(document.id);
     auto attachment = std::lower_bound(
         all.begin(), all.end(), folder,
-        [](const content_files::Attachment& left, const std::string& path) { return left.file.path < path; });
+        [](const attachments::Attachment& left, const std::string& path) { return left.file.path < path; });
     View::List files;
     for (; attachment != all.end() && attachment->file.path.rfind(folder, 0) == 0; ++attachment)
         if (attachment->document == document.id)

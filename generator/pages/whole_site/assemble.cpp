@@ -29,7 +29,10 @@ pieces::Assembly assemble(const facts::SiteModel& model, charts::Renderer& rende
 {
     pieces::Assembly assembly;
     pieces::Context context{{.model = model}, renderer, problems, assembly};
-    for (const auto& attachment : model.attachments) assembly.files.push_back(attachment.file);
+    for (const auto& attachment : model.attachments) {
+        assembly.files.push_back(attachment.file);
+        for (const auto& smaller : attachment.smaller) assembly.files.push_back(smaller.file);
+    }
     const auto schools = facts::load_schools(context);
     add_schools_pages(context, schools);
     add_school_pages(context, schools);

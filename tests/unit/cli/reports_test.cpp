@@ -108,7 +108,7 @@ TEST_CASE("no excerpt repeats what is personal")
 TEST_CASE("JSON lists every problem and marks what is accepted")
 {
     const auto report =
-        Json::parse(cli::json_report(with_one_accepted(wrong_numbers(200)), language::Language::Russian));
+        Json::parse(cli::json_report(with_one_accepted(wrong_numbers(200)), {}, language::Language::Russian));
     CHECK(report["diagnostics"].size() == 200);
     CHECK(report["warnings"] == 199);
     CHECK(report["accepted"] == 1);

@@ -1,0 +1,99 @@
+#include "attachments/mentions.hpp"
+
+#include "attachments/codes.hpp"
+#include "attachments/link_path.hpp"
+#include "foundation/utf8.hpp"
+#include "language/normal_form.hpp"
+#include "markdown/markdown.hpp"
+#include "tabular/open.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace opora::attachments {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> cells_with_links{
+    {{"documents", "link"}, {"measures", "link"}}};
+
+std::string without_slash(std::string_view path)
+{
+    while (path.ends_with('/')) path.remove_suffix(1);
+    return std::string(path);
+}
+
+void find_in_page(const ContentFiles& files, const content_files::ContentFile& page, std::vector<Mention>& mentions,
+                  Diagnostics& problems)
+{
+    for (const auto& link : markdown::find_inner_links(page.body)) {
+        const auto path = linked_path(page.text->path, link.target);
+        if (!path) {
+            problems.report({.code = outside_content,
+                             .arguments = {{"target", visible(shortened(link.target, 60))}},
+                             .where = link.where});
+            continue;
+        }
+        const auto file = files.find(*path);
+        if (file != files.end())
+            mentions.push_back({.path = file->second,
+                                .where = link.where,
+                                .is_linked = !link.is_picture,
+                                .is_shown = link.is_picture});
+    }
+}
+
+void find_in_cells(const ContentFiles& files, const dataset::Table& table, std::string_view column,
+                   std::vector<Mention>& mentions)
+{
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto link = table.text(row, column);
+        if (link.empty()) continue;
+        const auto file = files.find("content/" + language::composed(link));
+        if (file != files.end())
+            mentions.push_back(
+                {.path = file->second, .where = table.span(row, column), .cell = table.address(row, column)});
+    }
+}
+
+void find_documents(const dataset::Table& documents, std::vector<Mention>& mentions)
+{
+    for (std::size_t row = 0; row < documents.row_count(); ++row) {
+        const auto path = documents.text(row, "file");
+        if (path.empty()) continue;
+        mentions.push_back({.path = without_slash(path),
+                            .document = std::string(documents.text(row, "id")),
+                            .where = documents.span(row, "file"),
+                            .cell = documents.address(row, "file")});
+    }
+}
+
+}
+
+bool is_page(std::string_view path)
+{
+    static constexpr std::array<std::string_view, 5> extensions{"md", "markdown", "mdown", "mkd", "mdwn"};
+    return std::ranges::find(extensions, tabular::extension_of(path)) != extensions.end();
+}
+
+ContentFiles content_files_of(const source::Tree& tree)
+{
+    ContentFiles files;
+    for (const auto& path : tree.list("content/**"))
+        if (!is_page(path) && !find_invalid_utf8(path)) files.emplace(language::composed(path), path);
+    return files;
+}
+
+std::vector<Mention> find_mentions(const ContentFiles& files, std::span<const content_files::ContentFile> pages,
+                                   const dataset::Tables& tables, Diagnostics& problems)
+{
+    std::vector<Mention> mentions;
+    for (const auto& page : pages) find_in_page(files, page, mentions, problems);
+    for (const auto& [table, column] : cells_with_links)
+        find_in_cells(files, tables.find(table)->second, column, mentions);
+    find_documents(tables.find("documents")->second, mentions);
+    return mentions;
+}
+
+}

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "foundation/diagnostic.hpp"
+#include "source/tree.hpp"
+
+namespace opora::dataset {
+
+/// Reports dataset.unread-file for every file of data/ that is no table, no schema and no rule set, such as
+/// `data/events.txt`: whoever put it there believes that it is read.
+void report_unread_files(const source::Tree& tree, Diagnostics& problems);
+
+}
