@@ -61,17 +61,23 @@ bool contains(std::string_view bytes, std::string_view part)
     return bytes.find(part) != std::string_view::npos;
 }
 
-/// The names of parts stand uncompressed in an archive.
+struct Mark {
+    Form form = Form::Other;
+    std::string_view text = {};
+};
+
+/// Names of parts stand uncompressed in an archive. A document may have others in it, whose names stand there too.
+constexpr auto marks = std::to_array<Mark>({{Form::OpenSheet, "opendocument.spreadsheet"},
+                                            {Form::OpenText, "opendocument.text"},
+                                            {Form::OpenSlides, "opendocument.presentation"},
+                                            {Form::Text, "word/document.xml"},
+                                            {Form::Slides, "ppt/presentation.xml"},
+                                            {Form::Workbook, "xl/workbook.xml"}});
+
 Form form_of_archive(std::string_view bytes)
 {
-    const auto start = bytes.substr(0, 200);
-    if (contains(start, "opendocument.spreadsheet"sv)) return Form::OpenSheet;
-    if (contains(start, "opendocument.text"sv)) return Form::OpenText;
-    if (contains(start, "opendocument.presentation"sv)) return Form::OpenSlides;
-    if (contains(bytes, "xl/workbook.xml"sv) || contains(bytes, "xl/worksheets/"sv)) return Form::Workbook;
-    if (contains(bytes, "word/document.xml"sv)) return Form::Text;
-    if (contains(bytes, "ppt/presentation.xml"sv)) return Form::Slides;
-    return Form::Archive;
+    const auto found = std::ranges::find_if(marks, [&](const Mark& mark) { return contains(bytes, mark.text); });
+    return found == marks.end() ? Form::Archive : found->form;
 }
 
 /// UTF-16 has zero bytes, but begins with its mark.
@@ -111,6 +117,14 @@ Form form_of(std::string_view bytes)
     if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 12).ends_with("WEBP"sv)) return Form::Webp;
     if (is_pdf(bytes)) return contains(bytes, "%%EOF"sv) ? Form::Pdf : Form::Other;
     return form_of_rest(bytes);
+}
+
+bool has_form(std::string_view bytes, Form form)
+{
+    const bool is_archive = bytes.starts_with("PK\x03\x04"sv);
+    const auto mark = std::ranges::find(marks, form, &Mark::form);
+    if (form == Form::Archive) return is_archive;
+    return mark == marks.end() ? form_of(bytes) == form : is_archive && contains(bytes, mark->text);
 }
 
 std::string_view choice_of(Form form)

@@ -29,6 +29,8 @@ enum class Form : std::uint8_t {
 };
 
 Form form_of(std::string_view bytes);
+/// The same asked for one kind: a presentation that has a workbook in it is both for `has_form`.
+bool has_form(std::string_view bytes, Form form);
 /// As a choice in messages: `old_office`.
 std::string_view choice_of(Form form);
 

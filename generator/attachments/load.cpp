@@ -125,7 +125,7 @@ private:
         if (extension == "svg" && found != Form::Empty) return is_safe_drawing(mention, bytes);
         const bool is_json = extension == "json" || extension == "geojson";
         const auto start = trimmed(bytes.substr(skip_byte_order_mark(bytes)));
-        const bool is_wrong = found != form || (extension == "ics" && !start.starts_with("BEGIN:VCALENDAR")) ||
+        const bool is_wrong = !has_form(bytes, form) || (extension == "ics" && !start.starts_with("BEGIN:VCALENDAR")) ||
                               (is_json && !start.starts_with('{') && !start.starts_with('['));
         if (is_wrong)
             return fails(mention, wrong_content, {{"extension", extension}, {"found", std::string(choice_of(found))}});

@@ -236,6 +236,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     // Validate: facts that no single file can show, such as keys that must exist in another table.
     watch.enter(Stage::Validate, "validate");
     validate_site(loaded, problems);
+    watch.enter(Stage::Validate, "pictures");
     attachments::prepare_pictures(loaded.attachments, options.cache, options.jobs, problems);
     list_published(loaded, report);
     if (ends_here(report, loaded)) return report;

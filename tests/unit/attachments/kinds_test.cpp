@@ -32,6 +32,18 @@ TEST_CASE("a file is what its first bytes say")
     CHECK(form_of("ab\0cd"s) == Form::Other);
 }
 
+TEST_CASE("a document that has another in it is what its name says, an archive may hold anything")
+{
+    using attachments::has_form;
+    const auto slides = "PK\x03\x04 ppt/presentation.xml ppt/embeddings/1.xlsx xl/workbook.xml"s;
+    CHECK(has_form(slides, Form::Slides));
+    CHECK_FALSE(has_form(slides, Form::Text));
+    CHECK(has_form(slides, Form::Archive));
+    CHECK_FALSE(has_form("ppt/presentation.xml", Form::Slides));
+    CHECK(has_form("GIF89a", Form::Gif));
+    CHECK_FALSE(has_form("GIF89a", Form::Png));
+}
+
 TEST_CASE("a PDF whose end did not arrive is no PDF")
 {
     CHECK(form_of("%PDF-1.7\n1 0 obj\n") == Form::Other);

@@ -1,3 +1,4 @@
+#include "../tabular/workbook_file.hpp"
 #include "attachments/load.hpp"
 #include "content_files/content.hpp"
 #include "dataset/load_tables.hpp"
@@ -141,6 +142,28 @@ TEST_CASE("a table with the columns of results is not published, whatever its ro
     CHECK(code("r.tsv", "Школа\tУчастников\tНе преодолели порог\nА\t3\t2\n") == "attachments.protected-table");
     CHECK(code("r.json", "[{\"school\": \"a\", \"participants\": 3, \"below\": 2}]") == "attachments.protected-table");
     CHECK(code("r.csv", "Школа;Адрес\nА;ул. Мира\n") == "");
+}
+
+TEST_CASE("all sheets of a workbook are looked at, hidden and merged ones too")
+{
+    const auto code = [](const std::string& name, const std::string& bytes) {
+        return code_of_loading({{"content/a.md", page("[x](" + name + ")")}, {"content/" + name, bytes}});
+    };
+    const auto row = [](const std::string& last) {
+        const auto cell = [](const std::string& text) { return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>"; };
+        return "<row>" + cell("Школа") + cell("Участников") + cell(last) + "</row>";
+    };
+    CHECK(code("r.xlsx", tests::WorkbookFile().add_sheet("А", "").add_hidden_sheet("Б", row("Отметка 2")).bytes()) ==
+          "attachments.protected-table");
+    CHECK(code("r.xlsx", tests::WorkbookFile().add_sheet("А", row("Адрес")).bytes()) == "");
+    const auto ods = [](const std::string& last) {
+        const auto text = [](const std::string& words) { return "<text:p>" + words + "</text:p>"; };
+        return tests::stored_archive({{"content.xml", "<o:d xmlns:o='o' xmlns:text='t'>" + text("Школа") +
+                                                          text("Период") + text("Признак") + text(last) + "</o:d>"},
+                                      {"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}});
+    };
+    CHECK(code("r.ods", ods("x")) == "attachments.protected-table");
+    CHECK(code("r.ods", tests::stored_archive({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}})) == "");
 }
 
 TEST_CASE("two files of one address are refused, one file of two documents is not")

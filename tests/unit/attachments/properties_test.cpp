@@ -1,3 +1,4 @@
+#include "../tabular/workbook_file.hpp"
 #include "attachments/properties.hpp"
 
 #include <doctest/doctest.h>
@@ -32,4 +33,23 @@ TEST_CASE("programs are no authors, and neither is nobody")
     CHECK(attachments::author_in(pdf_with("/Author()")).empty());
     CHECK(attachments::author_in(pdf_with("/Title(Author)")).empty());
     CHECK(attachments::author_in("Автор: Анна").empty());
+}
+
+TEST_CASE("office files name their author or who saved them last")
+{
+    const auto office = [](const std::string& creator, const std::string& last) {
+        return tests::stored_archive(
+            {{"docProps/core.xml", "<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:creator>" + creator +
+                                       "</dc:creator><cp:lastModifiedBy>" + last +
+                                       "</cp:lastModifiedBy></cp:coreProperties>"},
+             {"word/document.xml", "<w/>"}});
+    };
+    CHECK(attachments::author_in(office("Анна", "Вера")) == "Анна");
+    CHECK(attachments::author_in(office("openpyxl", " Вера ")) == "Вера");
+    CHECK(attachments::author_in(office("", "User")).empty());
+    CHECK(attachments::author_in(tests::stored_archive(
+              {{"meta.xml", "<office:d xmlns:office='o' "
+                            "xmlns:meta='m'><meta:initial-creator>Анна</meta:initial-creator></office:d>"}})) ==
+          "Анна");
+    CHECK(attachments::author_in(tests::stored_archive({{"a.txt", "Анна"}})).empty());
 }
