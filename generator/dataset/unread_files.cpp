@@ -18,13 +18,13 @@ using namespace std::string_view_literals;
 /// Formats that are read, and those of which the reader of tables says that they are not.
 constexpr std::array known_formats{"csv"sv, "tsv"sv, "xlsx"sv, "json"sv, "xls"sv, "xlsm"sv, "xlsb"sv, "ods"sv};
 
+}
+
 bool is_read(const std::string& path)
 {
     const auto extension = tabular::extension_of(path);
     return std::ranges::find(known_formats, extension) != known_formats.end() || schemas::is_schema_path(path) ||
            source::matches("data/rules/*.yaml", path);
-}
-
 }
 
 void report_unread_files(const source::Tree& tree, Diagnostics& problems)

@@ -3,7 +3,12 @@
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
 
+#include <string>
+
 namespace opora::dataset {
+
+/// True for the path of a table, a schema or a rule set in data/.
+bool is_read(const std::string& path);
 
 /// Reports dataset.unread-file for every file of data/ that is no table, no schema and no rule set, such as
 /// `data/events.txt`: whoever put it there believes that it is read.

@@ -4,6 +4,7 @@
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
 #include "content_files/sections.hpp"
+#include "dataset/unread_files.hpp"
 #include "facts/site_model.hpp"
 #include "foundation/hashing.hpp"
 #include "foundation/utf8.hpp"
@@ -103,6 +104,7 @@ void add_search_index(const std::vector<search::Document>& documents, const Buil
 /// True for a file that the site is made from: a page, a table, a setting, or what is published as it is.
 bool is_used(const std::string& path, const LoadedSite& loaded)
 {
+    if (path.starts_with("data/")) return dataset::is_read(path);
     if (!path.starts_with("content/") || path.ends_with(".md")) return true;
     return attachments::find_source(loaded.attachments, path) != nullptr;
 }

@@ -191,6 +191,55 @@ TEST_CASE("pages with one title, files with one path and heavy pages are found")
     CHECK(argument(heavy.front(), "kind") == "none");
 }
 
+TEST_CASE("a folder cannot hold a file and a folder of one name, and no system takes any name")
+{
+    const auto paths_of = [](const std::vector<Diagnostic>& problems) {
+        std::string paths;
+        for (const auto& problem : problems)
+            paths += std::string(problem.code.name) + " " + argument(problem, "path") + "\n";
+        return paths;
+    };
+    CHECK(paths_of(check({{"shkoly", "x"}, {"shkoly/a.csv", "x"}, {"shkoly/b/c.csv", "x"}, {"shkoly2/a", "x"}})) ==
+          "checks.duplicate-path /shkoly\n");
+    CHECK(paths_of(check({{"a/b", "x"}, {"a/b/c", "x"}, {"a/b/d", "x"}})) == "checks.duplicate-path /a/b\n");
+    CHECK(check({{"a", "x"}, {"a.b", "x"}, {"ab/a", "x"}}).empty());
+    checks::Options options;
+    options.added_later = {"manifest.json"};
+    CHECK(paths_of(check({{"manifest.json", "{}"}, {"a/manifest.json", "{}"}}, options)) ==
+          "checks.duplicate-path /manifest.json\n");
+    CHECK(check({{std::string(230, 'a') + "/b", "x"}}).empty());
+    CHECK(codes(check({{std::string(231, 'a') + "/b", "x"}})) == std::vector<std::string>{"checks.long-path"});
+    CHECK(codes(check({{"b/" + std::string(231, 'a'), "x"}})) == std::vector<std::string>{"checks.long-path"});
+    std::string deep;
+    for (int i = 0; i < 499; ++i) deep += "a/";
+    CHECK(check({{deep + "bc", "x"}}).empty());
+    CHECK(codes(check({{deep + "bcd", "x"}})) == std::vector<std::string>{"checks.long-path"});
+}
+
+TEST_CASE("a picture that is offered in sizes weighs what a telephone takes of it")
+{
+    const checks::Options options{.pictures_size_limit = 100};
+    const auto with = [&](const std::string& body) {
+        return check({{"480.webp", std::string(100, 'x')},
+                      {"960.webp", std::string(101, 'x')},
+                      {"1280.webp", std::string(900, 'x')},
+                      {"a.jpg", std::string(900, 'x')},
+                      {"index.html", page(body)}},
+                     options);
+    };
+    const std::string image = "<img alt=\"\" src=\"a.jpg\" srcset=\"a.jpg 480w\">";
+    CHECK(with("<picture><source type=\"image/webp\" srcset=\"480.webp 480w, 1280.webp 1280w\">" + image + "</picture>")
+              .empty());
+    const auto heavy =
+        with("<picture><source srcset=\"480.webp 480w, 960.webp 960w, 1280.webp 1280w\">" + image + "</picture>");
+    REQUIRE(codes(heavy) == std::vector<std::string>{"checks.pictures-too-heavy"});
+    CHECK(argument(heavy.front(), "target") == "960.webp");
+    CHECK(with("<img alt=\"\" src=\"a.jpg\" srcset=\"480.webp 480w, a.jpg 1000w\">").empty());
+    CHECK(codes(with("<picture><source srcset=\"480.webp 480w\"><img alt=\"\" src=\"480.webp\"></picture><img alt=\"\" "
+                     "src=\"a.jpg\">"))
+              .size() == 1);
+}
+
 TEST_CASE("a page that is too large says what takes most of it")
 {
     const auto table = "<table><caption>Все <b>школы</b></caption><tr><th scope=\"col\">" + std::string(2000, 'x') +

@@ -36,8 +36,10 @@ TEST_CASE("Markdown becomes the HTML that its dialect describes")
          "<p>Сайт <a href=\"https://example.org/a\">https://example.org/a</a>.</p>\n"},
         {"title", "[имя](https://a.ru \"Кто \\\"он\\\"\")",
          "<p><a href=\"https://a.ru\" title=\"Кто &quot;он&quot;\">имя</a></p>\n"},
-        {"image", "![Педсовет](https://a.ru/a.jpg)",
-         "<p><img src=\"https://a.ru/a.jpg\" alt=\"Педсовет\" loading=\"lazy\"></p>\n"},
+        {"image", "![Педсовет](https://a.ru/a.jpg)", "<p><img src=\"https://a.ru/a.jpg\" alt=\"Педсовет\"></p>\n"},
+        {"second image", "![А](https://a.ru/a.jpg) ![Б](https://a.ru/b.jpg)",
+         "<p><img src=\"https://a.ru/a.jpg\" alt=\"А\"> <img src=\"https://a.ru/b.jpg\" alt=\"Б\" "
+         "loading=\"lazy\"></p>\n"},
         {"comment", "раз <!-- скрыто --> два\n\n<!-- и это -->\n", "<p>раз  два</p>\n"},
         {"byte order mark", "\xef\xbb\xbfТекст", "<p>Текст</p>\n"},
         {"empty", "", ""},
@@ -48,6 +50,41 @@ TEST_CASE("Markdown becomes the HTML that its dialect describes")
         CHECK(result.document.html == item.html);
         CHECK(result.problems.empty());
     }
+}
+
+TEST_CASE("a picture of the site keeps its place free and offers its sizes")
+{
+    markdown::Options options;
+    options.resolve = [](const markdown::Link& link) { return "../" + link.target; };
+    options.picture = [](const markdown::Link& link, const std::string& address) {
+        CHECK(link.is_picture);
+        if (link.target == "a.svg") return markdown::Picture{.address = address};
+        return markdown::Picture{.address = "../b-480.jpg",
+                                 .width = 800,
+                                 .height = 600,
+                                 .sizes = {{"../b-480.jpg", 480}, {address, 800}},
+                                 .webp = {{"../b-480.webp", 480}}};
+    };
+    Diagnostics problems;
+    const auto text = std::make_shared<SourceText>(SourceText{"content/x.md", "![А](a.svg)\n\n![Б](b.jpg)\n"});
+    const auto html = markdown::render(whole(text), options, problems).html;
+    CHECK(html == "<p><img src=\"../a.svg\" alt=\"А\"></p>\n"
+                  "<p><picture><source type=\"image/webp\" srcset=\"../b-480.webp 480w\" sizes=\"(max-width: 48rem) "
+                  "100vw, 48rem\">"
+                  "<img src=\"../b-480.jpg\" srcset=\"../b-480.jpg 480w, ../b.jpg 800w\" sizes=\"(max-width: 48rem) "
+                  "100vw, 48rem\" "
+                  "alt=\"Б\" width=\"800\" height=\"600\" loading=\"lazy\"></picture></p>\n");
+}
+
+TEST_CASE("links into the site are found without making HTML")
+{
+    const auto text = std::make_shared<SourceText>(
+        SourceText{"content/x.md", "[а](a.pdf) ![б](b.jpg) <https://a.ru> [в](#v) [г](mailto:a@b.ru)\n\n| [д](d.csv) "
+                                   "|\n|---|\n| ![](e.png) |\n\n`[ж](z.pdf)`\n"});
+    std::string found;
+    for (const auto& link : markdown::find_inner_links(whole(text)))
+        found += (link.is_picture ? "!" : "") + link.target + " ";
+    CHECK(found == "a.pdf !b.jpg d.csv !e.png ");
 }
 
 TEST_CASE("headings get ids of Latin letters, unique in the document")

@@ -189,6 +189,23 @@ TEST_CASE("modified means the site's own files, and changed files have no dates"
     }
 }
 
+TEST_CASE("files that git is told to ignore are named, those that no tree shows are not")
+{
+    GitRepository repository;
+    repository.write("site.yaml", "1");
+    repository.write(".gitignore", "*.csv\n/content/hidden/\nThumbs.db\n");
+    repository.commit();
+    repository.write("data/new/events.csv", "2");
+    repository.write("content/hidden/deep/page.md", "2");
+    repository.write("content/Thumbs.db", "2");
+    repository.write("content/.x.csv", "2");
+    repository.write("files/a.csv", "2");
+    const auto history = source::load_worktree_history(repository.path());
+    CHECK_FALSE(history.modified);
+    CHECK(history.ignored == std::vector<std::string>{"content/hidden/deep/page.md", "data/new/events.csv"});
+    CHECK(source::load_commit_history(repository.path(), "HEAD", "").ignored.empty());
+}
+
 TEST_CASE("staged and deleted files count as modified")
 {
     GitRepository repository;
