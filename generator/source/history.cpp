@@ -88,7 +88,10 @@ std::set<std::string> find_modified(git_repository* repository, const std::strin
 std::set<std::string> find_ignored(git_repository* repository, const std::string& folder)
 {
     static constexpr std::array<std::string_view, 3> parts{"content", "data", "site.yaml"};
-    return find_states(repository, folder, parts, GIT_STATUS_OPT_INCLUDE_IGNORED | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS,
+    // A folder whose files are all ignored is an untracked one to git.
+    return find_states(repository, folder, parts,
+                       GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
+                           GIT_STATUS_OPT_INCLUDE_IGNORED | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS,
                        GIT_STATUS_IGNORED);
 }
 

@@ -19,7 +19,7 @@ std::string pdf_with(const std::string& dictionary)
 
 TEST_CASE("the author of a PDF is found in each of the ways in which a text is written")
 {
-    CHECK(attachments::author_in(pdf_with("/Title(x)/Author (Anna \\(A\\))")) == "Anna (A");
+    CHECK(attachments::author_in(pdf_with("/Title(x)/Author (Anna \\(A\\))")) == "Anna (A)");
     CHECK(attachments::author_in(pdf_with("/Author(\\101nna)")) == "Anna");
     CHECK(attachments::author_in(pdf_with("/Author <FEFF0410043D043D0430>")) == "Анна");
     CHECK(attachments::author_in(pdf_with("/Author(\xFE\xFF\x04\x10)"s)) == "А");

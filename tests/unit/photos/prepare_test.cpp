@@ -66,13 +66,13 @@ TEST_CASE("nothing of the person, the place and the programs is left in any of t
 TEST_CASE("sizes are less than the picture's own, and the page's largest is there as WebP too")
 {
     CHECK(sizes_of(prepared(tests::photo(480, 240))) == "480x240jpg 480x240webp");
-    CHECK(sizes_of(prepared(tests::photo(481, 240))) == "481x240jpg 480x240webp 480x240jpg 481x240webp");
+    CHECK(sizes_of(prepared(tests::photo(481, 240))) == "481x240jpg 480x240jpg 480x240webp 481x240webp");
     CHECK(sizes_of(prepared(tests::photo(1280, 640))) ==
-          "1280x640jpg 480x240webp 480x240jpg 960x480webp 960x480jpg 1280x640webp");
+          "1280x640jpg 480x240jpg 480x240webp 960x480jpg 960x480webp 1280x640webp");
     CHECK(sizes_of(prepared(tests::photo(1600, 800))) ==
-          "1280x640jpg 480x240webp 480x240jpg 960x480webp 960x480jpg 1280x640webp");
+          "1280x640jpg 480x240jpg 480x240webp 960x480jpg 960x480webp 1280x640webp");
     CHECK(sizes_of(prepared(tests::photo(1600, 800), Largest::AsItIs)) ==
-          "1600x800jpg 480x240webp 480x240jpg 960x480webp 960x480jpg 1280x640webp 1280x640jpg");
+          "1600x800jpg 480x240jpg 480x240webp 960x480jpg 960x480webp 1280x640jpg 1280x640webp");
 }
 
 TEST_CASE("a WebP comes out as WebP in its sizes")
