@@ -1,5 +1,6 @@
 #include "pipeline/load_site.hpp"
 
+#include "attachments/codes.hpp"
 #include "attachments/load.hpp"
 #include "content_files/content_schools.hpp"
 #include "content_files/validate_content.hpp"
@@ -8,8 +9,12 @@
 #include "dataset/unread_files.hpp"
 #include "dataset/validate.hpp"
 #include "identify/rules.hpp"
+#include "privacy/codes.hpp"
 #include "source/unfinished.hpp"
 #include "templates/theme.hpp"
+
+#include <set>
+#include <string>
 
 namespace opora::pipeline {
 
@@ -29,6 +34,26 @@ void hold_back_consequences(Diagnostics& problems)
     if (hides_others) problems = std::move(causes);
 }
 
+std::string file_argument(const Diagnostic& problem)
+{
+    for (const auto& [name, value] : problem.arguments)
+        if (name == "file") return std::get<std::string>(value);
+    return {};
+}
+
+/// A document in which a name was found need not also be said to have an author.
+void drop_authors_said_twice(Diagnostics& problems)
+{
+    std::set<std::string> personal;
+    for (const auto& problem : problems.all())
+        if (privacy::is_judgement(problem.code.name) && problem.where) personal.insert(problem.where->text->path);
+    Diagnostics result;
+    for (const auto& problem : problems.all())
+        if (problem.code.name != attachments::author.name || !personal.contains(file_argument(problem)))
+            result.report(problem);
+    problems = std::move(result);
+}
+
 }
 
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
@@ -43,6 +68,7 @@ LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
     dataset::find_personal_data_in_content(tree, site.tables, problems);
     site.rules = identify::load_rules(tree, problems);
     dataset::report_unread_files(tree, problems);
+    drop_authors_said_twice(problems);
     hold_back_consequences(problems);
     return site;
 }
