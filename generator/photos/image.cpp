@@ -96,7 +96,9 @@ Pixels upright(Pixels image, int orientation)
 Pixels decoded_jpeg(const std::string& bytes)
 {
     auto* data = const_cast<char*>(bytes.data()); // gd only reads it
-    auto image = owned(gdImageCreateFromJpegPtrEx(static_cast<int>(bytes.size()), data, 0));
+    if (!is_complete(bytes)) return owned(nullptr);
+    // Telephones write odd bytes that every decoder passes over with a warning.
+    auto image = owned(gdImageCreateFromJpegPtrEx(static_cast<int>(bytes.size()), data, 1));
     if (!image) return image;
     apply_profile(image.get(), colour_profile_of(bytes));
     return upright(std::move(image), orientation_of(bytes));

@@ -89,6 +89,13 @@ std::string colour_profile_of(std::string_view jpeg)
     return profile;
 }
 
+bool is_complete(std::string_view jpeg)
+{
+    // Among the pixels a 0 follows each FF, so the mark of the end can be nothing else.
+    const auto scan = for_each_segment(jpeg, [](const Segment&) {});
+    return jpeg.find("\xFF\xD9"sv, scan) != std::string_view::npos;
+}
+
 std::string bare_jpeg(std::string_view jpeg)
 {
     constexpr std::uint32_t app1 = 0xE1;

@@ -12,6 +12,9 @@ int orientation_of(const std::string& jpeg);
 /// The colour profile of a JPEG; empty when it has none.
 std::string colour_profile_of(std::string_view jpeg);
 
+/// False for a JPEG whose end did not arrive. Decoders would fill the rest with grey.
+bool is_complete(std::string_view jpeg);
+
 /// A JPEG without comments and without what applications have added.
 std::string bare_jpeg(std::string_view jpeg);
 

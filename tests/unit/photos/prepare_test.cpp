@@ -75,6 +75,13 @@ TEST_CASE("sizes are less than the picture's own, and the page's largest is ther
           "1600x800jpg 480x240jpg 480x240webp 960x480jpg 960x480webp 1280x640jpg 1280x640webp");
 }
 
+TEST_CASE("odd bytes that decoders pass over spoil no photo")
+{
+    auto odd = tests::photo(64, 32);
+    odd.insert(odd.size() - 2, "odd");
+    CHECK(sizes_of(prepared(odd)) == "64x32jpg 64x32webp");
+}
+
 TEST_CASE("a WebP comes out as WebP in its sizes")
 {
     const auto webp = photos::Image::decode(tests::photo(500, 100), Format::Jpeg)->webp(90);
@@ -93,6 +100,9 @@ TEST_CASE("what is damaged, or would take too much memory, is refused")
     const auto jpeg = tests::photo(64, 32);
     CHECK(failure("", Format::Jpeg) == photos::Failure::Unreadable);
     CHECK(failure(jpeg.substr(0, 300), Format::Jpeg) == photos::Failure::Unreadable);
+    const auto scan = jpeg.find("\xFF\xDA");
+    for (std::size_t length = scan; length < jpeg.size() - 1; length += 7)
+        CHECK(failure(jpeg.substr(0, length), Format::Jpeg) == photos::Failure::Unreadable);
     auto bomb = jpeg;
     const auto frame = bomb.find("\xFF\xC0");
     REQUIRE(frame != std::string::npos);
