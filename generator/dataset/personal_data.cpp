@@ -1,6 +1,7 @@
 #include "dataset/personal_data.hpp"
 
 #include "document_text/document.hpp"
+#include "foundation/utf8.hpp"
 #include "privacy/codes.hpp"
 #include "privacy/scan_table.hpp"
 #include "privacy/scan_text.hpp"
@@ -98,7 +99,7 @@ public:
         std::string names;
         std::size_t count = 0;
         for (const auto& path : m_unread)
-            if (count++ < most_named) names += (names.empty() ? "" : ", ") + path;
+            if (count++ < most_named) names += (names.empty() ? "" : ", ") + visible(path);
         if (count > most_named) names += " …";
         m_problems.report({.code = privacy::not_checked,
                            .arguments = {{"count", static_cast<std::int64_t>(count)}, {"files", names}}});

@@ -99,10 +99,10 @@ test('data/ does not go out by a name, a symbolic link, a linked folder or a cop
 });
 
 test('files that nobody asks for stay inside', async () => {
-  await built({ 'content/manifest.json': '{}', 'content/shkoly': 'x', 'content/a.html': '<script>1</script>', 'content/itogi.md.bak': 'Иванова Мария Сергеевна', 'content/index.md': page('[План](plan.pdf)'), 'content/plan.pdf': pdf }, (report, out) => {
+  await built({ 'content/manifest.json': '{}', 'content/shkoly': 'x', 'content/a.html': '<script>1</script>', 'content/itogi.md.bak': 'Иванова Мария Сергеевна', 'content/index.md': page('[План](plan.txt)'), 'content/plan.txt': 'План' }, (report, out) => {
     assert.deepEqual(codes(report), ['attachments.not-linked']);
     const files = filesBelow(out);
-    assert.ok(files.includes('plan.pdf'));
+    assert.ok(files.includes('plan.txt'));
     assert.deepEqual(files.filter((name) => /a\.html$|bak$|^shkoly$/.test(name)), []);
     assert.ok(JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')).files);
   });
