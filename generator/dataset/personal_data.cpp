@@ -1,6 +1,7 @@
 #include "dataset/personal_data.hpp"
 
 #include "document_text/document.hpp"
+#include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "privacy/codes.hpp"
 #include "privacy/scan_table.hpp"
@@ -13,6 +14,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace opora::dataset {
 
@@ -90,9 +92,9 @@ public:
     }
 
     /// Files that have errors of their own are not named: those say what is wrong with them.
-    void report_unread()
+    void report_unread(Diagnostics& problems)
     {
-        for (const auto& problem : m_problems.all())
+        for (const auto& problem : problems.all())
             if (problem.where && problem.code.severity == Severity::Error) m_unread.erase(problem.where->text->path);
         if (m_unread.empty()) return;
         constexpr std::size_t most_named = 10;
@@ -101,8 +103,8 @@ public:
         for (const auto& path : m_unread)
             if (count++ < most_named) names += (names.empty() ? "" : ", ") + visible(path);
         if (count > most_named) names += " …";
-        m_problems.report({.code = privacy::not_checked,
-                           .arguments = {{"count", static_cast<std::int64_t>(count)}, {"files", names}}});
+        problems.report({.code = privacy::not_checked,
+                         .arguments = {{"count", static_cast<std::int64_t>(count)}, {"files", names}}});
     }
 
 private:
@@ -186,6 +188,28 @@ void scan_data(const source::Tree& tree, FileScan& scan, Diagnostics& problems)
     }
 }
 
+std::vector<std::string> ids_of(const Table& schools)
+{
+    std::vector<std::string> ids;
+    for (std::size_t row = 0; row < schools.row_count(); ++row) ids.emplace_back(schools.text(row, "id"));
+    return ids;
+}
+
+/// `berezovskaya@mail.ru` looks like a person's, but `berezovskaya` is a school.
+bool is_mail_of_school(const Diagnostic& problem, const std::vector<std::string>& schools)
+{
+    constexpr std::size_t shortest_id = 5; ///< shorter ones stand in names by chance
+    if (problem.code.name != privacy::personal_email.name || !problem.where) return false;
+    const auto address = problem.where->view();
+    const auto name = folded(address.substr(0, address.find('@')));
+    return std::any_of(schools.begin(), schools.end(), [&](const std::string& id) {
+        const auto found = name.find(id);
+        if (id.size() < shortest_id || found == std::string::npos) return false;
+        const auto rest = name.substr(0, found) + name.substr(found + id.size());
+        return std::none_of(rest.begin(), rest.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    });
+}
+
 /// Documents that are published and lie elsewhere.
 void scan_published_documents(const Table& documents, FileScan& scan)
 {
@@ -218,18 +242,22 @@ void find_personal_data_in_file(const source::Tree& tree, const std::string& pat
 
 void find_personal_data_in_content(const source::Tree& tree, const Tables& tables, Diagnostics& problems)
 {
-    FileScan scan(tree, problems);
+    Diagnostics found;
+    FileScan scan(tree, found);
     scan.set_read_sheets(read_sheets_of(tables));
     for (const auto& path : tree.list("content/**")) {
-        privacy::scan_path(path, problems);
+        privacy::scan_path(path, found);
         scan.scan(path, Sheets::All);
     }
-    scan_data(tree, scan, problems);
+    scan_data(tree, scan, found);
     scan_published_documents(tables.at("documents"), scan);
     if (tree.has("site.yaml")) scan.scan("site.yaml", Sheets::All);
     for (const auto& path : tree.list("themes/*/*.yaml")) scan.scan(path, Sheets::All);
     for (const auto& path : tree.list("themes/*/templates/**")) scan.scan(path, Sheets::All);
-    scan.report_unread();
+    const auto schools = ids_of(tables.at("schools"));
+    for (const auto& problem : found.all())
+        if (!is_mail_of_school(problem, schools)) problems.report(problem);
+    scan.report_unread(problems);
 }
 
 }

@@ -108,6 +108,23 @@ TEST_CASE("of a workbook that a table is read from, the other sheets and the com
     CHECK(attached.find("B2 [+7 913 555-01-23] privacy.personal-phone") != std::string::npos);
 }
 
+TEST_CASE("an address that is named after a school is not a person's")
+{
+    const std::string schools = "id;name\nberezova;Берёзовская школа\nbera;Школа\n";
+    const auto found = [&](const std::string& address) {
+        const auto tree = source::open_memory({{"data/schools.csv", schools}, {"content/a.md", address}});
+        Diagnostics problems;
+        const auto tables = load_tables(*tree, problems);
+        find_personal_data_in_content(*tree, tables, problems);
+        return tests::to_text(problems);
+    };
+    CHECK(found("berezova@mail.ru").empty());
+    CHECK(found("berezova70@mail.ru").empty());
+    CHECK_FALSE(found("berezova.petrova@mail.ru").empty());
+    CHECK_FALSE(found("belova@mail.ru").empty());
+    CHECK_FALSE(found("berakova@mail.ru").empty()); // `bera` is too short to tell
+}
+
 TEST_CASE("files that nobody can read are named once, pictures are not")
 {
     const auto tree = source::open_memory({{"data/schools.csv", new_school},
