@@ -7,6 +7,7 @@
 #include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
 #include "schemas/codes.hpp"
+#include "schemas/slug_length.hpp"
 #include "source/read_text.hpp"
 #include "values/texts.hpp"
 #include "yaml/yaml.hpp"
@@ -79,15 +80,14 @@ ContentPath read_path(std::string_view path)
 
 void check_slugs(const ContentPath& path, const std::shared_ptr<const SourceText>& text, Diagnostics& problems)
 {
-    constexpr std::size_t longest = 100; // as ids in tables
     for (const auto& segment : path.segments) {
-        if (language::is_slug(segment) && segment.size() > longest)
+        if (language::is_slug(segment) && segment.size() > schemas::longest_slug)
             problems.report({.code = schemas::bad_length,
                              .arguments = {{"column", text->path},
                                            {"title", text->path},
                                            {"found", shortened(segment, 40)},
                                            {"shortest", 0},
-                                           {"longest", static_cast<std::int64_t>(longest)}},
+                                           {"longest", static_cast<std::int64_t>(schemas::longest_slug)}},
                              .where = SourceSpan{.text = text, .begin = 0, .end = 0}});
         if (language::is_slug(segment)) continue;
         Arguments arguments{

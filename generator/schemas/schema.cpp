@@ -4,6 +4,7 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/embedded_tables.hpp"
+#include "schemas/slug_length.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -72,6 +73,7 @@ Field read_field(const json& descriptor)
     if (checksum == "inn") field.checksum = Checksum::Inn;
     if (checksum == "ogrn") field.checksum = Checksum::Ogrn;
     read_constraints(descriptor.value("constraints", json::object()), field);
+    if (field.type == FieldType::Slug) field.longest = longest_slug;
     return field;
 }
 

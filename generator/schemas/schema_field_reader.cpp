@@ -4,6 +4,7 @@
 #include "foundation/utf8.hpp"
 #include "schemas/codes.hpp"
 #include "schemas/schema_problems.hpp"
+#include "schemas/slug_length.hpp"
 #include "values/cell_dates.hpp"
 #include "values/cell_numbers.hpp"
 #include "values/pattern.hpp"
@@ -196,8 +197,6 @@ private:
         }
         if (shortest) field.shortest = static_cast<std::size_t>(*shortest);
         if (longest) field.longest = static_cast<std::size_t>(*longest);
-        // It becomes the name of a folder, which file systems limit.
-        constexpr std::size_t longest_slug = 100;
         if (field.type == FieldType::Slug && !field.longest) field.longest = longest_slug;
     }
     void read_pattern(yaml::KeyReader& keys, Field& field)

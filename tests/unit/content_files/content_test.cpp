@@ -147,3 +147,16 @@ TEST_CASE("a site needs a home page")
     content_files::load_content(*source::open_memory({}), problems);
     CHECK(tests::to_text(problems) == "dataset.missing-file\n");
 }
+
+TEST_CASE("the name of a page has at most a hundred letters, as an id has")
+{
+    for (const std::size_t length : {100U, 101U}) {
+        const auto tree =
+            source::open_memory({{"content/index.md", "---\ntitle: А\n---\n"},
+                                 {"content/" + std::string(length, 'a') + ".md", "---\ntitle: Б\n---\n"}});
+        Diagnostics problems;
+        (void)content_files::load_content(*tree, problems);
+        CHECK(problems.all().size() == (length == 100 ? 0 : 1));
+        for (const auto& problem : problems.all()) CHECK(problem.code.name == "dataset.bad-length");
+    }
+}

@@ -279,3 +279,12 @@ TEST_CASE("a list of numbers or days compares values, not texts")
     CHECK(code_of(day, "01.09.2023") == "");
     CHECK(code_of(day, "02.09.2023") == "dataset.not-in-list");
 }
+
+TEST_CASE("an id becomes a folder of the site: it has at most a hundred letters")
+{
+    const auto* schema = schemas::find_table_schema("schools");
+    REQUIRE(schema != nullptr);
+    const auto& id = schema->fields[*schema->find("id")];
+    CHECK(code_of(id, std::string(100, 'a')).empty());
+    CHECK(code_of(id, std::string(101, 'a')) == "dataset.bad-length");
+}
