@@ -255,6 +255,13 @@ std::size_t count_known_headers(const schemas::Schema& schema, const schemas::Fi
     return fields.size() + of_rules;
 }
 
+std::optional<std::size_t> field_of_header(const schemas::Schema& schema, const schemas::FileRules* rules,
+                                           std::string_view header)
+{
+    const auto* rule = find_rule(rules, header);
+    return rule == nullptr ? schema.find_header(header) : schema.find(rule->field);
+}
+
 bool refers_to_schools(const schemas::Schema& schema, const schemas::Field& field)
 {
     return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), [&](const schemas::ForeignKey& key) {

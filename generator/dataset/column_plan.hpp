@@ -43,6 +43,10 @@ ColumnPlan plan_columns(const schemas::Schema& schema, const FileSource& source,
 std::size_t count_known_headers(const schemas::Schema& schema, const schemas::FileRules* rules,
                                 const tabular::Record& record);
 
+/// The field that a column called `header` fills by the rules of its file, or by its name.
+std::optional<std::size_t> field_of_header(const schemas::Schema& schema, const schemas::FileRules* rules,
+                                           std::string_view header);
+
 /// The field holds the id of a school.
 bool refers_to_schools(const schemas::Schema& schema, const schemas::Field& field);
 

@@ -2,7 +2,10 @@
 
 #include "dataset/codes.hpp"
 #include "dataset/column_plan.hpp"
+#include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
+#include "tabular/codes.hpp"
+#include "tabular/record.hpp"
 
 #include <algorithm>
 
@@ -11,6 +14,7 @@ namespace opora::dataset {
 namespace {
 
 constexpr int most_title_rows = 15;
+constexpr std::int64_t most_ranges = 10; ///< in one message
 
 std::size_t filled_cells(const tabular::Record& record)
 {
@@ -40,14 +44,30 @@ void copy_texts(FoundHeader& header)
     }
 }
 
-/// `upper` is a row of names over groups of columns: a name stands over the first column of its group.
-void join_row(FoundHeader& header, const tabular::Record& lower)
+/// How far the name in row `row` and column `column` reaches where cells are merged: its last column.
+std::optional<std::size_t> last_column_of(const tabular::Sheet& sheet, std::uint32_t row, std::size_t column)
+{
+    const auto found = std::find_if(sheet.merges.begin(), sheet.merges.end(), [&](const tabular::MergedCells& merge) {
+        return merge.first_column == column && merge.first_row <= row && row <= merge.last_row;
+    });
+    return found == sheet.merges.end() ? std::nullopt : std::optional<std::size_t>(found->last_column);
+}
+
+/// The record is a row of names over groups of columns: a name stands over the first column of its group. `upper_row` is
+/// its row of the sheet.
+void join_row(const tabular::Sheet& sheet, std::uint32_t upper_row, FoundHeader& header, const tabular::Record& lower)
 {
     std::string_view group;
+    std::optional<std::size_t> group_end; // nothing: up to the next name
     auto& cells = header.record.cells;
     cells.resize(std::max(cells.size(), lower.cells.size()));
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (!cells[i].text.empty()) group = cells[i].text;
+        if (!cells[i].text.empty()) {
+            group = cells[i].text;
+            group_end = last_column_of(sheet, upper_row, i);
+        } else if (group_end && i > *group_end) {
+            group = {};
+        }
         const bool named = i < lower.cells.size() && !lower.cells[i].text.empty();
         if (!named) continue;
         std::string text(group);
@@ -67,27 +87,37 @@ void report_no_header(const tabular::Sheet& sheet, Diagnostics& problems)
                      .where = SourceSpan{.text = sheet.text, .begin = 0, .end = 0}});
 }
 
-struct LaterHeader {
-    std::uint32_t sheet_row = 0;
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
+/// A row below the first that names columns of the table where the first names none.
+struct LaterHeaders {
+    tabular::Record first = {}; ///< its cells are gone
+    std::size_t count = 0;
+    bool below_titles = false; ///< the rows above it have fewer cells than it
 };
 
-/// A row below the first that names columns of the table where the first names none.
-std::optional<LaterHeader> find_later_header(const tabular::Sheet& sheet, const tabular::Record& first,
-                                             const schemas::Schema& schema, const schemas::FileRules* rules)
+bool names_columns(const tabular::Record& record, const schemas::Schema& schema, const schemas::FileRules* rules)
 {
-    if (count_known_headers(schema, rules, first) > 1) return std::nullopt;
+    const auto known = count_known_headers(schema, rules, record);
+    return known >= 2 && 2 * known >= filled_cells(record);
+}
+
+LaterHeaders find_later_headers(const tabular::Sheet& sheet, const tabular::Record& first,
+                                const schemas::Schema& schema, const schemas::FileRules* rules)
+{
+    LaterHeaders later;
+    if (count_known_headers(schema, rules, first) > 1) return later;
     Diagnostics ignored;
     tabular::CsvReader csv(sheet, ignored);
     tabular::Record record;
+    std::size_t widest_above = 0;
     for (int i = 0; i < most_title_rows && read_filled(csv, record); ++i) {
-        const auto known = count_known_headers(schema, rules, record);
-        const bool names_columns = known >= 2 && 2 * known >= filled_cells(record);
-        if (record.sheet_row > first.sheet_row && names_columns)
-            return LaterHeader{.sheet_row = record.sheet_row, .begin = record.begin, .end = record.end};
+        const auto filled = filled_cells(record);
+        if (record.sheet_row > first.sheet_row && names_columns(record, schema, rules) && later.count++ == 0) {
+            later.first = {.cells = {}, .begin = record.begin, .end = record.end, .sheet_row = record.sheet_row};
+            later.below_titles = widest_above < filled;
+        }
+        widest_above = std::max(widest_above, filled);
     }
-    return std::nullopt;
+    return later;
 }
 
 std::optional<FoundHeader> find_declared(const tabular::Sheet& sheet, tabular::CsvReader& csv,
@@ -99,9 +129,37 @@ std::optional<FoundHeader> find_declared(const tabular::Sheet& sheet, tabular::C
         return std::nullopt;
     }
     copy_texts(header);
+    header.first_row = header.record.sheet_row;
     tabular::Record lower;
-    for (std::uint32_t i = 1; i < place.rows && csv.next(lower); ++i) join_row(header, lower);
+    for (std::uint32_t i = 1; i < place.rows && csv.next(lower); ++i)
+        join_row(sheet, header.record.sheet_row, header, lower);
     return header;
+}
+
+bool is_over_groups(const tabular::MergedCells& merge, const FoundHeader& header)
+{
+    return header.first_row < header.record.sheet_row && merge.first_row >= header.first_row &&
+           merge.last_row <= header.record.sheet_row;
+}
+
+/// Columns whose field `rules` call merged.
+std::vector<bool> columns_merged_down(const FoundHeader& header, const schemas::Schema& schema,
+                                      const schemas::FileRules* rules)
+{
+    std::vector<bool> merged(header.record.cells.size());
+    for (std::size_t i = 0; rules != nullptr && i < merged.size(); ++i) {
+        const auto field = field_of_header(schema, rules, header.record.cells[i].text);
+        merged[i] = field && std::find(rules->merged.begin(), rules->merged.end(), schema.fields[*field].name) !=
+                                 rules->merged.end();
+    }
+    return merged;
+}
+
+std::size_t begin_of_row(std::string_view lines, std::uint32_t row)
+{
+    std::size_t begin = 0;
+    for (std::uint32_t i = 1; i < row; ++i) begin = std::min(lines.find('\n', begin), lines.size() - 1) + 1;
+    return begin;
 }
 
 }
@@ -118,18 +176,62 @@ std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::Csv
         report_no_header(sheet, problems);
         return std::nullopt;
     }
-    const auto later = find_later_header(sheet, header.record, schema, rules);
-    if (!later) {
-        copy_texts(header);
-        return header;
+    const auto later = find_later_headers(sheet, header.record, schema, rules);
+    if (later.count > 1 || (later.count == 1 && !later.below_titles)) {
+        problems.report({.code = header_not_first,
+                         .arguments = {{"row", static_cast<std::int64_t>(later.first.sheet_row)},
+                                       {"table", schema.name},
+                                       {"first", visible(shortened(header.record.cells.front().text, 60))}},
+                         .where = SourceSpan{.text = sheet.text, .begin = later.first.begin, .end = later.first.end},
+                         .cell = "A" + std::to_string(later.first.sheet_row)});
+        return std::nullopt;
     }
-    problems.report({.code = header_not_first,
-                     .arguments = {{"row", static_cast<std::int64_t>(later->sheet_row)},
-                                   {"table", schema.name},
-                                   {"first", visible(shortened(header.record.cells.front().text, 60))}},
-                     .where = SourceSpan{.text = sheet.text, .begin = later->begin, .end = later->end},
-                     .cell = "A" + std::to_string(later->sheet_row)});
-    return std::nullopt;
+    while (later.count == 1 && header.record.sheet_row < later.first.sheet_row && csv.next(header.record)) {
+    }
+    header.first_row = header.record.sheet_row;
+    copy_texts(header);
+    return header;
+}
+
+bool has_header(const tabular::Sheet& sheet, const schemas::Schema& schema, const schemas::FileRules* rules)
+{
+    Diagnostics ignored;
+    tabular::CsvReader csv(sheet, ignored);
+    if (rules != nullptr && rules->header.rows > 1) {
+        const auto header = find_header(sheet, csv, schema, rules, ignored);
+        return header && count_known_headers(schema, rules, header->record) >= 2;
+    }
+    tabular::Record record;
+    for (int i = 0; i < most_title_rows && read_filled(csv, record); ++i)
+        if (names_columns(record, schema, rules)) return true;
+    return false;
+}
+
+bool check_merges(const tabular::Sheet& sheet, const FoundHeader& header, const schemas::Schema& schema,
+                  const schemas::FileRules* rules, Diagnostics& problems)
+{
+    const auto merged_down = columns_merged_down(header, schema, rules);
+    const auto is_allowed = [&](const tabular::MergedCells& merge) {
+        if (merge.last_row < header.first_row || is_over_groups(merge, header)) return true;
+        return merge.first_column == merge.last_column && merge.first_row > header.record.sheet_row &&
+               merge.first_column < merged_down.size() && merged_down[merge.first_column];
+    };
+    std::string ranges;
+    std::int64_t count = 0;
+    const tabular::MergedCells* first = nullptr;
+    for (const auto& merge : sheet.merges) {
+        if (is_allowed(merge)) continue;
+        if (count++ < most_ranges) append_item(ranges, merge.range);
+        if (first == nullptr || merge.first_row < first->first_row) first = &merge;
+    }
+    if (first == nullptr) return true;
+    if (count > most_ranges) ranges += " …";
+    const auto begin = begin_of_row(sheet.text->bytes, first->first_row);
+    problems.report({.code = tabular::merged_cells,
+                     .arguments = {{"ranges", ranges}, {"count", count}},
+                     .where = SourceSpan{.text = sheet.text, .begin = begin, .end = begin},
+                     .cell = tabular::column_letters(first->first_column) + std::to_string(first->first_row)});
+    return false;
 }
 
 }

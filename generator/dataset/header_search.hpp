@@ -17,12 +17,22 @@ namespace opora::dataset {
 struct FoundHeader {
     tabular::Record record = {};
     std::deque<std::string> joined = {}; ///< texts of `record` that are not in the file
+    std::uint32_t first_row = 1;         ///< of the sheet; the last is that of `record`
 };
 
-/// Reads `csv` to behind the header: the row that `rules` name, else the first that is not blank. When that is a title
-/// and the header comes later, reports dataset.header-not-first; when there is none, dataset.empty-table.
+/// Reads `csv` to behind the header: the row that `rules` name, else the first that is not blank. Where that is a title
+/// and exactly one of the rows below it names columns of the table, that one. When several do, reports
+/// dataset.header-not-first; when there is none, dataset.empty-table.
 std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::CsvReader& csv,
                                        const schemas::Schema& schema, const schemas::FileRules* rules,
                                        Diagnostics& problems);
+
+/// Some row of the sheet names columns of the table.
+bool has_header(const tabular::Sheet& sheet, const schemas::Schema& schema, const schemas::FileRules* rules);
+
+/// Merged cells hide to what a value belongs, except above the header, over groups of columns inside of it, and down the
+/// columns that `rules` call merged. False, and tabular.merged-cells, when there are others.
+bool check_merges(const tabular::Sheet& sheet, const FoundHeader& header, const schemas::Schema& schema,
+                  const schemas::FileRules* rules, Diagnostics& problems);
 
 }

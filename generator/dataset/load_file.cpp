@@ -18,13 +18,15 @@ namespace opora::dataset {
 
 namespace {
 
-tabular::Dialect dialect_of(const schemas::FileRules* rules)
+tabular::Dialect dialect_of(const schemas::FileRules* rules, const schemas::Schema& schema)
 {
-    if (rules == nullptr) return {};
-    return {.encoding = tabular::find_encoding(rules->encoding),
-            .delimiter = rules->delimiter,
-            .sheet = rules->sheet,
-            .merges = rules->merged.empty() ? tabular::Merges::Refused : tabular::Merges::DownColumns};
+    tabular::Dialect dialect;
+    dialect.fits = [rules, &schema](const tabular::Sheet& sheet) { return has_header(sheet, schema, rules); };
+    if (rules == nullptr) return dialect;
+    dialect.encoding = tabular::find_encoding(rules->encoding);
+    dialect.delimiter = rules->delimiter;
+    dialect.sheet = rules->sheet;
+    return dialect;
 }
 
 void read_json(const std::shared_ptr<const SourceText>& text, const schemas::FileRules* rules, Table& table,
@@ -56,11 +58,10 @@ void read_sheet(const tabular::Sheet& sheet, const schemas::FileRules* rules, Ta
     tabular::CsvReader csv(sheet, problems);
     const auto header = find_header(sheet, csv, table.schema(), rules, problems);
     find_personal_data(sheet, header ? &header->record : nullptr, table.schema(), problems);
-    if (!header) return;
+    if (!header || !check_merges(sheet, *header, table.schema(), rules, problems)) return;
     const auto first_row = table.row_count();
     TableReader reader(table, {.text = sheet.text, .layout = Layout::Sheet, .rules = rules}, known, problems);
     reader.read_header(header->record);
-    reader.check_merges(sheet.merges);
     tabular::Record record;
     while (csv.next(record)) reader.read_row(record);
     reader.finish();
@@ -75,7 +76,7 @@ void load_file(const source::Tree& tree, const TableFile& file, Table& table, co
         if (text) read_json(text, file.rules, table, known, problems);
         return;
     }
-    const auto sheet = tabular::open_sheet(tree, file.path, dialect_of(file.rules), problems);
+    const auto sheet = tabular::open_sheet(tree, file.path, dialect_of(file.rules, table.schema()), problems);
     if (sheet) read_sheet(*sheet, file.rules, table, known, problems);
 }
 

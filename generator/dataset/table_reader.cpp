@@ -6,7 +6,6 @@
 #include "schemas/file_rules.hpp"
 #include "schemas/missing.hpp"
 #include "schemas/schema.hpp"
-#include "tabular/codes.hpp"
 
 #include <algorithm>
 
@@ -87,21 +86,6 @@ void TableReader::plan_merged()
         const auto& field = m_table.schema().fields[column.field].name;
         if (std::find(rules->merged.begin(), rules->merged.end(), field) != rules->merged.end())
             m_merged.push_back({.column = i});
-    }
-}
-
-void TableReader::check_merges(const std::vector<tabular::MergedCells>& merges)
-{
-    for (const auto& merge : merges) {
-        const auto is_declared = [&](const MergedColumn& column) { return column.column == merge.column; };
-        if (std::any_of(m_merged.begin(), m_merged.end(), is_declared)) continue;
-        const auto& bytes = m_report.source().text->bytes;
-        std::size_t begin = 0;
-        for (std::uint32_t row = 1; row < merge.first_row; ++row) begin = bytes.find('\n', begin) + 1;
-        m_report.set_row(merge.first_row);
-        m_report.report(tabular::merged_cells, {{"ranges", merge.range}, {"count", std::int64_t{1}}},
-                        {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(begin)},
-                        merge.column);
     }
 }
 

@@ -11,7 +11,6 @@
 #include "schemas/cells.hpp"
 #include "schemas/decimal_marks.hpp"
 #include "tabular/record.hpp"
-#include "tabular/sheet.hpp"
 #include "values/value.hpp"
 
 #include <optional>
@@ -26,9 +25,6 @@ public:
     TableReader(Table& table, const FileSource& source, const KnownTables& known, Diagnostics& problems);
 
     void read_header(const tabular::Record& header);
-    /// Merged cells of a workbook, which only columns may have that the rules call merged; reports
-    /// tabular.merged-cells.
-    void check_merges(const std::vector<tabular::MergedCells>& merges);
     void read_row(const tabular::Record& record);
     /// After the last row: what only the whole column can show.
     void finish();

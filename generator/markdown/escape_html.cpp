@@ -24,7 +24,8 @@ std::string escape_html(std::string_view text)
             result += "&#39;";
             break;
         default:
-            result += c;
+            // XML has no place for control characters, not even escaped, and a feed must be XML.
+            result += static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' ? ' ' : c;
             break;
         }
     }

@@ -13,5 +13,6 @@ inline constexpr Code bad_utf8{"source.bad-utf8", Severity::Error};
 inline constexpr Code bad_name{"source.bad-name", Severity::Error};
 inline constexpr Code merge_conflict{"source.merge-conflict", Severity::Error};
 inline constexpr Code lfs_pointer{"source.lfs-pointer", Severity::Error};
+inline constexpr Code control_characters{"source.control-characters", Severity::Warning};
 
 }

@@ -7,6 +7,7 @@ namespace opora::tabular {
 inline constexpr Code ambiguous_delimiter{"tabular.ambiguous-delimiter", Severity::Error};
 inline constexpr Code ambiguous_encoding{"tabular.ambiguous-encoding", Severity::Error};
 inline constexpr Code bad_json{"tabular.bad-json", Severity::Error};
+inline constexpr Code control_characters{"tabular.control-characters", Severity::Warning};
 inline constexpr Code damaged_workbook{"tabular.damaged-workbook", Severity::Error};
 inline constexpr Code duplicate_key{"tabular.duplicate-key", Severity::Error};
 inline constexpr Code hidden_rows{"tabular.hidden-rows", Severity::Warning};
@@ -14,6 +15,7 @@ inline constexpr Code hidden_sheet{"tabular.hidden-sheet", Severity::Warning};
 inline constexpr Code legacy_encoding{"tabular.legacy-encoding", Severity::Warning};
 inline constexpr Code merged_cells{"tabular.merged-cells", Severity::Error};
 inline constexpr Code no_such_sheet{"tabular.no-such-sheet", Severity::Error};
+inline constexpr Code other_sheets{"tabular.other-sheets", Severity::Warning};
 inline constexpr Code text_after_quote{"tabular.text-after-quote", Severity::Error};
 inline constexpr Code too_large{"tabular.too-large", Severity::Error};
 inline constexpr Code uncalculated_formula{"tabular.uncalculated-formula", Severity::Error};

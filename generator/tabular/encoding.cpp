@@ -17,7 +17,7 @@ struct EncodingName {
 };
 
 /// The first name of an encoding is the one that is shown.
-constexpr std::array<EncodingName, 21> encoding_names{{
+constexpr std::array<EncodingName, 25> encoding_names{{
     {"utf-8", Encoding::Utf8},
     {"utf8", Encoding::Utf8},
     {"utf-8-sig", Encoding::Utf8},
@@ -39,6 +39,10 @@ constexpr std::array<EncodingName, 21> encoding_names{{
     {"cp-866", Encoding::Cp866},
     {"ibm866", Encoding::Cp866},
     {"866", Encoding::Cp866},
+    {"mac-cyrillic", Encoding::MacCyrillic},
+    {"maccyrillic", Encoding::MacCyrillic},
+    {"x-mac-cyrillic", Encoding::MacCyrillic},
+    {"macintosh", Encoding::MacCyrillic},
 }};
 
 std::string lowered(std::string_view name)
@@ -60,6 +64,7 @@ std::size_t mark_length(std::string_view bytes, Encoding encoding)
 const char* converter_name(Encoding encoding)
 {
     if (encoding == Encoding::Windows1251) return "windows-1251";
+    if (encoding == Encoding::MacCyrillic) return "x-mac-cyrillic";
     return encoding == Encoding::Koi8R ? "KOI8-R" : "IBM866";
 }
 
@@ -201,8 +206,10 @@ const std::array<char32_t, 128>& upper_half(Encoding encoding)
     static const auto windows1251 = ask_upper_half(Encoding::Windows1251);
     static const auto koi8r = ask_upper_half(Encoding::Koi8R);
     static const auto cp866 = ask_upper_half(Encoding::Cp866);
+    static const auto mac_cyrillic = ask_upper_half(Encoding::MacCyrillic);
     OPORA_ASSERT(encoding != Encoding::Utf8 && !is_utf16(encoding), "only 8-bit encodings have halves");
     if (encoding == Encoding::Windows1251) return windows1251;
+    if (encoding == Encoding::MacCyrillic) return mac_cyrillic;
     return encoding == Encoding::Koi8R ? koi8r : cp866;
 }
 

@@ -3,7 +3,9 @@
 // Russian does not have. Every distinct run of non-ASCII bytes (so that a word in each row of a table counts once) is
 // read in each encoding and costs what it takes to believe it, in units of -2·ln(probability): pairs of letters, the
 // pattern of capitals, signs. An encoding is the answer if it is cheaper than every other by `clear_margin`; those
-// closer to the cheapest stay possible. An encoding in which more than 3 of 100 characters are foreign is out.
+// closer to the cheapest stay possible. An encoding in which more than 3 of 100 characters are foreign is out. That of
+// old Macintoshes shares its small letters but я with windows-1251 and its capitals with cp866, and is rare: it counts
+// only where it is cheaper than every other.
 #include "tabular/encoding_evidence.hpp"
 
 #include "foundation/utf8.hpp"
@@ -39,7 +41,7 @@ constexpr std::array<std::u32string_view, 30> abbreviations{
 
 /// Signs that Russian tables have beside letters: quotes, dashes, number sign, spaces and the like.
 constexpr std::u32string_view common_signs = U"«»—–№\u00A0";
-constexpr std::u32string_view rare_signs = U"…“”„‘’°§•±×·©®™€−²³\u00AD";
+constexpr std::u32string_view rare_signs = U"…“”„‘’°§•±×·©®™€−²³\u00AD\u2010\u2011";
 
 struct Sign {
     enum class Kind { Letter, Common, Rare, Foreign, Undefined };
@@ -180,6 +182,18 @@ struct Reading {
     long cost = 0;
 };
 
+void drop_unproved_macintosh(std::vector<Reading>& readings)
+{
+    const auto is_mac = [](const Reading& reading) { return reading.encoding == Encoding::MacCyrillic; };
+    const auto mac = std::find_if(readings.begin(), readings.end(), is_mac);
+    if (mac == readings.end()) return;
+    const auto cost = mac->cost;
+    const bool proved = std::none_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+        return !is_mac(reading) && reading.cost <= cost;
+    });
+    if (!proved) readings.erase(mac);
+}
+
 std::vector<Encoding> possible_legacy_encodings(std::string_view bytes)
 {
     const auto counts = count_bytes(bytes);
@@ -191,6 +205,7 @@ std::vector<Encoding> possible_legacy_encodings(std::string_view bytes)
         auto& reading = readings.emplace_back(Reading{.encoding = encoding, .cost = 0});
         for (const auto run : runs) reading.cost += run_cost(run, signs);
     }
+    drop_unproved_macintosh(readings);
     std::stable_sort(readings.begin(), readings.end(),
                      [](const Reading& a, const Reading& b) { return a.cost < b.cost; });
     std::vector<Encoding> possible;
@@ -246,6 +261,7 @@ std::vector<Encoding> with_other_readings(std::string_view bytes)
     std::vector<Encoding> possible{Encoding::Utf8};
     const auto counts = count_bytes(bytes);
     for (const auto encoding : legacy_encodings) {
+        if (encoding == Encoding::MacCyrillic) continue; // whatever makes it possible makes another one so too
         const auto signs = signs_of(encoding);
         bool letters_only = true;
         for (std::size_t i = 0; i < counts.size(); ++i)

@@ -4,7 +4,9 @@
 
 #include "foundation/utf8.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 namespace opora::tabular {
 
@@ -17,10 +19,18 @@ bool contains(std::string_view bytes, std::string_view part)
     return bytes.find(part) != std::string_view::npos;
 }
 
+/// `name` of a part, with whichever slashes the program wrote.
+bool has_part(std::string_view bytes, std::string name)
+{
+    if (contains(bytes, name)) return true;
+    std::replace(name.begin(), name.end(), '/', '\\');
+    return contains(bytes, name);
+}
+
 FileFormat format_of_archive(std::string_view bytes)
 {
-    if (contains(bytes, "xl/workbook.bin"sv)) return FileFormat::BinaryWorkbook;
-    if (contains(bytes, "xl/workbook.xml"sv) || contains(bytes, "xl/worksheets/"sv)) return FileFormat::Workbook;
+    if (has_part(bytes, "xl/workbook.bin")) return FileFormat::BinaryWorkbook;
+    if (has_part(bytes, "xl/workbook.xml") || has_part(bytes, "xl/worksheets/")) return FileFormat::Workbook;
     if (contains(bytes.substr(0, 200), "application/vnd.oasis.opendocument"sv)) return FileFormat::OpenDocument;
     return FileFormat::OtherArchive;
 }

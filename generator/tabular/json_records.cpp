@@ -2,7 +2,9 @@
 // each event it skips spaces, commas and colons, and then stands at the token that the event is about.
 #include "tabular/json_records.hpp"
 
+#include "foundation/control_characters.hpp"
 #include "foundation/joining.hpp"
+#include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/codes.hpp"
 #include "tabular/csv.hpp"
@@ -70,7 +72,16 @@ public:
     bool number_integer(number_integer_t /*value*/) override { return literal(); }
     bool number_unsigned(number_unsigned_t /*value*/) override { return literal(); }
     bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return literal(); }
-    bool string(string_t& value) override { return scalar(m_result.texts.emplace_back(std::move(value))); }
+    bool string(string_t& value) override
+    {
+        const auto count = replace_control_characters(value);
+        const auto token = m_cursor.next();
+        if (count > 0)
+            m_problems.report({.code = control_characters,
+                               .arguments = {{"count", static_cast<std::int64_t>(count)}},
+                               .where = span(token)});
+        return place(m_result.texts.emplace_back(composed(value)), token);
+    }
     bool binary(binary_t& /*value*/) override { return refuse("nested", m_cursor.next()); }
 
     bool start_array(std::size_t /*elements*/) override

@@ -4,6 +4,7 @@
 #include "tabular/encoding.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,15 +12,14 @@
 
 namespace opora::tabular {
 
-enum class Merges {
-    Refused,
-    DownColumns, ///< cells of one column below the header may be merged: the caller knows in which
-};
+struct Sheet;
 
-/// Cells of one column that are merged.
+/// Cells that are merged where something stands in their rows.
 struct MergedCells {
-    std::uint32_t column = 0; ///< 0-based
-    std::uint32_t first_row = 0;
+    std::uint32_t first_column = 0; ///< 0-based
+    std::uint32_t last_column = 0;
+    std::uint32_t first_row = 0; ///< 1-based
+    std::uint32_t last_row = 0;
     std::string range = {}; ///< as Excel writes it: `D4:D6`
 };
 
@@ -28,7 +28,8 @@ struct Dialect {
     std::optional<Encoding> encoding = {};
     std::optional<char> delimiter = {}; ///< `;`, `,` or tab
     std::string sheet = {};             ///< of a workbook; empty = its only visible sheet that has cells
-    Merges merges = Merges::Refused;
+    /// Whether a sheet may be the table: asked where a workbook has several that may.
+    std::function<bool(const Sheet&)> fits = {};
 };
 
 /// A table file as one text that CsvReader reads, whatever its format was.
@@ -38,7 +39,7 @@ struct Sheet {
     std::size_t begin = 0;       ///< of the first record: after a byte order mark or a line `sep=;`
     std::uint32_t first_row = 1; ///< sheet row of the first record
     Encoding encoding = Encoding::Utf8;
-    std::vector<MergedCells> merges = {}; ///< those that the dialect allows, in the order of the file
+    std::vector<MergedCells> merges = {}; ///< of a workbook, in the order of the file; what they mean is for the caller
 };
 
 }

@@ -1,5 +1,7 @@
 #include "tabular/text_sheet.hpp"
 
+#include "foundation/control_characters.hpp"
+#include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/codes.hpp"
 #include "tabular/csv.hpp"
@@ -129,6 +131,21 @@ void report_legacy(const Sheet& sheet, Diagnostics& problems)
                      .where = SourceSpan{.text = sheet.text, .begin = 0, .end = 0}});
 }
 
+/// Letters are composed, and control characters become spaces, which is said.
+void clean(Sheet& sheet, Diagnostics& problems)
+{
+    const auto first = find_control_character(sheet.text->bytes);
+    if (!first && !has_combining_marks(sheet.text->bytes)) return;
+    auto text = std::make_shared<SourceText>(*sheet.text);
+    const auto count = replace_control_characters(text->bytes);
+    if (first)
+        problems.report({.code = control_characters,
+                         .arguments = {{"count", static_cast<std::int64_t>(count)}},
+                         .where = SourceSpan{.text = sheet.text, .begin = *first, .end = *first + 1}});
+    text->bytes = composed(text->bytes);
+    sheet.text = std::move(text);
+}
+
 /// Reads Excel's first line `sep=;` away; it is no row of the sheet.
 std::optional<char> take_instruction(Sheet& sheet)
 {
@@ -212,6 +229,7 @@ std::optional<Sheet> open_text(const std::shared_ptr<const SourceText>& raw, con
         sheet.text = decoded_text(*raw, *encoding);
         if (!dialect.encoding) report_legacy(sheet, problems);
     }
+    clean(sheet, problems);
     const auto instruction = take_instruction(sheet);
     if (dialect.delimiter || instruction) {
         sheet.delimiter = dialect.delimiter ? *dialect.delimiter : *instruction;

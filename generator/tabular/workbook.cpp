@@ -1,5 +1,6 @@
 #include "tabular/workbook.hpp"
 
+#include "foundation/normal_form.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/codes.hpp"
@@ -32,6 +33,12 @@ struct SheetXml {
 struct BuiltSheet {
     std::shared_ptr<const SourceText> text = {};
     std::vector<std::size_t> line_begins = {}; ///< by the index of `SheetRows::rows`
+};
+
+/// The formulas of the drop-down lists of a sheet, each between line ends.
+struct ListFormulas {
+    const SheetEntry* sheet = nullptr;
+    std::string text = {};
 };
 
 /// `first`, `second` … joined; after `most_named` an ellipsis.
@@ -92,7 +99,7 @@ private:
         for (const auto& sheet : m_workbook.sheets) all.push_back(&sheet);
         if (m_dialect.sheet.empty()) return choose_by_cells(all);
         const auto found = std::find_if(all.begin(), all.end(), [&](const SheetEntry* sheet) {
-            return folded(trimmed(sheet->name)) == folded(trimmed(m_dialect.sheet));
+            return folded(composed(trimmed(sheet->name))) == folded(composed(trimmed(m_dialect.sheet)));
         });
         if (found != all.end()) return *found;
         report(no_such_sheet, {{"expected", visible(m_dialect.sheet)}, {"sheets", quoted_names(all)}});
@@ -105,25 +112,70 @@ private:
         if (all.size() == 1) return all.front();
         std::vector<const SheetEntry*> visible_ones;
         std::vector<const SheetEntry*> hidden_ones;
-        std::string references;
+        std::vector<ListFormulas> formulas;
         for (const auto* sheet : all) {
             const auto xml = read_xml(*sheet);
             if (!xml) return nullptr;
-            references += references_of(*xml);
+            formulas.push_back({.sheet = sheet, .text = list_formulas(*xml)});
             if (!has_cells(*xml)) continue;
             (sheet->visibility == SheetEntry::Visibility::Visible ? visible_ones : hidden_ones).push_back(sheet);
         }
-        const auto feeds_lists = [&](const SheetEntry* sheet) {
-            return references.find("\n" + sheet->name + "!") != std::string::npos ||
-                   references.find("\n'" + sheet->name + "'!") != std::string::npos;
-        };
+        const auto feeds_lists = [&](const SheetEntry* sheet) { return feeds_others(*sheet, formulas); };
         std::erase_if(hidden_ones, feeds_lists);
         if (visible_ones.size() > 1) std::erase_if(visible_ones, feeds_lists);
         if (!hidden_ones.empty()) report(hidden_sheet, {{"sheets", quoted_names(hidden_ones)}});
         if (visible_ones.size() == 1) return visible_ones.front();
         if (visible_ones.empty()) return first_visible(all);
-        report(which_sheet, {{"sheets", quoted_names(visible_ones)}, {"first", visible_ones.front()->name}});
+        return choose_by_header(visible_ones);
+    }
+
+    /// The only one whose header is that of the table; others, such as a title sheet, are passed over, which is said.
+    const SheetEntry* choose_by_header(const std::vector<const SheetEntry*>& sheets)
+    {
+        std::vector<const SheetEntry*> fitting;
+        std::vector<const SheetEntry*> others;
+        for (const auto* sheet : sheets) (fits(*sheet) ? fitting : others).push_back(sheet);
+        if (fitting.size() == 1) {
+            report(other_sheets, {{"sheet", visible(fitting.front()->name)},
+                                  {"count", static_cast<std::int64_t>(others.size())},
+                                  {"sheets", quoted_names(others)}});
+            return fitting.front();
+        }
+        const auto& likely = fitting.empty() ? sheets : fitting;
+        report(which_sheet, {{"sheets", quoted_names(sheets)}, {"first", likely.front()->name}});
         return nullptr;
+    }
+
+    bool fits(const SheetEntry& entry)
+    {
+        if (!m_dialect.fits) return false;
+        const auto xml = read_xml(entry);
+        if (!xml) return false;
+        std::string reason;
+        const auto rows = read_sheet_rows(xml->rows, m_workbook, RowsWanted::All, reason);
+        const auto built = rows ? build(entry, *rows) : std::nullopt;
+        if (!built) return false;
+        Sheet sheet{.text = built->text, .delimiter = '\t'};
+        add_merges(*xml, *rows, sheet);
+        return m_dialect.fits(sheet);
+    }
+
+    /// Another sheet has a list that is made of cells of `sheet`, by its name or by one of the workbook's names.
+    bool feeds_others(const SheetEntry& sheet, const std::vector<ListFormulas>& formulas) const
+    {
+        const auto names_sheet = [&](const std::string& formula) {
+            return formula.find("'" + sheet.name + "'!") != std::string::npos ||
+                   formula.find("\n" + sheet.name + "!") != std::string::npos ||
+                   formula.find("(" + sheet.name + "!") != std::string::npos;
+        };
+        return std::any_of(formulas.begin(), formulas.end(), [&](const ListFormulas& list) {
+            if (list.sheet == &sheet) return false;
+            return names_sheet(list.text) ||
+                   std::any_of(m_workbook.names.begin(), m_workbook.names.end(), [&](const auto& name) {
+                       return list.text.find("\n" + name.first + "\n") != std::string::npos &&
+                              names_sheet("\n" + name.second);
+                   });
+        });
     }
 
     static const SheetEntry* first_visible(const std::vector<const SheetEntry*>& all)
@@ -141,14 +193,23 @@ private:
         return !rows || !rows->rows.empty();
     }
 
-    /// What the drop-down lists of a sheet refer to, each on a line.
-    static std::string references_of(const SheetXml& xml)
+    /// What the drop-down lists of a sheet refer to, each between line ends. Excel keeps lists of other sheets among the
+    /// extensions, one level deeper.
+    static std::string list_formulas(const SheetXml& xml)
     {
-        std::string references;
+        std::string formulas = "\n";
+        const auto add_rules = [&](const pugi::xml_node& rules) {
+            for (const auto& rule : rules.children()) {
+                const auto formula = child_of(rule, "formula1");
+                const auto extended = child_of(formula, "f");
+                formulas += std::string(extended ? extended.child_value() : formula.child_value()) + "\n";
+            }
+        };
         const auto sheet = child_of(xml.around, "worksheet");
-        for (const auto& rule : child_of(sheet, "dataValidations").children())
-            references += std::string("\n") + child_of(rule, "formula1").child_value();
-        return references + "\n";
+        add_rules(child_of(sheet, "dataValidations"));
+        for (const auto& extension : child_of(sheet, "extLst").children())
+            add_rules(child_of(extension, "dataValidations"));
+        return formulas;
     }
 
     std::unique_ptr<SheetXml> read_xml(const SheetEntry& entry)
@@ -183,9 +244,10 @@ private:
         const auto built = build(entry, *rows);
         if (!built) return std::nullopt;
         report_hidden(*xml, *rows, *built);
+        report_controls(*rows, *built);
         Sheet sheet{.text = built->text, .delimiter = '\t'};
-        const bool merged = report_merged(*xml, *rows, *built, sheet);
-        if (report_uncalculated(*rows, *built) || merged) return std::nullopt;
+        add_merges(*xml, *rows, sheet);
+        if (report_uncalculated(*rows, *built)) return std::nullopt;
         return sheet;
     }
 
@@ -260,47 +322,46 @@ private:
              .where = place_of_row(hidden_numbers.empty() ? 1 : hidden_numbers.front(), rows, built)});
     }
 
-    /// A merge hides cells of the table when it touches the first row with two cells or more, the header, or one below
-    /// it. A title above may be merged, and so may rows that nothing stands in.
-    bool report_merged(const SheetXml& xml, const SheetRows& rows, const BuiltSheet& built, Sheet& sheet)
+    /// Rows that nothing stands in, and columns behind the table, may be merged as they like.
+    static void add_merges(const SheetXml& xml, const SheetRows& rows, Sheet& sheet)
     {
-        const auto header =
-            std::find_if(rows.rows.begin(), rows.rows.end(), [](const SheetRows::Row& row) { return row.filled >= 2; });
-        if (header == rows.rows.end()) return false;
-        std::vector<std::string> ranges;
-        std::optional<CellRange> first;
         for (const auto& merge : child_of(child_of(xml.around, "worksheet"), "mergeCells").children()) {
             const std::string reference = attribute_of(merge, "ref").value();
             const auto range = parse_cell_range(reference);
-            if (!range || range->last_row < header->number || range->first_column >= rows.width ||
-                !has_text_in(range->first_row, range->last_row, rows))
+            if (!range || range->first_column >= rows.width || !has_text_in(range->first_row, range->last_row, rows))
                 continue;
-            const bool down = range->first_column == range->last_column && range->first_row > header->number;
-            if (down && m_dialect.merges == Merges::DownColumns) {
-                sheet.merges.push_back(
-                    {.column = range->first_column, .first_row = range->first_row, .range = reference});
-                continue;
-            }
-            ranges.push_back(reference);
-            if (!first || range->first_row < first->first_row) first = range;
+            sheet.merges.push_back({.first_column = range->first_column,
+                                    .last_column = range->last_column,
+                                    .first_row = range->first_row,
+                                    .last_row = range->last_row,
+                                    .range = reference});
         }
-        if (!first) return false;
-        m_problems.report(
-            {.code = merged_cells,
-             .arguments = {{"ranges", listed(ranges)}, {"count", static_cast<std::int64_t>(ranges.size())}},
-             .where = place_of_row(first->first_row, rows, built),
-             .cell = column_letters(first->first_column) + std::to_string(first->first_row)});
-        return true;
     }
 
+    void report_controls(const SheetRows& rows, const BuiltSheet& built)
+    {
+        if (rows.control_count == 0) return;
+        m_problems.report({.code = control_characters,
+                           .arguments = {{"count", static_cast<std::int64_t>(rows.control_count)}},
+                           .where = place_of_row(rows.control_row, rows, built),
+                           .cell = rows.control_cell});
+    }
+
+    /// A program that cannot calculate may also write nought into every formula and ask Excel to calculate them all.
     bool report_uncalculated(const SheetRows& rows, const BuiltSheet& built)
     {
-        if (rows.uncalculated_count == 0) return false;
+        const bool all_noughts = m_workbook.calculated_when_opened && rows.formula_count > 0 &&
+                                 rows.zero_formula_count == rows.formula_count;
+        if (rows.uncalculated_count == 0 && !all_noughts) return false;
+        const auto& cell = all_noughts ? rows.first_formula : rows.uncalculated;
+        const auto count = all_noughts ? rows.formula_count : rows.uncalculated_count;
         m_problems.report(
             {.code = uncalculated_formula,
-             .arguments = {{"cell", rows.uncalculated}, {"count", static_cast<std::int64_t>(rows.uncalculated_count)}},
-             .where = place_of_row(rows.uncalculated_row, rows, built),
-             .cell = rows.uncalculated});
+             .arguments = {{"cell", cell},
+                           {"reason", all_noughts ? "noughts" : "empty"},
+                           {"count", static_cast<std::int64_t>(count)}},
+             .where = place_of_row(all_noughts ? rows.first_formula_row : rows.uncalculated_row, rows, built),
+             .cell = cell});
         return true;
     }
 

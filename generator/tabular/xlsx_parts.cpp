@@ -9,6 +9,8 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
+
 namespace opora::tabular {
 
 namespace {
@@ -24,6 +26,13 @@ std::string resolved(std::string_view folder, std::string_view target)
     }
     while (target.starts_with("./")) target.remove_prefix(2);
     return std::string(folder) + std::string(target);
+}
+
+/// Some programs of Windows write names as Windows writes paths.
+std::string with_slashes(std::string target)
+{
+    std::replace(target.begin(), target.end(), '\\', '/');
+    return target;
 }
 
 std::string folder_of(std::string_view part)
@@ -96,9 +105,12 @@ std::optional<WorkbookParts::Relationships> WorkbookParts::read_relationships(co
     Relationships related;
     for (const auto& relationship : child_of(document, "Relationships").children()) {
         const std::string_view type = attribute_of(relationship, "Type").value();
-        auto target = resolved(folder_of(part), attribute_of(relationship, "Target").value());
-        related.by_type.emplace(type.substr(type.rfind('/') + 1), target);
-        related.by_id.emplace(attribute_of(relationship, "Id").value(), std::move(target));
+        const auto kind = type.substr(type.rfind('/') + 1);
+        const std::string id = attribute_of(relationship, "Id").value();
+        auto target = resolved(folder_of(part), with_slashes(attribute_of(relationship, "Target").value()));
+        related.by_type.emplace(kind, target);
+        related.types.emplace(id, kind);
+        related.by_id.emplace(id, std::move(target));
     }
     return related;
 }
@@ -112,7 +124,7 @@ bool WorkbookParts::read_sheets(const std::string& part, const Relationships& re
     for (const auto& sheet : child_of(root, "sheets").children()) {
         const auto found = related.by_id.find(attribute_of(sheet, "id").value());
         // A sheet of its own for a chart has no cells.
-        if (found == related.by_id.end() || found->second.find("worksheets/") == std::string::npos) continue;
+        if (found == related.by_id.end() || related.types.at(found->first) != "worksheet") continue;
         const bool hidden = !attribute_of(sheet, "state").empty() &&
                             std::string_view(attribute_of(sheet, "state").value()) != "visible";
         workbook.sheets.push_back(
@@ -120,6 +132,9 @@ bool WorkbookParts::read_sheets(const std::string& part, const Relationships& re
              .part = found->second,
              .visibility = hidden ? SheetEntry::Visibility::Hidden : SheetEntry::Visibility::Visible});
     }
+    for (const auto& name : child_of(root, "definedNames").children())
+        workbook.names.emplace(attribute_of(name, "name").value(), name.child_value());
+    workbook.calculated_when_opened = is_true(attribute_of(child_of(root, "calcPr"), "fullCalcOnLoad"));
     if (workbook.sheets.empty()) report_damaged("no_sheets", part);
     return !workbook.sheets.empty();
 }

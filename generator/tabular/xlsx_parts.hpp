@@ -30,6 +30,8 @@ struct Workbook {
     std::vector<std::string> texts = {};    ///< shared by cells
     std::vector<NumberFormat> formats = {}; ///< by the style of a cell
     DateSystem date_system = DateSystem::From1900;
+    bool calculated_when_opened = false;           ///< the program that wrote it asks Excel to calculate all formulas
+    std::map<std::string, std::string> names = {}; ///< defined names, and what each stands for: `Списки!$A$1:$A$9`
 };
 
 /// Reads parts and says which one is missing, damaged or too large. After the first problem nothing is read.
@@ -49,6 +51,7 @@ private:
     struct Relationships {
         std::map<std::string, std::string> by_type = {};
         std::map<std::string, std::string> by_id = {};
+        std::map<std::string, std::string> types = {}; ///< by id
     };
 
     bool read_xml(const std::string& part, pugi::xml_document& document);

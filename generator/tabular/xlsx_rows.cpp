@@ -1,5 +1,7 @@
 #include "tabular/xlsx_rows.hpp"
 
+#include "foundation/control_characters.hpp"
+#include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/record.hpp"
 #include "tabular/write.hpp"
@@ -121,12 +123,24 @@ private:
         m_next_column = column + 1;
         std::string text;
         if (!read_text(cell, column, text)) return false;
+        clean(text, column);
         if (trimmed(text).empty()) return true;
         m_rows.cells.append(column - (row.filled == 0 ? 0 : row.width - 1), '\t');
         m_rows.cells += written_in_sheet(text);
         row.width = column + 1;
         ++row.filled;
         return true;
+    }
+
+    void clean(std::string& text, std::uint32_t column)
+    {
+        if (has_combining_marks(text)) text = composed(text);
+        const auto count = replace_control_characters(text);
+        if (count > 0 && m_rows.control_count == 0) {
+            m_rows.control_cell = column_letters(column) + std::to_string(m_row);
+            m_rows.control_row = m_row;
+        }
+        m_rows.control_count += count;
     }
 
     /// Quoted only where it must be, so that most cells stay views of the sheet's text.
@@ -144,11 +158,12 @@ private:
             return true;
         }
         const auto stored = child_of(cell, "v");
-        if (!stored) {
-            if (child_of(cell, "f")) note_uncalculated(column);
-            return true;
-        }
-        return read_value(type, stored.child_value(), cell, text);
+        const std::string_view value = stored.child_value();
+        const bool has_formula = !child_of(cell, "f").empty();
+        // Programs that cannot calculate leave the value out, or write an empty one; only as a text that is a result.
+        const bool is_result = !trimmed(value).empty() || (stored && type == "str");
+        if (has_formula) note_formula(column, is_result, value);
+        return trimmed(value).empty() || read_value(type, value, cell, text);
     }
 
     bool read_value(std::string_view type, std::string_view value, const pugi::xml_node& cell, std::string& text)
@@ -158,7 +173,7 @@ private:
         if (type == "b") text = value == "1" || value == "true" ? "да" : "нет";
         if (type == "e") text = russian_error(value);
         if (type == "d") text = shown_iso_date(value);
-        return (!type.empty() && type != "n") || value.empty() || read_number(value, cell, text);
+        return (!type.empty() && type != "n") || read_number(value, cell, text);
     }
 
     bool read_shared(std::string_view value, std::string& text)
@@ -182,9 +197,15 @@ private:
         return true;
     }
 
-    void note_uncalculated(std::uint32_t column)
+    void note_formula(std::uint32_t column, bool is_result, std::string_view value)
     {
-        if (m_rows.uncalculated_count++ > 0) return;
+        ++m_rows.formula_count;
+        if (trimmed(value) == "0") ++m_rows.zero_formula_count;
+        if (m_rows.first_formula.empty()) {
+            m_rows.first_formula = column_letters(column) + std::to_string(m_row);
+            m_rows.first_formula_row = m_row;
+        }
+        if (is_result || m_rows.uncalculated_count++ > 0) return;
         m_rows.uncalculated = column_letters(column) + std::to_string(m_row);
         m_rows.uncalculated_row = m_row;
     }

@@ -26,6 +26,13 @@ struct SheetRows {
     std::string uncalculated = {}; ///< address of the first formula that has no stored value
     std::uint32_t uncalculated_row = 0;
     std::size_t uncalculated_count = 0;
+    std::string control_cell = {}; ///< address of the first text with control characters
+    std::uint32_t control_row = 0;
+    std::size_t control_count = 0;
+    std::string first_formula = {}; ///< address
+    std::uint32_t first_formula_row = 0;
+    std::size_t formula_count = 0;
+    std::size_t zero_formula_count = 0; ///< formulas whose stored value is 0
 };
 
 enum class RowsWanted : std::uint8_t { All, Any }; ///< `Any` stops at the first text: is there anything at all?

@@ -103,7 +103,11 @@ ZipPart ZipArchive::part(const std::string& name, std::size_t limit) const
     static constexpr int ignore_case = 2;
     auto* const archive = m_state->archive;
     if (archive == nullptr) return {.state = ZipPart::State::Damaged};
-    if (unzLocateFile(archive, name.c_str(), ignore_case) != UNZ_OK) return {};
+    auto backslashed = name;
+    std::replace(backslashed.begin(), backslashed.end(), '/', '\\');
+    if (unzLocateFile(archive, name.c_str(), ignore_case) != UNZ_OK &&
+        unzLocateFile(archive, backslashed.c_str(), ignore_case) != UNZ_OK)
+        return {};
     if (unzOpenCurrentFile(archive) != UNZ_OK) return {.state = ZipPart::State::Damaged};
     ZipPart part{.state = ZipPart::State::Read};
     std::array<char, 65536> buffer{};

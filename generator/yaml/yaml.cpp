@@ -1,6 +1,7 @@
 #include "yaml/yaml.hpp"
 
 #include "foundation/ascii.hpp"
+#include "foundation/control_characters.hpp"
 #include "foundation/utf8.hpp"
 #include "yaml/codes.hpp"
 #include "yaml/yaml_scalar.hpp"
@@ -75,6 +76,8 @@ public:
         node.span.begin = after_anchor(node.span.begin);
         if (is_tagged(tag, node.span.begin)) return refuse("tag", tag, node.span.begin);
         if (is_unclosed(raw_at(node.span.begin))) return refuse("quote", {}, node.span.begin);
+        if (const auto at = find_control_character(value)) // from an escape such as `\v`
+            return refuse("control", visible(std::string_view(value).substr(*at, 1)), node.span.begin);
         node.span.end = node.span.begin + scalar_end(raw_at(node.span.begin), value);
         add(std::move(node), anchor);
     }

@@ -1,0 +1,34 @@
+#include "foundation/normal_form.hpp"
+
+#include "foundation/assert.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+
+namespace opora {
+
+bool has_combining_marks(std::string_view text)
+{
+    // U+0300–U+036F are the bytes CC 80 – CD AF.
+    for (auto at = text.find_first_of("\xCC\xCD"); at != std::string_view::npos; at = text.find_first_of("\xCC\xCD", at + 1)) {
+        const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+        if (next >= 0x80U && (text[at] == '\xCC' ? next <= 0xBFU : next <= 0xAFU)) return true;
+    }
+    return false;
+}
+
+std::string composed(std::string_view text)
+{
+    if (!has_combining_marks(text)) return std::string(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* const normalizer = icu::Normalizer2::getNFCInstance(status);
+    OPORA_ASSERT(U_SUCCESS(status), "ICU has the data of NFC");
+    std::string result;
+    icu::StringByteSink<std::string> sink(&result);
+    normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                              status);
+    OPORA_ASSERT(U_SUCCESS(status), "valid UTF-8 has a normal form");
+    return result;
+}
+
+}
