@@ -47,15 +47,18 @@ Made by \`tools/table_docs.mjs\` from the schemas in \`generator/schemas/tables/
 
 A table is \`data/NAME.csv\`, \`.tsv\`, \`.xlsx\` or \`.json\`, or a folder \`data/NAME/\` of such files. Only \`schools\` is required. Columns come in any order, under the
 field's name, its Russian title or an alias; case, «ё» and spaces around do not matter. Files that are laid out otherwise, further headers and tables of one's own are
-described by [schemas](schemas.md).
+described by [schemas](schemas.md). A header below titles is found by itself within fifteen rows, if only one row can be it.
+
+Of a workbook the sheet with cells is read; of several, the one whose header is the table's. Letters in two pieces, as macOS writes й and ё, are composed; control
+characters become spaces.
 
 | value | is written |
 |---|---|
 | missing | empty, \`-\`, \`—\`, \`н/д\`, \`нет данных\` (not collected); where a number, day, period or yes and no is expected also \`х\` (not applicable), \`…\` (expected later), \`*\` (withheld by the source) |
 | number | digits with a decimal comma or point, the same in all cells of a column, and spaces between thousands: \`1 234,5\`. A percent sign only in fields that are in percent |
 | integer | as a number; \`1.234\` and \`1,234\` are refused, for they can be read in two ways |
-| date | \`2023-04-11\`, \`11.04.2023\` or \`11.04.23\` (70–99 are 1970–1999, 00–69 are 2000–2069) |
-| period | a calendar year \`2022\` or a school year \`2022/2023\`; \`2022-2023\`, \`2022/23\` and «г.», «год», «уч. год», «учебный год» behind are understood |
+| date | \`2023-04-11\`, \`11.04.2023\` or \`11.04.23\` (70–99 are 1970–1999, 00–69 are 2000–2069); from 1950 to 2100. 01.01.0001, 30.12.1899, 01.01.1753, 31.12.9999 and other empty dates of databases are errors |
+| period | a calendar year \`2022\` or a school year \`2022/2023\`; \`2022-2023\`, \`2022/23\` and «г.», «год», «уч. год», «учебный год» behind are understood, with hyphens and dashes of any kind. Not after the day of the site, and one kind in all rows of a procedure |
 | boolean | \`да\` or \`нет\`, \`true\` or \`false\`, \`1\` or \`0\` |
 | list | texts separated by \`;\`, or by \`,\` where there is no \`;\` |
 | school | id, login of ФИС ОКО, ИНН, ОГРН or a name: see [schemas](schemas.md#how-schools-are-found) |

@@ -246,6 +246,7 @@ private:
         auto* command = add_worktree_command("fix");
         command->add_option("files", m_fix.files, say("fix-files"))->type_name("FILE");
         command->add_flag("--dry-run", m_words.dry_run, say("dry-run"));
+        command->add_flag("--sort", m_fix.sort, say("fix-sort"));
         command->final_callback([this] {
             if (m_words.dry_run) m_fix.writing = FixCommand::Writing::OnlyShow;
             m_arguments.command = m_fix;

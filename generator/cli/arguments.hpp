@@ -64,6 +64,7 @@ struct FormsCommand {
 struct FixCommand {
     enum class Writing { Write, OnlyShow };
     Writing writing = Writing::Write;
+    bool sort = false;                   ///< rows into the order of the key
     std::vector<std::string> files = {}; ///< empty = every table
 };
 /// Nothing to do but to print a text: help, version or what is wrong with the arguments.

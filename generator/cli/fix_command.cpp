@@ -12,6 +12,7 @@
 #include "output/replace_file.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/codes.hpp"
+#include "pipeline/load_site.hpp"
 #include "pipeline/open_site.hpp"
 
 #include <algorithm>
@@ -87,6 +88,9 @@ std::string summary(const fix::FileFix& fix, const CommonOptions& common)
                                common.language) +
                 "\n";
     }
+    if (fix.moved_rows > 0)
+        text +=
+            "  " + language::text("cli.fix-moved-rows", {{"count", count_of(fix.moved_rows)}}, common.language) + "\n";
     return text;
 }
 
@@ -117,10 +121,11 @@ bool has_personal_data(const std::string& path, const Diagnostics& problems)
 }
 
 /// What the readers of tables say about the mended files: what Opora does not mend itself.
-Diagnostics remaining_problems(const source::Tree& tree, const std::vector<std::string>& files)
+Diagnostics remaining_problems(const source::Tree& tree, const std::vector<std::string>& files,
+                               const dataset::SetAside& cells_aside)
 {
     Diagnostics all;
-    const auto tables = dataset::load_tables(tree, all);
+    const auto tables = dataset::load_tables(tree, all, cells_aside);
     dataset::validate(tables, all);
     Diagnostics remaining;
     for (const auto& problem : all.all()) {
@@ -178,7 +183,8 @@ Outcome run_fix(const FixCommand& command, const CommonOptions& common)
     std::vector<fix::FileFix> fixes;
     Outcome outcome;
     for (const auto& path : files) {
-        auto fix = fix::fix_table(*site.tree, path, *fix::schema_of(path, tables), unread);
+        const auto order = command.sort ? fix::RowOrder::ByKey : fix::RowOrder::AsTheyAre;
+        auto fix = fix::fix_table(*site.tree, path, *fix::schema_of(path, tables), unread, order);
         if (!fix || !fix->changes()) continue;
         outcome.output += summary(*fix, common);
         outcome.output += has_personal_data(path, unread)
@@ -192,8 +198,9 @@ Outcome run_fix(const FixCommand& command, const CommonOptions& common)
     if (write)
         for (const auto& fix : fixes) output::replace_file(root / fix.path, fix.after);
     const auto refused = problems.error_count();
-    problems.append(remaining_problems(*fix::with_fixes(*site.tree, fixes), files));
-    problems = known_here(pipeline::judged(problems, content_files::load_settings(*site.tree, unread), {}));
+    const auto settings = content_files::load_settings(*site.tree, unread);
+    problems.append(remaining_problems(*fix::with_fixes(*site.tree, fixes), files, pipeline::set_aside_by(settings)));
+    problems = known_here(pipeline::judged(problems, settings, {}));
     outcome.messages =
         text_report(problems, common) + closing_words(command, fixes.size(), problems.error_count() - refused, common);
     outcome.exit_code = problems.has_errors() || (!write && !fixes.empty()) ? 1 : 0;

@@ -34,6 +34,7 @@ inline constexpr Code score_shares{"dataset.score-shares", Severity::Error};
 inline constexpr Code rows_disagree{"dataset.rows-disagree", Severity::Error};
 
 // Values
+inline constexpr Code set_aside{"dataset.set-aside", Severity::Warning};
 inline constexpr Code required{"dataset.required", Severity::Error};
 
 // What a spreadsheet program did to values
@@ -58,6 +59,15 @@ inline constexpr Code future_date{"dataset.future-date", Severity::Warning};
 inline constexpr Code act_with_two_dates{"dataset.act-with-two-dates", Severity::Warning};
 inline constexpr Code period_gap{"dataset.period-gap", Severity::Warning};
 inline constexpr Code jump{"dataset.jump", Severity::Warning};
+inline constexpr Code check_failed{"dataset.check-failed", Severity::Error};
+inline constexpr Code mixed_periods{"dataset.mixed-periods", Severity::Error};
+inline constexpr Code future_period{"dataset.future-period", Severity::Error};
+inline constexpr Code exam_beyond_school{"dataset.exam-beyond-school", Severity::Warning};
+inline constexpr Code more_than_pupils{"dataset.more-than-pupils", Severity::Warning};
+inline constexpr Code mean_outside_scale{"dataset.mean-outside-scale", Severity::Warning};
+inline constexpr Code two_categories{"dataset.two-categories", Severity::Warning};
+inline constexpr Code before_its_order{"dataset.before-its-order", Severity::Warning};
+inline constexpr Code coordinates_swapped{"dataset.coordinates-swapped", Severity::Warning};
 inline constexpr Code closed_school{"dataset.closed-school", Severity::Warning};
 
 }

@@ -3,8 +3,11 @@
 #include "dataset/cell_report.hpp"
 #include "dataset/codes.hpp"
 #include "foundation/joining.hpp"
+#include "foundation/look_alikes.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/cells.hpp"
+#include "schemas/codes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -173,6 +176,13 @@ private:
         for (std::size_t i = 0; i < m_plan.columns.size(); ++i) {
             const auto& cell = m_header.cells[i];
             if (m_plan.columns[i].use != Use::Unknown || m_schema.find_header(cell.text)) continue;
+            if (const auto meant = meant_by_look(cell.text); meant.first) {
+                Arguments arguments{{"found", shown(cell.text)}, {"column", m_schema.fields[*meant.first].name}};
+                schemas::add_look_alikes(arguments, cell.text, meant.second);
+                m_report.report(schemas::look_alike_letters, std::move(arguments), cell, i);
+                reported.insert(*meant.first);
+                continue;
+            }
             const auto similar = did_you_mean(cell.text, names);
             const auto field = m_schema.find_header(similar);
             if (field && lacks(*field)) {
@@ -186,6 +196,14 @@ private:
         }
         for (std::size_t i = 0; i < m_schema.fields.size(); ++i)
             if (lacks(i) && reported.count(i) == 0) report_missing(i, whole_record(m_header), std::nullopt);
+    }
+
+    /// The field of a header that only looks like its name, and the name with the right letters.
+    [[nodiscard]] std::pair<std::optional<std::size_t>, std::string> meant_by_look(std::string_view header) const
+    {
+        for (auto& reading : look_alike_readings(header))
+            if (const auto field = m_schema.find_header(reading)) return {field, std::move(reading)};
+        return {};
     }
 
     void report_unused(const std::string& header, const SourceSpan& span)

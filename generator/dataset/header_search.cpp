@@ -53,8 +53,8 @@ std::optional<std::size_t> last_column_of(const tabular::Sheet& sheet, std::uint
     return found == sheet.merges.end() ? std::nullopt : std::optional<std::size_t>(found->last_column);
 }
 
-/// The record is a row of names over groups of columns: a name stands over the first column of its group. `upper_row` is
-/// its row of the sheet.
+/// The record is a row of names over groups of columns: a name stands over the first column of its group. `upper_row`
+/// is its row of the sheet.
 void join_row(const tabular::Sheet& sheet, std::uint32_t upper_row, FoundHeader& header, const tabular::Record& lower)
 {
     std::string_view group;

@@ -30,8 +30,8 @@ std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::Csv
 /// Some row of the sheet names columns of the table.
 bool has_header(const tabular::Sheet& sheet, const schemas::Schema& schema, const schemas::FileRules* rules);
 
-/// Merged cells hide to what a value belongs, except above the header, over groups of columns inside of it, and down the
-/// columns that `rules` call merged. False, and tabular.merged-cells, when there are others.
+/// Merged cells hide to what a value belongs, except above the header, over groups of columns inside of it, and down
+/// the columns that `rules` call merged. False, and tabular.merged-cells, when there are others.
 bool check_merges(const tabular::Sheet& sheet, const FoundHeader& header, const schemas::Schema& schema,
                   const schemas::FileRules* rules, Diagnostics& problems);
 

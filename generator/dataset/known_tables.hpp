@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/school_index.hpp"
+#include "dataset/set_aside.hpp"
 #include "dataset/table.hpp"
 
 namespace opora::dataset {
@@ -9,6 +10,7 @@ namespace opora::dataset {
 struct KnownTables {
     const Tables* tables = nullptr;
     SchoolIndex* schools = nullptr; ///< null while `schools` itself is read
+    const SetAside* set_aside = nullptr;
 };
 
 }

@@ -1,12 +1,14 @@
 #pragma once
 
+#include "dataset/set_aside.hpp"
 #include "dataset/table.hpp"
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
 
 namespace opora::dataset {
 
-/// Reads data/NAME.csv|.tsv|.json and data/NAME/*.csv|…; reports every problem of every cell.
-Tables load_tables(const source::Tree& tree, Diagnostics& problems);
+/// Reads data/NAME.csv|.tsv|.json and data/NAME/*.csv|…; reports every problem of every cell but those of
+/// `cells_aside`.
+Tables load_tables(const source::Tree& tree, Diagnostics& problems, const SetAside& cells_aside = {});
 
 }

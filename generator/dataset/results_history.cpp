@@ -4,10 +4,10 @@
 #include "foundation/joining.hpp"
 #include "privacy/codes.hpp"
 #include "schemas/schema.hpp"
+#include "values/period_year.hpp"
 #include "values/value.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <set>
 #include <unordered_map>
@@ -54,20 +54,6 @@ std::optional<double> number_at(const Table& table, std::size_t row, std::size_t
     if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
     if (const auto* decimal = std::get_if<values::Decimal>(&value)) return decimal->to_double();
     return std::nullopt;
-}
-
-/// The year in which a period begins: 2022 of `2022/2023`; 0 for none.
-int first_year(std::string_view period)
-{
-    int year = 0;
-    std::from_chars(period.data(), period.data() + std::min<std::size_t>(4, period.size()), year);
-    return year;
-}
-
-Date first_day(std::string_view period)
-{
-    const bool school_year = period.find('/') != std::string_view::npos;
-    return {.year = first_year(period), .month = school_year ? 9 : 1, .day = 1};
 }
 
 struct PairHash {
@@ -135,13 +121,15 @@ private:
     {
         const auto from = text_at(m_results, before, m_columns.period);
         const auto to = text_at(m_results, after, m_columns.period);
-        if (first_year(to) - first_year(from) < 2) return;
+        if (values::first_year_of(to) - values::first_year_of(from) < 2) return;
         const auto procedure = text_at(m_results, after, m_columns.procedure);
         const auto& held = m_held[procedure];
         std::string missing;
         std::int64_t count = 0;
         for (auto period = held.upper_bound(from); period != held.end() && *period < to; ++period) {
-            if (first_year(*period) == first_year(from) || first_year(*period) == first_year(to)) continue;
+            if (values::first_year_of(*period) == values::first_year_of(from) ||
+                values::first_year_of(*period) == values::first_year_of(to))
+                continue;
             append_item(missing, *period);
             ++count;
         }
@@ -189,7 +177,7 @@ void check_closed(const Table& results, const Table& schools, Diagnostics& probl
     for (std::size_t row = 0; row < results.row_count(); ++row) {
         const auto found = closed.find(text_at(results, row, columns.school));
         const auto period = text_at(results, row, columns.period);
-        if (found == closed.end() || period.empty() || first_day(period) < found->second.first) continue;
+        if (found == closed.end() || period.empty() || values::first_day_of(period) < found->second.first) continue;
         const auto& [day, school_row] = found->second;
         problems.report({.code = closed_school,
                          .arguments = {{"school", std::string(found->first)},

@@ -1,9 +1,12 @@
 #include "dataset/school_cells.hpp"
 
 #include "dataset/codes.hpp"
+#include "foundation/look_alikes.hpp"
 #include "language/transliteration.hpp"
 #include "schemas/cells.hpp"
+#include "schemas/codes.hpp"
 #include "schemas/excel_damage.hpp"
+#include "tabular/spoiled_text.hpp"
 #include "values/texts.hpp"
 
 #include <algorithm>
@@ -79,6 +82,15 @@ void SchoolCells::report_unknown(const schemas::Field& field, const Naming& nami
 {
     if (const auto* damage = schemas::find_excel_damage(field, text))
         return m_report.report(*damage, schemas::value_arguments(field, text), naming.cell, naming.column);
+    for (const auto& reading : look_alike_readings(text)) {
+        if (m_schools.find(reading).size() != 1) continue;
+        Arguments arguments{{"found", shown(text)}, {"column", field.name}};
+        schemas::add_look_alikes(arguments, text, reading);
+        return m_report.report(schemas::look_alike_letters, std::move(arguments), naming.cell, naming.column);
+    }
+    if (tabular::find_damage(text).damage != tabular::Damage::None)
+        return m_report.report(schemas::spoiled_text, schemas::value_arguments(field, text), naming.cell,
+                               naming.column);
     m_report.report(unknown_school, unknown_school_arguments(field.name, shown(text), m_schools.nearest(text)),
                     naming.cell, naming.column);
 }

@@ -236,6 +236,10 @@ void TableReader::report_required(std::size_t field, const tabular::RawCell& cel
 values::Value TableReader::typed(std::size_t field, const tabular::RawCell& raw, std::size_t column)
 {
     const auto& definition = m_fields[field].field();
+    if (is_set_aside(raw, column)) {
+        if (definition.required) report_required(field, raw, column);
+        return {};
+    }
     if (schemas::missing_reason(raw.text, definition.type, m_table.schema())) {
         if (definition.required) report_required(field, raw, column);
         return {};
@@ -245,12 +249,21 @@ values::Value TableReader::typed(std::size_t field, const tabular::RawCell& raw,
         m_report.report(*reading.problem, schemas::value_arguments(definition, raw.text), raw, column);
         return {};
     }
-    if (definition.type == schemas::FieldType::Number)
+    if (definition.type == schemas::FieldType::Number && definition.group_mark.empty())
         m_marks.note(column, raw, [&] { return m_report.address(column); });
     if (definition.type == schemas::FieldType::List && m_school_cells &&
         refers_to_schools(m_table.schema(), definition))
         return m_school_cells->read_list(definition, {.cell = raw, .column = column});
     return kept(reading, raw);
+}
+
+/// The site takes no value from this cell, and says why.
+bool TableReader::is_set_aside(const tabular::RawCell& raw, std::size_t column)
+{
+    if (m_known.set_aside == nullptr || m_known.set_aside->empty() || raw.text.empty()) return false;
+    if (!m_known.set_aside->contains(m_report.source().text->path + ":" + m_report.address(column))) return false;
+    m_report.report(set_aside, {{"found", shown(raw.text)}}, raw, column);
+    return true;
 }
 
 values::Value TableReader::kept(const schemas::FieldReader::Reading& reading, const tabular::RawCell& raw)

@@ -59,6 +59,7 @@ private:
     void read_schools(const SchoolColumns& schools, const tabular::Record& record);
     void report_required(std::size_t field, const tabular::RawCell& cell, std::optional<std::size_t> column);
     [[nodiscard]] values::Value typed(std::size_t field, const tabular::RawCell& raw, std::size_t column);
+    bool is_set_aside(const tabular::RawCell& raw, std::size_t column);
     [[nodiscard]] values::Value kept(const schemas::FieldReader::Reading& reading, const tabular::RawCell& raw);
     void add_melted(const tabular::Record& record);
     void complete_results();

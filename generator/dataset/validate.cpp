@@ -5,6 +5,8 @@
 #include "dataset/reference.hpp"
 #include "dataset/results.hpp"
 #include "dataset/results_history.hpp"
+#include "dataset/row_checks.hpp"
+#include "dataset/sense.hpp"
 #include "dataset/validate_rows.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
@@ -161,8 +163,10 @@ void validate(const Tables& tables, Diagnostics& problems)
         check_references(table, tables, targets, problems);
         check_duplicate_rows(table, problems);
         check_date_order(table, problems);
+        check_rows(table, problems);
     }
     report_waiting(targets, problems);
+    check_sense(tables, problems);
     const auto results = tables.find("results");
     const auto schools = tables.find("schools");
     const auto documents = tables.find("documents");
@@ -171,6 +175,7 @@ void validate(const Tables& tables, Diagnostics& problems)
     if (documents != tables.end()) check_acts(documents->second, problems);
     if (results == tables.end()) return;
     validate_results(results->second, problems);
+    check_period_kinds(results->second, problems);
     if (schools != tables.end()) validate_history(results->second, schools->second, problems);
 }
 

@@ -67,9 +67,17 @@ store::Value ResultsMaker::low(const Letter& letter) const
     return decided ? store::Value(std::int64_t{*decided ? 1 : 0}) : store::Value();
 }
 
+/// The source does not say how many were below, and whatever it said would be told: with as many pupils no number is
+/// coded. Then the mean says nothing that the policy keeps back.
+bool would_be_open(const Letter& letter, const content_files::DisclosurePolicy& policy)
+{
+    return !letter.counted && !is_hidden(letter) && letter.participants.low >= policy.code_below &&
+           policy.round_share_to <= 1;
+}
+
 store::Value ResultsMaker::mean_score(const SourceRow& source, const Letter& letter) const
 {
-    if (!is_open(letter)) return {};
+    if (!is_open(letter) && !would_be_open(letter, m_policy)) return {};
     const auto score = m_table.decimal(source.row, "mean_score");
     return score ? store::Value(score->to_double()) : store::Value();
 }

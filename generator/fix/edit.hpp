@@ -20,10 +20,13 @@ enum class ChangeKind : std::uint8_t {
     Spaces, ///< around a value
     Date,
     DecimalMark,
+    ByteOrderMark,    ///< anywhere but at the front of the file
+    ControlCharacter, ///< a space instead
+    Letter,           ///< composed of a letter and a mark
 };
 
 /// Every kind in the order of a summary, with its name in the catalogue: `cli.fix-<name>`.
-inline constexpr std::array<std::pair<ChangeKind, const char*>, 9> change_kinds{{
+inline constexpr std::array<std::pair<ChangeKind, const char*>, 12> change_kinds{{
     {ChangeKind::Encoding, "encoding"},
     {ChangeKind::SeparatorLine, "separator-line"},
     {ChangeKind::LineEnd, "line-end"},
@@ -33,6 +36,9 @@ inline constexpr std::array<std::pair<ChangeKind, const char*>, 9> change_kinds{
     {ChangeKind::Spaces, "spaces"},
     {ChangeKind::Date, "date"},
     {ChangeKind::DecimalMark, "decimal-mark"},
+    {ChangeKind::ByteOrderMark, "byte-order-mark"},
+    {ChangeKind::ControlCharacter, "control-character"},
+    {ChangeKind::Letter, "letter"},
 }};
 
 /// `replacement` instead of the bytes `[begin, end)`.

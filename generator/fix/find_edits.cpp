@@ -1,5 +1,6 @@
 #include "fix/find_edits.hpp"
 
+#include "fix/characters.hpp"
 #include "fix/codes.hpp"
 #include "fix/values.hpp"
 #include "foundation/utf8.hpp"
@@ -7,6 +8,7 @@
 #include "tabular/write.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace opora::fix {
 
@@ -167,7 +169,11 @@ std::vector<Edit> find_edits(const tabular::Sheet& table, const schemas::Schema&
     }
     auto found = finder.take();
     edits.insert(edits.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-    return edits;
+    const auto characters = find_character_edits(bytes, skip_byte_order_mark(bytes), edits);
+    std::vector<Edit> all;
+    std::merge(edits.begin(), edits.end(), characters.begin(), characters.end(), std::back_inserter(all),
+               [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+    return all;
 }
 
 }

@@ -1,6 +1,7 @@
 #include "fix/fix.hpp"
 
 #include "fix/find_edits.hpp"
+#include "fix/row_order.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/file_rules.hpp"
@@ -53,7 +54,7 @@ bool has_rules_of_its_own(const schemas::Schema& schema, std::string_view path)
 std::optional<tabular::Sheet> open_table(const source::Tree& tree, const std::string& path)
 {
     Diagnostics unread; // the readers of tables say the same
-    return tabular::open_sheet(tree, path, {}, unread);
+    return tabular::open_sheet(tree, path, {.as_written = true}, unread);
 }
 
 /// The edits of a text may depend on what a reader makes of the file: the result is read again before it is believed.
@@ -62,6 +63,17 @@ bool reads_the_same(const FileFix& fix, const tabular::Sheet& table)
     const auto after = source::open_memory({{fix.path, fix.after}});
     const auto reopened = open_table(*after, fix.path);
     return reopened && reopened->delimiter == table.delimiter;
+}
+
+/// Puts the rows of what is written into the order of the key.
+void sort_rows(FileFix& fix, const schemas::Schema& schema)
+{
+    const auto tree = source::open_memory({{fix.path, fix.after}});
+    const auto table = open_table(*tree, fix.path);
+    if (!table) return;
+    auto sorted = in_order_of_key(*table, schema);
+    fix.moved_rows = sorted.moved;
+    if (sorted.moved > 0) fix.after = std::move(sorted.bytes);
 }
 
 }
@@ -88,7 +100,7 @@ std::vector<std::string> fixable_files(const source::Tree& tree, const dataset::
 }
 
 std::optional<FileFix> fix_table(const source::Tree& tree, const std::string& path, const schemas::Schema& schema,
-                                 Diagnostics& problems)
+                                 Diagnostics& problems, RowOrder order)
 {
     if (has_rules_of_its_own(schema, path)) return std::nullopt;
     const auto table = open_table(tree, path);
@@ -99,6 +111,7 @@ std::optional<FileFix> fix_table(const source::Tree& tree, const std::string& pa
     if (fix.encoding != tabular::Encoding::Utf8 && skip_byte_order_mark(fix.after) == 0)
         fix.after.insert(0, "\xEF\xBB\xBF");
     if (!reads_the_same(fix, *table)) return std::nullopt;
+    if (order == RowOrder::ByKey) sort_rows(fix, schema);
     return fix;
 }
 

@@ -24,9 +24,15 @@ struct FileFix {
     std::string after = {};                               ///< the bytes to write
     tabular::Encoding encoding = tabular::Encoding::Utf8; ///< of the file as it was
     std::vector<Edit> edits = {};
+    std::size_t moved_rows = 0; ///< after the edits
 
-    [[nodiscard]] bool changes() const { return !edits.empty() || encoding != tabular::Encoding::Utf8; }
+    [[nodiscard]] bool changes() const
+    {
+        return !edits.empty() || encoding != tabular::Encoding::Utf8 || moved_rows > 0;
+    }
 };
+
+enum class RowOrder { AsTheyAre, ByKey };
 
 /// Whether a file is one that `fix_table` mends: data/NAME.csv|.tsv or data/NAME/*.csv|.tsv of a known table.
 const schemas::Schema* schema_of(std::string_view path, const dataset::Tables& tables);
@@ -38,7 +44,7 @@ std::vector<std::string> fixable_files(const source::Tree& tree, const dataset::
 /// UTF-8 becomes UTF-8 with a byte order mark, because it came from Excel, and Excel needs the mark to read it back;
 /// one that was UTF-8 keeps its mark, or its lack of one. Reports fix.ambiguous-*.
 std::optional<FileFix> fix_table(const source::Tree& tree, const std::string& path, const schemas::Schema& schema,
-                                 Diagnostics& problems);
+                                 Diagnostics& problems, RowOrder order = RowOrder::AsTheyAre);
 
 /// `tree` with the mended files in place of the old ones; both must outlive it.
 std::unique_ptr<source::Tree> with_fixes(const source::Tree& tree, std::span<const FileFix> fixes);

@@ -1,6 +1,7 @@
 #include "fix/headers.hpp"
 
 #include "foundation/ascii.hpp"
+#include "foundation/look_alikes.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 
@@ -36,6 +37,8 @@ std::vector<std::string> headers_without(const schemas::Schema& schema, std::siz
 /// The only field that a misspelt header can mean.
 std::optional<std::size_t> meant(const std::string& header, const schemas::Schema& schema)
 {
+    for (const auto& reading : look_alike_readings(header))
+        if (const auto field = schema.find_header(reading)) return field;
     if (count_code_points(header) < fewest_letters) return std::nullopt;
     const auto suggestion = did_you_mean(header, schema.headers());
     // «Отметка 6» is no misspelt «Отметка 5».

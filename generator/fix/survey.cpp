@@ -2,6 +2,7 @@
 
 #include "fix/headers.hpp"
 #include "foundation/ascii.hpp"
+#include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/csv.hpp"
 #include "values/cell_dates.hpp"
@@ -54,10 +55,17 @@ void count_cells(Survey& survey, const tabular::Record& record)
     }
 }
 
+/// Without byte order marks in front, of which joined files have several.
+std::string_view without_marks(std::string_view text)
+{
+    while (const auto length = skip_byte_order_mark(text)) text.remove_prefix(length);
+    return trimmed(text);
+}
+
 void read_header(Survey& survey, const tabular::Record& header, const schemas::Schema& schema)
 {
     std::vector<std::string> texts;
-    for (const auto& cell : header.cells) texts.emplace_back(cell.text);
+    for (const auto& cell : header.cells) texts.push_back(composed(without_marks(cell.text)));
     while (!texts.empty() && texts.back().empty()) texts.pop_back();
     survey.header_row = header.sheet_row;
     for (const auto& meaning : understand_headers(texts, schema)) {

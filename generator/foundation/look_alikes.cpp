@@ -14,10 +14,25 @@ struct Pair {
     char32_t russian = 0;
 };
 
-constexpr std::array<Pair, 19> pairs{{{U'a', U'а'}, {U'c', U'с'}, {U'e', U'е'}, {U'o', U'о'}, {U'p', U'р'},
-                                      {U'x', U'х'}, {U'y', U'у'}, {U'A', U'А'}, {U'B', U'В'}, {U'C', U'С'},
-                                      {U'E', U'Е'}, {U'H', U'Н'}, {U'K', U'К'}, {U'M', U'М'}, {U'O', U'О'},
-                                      {U'P', U'Р'}, {U'T', U'Т'}, {U'X', U'Х'}, {U'k', U'к'}}};
+constexpr std::array<Pair, 19> pairs{{{U'a', U'а'},
+                                      {U'c', U'с'},
+                                      {U'e', U'е'},
+                                      {U'o', U'о'},
+                                      {U'p', U'р'},
+                                      {U'x', U'х'},
+                                      {U'y', U'у'},
+                                      {U'A', U'А'},
+                                      {U'B', U'В'},
+                                      {U'C', U'С'},
+                                      {U'E', U'Е'},
+                                      {U'H', U'Н'},
+                                      {U'K', U'К'},
+                                      {U'M', U'М'},
+                                      {U'O', U'О'},
+                                      {U'P', U'Р'},
+                                      {U'T', U'Т'},
+                                      {U'X', U'Х'},
+                                      {U'k', U'к'}}};
 
 bool is_latin(char32_t c)
 {

@@ -10,7 +10,8 @@ namespace opora {
 bool has_combining_marks(std::string_view text)
 {
     // U+0300–U+036F are the bytes CC 80 – CD AF.
-    for (auto at = text.find_first_of("\xCC\xCD"); at != std::string_view::npos; at = text.find_first_of("\xCC\xCD", at + 1)) {
+    for (auto at = text.find_first_of("\xCC\xCD"); at != std::string_view::npos;
+         at = text.find_first_of("\xCC\xCD", at + 1)) {
         const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
         if (next >= 0x80U && (text[at] == '\xCC' ? next <= 0xBFU : next <= 0xAFU)) return true;
     }

@@ -2,6 +2,7 @@
 
 #include "content_files/validate_content.hpp"
 #include "dataset/results.hpp"
+#include "dataset/sense.hpp"
 #include "dataset/validate_rows.hpp"
 #include "disclosure/floor.hpp"
 #include "disclosure/similar_schools.hpp"
@@ -14,6 +15,8 @@
 #include "pipeline/decision_tables.hpp"
 #include "pipeline/public_ranges.hpp"
 #include "store/public_tables.hpp"
+
+#include <algorithm>
 
 namespace opora::pipeline {
 
@@ -108,6 +111,7 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
 {
     disclosure::check_floor(site.settings.disclosure, site.tables, as_of, problems);
     dataset::validate_days(site.tables, as_of, problems);
+    dataset::check_future_periods(site.tables, std::max(as_of, site.settings.as_of.value_or(as_of)), problems);
     content_files::validate_days(site.settings, site.content, as_of, problems);
     auto rules = site.rules;
     identify::name_categories(rules, strings);

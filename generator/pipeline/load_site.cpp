@@ -4,6 +4,7 @@
 #include "attachments/load.hpp"
 #include "content_files/content_schools.hpp"
 #include "content_files/validate_content.hpp"
+#include "dataset/codes.hpp"
 #include "dataset/load_tables.hpp"
 #include "dataset/personal_data.hpp"
 #include "dataset/unread_files.hpp"
@@ -56,12 +57,20 @@ void drop_authors_said_twice(Diagnostics& problems)
 
 }
 
+dataset::SetAside set_aside_by(const content_files::Settings& settings)
+{
+    dataset::SetAside cells;
+    for (const auto& verdict : settings.accepted)
+        if (verdict.code == dataset::set_aside.name) cells.insert(verdict.where);
+    return cells;
+}
+
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
 {
     LoadedSite site;
     source::find_bad_names(tree, problems);
     site.settings = content_files::load_settings(tree, problems);
-    site.tables = dataset::load_tables(tree, problems);
+    site.tables = dataset::load_tables(tree, problems, set_aside_by(site.settings));
     site.content = content_files::load_content(tree, problems);
     content_files::resolve_schools(site.content, site.tables.at("schools"), problems);
     site.attachments = attachments::load_attachments(tree, site.tables, site.content, problems);

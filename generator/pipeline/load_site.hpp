@@ -3,6 +3,7 @@
 #include "attachments/attachment.hpp"
 #include "content_files/content.hpp"
 #include "content_files/settings.hpp"
+#include "dataset/set_aside.hpp"
 #include "dataset/table.hpp"
 #include "foundation/diagnostic.hpp"
 #include "identify/rule_set.hpp"
@@ -22,6 +23,9 @@ struct LoadedSite {
     std::vector<attachments::Attachment> attachments = {};
     std::vector<identify::RuleSet> rules = {};
 };
+
+/// The cells of tables that `accept` of site.yaml sets aside.
+dataset::SetAside set_aside_by(const content_files::Settings& settings);
 
 LoadedSite load_site(const source::Tree& tree, Diagnostics& problems);
 

@@ -1,6 +1,7 @@
 #include "pipeline/open_site.hpp"
 
 #include "foundation/environment_error.hpp"
+#include "source/composed_names.hpp"
 
 namespace opora::pipeline {
 
@@ -65,7 +66,9 @@ OpenedSite open_site(const fs::path& path, const std::string& revision, HistoryW
 {
     const auto absolute = existing(path);
     const auto launch = walk == HistoryWalk::AtOnce ? std::launch::async : std::launch::deferred;
-    return revision.empty() ? open_worktree_site(absolute, launch) : open_commit_site(absolute, revision, launch);
+    auto site = revision.empty() ? open_worktree_site(absolute, launch) : open_commit_site(absolute, revision, launch);
+    site.tree = source::with_composed_names(std::move(site.tree));
+    return site;
 }
 
 }

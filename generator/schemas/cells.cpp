@@ -1,11 +1,13 @@
 #include "schemas/cells.hpp"
 
 #include "foundation/joining.hpp"
+#include "foundation/look_alikes.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
 #include "schemas/codes.hpp"
 #include "schemas/excel_damage.hpp"
+#include "tabular/spoiled_text.hpp"
 #include "values/cell_dates.hpp"
 #include "values/cell_numbers.hpp"
 #include "values/checksum.hpp"
@@ -87,16 +89,37 @@ template <class T> values::Value value_or_nothing(const std::optional<T>& parsed
     return parsed ? values::Value(*parsed) : values::Value();
 }
 
+values::Value number_value(const Field& field, std::string_view text)
+{
+    if (field.type == FieldType::Number && field.unit == "%") text = without_percent(text);
+    const auto plain = values::without_groups(text, field.group_mark);
+    if (!plain) return {};
+    const auto mark = plain->find_first_of(",.");
+    if (field.decimal_mark != '\0' && mark != std::string::npos && (*plain)[mark] != field.decimal_mark) return {};
+    return field.type == FieldType::Integer ? value_or_nothing(values::parse_integer(*plain))
+                                            : value_or_nothing(values::parse_decimal(*plain));
+}
+
+values::Value boolean_value(const Field& field, std::string_view text)
+{
+    if (field.yes.empty() && field.no.empty()) return value_or_nothing(values::parse_boolean(text));
+    const auto is_among = [&](const std::vector<std::string>& words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& word) { return folded(word) == folded(text); });
+    };
+    if (is_among(field.yes)) return true;
+    return is_among(field.no) ? values::Value(false) : values::Value();
+}
+
 /// The value of the field's type; std::monostate when the text is not of that type.
 values::Value typed_value(const Field& field, std::string_view text, std::string& owned)
 {
     switch (field.type) {
     case FieldType::Integer:
-        return value_or_nothing(values::parse_integer(text));
     case FieldType::Number:
-        return value_or_nothing(values::parse_decimal(field.unit == "%" ? without_percent(text) : text));
+        return number_value(field, text);
     case FieldType::Boolean:
-        return value_or_nothing(values::parse_boolean(text));
+        return boolean_value(field, text);
     case FieldType::Date:
         return value_or_nothing(values::parse_date(text));
     case FieldType::Slug:
@@ -169,17 +192,45 @@ std::string limits_kind(const Field& field)
 
 }
 
+namespace {
+
+/// Numbers and days that can be read are whole; a text may be read and be none.
+bool is_spoiled(const Field& field, std::string_view text, bool is_wrong)
+{
+    const bool is_text = field.type == FieldType::String || field.type == FieldType::List;
+    return (is_text || is_wrong) && tabular::find_damage(text).damage != tabular::Damage::None;
+}
+
+/// What a value that cannot be taken would be with the letters of the other alphabet that look alike.
+std::optional<std::string> meant_by_look(const Field& field, std::string_view text)
+{
+    const bool has_words = field.type == FieldType::Slug || field.type == FieldType::Boolean || !field.one_of.empty();
+    if (!has_words) return std::nullopt;
+    for (auto& reading : look_alike_readings(text)) {
+        std::string owned;
+        const bool typed = !std::holds_alternative<std::monostate>(typed_value(field, reading, owned));
+        if (typed && (field.one_of.empty() || listed(field.one_of, reading))) return std::move(reading);
+    }
+    return std::nullopt;
+}
+
+}
+
 FieldReader::Reading FieldReader::read(std::string_view text) const
 {
     Reading reading;
     reading.value = typed_value(*m_field, text, reading.owned);
     const bool typed = !std::holds_alternative<std::monostate>(reading.value);
     reading.problem = typed ? check(reading, text) : code_of_type(m_field->type);
-    if (m_field->type == FieldType::Integer && values::two_readings(text)) reading.problem = &ambiguous_number;
+    const bool has_marks = !m_field->group_mark.empty() || m_field->decimal_mark != '\0';
+    if (m_field->type == FieldType::Integer && !has_marks && values::two_readings(text))
+        reading.problem = &ambiguous_number;
+    if (is_spoiled(*m_field, text, reading.problem != nullptr)) reading.problem = &spoiled_text;
     if (may_be_damaged(*m_field, text, typed && reading.problem == nullptr))
         if (const auto* damage = find_excel_damage(*m_field, text)) reading.problem = damage;
     if (reading.problem != nullptr) {
         if (is_wrong_percent(*m_field, text)) reading.problem = &percent_sign;
+        if (meant_by_look(*m_field, text)) reading.problem = &look_alike_letters;
         reading.value = {};
     }
     return reading;
@@ -199,6 +250,11 @@ const Code* FieldReader::check(Reading& reading, std::string_view text) const
         const auto letters = count_code_points(text);
         if (letters < m_field->shortest.value_or(0) || letters > m_field->longest.value_or(letters)) return &bad_length;
     }
+    if (const auto* date = std::get_if<Date>(&reading.value)) {
+        if (values::is_empty_date(*date)) return &empty_date;
+        // A schema that speaks of other times says so.
+        if (values::is_strange_year(date->year) && !m_field->minimum && !m_field->maximum) return &strange_year;
+    }
     if (has_limits(*m_field)) {
         const double number = number_of(reading.value);
         if (m_field->minimum && number < *m_field->minimum) return &out_of_range;
@@ -208,6 +264,26 @@ const Code* FieldReader::check(Reading& reading, std::string_view text) const
     if (m_field->checksum == Checksum::Inn && !values::is_valid_inn(text)) return &bad_checksum;
     if (m_field->checksum == Checksum::Ogrn && !values::is_valid_ogrn(text)) return &bad_checksum;
     return nullptr;
+}
+
+namespace {
+
+void add_letters(const Field& field, std::string_view text, Arguments& arguments)
+{
+    const auto meant = meant_by_look(field, text);
+    if (meant) add_look_alikes(arguments, text, *meant);
+}
+
+}
+
+void add_look_alikes(Arguments& arguments, std::string_view found, const std::string& meant)
+{
+    const auto difference = look_alike_difference(found, meant);
+    arguments.emplace_back("word", visible(difference.word));
+    arguments.emplace_back("letters", difference.letters);
+    arguments.emplace_back("letter_count", static_cast<std::int64_t>(difference.count));
+    arguments.emplace_back("alphabet", difference.is_latin ? "latin" : "russian");
+    arguments.emplace_back("right", meant);
 }
 
 Arguments value_arguments(const Field& field, std::string_view text)
@@ -224,6 +300,10 @@ Arguments value_arguments(const Field& field, std::string_view text)
         {"shortest", static_cast<std::int64_t>(field.shortest.value_or(0))},
         {"longest", static_cast<std::int64_t>(field.longest.value_or(0))},
     };
+    add_letters(field, text, arguments);
+    const auto original = visible(shortened(tabular::find_damage(text).original, shown_letters));
+    arguments.emplace_back("original", original);
+    arguments.emplace_back("known", original.empty() ? "no" : "yes");
     const auto meant = before_excel(field, text);
     arguments.emplace_back("meant", meant);
     arguments.emplace_back("meant_known", meant.empty() ? "no" : "yes");

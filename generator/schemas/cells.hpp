@@ -35,4 +35,7 @@ private:
 /// what probably stood there before a spreadsheet program (`meant`), two readings of a number.
 Arguments value_arguments(const Field& field, std::string_view text);
 
+/// The arguments of dataset.look-alike-letters: `found` should have been `meant`, which looks the same.
+void add_look_alikes(Arguments& arguments, std::string_view found, const std::string& meant);
+
 }

@@ -23,6 +23,10 @@ inline constexpr Code bad_checksum{"dataset.bad-checksum", Severity::Error};
 inline constexpr Code bad_length{"dataset.bad-length", Severity::Error};
 inline constexpr Code percent_sign{"dataset.percent-sign", Severity::Error};
 inline constexpr Code ambiguous_number{"dataset.ambiguous-number", Severity::Error};
+inline constexpr Code empty_date{"dataset.empty-date", Severity::Error};
+inline constexpr Code strange_year{"dataset.strange-year", Severity::Error};
+inline constexpr Code look_alike_letters{"dataset.look-alike-letters", Severity::Error};
+inline constexpr Code spoiled_text{"dataset.spoiled-text", Severity::Error};
 inline constexpr Code mixed_decimals{"dataset.mixed-decimals", Severity::Error};
 
 // What a spreadsheet program did to values

@@ -91,8 +91,15 @@ std::optional<ShortDate> parse_short_date(std::string_view text)
     return std::nullopt;
 }
 
+/// Numbers of documents: `08-70` becomes the month of August 1970.
+bool is_number_of_something(const Field& field)
+{
+    return field.type == FieldType::String && (field.name == "number" || field.name.ends_with("_number"));
+}
+
 bool may_hold_words(const Field& field)
 {
+    if (is_number_of_something(field)) return false;
     return field.type == FieldType::String && !field.pattern && field.checksum == Checksum::None;
 }
 
@@ -151,6 +158,11 @@ std::string before_excel(const Field& field, std::string_view text)
         if (const auto day = values::parse_date(text)) return short_number(day->day, day->month);
         const auto short_date = parse_short_date(text);
         const auto day = short_date ? values::parse_integer(short_date->day) : std::nullopt;
+        if (short_date && is_number_of_something(field)) {
+            const auto behind = text.substr(text.find_first_of(".-") + 1);
+            return day ? fmt::format("{:02}-{:02}", *day, short_date->month)
+                       : fmt::format("{:02}-{}", short_date->month, behind);
+        }
         return day ? short_number(static_cast<int>(*day), short_date->month) : std::string{};
     }
     return with_lost_zeros(field, text);

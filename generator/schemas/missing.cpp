@@ -66,13 +66,34 @@ std::optional<MissingReason> missing_reason(std::string_view trimmed_text, Field
     return find_mark(words, folded(trimmed_text));
 }
 
+std::optional<MissingReason> missing_reason_named(std::string_view name)
+{
+    static constexpr std::array<Mark, 12> names{{{"withheld", MissingReason::Withheld},
+                                                 {"suppressed", MissingReason::Withheld},
+                                                 {"скрыто", MissingReason::Withheld},
+                                                 {"not applicable", MissingReason::NotApplicable},
+                                                 {"не применимо", MissingReason::NotApplicable},
+                                                 {"не бывает", MissingReason::NotApplicable},
+                                                 {"not yet", MissingReason::NotYet},
+                                                 {"ожидается", MissingReason::NotYet},
+                                                 {"not collected", MissingReason::NotCollected},
+                                                 {"missing", MissingReason::NotCollected},
+                                                 {"нет данных", MissingReason::NotCollected},
+                                                 {"не собирали", MissingReason::NotCollected}}};
+    auto wanted = folded(name);
+    std::replace_if(
+        wanted.begin(), wanted.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+    return find_mark(names, wanted);
+}
+
 std::optional<MissingReason> missing_reason(std::string_view trimmed_text, FieldType type, const Schema& schema)
 {
     if (!schema.missing_values) return missing_reason(trimmed_text, type);
     if (trimmed_text.empty()) return MissingReason::Empty;
     const auto& marks = *schema.missing_values;
-    const bool listed = std::find(marks.begin(), marks.end(), trimmed_text) != marks.end();
-    return listed ? std::optional(MissingReason::NotCollected) : std::nullopt;
+    const auto found =
+        std::find_if(marks.begin(), marks.end(), [&](const MissingMark& mark) { return mark.text == trimmed_text; });
+    return found == marks.end() ? std::nullopt : std::optional(found->reason);
 }
 
 }

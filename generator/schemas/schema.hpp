@@ -1,6 +1,8 @@
 #pragma once
 
 #include "schemas/file_rules.hpp"
+#include "schemas/missing_reason.hpp"
+#include "schemas/row_check.hpp"
 #include "values/pattern.hpp"
 
 #include <optional>
@@ -51,6 +53,16 @@ struct Field {
     std::optional<std::size_t> longest = {};
     Checksum checksum = Checksum::None;
     std::optional<values::Pattern> pattern = {};
+    std::string group_mark = {};       ///< what stands between thousands, besides spaces
+    char decimal_mark = '\0';          ///< the only one allowed; 0 = comma and point
+    std::vector<std::string> yes = {}; ///< instead of the usual words of a boolean
+    std::vector<std::string> no = {};
+};
+
+/// A text that stands for a missing value, and why.
+struct MissingMark {
+    std::string text = {};
+    MissingReason reason = MissingReason::NotCollected;
 };
 
 enum class ReferenceCheck {
@@ -75,7 +87,8 @@ struct Schema {
     std::vector<Field> fields = {};
     std::vector<std::string> primary_key = {};
     std::vector<ForeignKey> foreign_keys = {};
-    std::optional<std::vector<std::string>> missing_values = {}; ///< instead of the usual marks; see missing.hpp
+    std::optional<std::vector<MissingMark>> missing_values = {}; ///< instead of the usual marks; see missing.hpp
+    std::vector<RowCheck> checks = {};                           ///< what the fields of every row must agree in
     std::vector<FileRules> files = {}; ///< how files that are not laid out like the table are read
     bool of_site = false;              ///< described by the site, not by the program
 

@@ -142,6 +142,7 @@ private:
     {
         for (const char* const key : {"aliases", "opora:aliases"})
             for (auto& alias : m_keys.list(key)) field.aliases.push_back(std::move(alias));
+        read_marks(field);
         const auto* constraints = m_keys.node("constraints");
         if (constraints == nullptr) return;
         if (constraints->kind != yaml::YamlNode::Kind::Map) return m_keys.report_bad_value("constraints", "map");
@@ -153,6 +154,37 @@ private:
         read_lengths(keys, field);
         read_pattern(keys, field);
         keys.finish();
+    }
+    /// How numbers and yes and no are written.
+    void read_marks(Field& field)
+    {
+        const bool is_number = field.type == FieldType::Number || field.type == FieldType::Integer;
+        for (const char* const key : {"groupChar", "decimalChar"}) {
+            const auto mark = m_keys.text(key);
+            if (!mark) continue;
+            const bool is_group = std::string_view(key) == "groupChar";
+            const bool right =
+                is_group ? count_code_points(*mark) == 1 && mark->find_first_of("0123456789-+%") == std::string::npos
+                         : *mark == "," || *mark == ".";
+            if (!is_number || !right) {
+                m_keys.report_bad_value(key, key);
+                continue;
+            }
+            if (is_group)
+                field.group_mark = *mark;
+            else
+                field.decimal_mark = mark->front();
+        }
+        if (!field.group_mark.empty() && field.group_mark[0] == field.decimal_mark)
+            m_keys.report_bad_value("groupChar", "groupChar");
+        auto yes = m_keys.list("trueValues");
+        auto no = m_keys.list("falseValues");
+        if (yes.empty() && no.empty()) return;
+        if (field.type != FieldType::Boolean)
+            return m_keys.report_bad_value(yes.empty() ? "falseValues" : "trueValues", "boolean_words");
+        field.yes = std::move(yes);
+        field.no = std::move(no);
+        if (!field.yes.empty()) field.example = field.yes.front();
     }
     void read_enum(yaml::KeyReader& keys, Field& field)
     {

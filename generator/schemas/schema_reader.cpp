@@ -4,6 +4,8 @@
 #include "foundation/utf8.hpp"
 #include "schemas/file_rules.hpp"
 #include "schemas/file_rules_reader.hpp"
+#include "schemas/missing.hpp"
+#include "schemas/row_check.hpp"
 #include "schemas/schema_field_reader.hpp"
 #include "schemas/schema_problems.hpp"
 #include "yaml/key_reader.hpp"
@@ -35,9 +37,10 @@ public:
         }
         const bool publish = schema.of_site && m_keys.boolean("publish").value_or(false);
         read_fields(publish ? Publication::Public : Publication::Private);
-        if (m_keys.node("missingValues") != nullptr) schema.missing_values = m_keys.list("missingValues");
+        read_missing_values();
         if (schema.of_site) read_primary_key();
         read_foreign_keys();
+        read_checks();
         read_files();
         check_combining();
         for (const char* const key : {"$schema", "profile", "homepage", "rdfType"}) m_keys.node(key);
@@ -58,6 +61,66 @@ private:
         const bool none_written =
             fields == nullptr || (fields->items.empty() && fields->kind == yaml::YamlNode::Kind::List);
         if (schema.fields.empty() && none_written) report_schema("no_fields", schema.name, m_root.span, m_problems);
+    }
+
+    /// A list of texts, a list of maps {value, label} as Frictionless has it, or a map of texts to reasons.
+    void read_missing_values()
+    {
+        const auto* node = m_keys.node("missingValues");
+        if (node == nullptr) return;
+        auto& marks = m_result.schema.missing_values.emplace();
+        if (node->kind == yaml::YamlNode::Kind::Map) {
+            for (const auto& [key, value] : node->members) add_mark(key.scalar, &value, marks);
+            return;
+        }
+        if (node->kind != yaml::YamlNode::Kind::List) return m_keys.report_bad_value("missingValues", "missing");
+        for (const auto& item : node->items) {
+            const auto* value = item.find("value");
+            if (item.kind == yaml::YamlNode::Kind::Scalar)
+                add_mark(item.scalar, nullptr, marks);
+            else if (value != nullptr && value->kind == yaml::YamlNode::Kind::Scalar)
+                add_mark(value->scalar, item.find("label"), marks);
+            else
+                report_schema("missing", {}, item.span, m_problems);
+        }
+    }
+    void add_mark(const std::string& text, const yaml::YamlNode* reason, std::vector<MissingMark>& marks)
+    {
+        if (reason == nullptr) return marks.push_back({.text = text});
+        const auto known = missing_reason_named(reason->scalar);
+        if (!known) return report_schema("missing_reason", reason->scalar, reason->span, m_problems);
+        marks.push_back({.text = text, .reason = *known});
+    }
+
+    void read_checks()
+    {
+        const auto* node = m_keys.node("checks");
+        if (node == nullptr) return;
+        if (node->kind == yaml::YamlNode::Kind::Scalar) return read_check(*node);
+        if (node->kind != yaml::YamlNode::Kind::List) return m_keys.report_bad_value("checks", "checks");
+        for (const auto& item : node->items) read_check(item);
+    }
+    void read_check(const yaml::YamlNode& node)
+    {
+        auto check = node.kind == yaml::YamlNode::Kind::Scalar ? parse_row_check(node.scalar) : std::nullopt;
+        if (!check) return report_schema("check", node.scalar, node.span, m_problems);
+        check->span = node.span;
+        for (const auto* side : {&check->left, &check->right})
+            for (const auto& term : *side)
+                if (!term.field.empty() && !can_be_compared(term.field, node.span)) return;
+        m_result.schema.checks.push_back(*std::move(check));
+    }
+    bool can_be_compared(const std::string& name, const SourceSpan& span)
+    {
+        const auto field = m_result.schema.find(name);
+        if (!field) {
+            report_no_field(m_result.schema, name, span, m_problems);
+            return false;
+        }
+        const auto type = m_result.schema.fields[*field].type;
+        const bool right = type == FieldType::Integer || type == FieldType::Number || type == FieldType::Date;
+        if (!right) report_schema("check_type", name, span, m_problems);
+        return right;
     }
 
     void read_primary_key()

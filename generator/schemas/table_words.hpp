@@ -41,5 +41,12 @@ inline constexpr std::string_view minutes = "протокол";
 
 // procedures.kind, where any word may stand
 inline constexpr std::string_view check_work = "ВПР";
+// procedures.kind of the two final exams
+inline constexpr std::string_view basic_exam = "ОГЭ";
+inline constexpr std::string_view final_exam = "ЕГЭ";
+
+// schools.kind of those that end before the last class
+inline constexpr std::string_view primary_school = "НОШ";
+inline constexpr std::string_view basic_school = "ООШ";
 
 }

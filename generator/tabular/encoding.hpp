@@ -11,15 +11,7 @@ namespace opora::tabular {
 
 /// How the bytes of a text file stand for letters. The four 8-bit ones are those that Russian programs write; Excel for
 /// Mac saves its CSV as MacCyrillic.
-enum class Encoding : std::uint8_t {
-    Utf8,
-    Utf16LittleEndian,
-    Utf16BigEndian,
-    Windows1251,
-    Koi8R,
-    Cp866,
-    MacCyrillic
-};
+enum class Encoding : std::uint8_t { Utf8, Utf16LittleEndian, Utf16BigEndian, Windows1251, Koi8R, Cp866, MacCyrillic };
 
 inline constexpr std::array<Encoding, 4> legacy_encodings{Encoding::Windows1251, Encoding::Koi8R, Encoding::Cp866,
                                                           Encoding::MacCyrillic};
@@ -29,7 +21,8 @@ inline bool is_utf16(Encoding encoding)
     return encoding == Encoding::Utf16LittleEndian || encoding == Encoding::Utf16BigEndian;
 }
 
-/// `utf-8`, `utf-16le`, `utf-16be`, `windows-1251`, `koi8-r`, `cp866`, `mac-cyrillic`: the names that schemas and messages use.
+/// `utf-8`, `utf-16le`, `utf-16be`, `windows-1251`, `koi8-r`, `cp866`, `mac-cyrillic`: the names that schemas and
+/// messages use.
 std::string_view name_of(Encoding encoding);
 /// By its name or a usual alias (`cp1251`, `win-1251`, `ibm866`, `utf8` …), any case.
 std::optional<Encoding> find_encoding(std::string_view name);

@@ -188,9 +188,8 @@ void drop_unproved_macintosh(std::vector<Reading>& readings)
     const auto mac = std::find_if(readings.begin(), readings.end(), is_mac);
     if (mac == readings.end()) return;
     const auto cost = mac->cost;
-    const bool proved = std::none_of(readings.begin(), readings.end(), [&](const Reading& reading) {
-        return !is_mac(reading) && reading.cost <= cost;
-    });
+    const bool proved = std::none_of(readings.begin(), readings.end(),
+                                     [&](const Reading& reading) { return !is_mac(reading) && reading.cost <= cost; });
     if (!proved) readings.erase(mac);
 }
 

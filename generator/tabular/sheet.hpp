@@ -28,6 +28,7 @@ struct Dialect {
     std::optional<Encoding> encoding = {};
     std::optional<char> delimiter = {}; ///< `;`, `,` or tab
     std::string sheet = {};             ///< of a workbook; empty = its only visible sheet that has cells
+    bool as_written = false;            ///< letters of a text file are not composed, and control characters stay
     /// Whether a sheet may be the table: asked where a workbook has several that may.
     std::function<bool(const Sheet&)> fits = {};
 };

@@ -1,6 +1,6 @@
 // Every Russian letter in UTF-8 is two bytes, D0 or D1 and a byte 80–BF. Read as windows-1251 that is `Р` or `С` and a
-// character that Russian has no use for there; read as Latin-1 or windows-1252 it is `Ð` or `Ñ` and such a one. Two pairs
-// are enough, if nearly all of the text beyond ASCII is made of them.
+// character that Russian has no use for there; read as Latin-1 or windows-1252 it is `Ð` or `Ñ` and such a one. Two
+// pairs are enough, if nearly all of the text beyond ASCII is made of them.
 #include "tabular/spoiled_text.hpp"
 
 #include "foundation/utf8.hpp"
@@ -21,10 +21,10 @@ constexpr std::size_t fewest_together = 4; ///< question marks in a row in a tex
 constexpr std::size_t fewest_western = 4;  ///< letters of windows-1251 that were read as windows-1252
 
 /// What windows-1252 has in place of the control characters 80–9F; 0 where it has nothing.
-constexpr std::array<char32_t, 32> western_signs{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::array<char32_t, 32> western_signs{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                 0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 using Letters = std::vector<char32_t>;
 
@@ -128,7 +128,8 @@ bool is_replaced(const Letters& letters)
         longest = std::max(longest, run);
         if (letter != '?') behind_letter = is_letter(letter);
     }
-    return longest >= fewest_together || (marks >= fewest_marks && std::none_of(letters.begin(), letters.end(), is_letter));
+    return longest >= fewest_together ||
+           (marks >= fewest_marks && std::none_of(letters.begin(), letters.end(), is_letter));
 }
 
 bool is_plain(std::string_view text)
@@ -148,8 +149,7 @@ Spoiled find_damage(std::string_view text)
         return {.damage = Damage::Misread, .original = reread_as_utf8(letters, cyrillic_byte)};
     if (is_misread_utf8(letters, western_byte))
         return {.damage = Damage::Misread, .original = reread_as_utf8(letters, western_byte)};
-    if (is_misread_windows1251(letters))
-        return {.damage = Damage::Misread, .original = reread_as_windows1251(letters)};
+    if (is_misread_windows1251(letters)) return {.damage = Damage::Misread, .original = reread_as_windows1251(letters)};
     return {};
 }
 

@@ -9,7 +9,7 @@ namespace opora::tabular {
 
 enum class Damage {
     None,
-    Misread,  ///< UTF-8 or an 8-bit Russian encoding that was read in another one: `РџСЂРёРєР°Р·`, `Øêîëà`
+    Misread, ///< UTF-8 or an 8-bit Russian encoding that was read in another one: `РџСЂРёРєР°Р·`, `Øêîëà`
     Replaced, ///< `????` or U+FFFD in place of letters
 };
 

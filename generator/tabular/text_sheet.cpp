@@ -229,7 +229,7 @@ std::optional<Sheet> open_text(const std::shared_ptr<const SourceText>& raw, con
         sheet.text = decoded_text(*raw, *encoding);
         if (!dialect.encoding) report_legacy(sheet, problems);
     }
-    clean(sheet, problems);
+    if (!dialect.as_written) clean(sheet, problems);
     const auto instruction = take_instruction(sheet);
     if (dialect.delimiter || instruction) {
         sheet.delimiter = dialect.delimiter ? *dialect.delimiter : *instruction;

@@ -193,8 +193,8 @@ private:
         return !rows || !rows->rows.empty();
     }
 
-    /// What the drop-down lists of a sheet refer to, each between line ends. Excel keeps lists of other sheets among the
-    /// extensions, one level deeper.
+    /// What the drop-down lists of a sheet refer to, each between line ends. Excel keeps lists of other sheets among
+    /// the extensions, one level deeper.
     static std::string list_formulas(const SheetXml& xml)
     {
         std::string formulas = "\n";

@@ -81,6 +81,25 @@ std::optional<Date> parse_date(std::string_view text)
     return make_date(text.size() == 8 ? full_year(*year) : *year, *month, *day);
 }
 
+bool is_empty_date(const Date& date)
+{
+    // 1C; SQL Server's datetime and smalldatetime; Delphi, Access and OLE; Excel's nought; the ends of their calendars.
+    static constexpr std::array<Date, 8> empty_dates{{{1, 1, 1},
+                                                      {1753, 1, 1},
+                                                      {1899, 12, 30},
+                                                      {1899, 12, 31},
+                                                      {1900, 1, 1},
+                                                      {2999, 12, 31},
+                                                      {3999, 12, 31},
+                                                      {9999, 12, 31}}};
+    return std::find(empty_dates.begin(), empty_dates.end(), date) != empty_dates.end();
+}
+
+bool is_strange_year(int year)
+{
+    return year < 1950 || year > 2100;
+}
+
 std::optional<Date> date_of_serial(std::string_view text)
 {
     constexpr int first_serial = 20'000; // 1954: smaller numbers are rather amounts
@@ -98,7 +117,7 @@ std::optional<std::string> parse_period(std::string_view text)
     if (!first || !is_year(*first)) return std::nullopt;
     auto rest = text.substr(4);
     if (rest.empty()) return std::string(text);
-    static constexpr std::array<std::string_view, 4> separators{"/", "-", "–", "—"};
+    static constexpr std::array<std::string_view, 7> separators{"/", "-", "–", "—", "\u2010", "\u2011", "\u2212"};
     rest = trimmed(rest);
     const auto* const separator = std::find_if(separators.begin(), separators.end(),
                                                [&](std::string_view entry) { return rest.starts_with(entry); });

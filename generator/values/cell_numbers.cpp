@@ -3,6 +3,8 @@
 #include "foundation/ascii.hpp"
 #include "foundation/utf8.hpp"
 
+#include <algorithm>
+
 namespace opora::values {
 
 namespace {
@@ -11,8 +13,9 @@ constexpr int most_digits = 18; // of a Decimal, so that the mantissa fits
 
 bool take_sign(std::string_view& text)
 {
-    static constexpr std::string_view minus = "\u2212";
-    if (text.starts_with(minus)) {
+    // What word processors make of a hyphen that must not break: three bytes each.
+    for (const std::string_view minus : {"\u2212", "\u2010", "\u2011"}) {
+        if (!text.starts_with(minus)) continue;
         text.remove_prefix(minus.size());
         return true;
     }
@@ -105,6 +108,28 @@ std::optional<Decimal> parse_decimal(std::string_view text)
     if (!scanner.complete()) return std::nullopt;
     auto result = scanner.decimal();
     if (negative) result.mantissa = -result.mantissa;
+    return result;
+}
+
+std::optional<std::string> without_groups(std::string_view text, std::string_view mark)
+{
+    const auto first = text.find(mark);
+    if (mark.empty() || first == std::string_view::npos) return std::string(text);
+    std::string result;
+    bool is_first = true;
+    for (auto rest = text; !rest.empty();) {
+        const auto end = std::min(rest.find(mark), rest.size());
+        auto group = rest.substr(0, end);
+        const bool is_last = end == rest.size();
+        const auto digits = is_last ? group.substr(0, group.find_first_of(",.% ")) : group;
+        const auto figures = is_first && !digits.empty() && !is_digit(digits.front()) ? digits.substr(1) : digits;
+        const bool right = is_first ? !figures.empty() && figures.size() <= 3 : figures.size() == 3;
+        if (!right || !std::all_of(figures.begin(), figures.end(), is_digit)) return std::nullopt;
+        result += group;
+        rest.remove_prefix(is_last ? rest.size() : end + mark.size());
+        if (rest.empty() && !is_last) return std::nullopt;
+        is_first = false;
+    }
     return result;
 }
 

@@ -12,6 +12,7 @@ const readers = new Map([
   ['facts/formats.cpp', 'quarters and half years in periods'],
   ['facts/phones.cpp', 'extensions of telephone numbers'],
   ['fix/values.cpp', 'dates'],
+  ['foundation/look_alikes.cpp', 'letters that look like Latin ones'],
   ['foundation/suggestion.cpp', 'capital and small letters'],
   ['language/dates.cpp', 'names of months, for every module'],
   ['language/numbers.cpp', 'units of file sizes, for every module'],

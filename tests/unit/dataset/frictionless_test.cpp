@@ -134,8 +134,8 @@ TEST_CASE("types and properties that cannot be honoured are errors, never passed
         const auto text = value_problems(std::string(R"({"name": "value", "type": ")") + type + "\"}", "");
         CHECK(text == "data/people.schema.json:1:73 [\"" + std::string(type) + "\"] dataset.unsupported-type\n");
     }
-    CHECK(value_problems(R"({"name": "value", "type": "number", "groupChar": "'"})", "") ==
-          "data/people.schema.json:1:83 [\"groupChar\"] dataset.unknown-key\n");
+    CHECK(value_problems(R"({"name": "value", "type": "number", "bareNumber": false})", "") ==
+          "data/people.schema.json:1:83 [\"bareNumber\"] dataset.unknown-key\n");
 }
 
 TEST_CASE("keys: primary ones are unique and filled, foreign ones lead to a row")
@@ -240,5 +240,92 @@ TEST_CASE("places of a header and columns of scores may be as large as these, an
         Diagnostics problems;
         schemas::load_schemas(*source::open_memory({{"data/people.schema.yaml", schema}}), problems);
         CHECK(tests::to_text(problems) == expected);
+    }
+}
+
+TEST_CASE("groupChar stands between thousands and nowhere else; decimalChar is the only mark of fractions")
+{
+    const std::string grouped = R"({"name": "value", "type": "integer", "groupChar": ","})";
+    for (const auto* value : {"\"1,138\"", "138", "\"12,345,678\"", "\"-1,138\""}) {
+        CAPTURE(value);
+        CHECK(value_problems(grouped, value) == "");
+    }
+    for (const auto* value : {"\"1,13\"", "\"1138,000\"", "\",138\"", "\"1,138,\""}) {
+        CAPTURE(value);
+        CHECK(value_problems(grouped, value).find("dataset.bad-integer") != std::string::npos);
+    }
+    const std::string english = R"({"name": "value", "type": "number", "groupChar": ",", "decimalChar": "."})";
+    const auto loaded =
+        describe(R"({"fields": [{"name": "id"}, )" + english + "]}", "id,value\n1,\"1,138.5\"\n2,7.25\n");
+    CHECK(loaded.problems == "");
+    CHECK(loaded.tables.at("people").decimal(0, "value")->to_text() == "1138.5");
+    CHECK(value_problems(english, "\"7,2\"").find("dataset.bad-number") != std::string::npos);
+    CHECK(value_problems(R"({"name": "value", "groupChar": ","})", "1").find("dataset.bad-value") != std::string::npos);
+    CHECK(value_problems(R"({"name": "value", "type": "number", "groupChar": "."})", "\"1.138,5\"") == "");
+    CHECK(value_problems(R"({"name": "value", "type": "number", "groupChar": ".", "decimalChar": "."})", "1")
+              .find("dataset.bad-value") != std::string::npos);
+}
+
+TEST_CASE("trueValues and falseValues replace the usual words")
+{
+    const std::string field = R"({"name": "value", "type": "boolean", "trueValues": ["Tak"], "falseValues": ["Nie"]})";
+    const auto loaded = describe(R"({"fields": [{"name": "id"}, )" + field + "]}", "id,value\n1,Tak\n2,nie\n");
+    CHECK(loaded.problems == "");
+    CHECK(loaded.tables.at("people").boolean(0, "value") == true);
+    CHECK(loaded.tables.at("people").boolean(1, "value") == false);
+    CHECK(value_problems(field, "да").find("dataset.bad-boolean") != std::string::npos);
+    CHECK(value_problems(R"({"name": "value", "trueValues": ["Tak"]})", "1").find("dataset.bad-value") !=
+          std::string::npos);
+}
+
+TEST_CASE("a missing value has the reason that the schema gives for its text")
+{
+    using schemas::MissingReason;
+    const auto reasons = [](const std::string& missing, const std::string& ending) {
+        const auto loaded = describe(
+            ending == "json" ? R"({"fields": [{"name": "id"}, {"name": "value", "type": "integer"}], )" + missing + "}"
+                             : "fields: [{name: id}, {name: value, type: integer}]\n" + missing,
+            "id,value\n1,SUPP\n2,NE\n3,\n", ending);
+        CHECK(loaded.problems == "");
+        std::vector<MissingReason> found;
+        for (std::size_t row = 0; row < 3; ++row)
+            found.push_back(loaded.tables.at("people").missing_reason(row, "value").value());
+        return found;
+    };
+    const std::vector<MissingReason> expected{MissingReason::Withheld, MissingReason::NotApplicable,
+                                              MissingReason::Empty};
+    CHECK(
+        reasons(
+            R"("missingValues": [{"value": "SUPP", "label": "withheld"}, {"value": "NE", "label": "not applicable"}])",
+            "json") == expected);
+    CHECK(reasons("missingValues: {SUPP: withheld, NE: not_applicable}\n", "yaml") == expected);
+    const auto plain =
+        std::vector<MissingReason>{MissingReason::NotCollected, MissingReason::NotCollected, MissingReason::Empty};
+    CHECK(reasons(R"("missingValues": ["SUPP", {"value": "NE"}])", "json") == plain);
+    CHECK(describe("fields: [{name: id}]\nmissingValues: {SUPP: secret}\n", "id\n1\n", "yaml").problems ==
+          "data/people.schema.yaml:2:23 [secret] dataset.bad-schema\n");
+}
+
+TEST_CASE("checks compare sums of the fields of a row, and rows without a value are passed over")
+{
+    const auto problems = [](const std::string& check, const std::string& rows) {
+        return describe("fields:\n  - {name: id}\n  - {name: a, type: integer}\n  - {name: b, type: number}\n"
+                        "  - {name: from, type: date}\n  - {name: to, type: date}\nchecks: [\"" +
+                            check + "\"]\n",
+                        "id,a,b,from,to\n" + rows, "yaml")
+            .problems;
+    };
+    CHECK(problems("a + b <= 10", "1,4,6,,\n2,4,,,\n") == "");
+    CHECK(problems("a + b <= 10", "1,4,6.5,,\n") == "data/people.csv:2:3 B2 [4] dataset.check-failed\n");
+    CHECK(problems("a - b >= 0", "1,4,4,,\n") == "");
+    CHECK(problems("a - b > 0", "1,4,4,,\n").find("check-failed") != std::string::npos);
+    CHECK(problems("b = 0.3", "1,4,0.3,,\n") == "");
+    CHECK(problems("from <= to", "1,,,2023-05-02,2023-05-01\n") ==
+          "data/people.csv:2:5 D2 [2023-05-02] dataset.check-failed\n");
+    CHECK(problems("a <= c", "1,1,1,,\n").find("dataset.bad-schema") != std::string::npos);
+    CHECK(problems("id <= a", "1,1,1,,\n").find("dataset.bad-schema") != std::string::npos);
+    for (const auto* formula : {"a", "a <", "a * 2 < b", "sqlite()", "a < b < 3", "a ! b"}) {
+        CAPTURE(formula);
+        CHECK(problems(formula, "1,1,1,,\n").find("dataset.bad-schema") != std::string::npos);
     }
 }

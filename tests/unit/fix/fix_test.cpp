@@ -138,3 +138,41 @@ TEST_CASE("places beyond the limit are counted, not shown")
     CHECK(diff.hidden == 2);
     CHECK(diff.lines.size() == 3);
 }
+
+TEST_CASE("characters that no cell is meant to have are mended wherever they stand")
+{
+    const std::string mark = "\xEF\xBB\xBF";
+    CHECK(fixed("data/schools.csv", mark + mark + "id;name\nx;Лесная\n").bytes == mark + "id;name\nx;Лесная\n");
+    CHECK(fixed("data/schools.csv", "id;name\nx;Лесная\n" + mark + "y;Полевая\n").bytes ==
+          "id;name\nx;Лесная\ny;Полевая\n");
+    CHECK(fixed("data/schools.csv", "id;name\nx;Лесная\vшкола\n").bytes == "id;name\nx;Лесная школа\n");
+    CHECK(fixed("data/schools.csv", "id;name\nx;Лесной и\u0306\n").bytes == "id;name\nx;Лесной й\n");
+    // A header with letters that look alike is a misspelt one, however short.
+    CHECK(fixed("data/events.csv", "id;Д\u0061т\u0061;Название\nx;2023-04-11;Семинар\n").bytes ==
+          "id;Дата;Название\nx;2023-04-11;Семинар\n");
+    CHECK(fixed("data/schools.csv", mark + "id;name\nx;Йод\n").edits.empty());
+}
+
+TEST_CASE("rows are put into the order of the key when that is asked for, each with its own bytes")
+{
+    const auto sorted = [](const std::string& path, const std::string& bytes) {
+        const auto tree = source::open_memory({{path, bytes}});
+        Diagnostics problems;
+        const auto name = path.substr(5, path.find('.') - 5);
+        const auto fix = fix::fix_table(*tree, path, *schemas::find_table_schema(name), problems, fix::RowOrder::ByKey);
+        return fix.value();
+    };
+    const std::string header = "school;period;procedure;participants\r\n";
+    const auto results = sorted(
+        "data/results.csv", header + "b;2022;oge-ma;5\r\na;2023;oge-ma;\"7\"\r\na;2022;oge-ru;6\r\na;2022;oge-ma;8");
+    CHECK(results.after == header + "a;2022;oge-ma;8\r\na;2022;oge-ru;6\r\na;2023;oge-ma;\"7\"\r\nb;2022;oge-ma;5");
+    CHECK(results.moved_rows == 4);
+    CHECK(sorted("data/results.csv", results.after).moved_rows == 0);
+    // Days count by value, not by how they are written.
+    const auto lists =
+        sorted("data/official_lists.csv", "school,category,from\na,shnor,11.04.2023\na,shnor,2022-05-01\n");
+    CHECK(lists.after == "school,category,from\na,shnor,2022-05-01\na,shnor,11.04.2023\n");
+    // Without a key or with a blank row nothing moves.
+    CHECK(sorted("data/contacts.csv", "post,organisation\nметодист,Б\nдиректор,А\n").moved_rows == 0);
+    CHECK(sorted("data/results.csv", "school;period;participants\nb;2022;5\na;2022;5\n").moved_rows == 0);
+}

@@ -10,6 +10,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 using namespace opora;
@@ -287,4 +288,53 @@ TEST_CASE("an id becomes a folder of the site: it has at most a hundred letters"
     const auto& id = schema->fields[*schema->find("id")];
     CHECK(code_of(id, std::string(100, 'a')).empty());
     CHECK(code_of(id, std::string(101, 'a')) == "dataset.bad-length");
+}
+
+TEST_CASE("FieldReader names empty dates, strange years and spoiled texts")
+{
+    const auto day = field_of(schemas::FieldType::Date);
+    CHECK(code_of(day, "01.01.0001") == "dataset.empty-date");
+    CHECK(code_of(day, "31.12.9999") == "dataset.empty-date");
+    CHECK(code_of(day, "11.04.0203") == "dataset.strange-year");
+    CHECK(code_of(day, "31.12.1949") == "dataset.strange-year");
+    CHECK(code_of(day, "01.01.1950") == "");
+    CHECK(code_of(day, "31.12.2100") == "");
+    CHECK(code_of(day, "01.01.2101") == "dataset.strange-year");
+    auto of_history = day;
+    of_history.minimum = -40'000; // 1860
+    CHECK(code_of(of_history, "11.04.1903") == "");
+    CHECK(code_of(of_history, "30.12.1899") == "dataset.empty-date");
+    const auto text = field_of(schemas::FieldType::String);
+    CHECK(code_of(text, "РџСЂРёРєР°Р·") == "dataset.spoiled-text");
+    CHECK(code_of(text, "Приказ") == "");
+    CHECK(code_of(field_of(schemas::FieldType::Integer), "????") == "dataset.spoiled-text");
+}
+
+TEST_CASE("FieldReader tells letters that only look right")
+{
+    const auto slug = field_of(schemas::FieldType::Slug);
+    CHECK(code_of(slug, "s\u0435minar-1") == "dataset.look-alike-letters");
+    CHECK(code_of(slug, "семинар") == "dataset.bad-slug");
+    auto kind = field_of(schemas::FieldType::String);
+    kind.one_of = {"СОШ", "гимназия"};
+    CHECK(code_of(kind, "C\u041eШ") == "dataset.look-alike-letters");
+    CHECK(code_of(kind, "лицей") == "dataset.not-in-list");
+    const auto arguments = schemas::value_arguments(slug, "s\u0435minar-1");
+    const auto found =
+        std::find_if(arguments.begin(), arguments.end(), [](const auto& entry) { return entry.first == "right"; });
+    REQUIRE(found != arguments.end());
+    CHECK(std::get<std::string>(found->second) == "seminar-1");
+}
+
+TEST_CASE("a number of a document that became a date is no number")
+{
+    auto number = field_of(schemas::FieldType::String);
+    number.name = "number";
+    CHECK(code_of(number, "авг.70") == "dataset.excel-date");
+    CHECK(code_of(number, "05.июн") == "dataset.excel-date");
+    CHECK(code_of(number, "8-Aug") == "dataset.excel-date");
+    CHECK(code_of(number, "01.02.2023") == "dataset.excel-date");
+    CHECK(code_of(number, "08-70") == "");
+    CHECK(code_of(number, "76-о") == "");
+    CHECK(code_of(field_of(schemas::FieldType::String), "авг.70") == "");
 }

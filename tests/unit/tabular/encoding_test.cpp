@@ -212,3 +212,24 @@ TEST_CASE("the Russian header of every table is enough")
     }
     CHECK(tables > 20);
 }
+
+TEST_CASE("what Excel for Mac saves is read as such, and what is alike in two encodings keeps the usual one")
+{
+    const auto possible = [](const std::string& text, Encoding encoding) {
+        return possible_encodings(encoded(text, encoding).value());
+    };
+    const std::vector<Encoding> mac{Encoding::MacCyrillic};
+    CHECK(possible("id;Название;Дата\nx;Семинар для учителей школы;11.04.2023\n", Encoding::MacCyrillic) == mac);
+    CHECK(possible("МБОУ «Лесная школа»; Яблоневая улица\n", Encoding::MacCyrillic) == mac);
+    // Small letters but я are the same bytes in windows-1251, capitals the same in cp866.
+    CHECK(possible("школа;период;участников\n", Encoding::MacCyrillic) == std::vector<Encoding>{Encoding::Windows1251});
+    CHECK(possible("ШКОЛА;ПЕРИОД\n", Encoding::MacCyrillic) == std::vector<Encoding>{Encoding::Cp866});
+    CHECK(possible("Школа;Период\nЯшкинская;2022\n", Encoding::Windows1251) ==
+          std::vector<Encoding>{Encoding::Windows1251});
+    CHECK(find_encoding("x-mac-cyrillic") == Encoding::MacCyrillic);
+}
+
+TEST_CASE("a hyphen of a word processor makes no other encoding of a file that is ASCII else")
+{
+    CHECK(possible_encodings("period\n2022\u20112023\n") == std::vector<Encoding>{Encoding::Utf8});
+}

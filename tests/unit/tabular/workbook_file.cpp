@@ -1,5 +1,6 @@
 #include "workbook_file.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <regex>
 
@@ -109,9 +110,38 @@ WorkbookFile& WorkbookFile::with_prefix()
 std::string WorkbookFile::bytes() const
 {
     auto parts = m_parts;
-    parts["xl/workbook.xml"] = "<workbook xmlns:r=\"" + office + "\"><sheets>" + m_entries + "</sheets></workbook>";
+    parts["xl/workbook.xml"] =
+        "<workbook xmlns:r=\"" + office + "\"><sheets>" + m_entries + "</sheets>" + m_behind_sheets + "</workbook>";
     parts["xl/_rels/workbook.xml.rels"] = "<Relationships>" + m_relationships + "</Relationships>";
-    return stored_archive(parts);
+    if (m_slash == '/') return stored_archive(parts);
+    std::map<std::string, std::string> renamed;
+    for (auto [name, xml] : parts) {
+        std::replace(name.begin(), name.end(), '/', m_slash);
+        renamed[name] = xml;
+    }
+    return stored_archive(renamed);
+}
+
+WorkbookFile& WorkbookFile::with_workbook(const std::string& elements)
+{
+    m_behind_sheets = elements;
+    return *this;
+}
+
+WorkbookFile& WorkbookFile::with_backslashes()
+{
+    m_slash = '\\';
+    return *this;
+}
+
+WorkbookFile& WorkbookFile::with_sheets_in(const std::string& folder)
+{
+    std::map<std::string, std::string> moved;
+    for (const auto& [name, xml] : m_parts)
+        moved[std::regex_replace(name, std::regex("worksheets/"), folder + "/")] = xml;
+    m_parts = std::move(moved);
+    m_relationships = std::regex_replace(m_relationships, std::regex("worksheets/"), folder + "/");
+    return *this;
 }
 
 }

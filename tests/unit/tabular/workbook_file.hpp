@@ -16,6 +16,12 @@ public:
     WorkbookFile& without(const std::string& part);
     /// The elements of the sheets are called `x:…`.
     WorkbookFile& with_prefix();
+    /// Elements of the workbook behind its sheets.
+    WorkbookFile& with_workbook(const std::string& elements);
+    /// Names of parts as programs of Windows write them.
+    WorkbookFile& with_backslashes();
+    /// The sheets in another folder than `worksheets`.
+    WorkbookFile& with_sheets_in(const std::string& folder);
     [[nodiscard]] std::string bytes() const;
 
 private:
@@ -24,6 +30,8 @@ private:
     std::map<std::string, std::string> m_parts = {};
     std::string m_entries = {};
     std::string m_relationships = {};
+    std::string m_behind_sheets = {};
+    char m_slash = '/';
     int m_sheets = 0;
 };
 

@@ -92,39 +92,28 @@ TEST_CASE("names with a prefix are the same names")
     CHECK(result.cells == "1:[5]\n");
 }
 
-TEST_CASE("merged cells of the table are an error, those of a title are not")
+TEST_CASE("merged cells come with the sheet where something stands in their rows")
 {
-    const auto title = "<row r=\"1\">" + text_cell("A1", "Школы района") + "</row>";
-    const auto rows = title + "<row r=\"3\">" + text_cell("A3", "id") + text_cell("B3", "name") +
-                      "</row><row r=\"4\">" + text_cell("A4", "a") + text_cell("B4", "А") + "</row>";
+    const auto rows = "<row r=\"1\">" + text_cell("A1", "Школы района") + "</row><row r=\"3\">" +
+                      text_cell("A3", "id") + text_cell("B3", "name") + "</row>";
     const auto merged = [&](const std::string& range) {
-        return read_workbook(
+        const auto bytes =
             WorkbookFile()
                 .add_sheet("Лист1", rows, R"(<mergeCells><mergeCell ref=")" + range + R"("/></mergeCells>)")
-                .bytes());
+                .bytes();
+        Diagnostics problems;
+        const auto sheet = open_sheet(*source::open_memory({{"data/t.xlsx", bytes}}), "data/t.xlsx", {}, problems);
+        CHECK(problems.all().empty());
+        std::string found;
+        for (const auto& merge : sheet.value().merges)
+            found += merge.range + " " + std::to_string(merge.first_column) + "–" + std::to_string(merge.last_column) +
+                     ", " + std::to_string(merge.first_row) + "–" + std::to_string(merge.last_row);
+        return found;
     };
-    CHECK(merged("A1:B1").problems == "");
-    CHECK(merged("A7:B9").problems == "");
-    CHECK(merged("A3:B3").problems == "data/t.xlsx:3:1 A3 [] tabular.merged-cells\n");
-    CHECK(merged("B4:B5").problems == "data/t.xlsx:4:1 B4 [] tabular.merged-cells\n");
-}
-
-TEST_CASE("cells of one column below the header may be merged where the caller allows it")
-{
-    const auto rows = "<row r=\"1\">" + text_cell("A1", "number") + text_cell("B1", "deadline") +
-                      "</row><row r=\"2\">" + text_cell("A2", "1") + text_cell("B2", "Май") + "</row><row r=\"3\">" +
-                      text_cell("A3", "2") + "</row>";
-    const auto merged = [&](const std::string& range) {
-        return read_workbook(
-            WorkbookFile()
-                .add_sheet("Лист1", rows, R"(<mergeCells><mergeCell ref=")" + range + R"("/></mergeCells>)")
-                .bytes(),
-            {.merges = Merges::DownColumns});
-    };
-    CHECK(merged("B2:B3").problems == "");
-    CHECK(merged("B2:B3").cells == "1:[number][deadline]\n2:[1][Май]\n3:[2][]\n");
-    CHECK(merged("A2:B2").problems == "data/t.xlsx:2:1 A2 [] tabular.merged-cells\n");
-    CHECK(merged("B1:B2").problems == "data/t.xlsx:1:1 B1 [] tabular.merged-cells\n");
+    CHECK(merged("A1:B1") == "A1:B1 0–1, 1–1");
+    CHECK(merged("A3:A4") == "A3:A4 0–0, 3–4");
+    CHECK(merged("A7:B9") == "");
+    CHECK(merged("C3:D3") == ""); // behind the table
 }
 
 TEST_CASE("a formula without a stored value is an error at its cell")
@@ -134,6 +123,47 @@ TEST_CASE("a formula without a stored value is an error at its cell")
         <c r="C2"><f>2</f></c></row><row r="3"><c r="A3"><v>1</v></c></row>)");
     CHECK(result.problems == "data/t.xlsx:3:1 A2 [] tabular.uncalculated-formula\n");
     CHECK(result.russian == "2 формулы не вычислены, первая в ячейке A2: в файле нет значения\n");
+}
+
+TEST_CASE("an empty value beside a formula is none, but as a text it is a result")
+{
+    const auto result = opened_rows(header + R"(<row r="2"><c r="A2"><f>D2-15</f><v></v></c></row>)");
+    CHECK(result.problems == "data/t.xlsx:2:1 A2 [] tabular.uncalculated-formula\n");
+    CHECK(opened_rows(header + R"(<row r="2"><c r="A2"><f>D2-15</f><v/></c></row>)").problems == result.problems);
+    CHECK(opened_rows(header + R"(<row r="2"><c r="A2" t="str"><f>""</f><v></v></c></row>)").problems == "");
+    CHECK(opened_rows(header + R"(<row r="2"><c r="A2"><v></v></c><c r="B2" t="s"><v></v></c></row>)").problems == "");
+}
+
+TEST_CASE("noughts in all formulas of a book that asks to be calculated are no values")
+{
+    const auto opened_book = [](const std::string& second, const std::string& properties) {
+        return read_workbook(
+            WorkbookFile()
+                .add_sheet("Лист1", header + R"(<row r="2"><c r="A2"><f>1-1</f><v>0</v></c><c r="B2"><f>1+1</f><v>)" +
+                                        second + "</v></c></row>")
+                .with_workbook(properties)
+                .bytes());
+    };
+    const std::string asks = R"(<calcPr calcId="124519" fullCalcOnLoad="1"/>)";
+    CHECK(opened_book("0", asks).problems == "data/t.xlsx:2:1 A2 [] tabular.uncalculated-formula\n");
+    CHECK(opened_book("0", asks).russian.find("поставила во все 0") != std::string::npos);
+    CHECK(opened_book("2", asks).problems == "");
+    CHECK(opened_book("0", R"(<calcPr calcId="191029"/>)").problems == "");
+}
+
+TEST_CASE("parts are found by what they are, wherever and with whichever slashes they stand")
+{
+    CHECK(read_workbook(WorkbookFile().add_sheet("Л", header).with_backslashes().bytes()).cells == "1:[id][name]\n");
+    CHECK(read_workbook(WorkbookFile().add_sheet("Л", header).with_sheets_in("blaetter").bytes()).cells ==
+          "1:[id][name]\n");
+}
+
+TEST_CASE("decomposed letters are composed and control characters are spaces, at the first of which it is said")
+{
+    const auto result =
+        opened_rows("<row r=\"1\">" + text_cell("A1", "и\u0306од") + text_cell("B1", "а_x000B_б") + "</row>");
+    CHECK(result.cells == "1:[йод][а б]\n");
+    CHECK(result.problems == "data/t.xlsx:1:1 B1 [] tabular.control-characters\n");
 }
 
 TEST_CASE("hidden rows and columns are read and said")
@@ -178,6 +208,46 @@ TEST_CASE("a sheet that only feeds drop-down lists is no table")
     const auto bytes = WorkbookFile().add_sheet("Школы", header, rule).add_sheet("Списки", header).bytes();
     CHECK(read_workbook(bytes).cells == "1:[id][name]\n");
     CHECK(read_workbook(bytes).problems == "");
+}
+
+TEST_CASE("lists of other sheets are known as Excel stores them: among the extensions, and by names of the book")
+{
+    const auto book = [&](const std::string& rule, const std::string& names) {
+        return read_workbook(WorkbookFile()
+                                 .add_sheet("Школы", header, rule)
+                                 .add_sheet("Мои списки", header)
+                                 .with_workbook(names)
+                                 .bytes());
+    };
+    const std::string extended =
+        "<extLst><ext xmlns:x14=\"a\" xmlns:xm=\"b\"><x14:dataValidations><x14:dataValidation "
+        "type=\"list\"><x14:formula1>"
+        "<xm:f>'Мои списки'!$A$2:$A$3</xm:f></x14:formula1><xm:sqref>B2</xm:sqref></x14:dataValidation>"
+        "</x14:dataValidations></ext></extLst>";
+    CHECK(book(extended, "").cells == "1:[id][name]\n");
+    CHECK(book(extended, "").problems == "");
+    const auto named = [](const std::string& formula) {
+        return "<dataValidations><dataValidation type=\"list\" sqref=\"B2\"><formula1>" + formula +
+               "</formula1></dataValidation></dataValidations>";
+    };
+    const std::string names =
+        "<definedNames><definedName name=\"kinds\">'Мои списки'!$A$2:$A$3</definedName></definedNames>";
+    CHECK(book(named("kinds"), names).problems == "");
+    CHECK(book(named("other"), names).problems == "data/t.xlsx:1:1 [] tabular.which-sheet\n");
+    // A list of cells of its own sheet makes no lists sheet of it.
+    CHECK(book(named("'Школы'!$A$2:$A$3"), "").problems == "data/t.xlsx:1:1 [] tabular.which-sheet\n");
+}
+
+TEST_CASE("of several sheets the only one that fits is read, and the others are said")
+{
+    const auto title = "<row r=\"1\">" + text_cell("A1", "Отчёт") + text_cell("B1", "за год") + "</row>";
+    const auto begins_with_id = [](const Sheet& sheet) { return sheet.text->bytes.starts_with("id\t"); };
+    const auto bytes = WorkbookFile().add_sheet("Титул", title).add_sheet("Школы", header).bytes();
+    CHECK(read_workbook(bytes, {.fits = begins_with_id}).cells == "1:[id][name]\n");
+    CHECK(read_workbook(bytes, {.fits = begins_with_id}).problems == "data/t.xlsx:1:1 [] tabular.other-sheets\n");
+    CHECK(read_workbook(bytes, {.sheet = "Школы", .fits = begins_with_id}).problems == "");
+    const auto twice = WorkbookFile().add_sheet("Титул", title).add_sheet("А", header).add_sheet("Б", header).bytes();
+    CHECK(read_workbook(twice, {.fits = begins_with_id}).problems == "data/t.xlsx:1:1 [] tabular.which-sheet\n");
 }
 
 TEST_CASE("a damaged workbook is refused with the reason")

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "dataset/table.hpp"
+
+namespace opora::dataset {
+
+/// The `checks` of the table's schema, row by row; a row that lacks one of the values is not checked. Reports
+/// dataset.check-failed at the first field of the formula.
+void check_rows(const Table& table, Diagnostics& problems);
+
+}

@@ -1,0 +1,339 @@
+#include "dataset/sense.hpp"
+
+#include "dataset/codes.hpp"
+#include "foundation/suggestion.hpp"
+#include "schemas/table_words.hpp"
+#include "values/period_year.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+namespace opora::dataset {
+
+namespace {
+
+void report_at(const Table& table, std::size_t row, std::string_view field, Diagnostic diagnostic,
+               Diagnostics& problems)
+{
+    diagnostic.where = table.span(row, field);
+    diagnostic.cell = table.address(row, field);
+    problems.report(std::move(diagnostic));
+}
+
+std::unordered_map<std::string_view, std::size_t> rows_by_id(const Table& table)
+{
+    std::unordered_map<std::string_view, std::size_t> rows;
+    for (std::size_t row = 0; row < table.row_count(); ++row) rows.emplace(table.text(row, "id"), row);
+    return rows;
+}
+
+/// The last class of a kind of school; nothing for those that teach to the end.
+std::optional<std::int64_t> last_grade(std::string_view kind)
+{
+    if (folded(kind) == folded(schemas::words::primary_school)) return 4;
+    return folded(kind) == folded(schemas::words::basic_school) ? std::optional<std::int64_t>(9) : std::nullopt;
+}
+
+/// The class in which a procedure is held: where the table does not say, the two final exams tell it.
+std::optional<std::int64_t> grade_of(const Table& procedures, std::size_t row)
+{
+    if (const auto grade = procedures.integer(row, "grade")) return grade;
+    const auto kind = folded(procedures.text(row, "kind"));
+    if (kind == folded(schemas::words::basic_exam)) return 9;
+    return kind == folded(schemas::words::final_exam) ? std::optional<std::int64_t>(11) : std::nullopt;
+}
+
+/// The greatest mean that a procedure can have; nothing where the table does not tell the scale.
+std::optional<double> highest_mean(const Table& procedures, std::size_t row)
+{
+    constexpr double best_mark = 5;
+    constexpr double best_score = 100;
+    const auto threshold = procedures.decimal(row, "threshold");
+    if (threshold && threshold->to_double() <= best_mark && threshold->to_double() >= 2) return best_mark;
+    const bool is_final = folded(procedures.text(row, "kind")) == folded(schemas::words::final_exam);
+    return is_final ? std::optional(best_score) : std::nullopt;
+}
+
+class ResultsSense {
+public:
+    ResultsSense(const Tables& tables, Diagnostics& problems)
+        : m_results(tables.at("results")), m_schools(tables.at("schools")), m_procedures(tables.at("procedures")),
+          m_problems(problems), m_school_rows(rows_by_id(m_schools)), m_procedure_rows(rows_by_id(m_procedures))
+    {
+    }
+
+    void check()
+    {
+        for (std::size_t row = 0; row < m_results.row_count(); ++row)
+            m_newest = std::max(m_newest, m_results.text(row, "period"));
+        for (std::size_t row = 0; row < m_results.row_count(); ++row) check_row(row);
+    }
+
+private:
+    void check_row(std::size_t row)
+    {
+        const auto school = m_school_rows.find(m_results.text(row, "school"));
+        const auto procedure = m_procedure_rows.find(m_results.text(row, "procedure"));
+        if (procedure != m_procedure_rows.end()) check_mean(row, procedure->second);
+        if (school == m_school_rows.end()) return;
+        if (procedure != m_procedure_rows.end()) check_kind(row, school->second, procedure->second);
+        check_pupils(row, school->second);
+    }
+
+    void check_kind(std::size_t row, std::size_t school, std::size_t procedure)
+    {
+        const auto last = last_grade(m_schools.text(school, "kind"));
+        const auto grade = grade_of(m_procedures, procedure);
+        const auto participants = m_results.integer(row, "participants");
+        if (!last || !grade || *grade <= *last || !participants || *participants == 0) return;
+        report_at(m_results, row, "procedure",
+                  {.code = exam_beyond_school,
+                   .arguments = {{"school", std::string(m_schools.text(school, "name"))},
+                                 {"kind", std::string(m_schools.text(school, "kind"))},
+                                 {"last", *last},
+                                 {"procedure", std::string(m_results.text(row, "procedure"))},
+                                 {"grade", *grade}},
+                   .related = {{.where = m_schools.span(school, "kind"), .note = "school"}}},
+                  m_problems);
+    }
+
+    /// The number of pupils is today's, so that only the newest period says something.
+    void check_pupils(std::size_t row, std::size_t school)
+    {
+        const auto pupils = m_schools.integer(school, "pupils");
+        const auto participants = m_results.integer(row, "participants");
+        if (!pupils || !participants || *participants <= *pupils) return;
+        if (m_results.text(row, "period") != m_newest || m_schools.date(school, "closed_on")) return;
+        report_at(m_results, row, "participants",
+                  {.code = more_than_pupils,
+                   .arguments = {{"school", std::string(m_schools.text(school, "name"))},
+                                 {"participants", *participants},
+                                 {"pupils", *pupils}},
+                   .related = {{.where = m_schools.span(school, "pupils"), .note = "pupils"}}},
+                  m_problems);
+    }
+
+    void check_mean(std::size_t row, std::size_t procedure)
+    {
+        const auto highest = highest_mean(m_procedures, procedure);
+        const auto mean = m_results.decimal(row, "mean_score");
+        if (!highest || !mean || (mean->to_double() <= *highest && mean->to_double() >= 0)) return;
+        report_at(m_results, row, "mean_score",
+                  {.code = mean_outside_scale,
+                   .arguments = {{"found", std::string(m_results.text(row, "mean_score"))},
+                                 {"procedure", std::string(m_results.text(row, "procedure"))},
+                                 {"highest", static_cast<std::int64_t>(*highest)}}},
+                  m_problems);
+    }
+
+    const Table& m_results;
+    const Table& m_schools;
+    const Table& m_procedures;
+    Diagnostics& m_problems;
+    std::unordered_map<std::string_view, std::size_t> m_school_rows;
+    std::unordered_map<std::string_view, std::size_t> m_procedure_rows;
+    std::string_view m_newest = {};
+};
+
+bool overlap(const Table& lists, std::size_t first, std::size_t second)
+{
+    const auto begins_before_end = [&](std::size_t one, std::size_t other) {
+        const auto from = lists.date(one, "from");
+        const auto to = lists.date(other, "to");
+        return from && (!to || !(*to < *from));
+    };
+    return begins_before_end(first, second) && begins_before_end(second, first);
+}
+
+/// A later decision ends an earlier one whose end is not written: that is how orders work. Two that begin on one day,
+/// or an end that is written and lies behind the next beginning, cannot both be meant.
+bool contradict(const Table& lists, std::size_t first, std::size_t second)
+{
+    if (lists.text(first, "category") == lists.text(second, "category") || !overlap(lists, first, second)) return false;
+    const auto from = lists.date(first, "from");
+    const auto other = lists.date(second, "from");
+    if (*from == *other) return true;
+    return lists.date(*from < *other ? first : second, "to").has_value();
+}
+
+void check_categories(const Table& lists, Diagnostics& problems)
+{
+    std::map<std::string_view, std::vector<std::size_t>> by_school;
+    for (std::size_t row = 0; row < lists.row_count(); ++row) {
+        auto& rows = by_school[lists.text(row, "school")];
+        const auto other = std::find_if(rows.begin(), rows.end(),
+                                        [&](std::size_t earlier) { return contradict(lists, earlier, row); });
+        if (other != rows.end())
+            report_at(lists, row, "category",
+                      {.code = two_categories,
+                       .arguments = {{"school", std::string(lists.text(row, "school"))},
+                                     {"category", std::string(lists.text(row, "category"))},
+                                     {"other", std::string(lists.text(*other, "category"))},
+                                     {"place", lists.place(*other)}},
+                       .related = {{.where = lists.span(*other, "category"), .note = "other"}}},
+                      problems);
+        rows.push_back(row);
+    }
+}
+
+void check_orders(const Table& lists, const Table& documents, Diagnostics& problems)
+{
+    const auto rows = rows_by_id(documents);
+    for (std::size_t row = 0; row < lists.row_count(); ++row) {
+        const auto document = rows.find(lists.text(row, "document"));
+        const auto from = lists.date(row, "from");
+        const auto date = document == rows.end() ? std::nullopt : documents.date(document->second, "date");
+        if (!from || !date || !(*from < *date)) continue;
+        report_at(lists, row, "from",
+                  {.code = before_its_order,
+                   .arguments = {{"from", to_iso(*from)},
+                                 {"document", std::string(lists.text(row, "document"))},
+                                 {"date", to_iso(*date)}},
+                   .related = {{.where = documents.span(document->second, "date"), .note = "order"}}},
+                  problems);
+    }
+}
+
+struct Point {
+    double latitude = 0;
+    double longitude = 0;
+};
+
+bool is_in_russia(const Point& point)
+{
+    const bool east = point.longitude >= 19 && point.longitude <= 180;
+    const bool chukotka = point.longitude >= -180 && point.longitude <= -168;
+    return point.latitude >= 41 && point.latitude <= 82 && (east || chukotka);
+}
+
+/// Schools of one office lie near each other.
+bool is_near(const Point& point, const Point& middle)
+{
+    constexpr double degrees = 5;
+    return std::abs(point.latitude - middle.latitude) <= degrees &&
+           std::abs(point.longitude - middle.longitude) <= 2 * degrees;
+}
+
+double median(std::vector<double> numbers)
+{
+    const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
+    std::nth_element(numbers.begin(), middle, numbers.end());
+    return *middle;
+}
+
+std::optional<Point> point_of(const Table& schools, std::size_t row)
+{
+    const auto latitude = schools.decimal(row, "latitude");
+    const auto longitude = schools.decimal(row, "longitude");
+    if (!latitude || !longitude) return std::nullopt;
+    return Point{.latitude = latitude->to_double(), .longitude = longitude->to_double()};
+}
+
+std::optional<Point> middle_of(const Table& schools)
+{
+    constexpr std::size_t fewest_schools = 3;
+    std::vector<double> latitudes;
+    std::vector<double> longitudes;
+    for (std::size_t row = 0; row < schools.row_count(); ++row) {
+        const auto point = point_of(schools, row);
+        if (!point) continue;
+        latitudes.push_back(point->latitude);
+        longitudes.push_back(point->longitude);
+    }
+    if (latitudes.size() < fewest_schools) return std::nullopt;
+    return Point{.latitude = median(latitudes), .longitude = median(longitudes)};
+}
+
+void check_coordinates(const Table& schools, Diagnostics& problems)
+{
+    const auto middle = middle_of(schools);
+    for (std::size_t row = 0; row < schools.row_count(); ++row) {
+        const auto point = point_of(schools, row);
+        if (!point) continue;
+        const Point swapped{.latitude = point->longitude, .longitude = point->latitude};
+        const bool by_borders = !is_in_russia(*point) && is_in_russia(swapped);
+        const bool by_others =
+            middle && is_in_russia(swapped) && !is_near(*point, *middle) && is_near(swapped, *middle);
+        if (!by_borders && !by_others) continue;
+        report_at(schools, row, "latitude",
+                  {.code = coordinates_swapped,
+                   .arguments = {{"school", std::string(schools.text(row, "name"))},
+                                 {"latitude", std::string(schools.text(row, "latitude"))},
+                                 {"longitude", std::string(schools.text(row, "longitude"))}}},
+                  problems);
+    }
+}
+
+bool is_school_year(std::string_view period)
+{
+    return period.find('/') != std::string_view::npos;
+}
+
+}
+
+void check_sense(const Tables& tables, Diagnostics& problems)
+{
+    const auto has = [&](const char* name) { return tables.find(name) != tables.end(); };
+    if (has("results") && has("schools") && has("procedures")) ResultsSense(tables, problems).check();
+    if (has("official_lists")) check_categories(tables.at("official_lists"), problems);
+    if (has("official_lists") && has("documents"))
+        check_orders(tables.at("official_lists"), tables.at("documents"), problems);
+    if (has("schools")) check_coordinates(tables.at("schools"), problems);
+}
+
+void check_period_kinds(const Table& results, Diagnostics& problems)
+{
+    struct Kinds {
+        std::array<std::size_t, 2> counts = {};
+        std::array<std::size_t, 2> first_rows = {};
+    };
+    std::map<std::string_view, Kinds> by_procedure;
+    for (std::size_t row = 0; row < results.row_count(); ++row) {
+        const auto period = results.text(row, "period");
+        if (period.empty()) continue;
+        auto& kinds = by_procedure[results.text(row, "procedure")];
+        const std::size_t kind = is_school_year(period) ? 1 : 0;
+        if (kinds.counts.at(kind)++ == 0) kinds.first_rows.at(kind) = row;
+    }
+    for (const auto& [procedure, kinds] : by_procedure) {
+        if (kinds.counts[0] == 0 || kinds.counts[1] == 0) continue;
+        const std::size_t rare = kinds.counts[1] <= kinds.counts[0] ? 1 : 0;
+        const auto row = kinds.first_rows.at(rare);
+        const auto usual = kinds.first_rows.at(1 - rare);
+        report_at(results, row, "period",
+                  {.code = mixed_periods,
+                   .arguments = {{"procedure", std::string(procedure)},
+                                 {"found", std::string(results.text(row, "period"))},
+                                 {"usual", std::string(results.text(usual, "period"))},
+                                 {"kind", rare == 1 ? "school" : "calendar"},
+                                 {"count", static_cast<std::int64_t>(kinds.counts.at(rare))}},
+                   .related = {{.where = results.span(usual, "period"), .note = "usual"}}},
+                  problems);
+    }
+}
+
+void check_future_periods(const Tables& tables, const Date& day, Diagnostics& problems)
+{
+    for (const auto& [name, table] : tables) {
+        if (table.schema().of_site) continue; // a plan of the office may speak of years to come
+        for (const auto& field : table.schema().fields) {
+            if (field.type != schemas::FieldType::Period) continue;
+            for (std::size_t row = 0; row < table.row_count(); ++row) {
+                const auto period = table.text(row, field.name);
+                if (period.empty() || !(day < values::first_day_of(period))) continue;
+                report_at(table, row, field.name,
+                          {.code = future_period,
+                           .arguments = {{"column", field.name},
+                                         {"title", field.title},
+                                         {"found", std::string(period)},
+                                         {"day", to_iso(day)}}},
+                          problems);
+            }
+        }
+    }
+}
+
+}
