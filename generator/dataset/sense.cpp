@@ -2,6 +2,7 @@
 
 #include "dataset/codes.hpp"
 #include "foundation/suggestion.hpp"
+#include "foundation/utf8.hpp"
 #include "schemas/table_words.hpp"
 #include "values/period_year.hpp"
 
@@ -14,6 +15,14 @@
 namespace opora::dataset {
 
 namespace {
+
+/// A number as it is written, without the quotes of CSV.
+std::string written(const Table& table, std::size_t row, std::string_view field)
+{
+    const auto text = table.text(row, field);
+    const bool quoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
+    return std::string(trimmed(quoted ? text.substr(1, text.size() - 2) : text));
+}
 
 void report_at(const Table& table, std::size_t row, std::string_view field, Diagnostic diagnostic,
                Diagnostics& problems)
@@ -123,7 +132,7 @@ private:
         if (!highest || !mean || (mean->to_double() <= *highest && mean->to_double() >= 0)) return;
         report_at(m_results, row, "mean_score",
                   {.code = mean_outside_scale,
-                   .arguments = {{"found", std::string(m_results.text(row, "mean_score"))},
+                   .arguments = {{"found", written(m_results, row, "mean_score")},
                                  {"procedure", std::string(m_results.text(row, "procedure"))},
                                  {"highest", static_cast<std::int64_t>(*highest)}}},
                   m_problems);
@@ -261,8 +270,8 @@ void check_coordinates(const Table& schools, Diagnostics& problems)
         report_at(schools, row, "latitude",
                   {.code = coordinates_swapped,
                    .arguments = {{"school", std::string(schools.text(row, "name"))},
-                                 {"latitude", std::string(schools.text(row, "latitude"))},
-                                 {"longitude", std::string(schools.text(row, "longitude"))}}},
+                                 {"latitude", written(schools, row, "latitude")},
+                                 {"longitude", written(schools, row, "longitude")}}},
                   problems);
     }
 }

@@ -52,7 +52,7 @@ bool may_be_damaged(const Field& field, std::string_view text, bool readable)
     const bool is_text = field.type == FieldType::String || field.type == FieldType::List;
     const bool suspicious_start =
         !text.empty() && (text.front() == '#' || (text.front() >= '0' && text.front() <= '9'));
-    return is_text && suspicious_start;
+    return is_text && (suspicious_start || is_number_of_something(field));
 }
 
 bool is_wrong_percent(const Field& field, std::string_view text)

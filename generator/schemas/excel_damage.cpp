@@ -91,12 +91,6 @@ std::optional<ShortDate> parse_short_date(std::string_view text)
     return std::nullopt;
 }
 
-/// Numbers of documents: `08-70` becomes the month of August 1970.
-bool is_number_of_something(const Field& field)
-{
-    return field.type == FieldType::String && (field.name == "number" || field.name.ends_with("_number"));
-}
-
 bool may_hold_words(const Field& field)
 {
     if (is_number_of_something(field)) return false;
@@ -135,6 +129,11 @@ std::string short_number(int day, int month)
     return fmt::format("{}.{}", day, month);
 }
 
+}
+
+bool is_number_of_something(const Field& field)
+{
+    return field.type == FieldType::String && (field.name == "number" || field.name.ends_with("_number"));
 }
 
 const Code* find_excel_damage(const Field& field, std::string_view text)

@@ -14,6 +14,9 @@ namespace opora::schemas {
 /// (dataset.lost-zero). Null when the text shows no such damage.
 const Code* find_excel_damage(const Field& field, std::string_view text);
 
+/// A text field for numbers of documents, by its name: in it every day is damage. `08-70` becomes August 1970.
+bool is_number_of_something(const Field& field);
+
 /// What most probably stood there before; empty when it cannot be told.
 std::string before_excel(const Field& field, std::string_view text);
 

@@ -132,10 +132,32 @@ bool is_replaced(const Letters& letters)
            (marks >= fewest_marks && std::none_of(letters.begin(), letters.end(), is_letter));
 }
 
+/// Bytes of the character at `offset` when it is one of those that nearly all cells are made of; else 0. Most texts are
+/// seen to be whole by this alone, without a copy of their letters.
+std::size_t usual_length(std::string_view text, std::size_t offset)
+{
+    const auto byte = [&](std::size_t i) {
+        return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : 0U;
+    };
+    const auto first = byte(0);
+    const auto second = byte(1);
+    if (first < 0x80) return first == '?' ? 0 : 1;
+    if (first == 0xD0) return second == 0x81 || second >= 0x90 ? 2 : 0;                     // Ё, А–п
+    if (first == 0xD1) return (second >= 0x80 && second <= 0x8F) || second == 0x91 ? 2 : 0; // р–я, ё
+    if (first == 0xC2) return second == 0xA0 || second == 0xAB || second == 0xBB ? 2 : 0;   // no-break space, quotes
+    if (first != 0xE2) return 0;
+    const bool dash = second == 0x80 && (byte(2) == 0x93 || byte(2) == 0x94);
+    return dash || (second == 0x84 && byte(2) == 0x96) ? 3 : 0; // or №
+}
+
 bool is_plain(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '?'; });
+    for (std::size_t offset = 0; offset < text.size();) {
+        const auto length = usual_length(text, offset);
+        if (length == 0) return false;
+        offset += length;
+    }
+    return true;
 }
 
 }

@@ -32,7 +32,7 @@ TEST_CASE("every mark of a missing value has its reason, and nothing else is mis
 TEST_CASE("a schema may name its own marks instead")
 {
     schemas::Schema schema;
-    schema.missing_values = {"NA", "-99"};
+    schema.missing_values = {{.text = "NA"}, {.text = "-99"}};
     CHECK(schemas::missing_reason("NA", schemas::FieldType::Number, schema) == schemas::MissingReason::NotCollected);
     CHECK(schemas::missing_reason("", schemas::FieldType::Number, schema) == schemas::MissingReason::Empty);
     CHECK_FALSE(schemas::missing_reason("н/д", schemas::FieldType::Number, schema));

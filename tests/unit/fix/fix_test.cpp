@@ -149,7 +149,7 @@ TEST_CASE("characters that no cell is meant to have are mended wherever they sta
     CHECK(fixed("data/schools.csv", "id;name\nx;Лесной и\u0306\n").bytes == "id;name\nx;Лесной й\n");
     // A header with letters that look alike is a misspelt one, however short.
     CHECK(fixed("data/events.csv", "id;Д\u0061т\u0061;Название\nx;2023-04-11;Семинар\n").bytes ==
-          "id;Дата;Название\nx;2023-04-11;Семинар\n");
+          "Идентификатор;Дата;Название\nx;2023-04-11;Семинар\n");
     CHECK(fixed("data/schools.csv", mark + "id;name\nx;Йод\n").edits.empty());
 }
 

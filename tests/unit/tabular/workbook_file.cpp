@@ -115,9 +115,10 @@ std::string WorkbookFile::bytes() const
     parts["xl/_rels/workbook.xml.rels"] = "<Relationships>" + m_relationships + "</Relationships>";
     if (m_slash == '/') return stored_archive(parts);
     std::map<std::string, std::string> renamed;
-    for (auto [name, xml] : parts) {
+    for (const auto& part : parts) {
+        auto name = part.first;
         std::replace(name.begin(), name.end(), '/', m_slash);
-        renamed[name] = xml;
+        renamed[name] = part.second;
     }
     return stored_archive(renamed);
 }
