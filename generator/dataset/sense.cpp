@@ -157,11 +157,22 @@ bool overlap(const Table& lists, std::size_t first, std::size_t second)
     return begins_before_end(first, second) && begins_before_end(second, first);
 }
 
+/// One order may put a school into two lists, low results and hard conditions; but none and a list is no order's
+/// meaning.
+bool by_one_order(const Table& lists, std::size_t first, std::size_t second)
+{
+    static constexpr std::string_view none = "none";
+    const auto document = lists.text(first, "document");
+    return !document.empty() && document == lists.text(second, "document") && lists.text(first, "category") != none &&
+           lists.text(second, "category") != none;
+}
+
 /// A later decision ends an earlier one whose end is not written: that is how orders work. Two that begin on one day,
 /// or an end that is written and lies behind the next beginning, cannot both be meant.
 bool contradict(const Table& lists, std::size_t first, std::size_t second)
 {
     if (lists.text(first, "category") == lists.text(second, "category") || !overlap(lists, first, second)) return false;
+    if (by_one_order(lists, first, second)) return false;
     const auto from = lists.date(first, "from");
     const auto other = lists.date(second, "from");
     if (*from == *other) return true;

@@ -98,6 +98,15 @@ TEST_CASE("a school is in one category at a time; a later decision ends an open 
     CHECK(lists("sosh;none;2022-09-01;2023-04-11\nsosh;shnor;2023-04-11;\n") == "two-categories B3\n");
     CHECK(lists("sosh;none;2023-04-11;\nsosh;shnor;2023-04-11;\n") == "two-categories B3\n");
     CHECK(lists("sosh;shnor;2023-04-11;2023-08-31\noosh;none;2023-04-11;\n") == "");
+    // One order may put a school into two lists, but not into a list and into none.
+    const auto ordered = [](const std::string& rows) {
+        return suspected({{"data/official_lists.csv", "school;category;from;document\n" + rows},
+                          {"data/documents.csv", "id;kind;title;date\np-1;приказ;О перечне;2023-04-11\n"
+                                                 "p-2;приказ;О перечне;2023-04-11\n"}});
+    };
+    CHECK(ordered("sosh;shnor;2023-04-11;p-1\nsosh;shssu;2023-04-11;p-1\n") == "");
+    CHECK(ordered("sosh;shnor;2023-04-11;p-1\nsosh;shssu;2023-04-11;p-2\n") == "two-categories B3\n");
+    CHECK(ordered("sosh;shnor;2023-04-11;p-1\nsosh;none;2023-04-11;p-1\n") == "two-categories B3\n");
 }
 
 TEST_CASE("a decision is not in force before its order")
