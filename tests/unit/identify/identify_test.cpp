@@ -255,8 +255,8 @@ TEST_CASE("what the rules name and the tables lack is reported")
     CHECK(first_problem({.rules = "id: r\nprocedures: [oge-ma]\n" + categories, .results = results}) ==
           "identify.no-periods");
     CHECK(first_problem({.rules = "id: r\nprocedures: [oge-ma]\nperiods: 2022\n" + categories}) == "none");
-    CHECK(first_problem({.rules = "id: r\nprocedures: [oge-ru]\n" + categories,
-                         .results = results + "a,2022/2023,oge-ru,20,9\n"}) == "identify.mixed-periods");
+    CHECK(first_problem({.rules = "id: r\nprocedures: [oge-ru, oge-ma]\n" + categories,
+                         .results = results + "a,2022/2023,oge-ma,20,9\n"}) == "identify.mixed-periods");
 }
 
 TEST_CASE("an official category that no rules have is reported with the nearest one")
