@@ -1,7 +1,6 @@
 #include "pipeline/open_site.hpp"
 
 #include "foundation/environment_error.hpp"
-#include "source/composed_names.hpp"
 
 namespace opora::pipeline {
 
@@ -66,9 +65,7 @@ OpenedSite open_site(const fs::path& path, const std::string& revision, HistoryW
 {
     const auto absolute = existing(path);
     const auto launch = walk == HistoryWalk::AtOnce ? std::launch::async : std::launch::deferred;
-    auto site = revision.empty() ? open_worktree_site(absolute, launch) : open_commit_site(absolute, revision, launch);
-    site.tree = source::with_composed_names(std::move(site.tree));
-    return site;
+    return revision.empty() ? open_worktree_site(absolute, launch) : open_commit_site(absolute, revision, launch);
 }
 
 }

@@ -1,5 +1,4 @@
 #include "foundation/environment_error.hpp"
-#include "source/composed_names.hpp"
 #include "source/glob.hpp"
 #include "source/read_text.hpp"
 #include "source/tree.hpp"
@@ -321,18 +320,6 @@ TEST_CASE("read_text points at the first byte that is not UTF-8")
     CHECK(source::read_text(*tree, "content/none.md", problems) == nullptr);
     CHECK(problems.all().back().code.name == "source.not-found");
     CHECK(problems.all().back().where->text->path == "content/none.md");
-}
-
-TEST_CASE("files whose names are written in two pieces are found by their composed names, and the other way round")
-{
-    const std::string pieces = "content/и\u0306од.md";
-    const auto tree = source::with_composed_names(source::open_memory({{pieces, "йод"}, {"content/a.md", "a"}}));
-    CHECK(tree->list("content/*") == std::vector<std::string>{"content/a.md", "content/йод.md"});
-    CHECK(tree->has("content/йод.md"));
-    CHECK(tree->has(pieces));
-    CHECK(tree->read("content/йод.md").value()->path == "content/йод.md");
-    CHECK(tree->read("content/йод.md").value()->bytes == "йод");
-    CHECK_FALSE(tree->has("content/иод.md"));
 }
 
 TEST_CASE("read_text composes letters and makes spaces of control characters, which it says")
