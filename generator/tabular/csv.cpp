@@ -4,6 +4,9 @@
 
 #include "foundation/utf8.hpp"
 #include "tabular/codes.hpp"
+#include "tabular/limits.hpp"
+
+#include <algorithm>
 
 namespace opora::tabular {
 
@@ -53,7 +56,12 @@ bool CsvReader::next(Record& record)
     record.sheet_row = m_next_row++;
     for (bool more = true; more;) {
         read_cell(record.cells.emplace_back());
+        check_length(record.cells.back());
         more = m_position < m_bytes.size() && m_bytes[m_position] == m_delimiter;
+        if (more && record.cells.size() == most_columns) {
+            skip_rest_of_line();
+            break;
+        }
         if (more) ++m_position;
     }
     record.end = offset32(m_position);
@@ -104,6 +112,27 @@ std::size_t CsvReader::plain_end(std::size_t from) const
     while (from < m_bytes.size() && m_bytes[from] != m_delimiter && m_bytes[from] != '\n' && m_bytes[from] != '\r')
         ++from;
     return from;
+}
+
+void CsvReader::check_length(RawCell& cell)
+{
+    if (cell.text.size() <= longest_cell_bytes) return;
+    report_too_large("text", longest_cell_bytes, {.begin = cell.begin, .end = cell.end});
+    cell.text = {};
+}
+
+void CsvReader::skip_rest_of_line()
+{
+    const auto begin = m_position;
+    m_position = std::min(m_bytes.find_first_of("\r\n", begin), m_bytes.size());
+    report_too_large("columns", most_columns, {.begin = begin, .end = begin});
+}
+
+void CsvReader::report_too_large(const char* what, std::size_t limit, Place place)
+{
+    m_problems.report({.code = too_large,
+                       .arguments = {{"what", what}, {"limit", static_cast<std::int64_t>(limit)}},
+                       .where = SourceSpan{.text = m_text, .begin = place.begin, .end = place.end}});
 }
 
 void CsvReader::skip_line_end()

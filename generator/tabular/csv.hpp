@@ -12,8 +12,8 @@
 
 namespace opora::tabular {
 
-/// Reads CSV (RFC 4180; LF, CR LF or CR) record by record. Reports tabular.unclosed-quote and tabular.text-after-quote
-/// and goes on behind them.
+/// Reads CSV (RFC 4180; LF, CR LF or CR) record by record. Reports tabular.unclosed-quote, tabular.text-after-quote and
+/// tabular.too-large (cells of a row, text of a cell) and goes on behind them.
 class CsvReader {
 public:
     CsvReader(const Sheet& sheet, Diagnostics& problems);
@@ -22,11 +22,21 @@ public:
     bool next(Record& record);
 
 private:
+    struct Place {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+
     void read_cell(RawCell& cell);
     void read_quoted(RawCell& cell);
     void read_plain(RawCell& cell);
     [[nodiscard]] std::size_t plain_end(std::size_t from) const;
     void skip_line_end();
+    void skip_rest_of_line();
+    /// Empties a cell that no table of an office holds: a quote far above its closing one, or something else than a
+    /// table.
+    void check_length(RawCell& cell);
+    void report_too_large(const char* what, std::size_t limit, Place place);
     void report(const Code& code, std::size_t begin, std::size_t end);
 
     std::shared_ptr<const SourceText> m_text;

@@ -8,6 +8,7 @@
 #include "foundation/utf8.hpp"
 #include "tabular/codes.hpp"
 #include "tabular/csv.hpp"
+#include "tabular/limits.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -123,6 +124,7 @@ public:
     {
         const auto token = m_cursor.next();
         const auto [entry, is_new] = m_columns.emplace(name, m_columns.size());
+        if (is_new && m_columns.size() > most_columns) return refuse_size("columns", most_columns, token);
         if (is_new) add_column(name, token);
         m_column = entry->second;
         if (m_filled[m_column] != 0)
@@ -168,12 +170,24 @@ private:
     bool scalar(std::string_view value) { return place(value, m_cursor.next()); }
     bool place(std::string_view value, const Token& token)
     {
+        if (value.size() > longest_cell_bytes) return refuse_size("text", longest_cell_bytes, token);
         if (m_level == Level::Row) current_row().cells.push_back(cell_of(value, token));
         if (m_level == Level::Record) set_cell(value, token);
-        if (m_level == Level::Row || m_level == Level::Record) return true;
+        if (m_level == Level::Row || m_level == Level::Record) return count_cells(token);
         if (m_level != Level::List) return refuse(m_level == Level::Document ? "not_array" : "not_object", token);
         append_item(m_list, value, "; ");
         return true;
+    }
+    /// After a cell was placed.
+    bool count_cells(const Token& token)
+    {
+        const auto width = m_level == Level::Row ? current_row().cells.size() : m_result.records.back().cells.size();
+        const auto rows = m_result.records.size();
+        if (width > most_columns) return refuse_size("columns", most_columns, token);
+        m_counted += width - (rows == m_counted_row ? m_counted_width : 0);
+        m_counted_row = rows;
+        m_counted_width = width;
+        return m_counted <= most_cells || refuse_size("cells", most_cells, token);
     }
     void set_cell(std::string_view value, const Token& token)
     {
@@ -193,6 +207,13 @@ private:
     {
         m_filled.push_back(0);
         m_result.header.cells.push_back(cell_of(m_result.texts.emplace_back(name), token));
+    }
+    bool refuse_size(const char* what, std::size_t limit, const Token& token)
+    {
+        m_problems.report({.code = too_large,
+                           .arguments = {{"what", what}, {"limit", static_cast<std::int64_t>(limit)}},
+                           .where = span(token)});
+        return false;
     }
     bool refuse(const char* reason, const Token& token)
     {
@@ -216,6 +237,9 @@ private:
     std::size_t m_list_begin = 0;
     Level m_list_owner = Level::Record;
     bool m_header_is_current = false;
+    std::size_t m_counted = 0; ///< cells of all records
+    std::size_t m_counted_row = 0;
+    std::size_t m_counted_width = 0; ///< of the current record
 };
 
 }

@@ -23,7 +23,7 @@ struct JsonRecords {
 };
 
 /// Numbers and booleans become the text that the file has, a list of scalars its elements joined by `; `, null the
-/// empty text. Reports tabular.bad-json and tabular.duplicate-key.
+/// empty text. Reports tabular.bad-json, tabular.duplicate-key and tabular.too-large.
 std::optional<JsonRecords> read_json_records(const std::shared_ptr<const SourceText>& text, Diagnostics& problems);
 
 }

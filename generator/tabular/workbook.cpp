@@ -4,6 +4,7 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/codes.hpp"
+#include "tabular/limits.hpp"
 #include "tabular/record.hpp"
 #include "tabular/text_sheet.hpp"
 #include "tabular/xlsx_rows.hpp"
@@ -13,12 +14,12 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace opora::tabular {
 
 namespace {
 
-constexpr std::size_t text_limit = std::size_t{512} << 20U;
 constexpr std::size_t most_named = 10; ///< ranges in one message
 
 /// A sheet's XML: its rows, and the rest as a tree.
@@ -110,14 +111,22 @@ private:
     const SheetEntry* choose_by_cells(const std::vector<const SheetEntry*>& all)
     {
         if (all.size() == 1) return all.front();
+        if (all.size() > most_sheets) {
+            report(too_large, {{"what", "sheets"}, {"limit", static_cast<std::int64_t>(most_sheets)}});
+            return nullptr;
+        }
         std::vector<const SheetEntry*> visible_ones;
         std::vector<const SheetEntry*> hidden_ones;
         std::vector<ListFormulas> formulas;
+        std::map<std::string, bool> filled; // by the part: several names may share one
         for (const auto* sheet : all) {
-            const auto xml = read_xml(*sheet);
-            if (!xml) return nullptr;
-            formulas.push_back({.sheet = sheet, .text = list_formulas(*xml)});
-            if (!has_cells(*xml)) continue;
+            if (!filled.contains(sheet->part)) {
+                const auto xml = read_xml(*sheet);
+                if (!xml) return nullptr;
+                formulas.push_back({.sheet = sheet, .text = list_formulas(*xml)});
+                filled[sheet->part] = has_cells(*xml);
+            }
+            if (!filled[sheet->part]) continue;
             (sheet->visibility == SheetEntry::Visibility::Visible ? visible_ones : hidden_ones).push_back(sheet);
         }
         const auto feeds_lists = [&](const SheetEntry* sheet) { return feeds_others(*sheet, formulas); };
@@ -241,25 +250,35 @@ private:
             m_parts.report_damaged(reason, entry.part);
             return std::nullopt;
         }
+        if (!rows->passed_limit.empty()) {
+            report_too_large(*rows);
+            return std::nullopt;
+        }
         const auto built = build(entry, *rows);
-        if (!built) return std::nullopt;
-        report_hidden(*xml, *rows, *built);
-        report_controls(*rows, *built);
-        Sheet sheet{.text = built->text, .delimiter = '\t'};
+        report_hidden(*xml, *rows, built);
+        report_controls(*rows, built);
+        Sheet sheet{.text = built.text, .delimiter = '\t'};
         add_merges(*xml, *rows, sheet);
-        if (report_uncalculated(*rows, *built)) return std::nullopt;
+        if (report_uncalculated(*rows, built)) return std::nullopt;
         return sheet;
     }
 
+    void report_too_large(const SheetRows& rows)
+    {
+        const auto limit = rows.passed_limit == "cells"  ? most_cells
+                           : rows.passed_limit == "text" ? longest_cell_bytes
+                                                         : largest_sheet_bytes >> 20U;
+        m_problems.report({.code = too_large,
+                           .arguments = {{"what", rows.passed_limit}, {"limit", static_cast<std::int64_t>(limit)}},
+                           .where = place_of_file(m_path),
+                           .cell = rows.passed_at});
+    }
+
     /// Every row to the last that has text is a line, all filled ones equally wide.
-    std::optional<BuiltSheet> build(const SheetEntry& entry, const SheetRows& rows)
+    BuiltSheet build(const SheetEntry& entry, const SheetRows& rows)
     {
         std::size_t size = rows.cells.size() + (rows.rows.empty() ? 0 : rows.rows.back().number);
         for (const auto& row : rows.rows) size += rows.width - row.width;
-        if (size > text_limit) {
-            report(too_large, {{"limit", static_cast<std::int64_t>(text_limit >> 20U)}});
-            return std::nullopt;
-        }
         auto text = std::make_shared<SourceText>();
         text->path = m_path;
         text->sheet = entry.name;

@@ -74,9 +74,10 @@ std::optional<std::string> WorkbookParts::read(const std::string& name)
 {
     auto part = m_archive.part(name);
     if (part.state == ZipPart::State::TooLarge) {
-        m_problems.report({.code = too_large,
-                           .arguments = {{"limit", static_cast<std::int64_t>(ZipArchive::part_limit >> 20U)}},
-                           .where = place_of_file(m_file.path)});
+        m_problems.report(
+            {.code = too_large,
+             .arguments = {{"what", "part"}, {"limit", static_cast<std::int64_t>(ZipArchive::part_limit >> 20U)}},
+             .where = place_of_file(m_file.path)});
         return std::nullopt;
     }
     if (part.state != ZipPart::State::Read) {

@@ -3,6 +3,7 @@
 #include "foundation/control_characters.hpp"
 #include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
+#include "tabular/limits.hpp"
 #include "tabular/record.hpp"
 #include "tabular/write.hpp"
 #include "tabular/xlsx_xml.hpp"
@@ -18,7 +19,6 @@ namespace opora::tabular {
 namespace {
 
 constexpr std::uint32_t most_rows = 1'048'576;
-constexpr std::uint32_t most_columns = 16'384;
 
 struct Address {
     std::uint32_t column = 0; ///< 0-based
@@ -125,6 +125,7 @@ private:
         if (!read_text(cell, column, text)) return false;
         clean(text, column);
         if (trimmed(text).empty()) return true;
+        if (!has_room(row, column, text.size())) return false;
         m_rows.cells.append(column - (row.filled == 0 ? 0 : row.width - 1), '\t');
         m_rows.cells += written_in_sheet(text);
         row.width = column + 1;
@@ -148,6 +149,20 @@ private:
     {
         const bool special = text.front() == '"' || text.find_first_of("\t\r\n") != std::string::npos;
         return special ? written_cell(text, '\t') : text;
+    }
+
+    /// For one more cell, and the empty ones that it makes of its row and of the others.
+    bool has_room(const SheetRows::Row& row, std::uint32_t column, std::size_t bytes)
+    {
+        const auto width = std::max(m_rows.width, std::max(row.width, column + 1));
+        const char* limit = bytes > longest_cell_bytes                          ? "text"
+                            : (m_rows.rows.size() + 1) * width > most_cells     ? "cells"
+                            : m_rows.cells.size() + bytes > largest_sheet_bytes ? "sheet"
+                                                                                : "";
+        m_rows.passed_limit = limit;
+        if (m_rows.passed_limit.empty()) return true;
+        m_rows.passed_at = column_letters(column) + std::to_string(m_row);
+        return false;
     }
 
     bool read_text(const pugi::xml_node& cell, std::uint32_t column, std::string& text)
@@ -226,7 +241,7 @@ std::optional<SheetRows> read_sheet_rows(std::string_view xml, const Workbook& w
     RowsReader reader(workbook, wanted, reason);
     const bool finished = for_each_piece(xml, "row", [&](std::string_view piece) { return reader.read_piece(piece); });
     auto rows = reader.take();
-    if (finished || (wanted == RowsWanted::Any && !rows.rows.empty())) return rows;
+    if (finished || !rows.passed_limit.empty() || (wanted == RowsWanted::Any && !rows.rows.empty())) return rows;
     if (reason.empty()) reason = "xml";
     return std::nullopt;
 }

@@ -33,6 +33,8 @@ struct SheetRows {
     std::uint32_t first_formula_row = 0;
     std::size_t formula_count = 0;
     std::size_t zero_formula_count = 0; ///< formulas whose stored value is 0
+    std::string passed_limit = {}; ///< of limits.hpp, at which reading ended: `cells`, `text` or `sheet`; empty = none
+    std::string passed_at = {};    ///< address of the cell
 };
 
 enum class RowsWanted : std::uint8_t { All, Any }; ///< `Any` stops at the first text: is there anything at all?

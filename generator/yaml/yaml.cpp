@@ -24,6 +24,8 @@ namespace {
 // Far above what a site needs; a file of aliases to aliases would otherwise grow without end.
 constexpr std::size_t deepest = 64;
 constexpr std::size_t most_nodes = 100'000;
+constexpr std::size_t largest_text = 1'000'000;
+constexpr std::size_t most_copied_bytes = 1'000'000; ///< of texts, by aliases
 
 struct Refusal {
     std::string reason = {};
@@ -31,13 +33,21 @@ struct Refusal {
     std::size_t offset = 0; ///< in the file
 };
 
-/// Nodes of a subtree, itself included.
-std::size_t count_nodes(const YamlNode& node)
+struct Weight {
+    std::size_t nodes = 0;
+    std::size_t bytes = 0; ///< of texts
+};
+
+/// A subtree, itself included.
+void weigh(const YamlNode& node, Weight& weight)
 {
-    std::size_t count = 1;
-    for (const auto& item : node.items) count += count_nodes(item);
-    for (const auto& [key, value] : node.members) count += count_nodes(key) + count_nodes(value);
-    return count;
+    ++weight.nodes;
+    weight.bytes += node.scalar.size();
+    for (const auto& item : node.items) weigh(item, weight);
+    for (const auto& [key, value] : node.members) {
+        weigh(key, weight);
+        weigh(value, weight);
+    }
 }
 
 class NodeBuilder : public YAML::EventHandler {
@@ -61,8 +71,11 @@ public:
     {
         const auto known = m_anchors.find(anchor);
         if (known == m_anchors.end()) return refuse("alias", {}, offset_of(mark));
-        m_count += count_nodes(known->second);
-        if (m_count > most_nodes) return refuse("size", {}, offset_of(mark));
+        Weight weight;
+        weigh(known->second, weight);
+        m_count += weight.nodes;
+        m_copied_bytes += weight.bytes;
+        if (m_count > most_nodes || m_copied_bytes > most_copied_bytes) return refuse("size", {}, offset_of(mark));
         add(known->second, YAML::NullAnchor);
     }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -209,6 +222,7 @@ private:
     std::optional<YamlNode> m_root = {};
     std::optional<Refusal> m_refusal = {};
     std::size_t m_count = 0;
+    std::size_t m_copied_bytes = 0;
 };
 
 /// yaml-cpp takes control characters for the end of the input, and replaces bytes that are not UTF-8, which would shift
@@ -216,6 +230,7 @@ private:
 std::optional<Refusal> find_unreadable(const SourceSpan& text)
 {
     const auto bytes = text.view();
+    if (bytes.size() > largest_text) return Refusal{.reason = "size", .detail = {}, .offset = text.begin};
     const auto control = std::find_if(bytes.begin(), bytes.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;

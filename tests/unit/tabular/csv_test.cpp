@@ -55,6 +55,25 @@ TEST_CASE("quoted cells hold delimiters, line ends and doubled quotes")
     CHECK(read_csv("\"\";\"\"\"\"").cells == "1:[][\"]\n");
 }
 
+TEST_CASE("a cell of more text than a cell has is said and read as empty")
+{
+    CHECK(read_csv("a;" + std::string(100'000, 'x') + ";b").problems.empty());
+    for (const std::string quote : {"", "\""}) {
+        const auto read = read_csv("a;" + quote + std::string(100'001, 'x') + quote + ";b\nc");
+        CHECK(read.cells == "1:[a][][b]\n2:[c]\n");
+        CHECK(read.problems == "t.csv:1:3 [" + quote + std::string(100'001, 'x') + quote + "] tabular.too-large\n");
+    }
+}
+
+TEST_CASE("a line of more cells than a sheet has columns ends there")
+{
+    const auto line = [](std::size_t cells) { return std::string(cells - 1, ';') + "\nb"; };
+    CHECK(read_csv(line(16'384)).problems.empty());
+    const auto read = read_csv(line(100'000));
+    CHECK(read.problems == "t.csv:1:16384 [] tabular.too-large\n");
+    CHECK(read.cells.ends_with("\n2:[b]\n"));
+}
+
 TEST_CASE("a quote inside a plain cell is text")
 {
     const auto read = read_csv("ООО \"Ромашка\";b\n");

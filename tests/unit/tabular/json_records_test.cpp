@@ -113,3 +113,41 @@ TEST_CASE("deep nesting does not exhaust the stack")
     CHECK(problems_of(std::string(200'000, '[')).find("tabular.bad-json") != std::string::npos);
     CHECK(problems_of("[{\"a\":" + std::string(200'000, '[')).find("tabular.bad-json") != std::string::npos);
 }
+
+namespace {
+
+std::string object_of(std::size_t keys)
+{
+    std::string text = "{";
+    for (std::size_t i = 0; i < keys; ++i) text += (i == 0 ? "\"k" : ",\"k") + std::to_string(i) + "\":1";
+    return text + "}";
+}
+
+std::string row_of(std::size_t cells)
+{
+    std::string text = "[1";
+    for (std::size_t i = 1; i < cells; ++i) text += ",1";
+    return text + "]";
+}
+
+/// `rows` objects that name the last of 16,384 columns only.
+std::string sparse(std::size_t rows)
+{
+    auto text = "[" + object_of(16'384);
+    for (std::size_t i = 1; i < rows; ++i) text += ",{\"k16383\":1}";
+    return text + "]";
+}
+
+}
+
+TEST_CASE("keys, cells and texts beyond those of a sheet are refused before they take room")
+{
+    CHECK(problems_of("[" + object_of(16'384) + "]") == "read\n");
+    CHECK(problems_of("[" + object_of(16'385) + "]").ends_with("[\"k16384\"] tabular.too-large\n"));
+    CHECK(problems_of("[" + row_of(16'384) + "]") == "read\n");
+    CHECK(problems_of("[" + row_of(16'385) + "]").ends_with("[1] tabular.too-large\n"));
+    CHECK(problems_of(R"([{"a":")" + std::string(100'000, 'x') + R"("}])") == "read\n");
+    CHECK(problems_of(R"([{"a":")" + std::string(100'001, 'x') + R"("}])").ends_with("tabular.too-large\n"));
+    CHECK(problems_of(sparse(1'220)) == "read\n");
+    CHECK(problems_of(sparse(1'221)).ends_with("[1] tabular.too-large\n"));
+}

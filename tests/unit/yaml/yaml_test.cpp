@@ -186,6 +186,17 @@ TEST_CASE("depth and size bombs are refused")
     CHECK(problems_of(bomb).find("dataset.bad-yaml") != std::string::npos);
 }
 
+TEST_CASE("aliases may copy a megabyte of text and no more")
+{
+    const auto copies = [](int count) {
+        std::string text = "a: &a " + std::string(100'000, 'x') + "\nb:\n";
+        for (int i = 0; i < count; ++i) text += "- *a\n";
+        return text;
+    };
+    CHECK(problems_of(copies(10)) == "parsed\n");
+    CHECK(problems_of(copies(11)).find("dataset.bad-yaml") != std::string::npos);
+}
+
 TEST_CASE("no bytes crash the parser, and every place it gives is inside the file")
 {
     // A fixed sequence of pseudo-random pieces that YAML gives a meaning to.
