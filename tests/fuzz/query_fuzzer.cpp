@@ -13,7 +13,7 @@ opora::store::Database& sealed()
         opora::store::Database made;
         made.add("schools", {.columns = {"id", "name"},
                              .rows = {{std::string("a"), std::string("A")}, {std::string("b"), std::string("B")}}});
-        made.seal();
+        made.seal({.steps = 5'000'000, .memory_bytes = 64 << 20, .patience = std::chrono::seconds(2)});
         return made;
     }();
     return database;
