@@ -9,6 +9,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <mutex>
 #include <string_view>
 #include <thread>
 
@@ -36,9 +37,32 @@ std::optional<std::string> FolderCache::find(const std::string& key) const
     return rest;
 }
 
+struct FolderCache::Health {
+    std::mutex mutex = {};
+    std::optional<EnvironmentError> failure = {};
+};
+
+FolderCache::FolderCache(fs::path folder) : m_folder(std::move(folder)), m_health(std::make_shared<Health>()) {}
+
+std::optional<EnvironmentError> FolderCache::failure() const
+{
+    const std::lock_guard lock(m_health->mutex);
+    return m_health->failure;
+}
+
 void FolderCache::keep(const std::string& key, const std::string& bytes) const
 {
-    if (m_folder.empty()) return;
+    if (m_folder.empty() || failure()) return;
+    try {
+        write(key, bytes);
+    } catch (const EnvironmentError& error) {
+        const std::lock_guard lock(m_health->mutex);
+        if (!m_health->failure) m_health->failure = error;
+    }
+}
+
+void FolderCache::write(const std::string& key, const std::string& bytes) const
+{
     std::error_code error;
     fs::create_directories(m_folder, error);
     if (error) throw EnvironmentError(m_folder.string(), error);
@@ -47,9 +71,16 @@ void FolderCache::keep(const std::string& key, const std::string& bytes) const
     std::ofstream file(unfinished, std::ios::binary);
     file << sha256_hex(bytes) << '\n' << bytes;
     file.close();
-    if (!file) throw EnvironmentError(unfinished.string(), MachineFailure{"machine.not-written"});
+    std::error_code gone; // what is left half written only takes room
+    if (!file) {
+        fs::remove(unfinished, gone);
+        throw EnvironmentError(m_folder.string(), MachineFailure{"machine.not-written"});
+    }
     fs::rename(unfinished, m_folder / key, error);
-    if (error) throw EnvironmentError((m_folder / key).string(), error);
+    if (error) {
+        fs::remove(unfinished, gone);
+        throw EnvironmentError(m_folder.string(), error);
+    }
 }
 
 }

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace opora::charts {
@@ -16,6 +17,9 @@ using nlohmann::json;
 
 /// More than any chart for reading needs; keeps a pasted data set out of the page.
 constexpr std::size_t largest_custom_spec_bytes = 50'000;
+constexpr int deepest_custom_spec = 50;
+/// Views beside and over each other, each with a mark.
+constexpr std::size_t most_marks = 50;
 
 struct Checked {
     const Declaration& declaration;
@@ -40,18 +44,68 @@ std::string outside_key(const json& value)
     return {};
 }
 
-void check_custom_spec(const Checked& checked)
+/// Data of its own, and what only this program writes into a specification.
+std::string reserved_key(const json& spec)
 {
-    const auto& text = checked.declaration.custom_spec;
-    const auto refuse = [&checked](std::string reason) { checked.report(bad_spec, {{"reason", std::move(reason)}}); };
-    if (text.size() > largest_custom_spec_bytes)
-        return refuse("over " + std::to_string(largest_custom_spec_bytes) + " bytes");
-    const auto spec = json::parse(text, nullptr, false);
-    if (spec.is_discarded()) return refuse("not JSON");
-    if (!spec.is_object()) return refuse("not a JSON object");
-    if (const auto key = outside_key(spec); !key.empty())
-        refuse("`" + key + "` is not allowed: a chart uses only its own rows");
+    for (const auto* key : {"datasets", "usermeta"})
+        if (spec.contains(key)) return key;
+    return outside_key(spec);
 }
+
+std::size_t count_marks(const json& value)
+{
+    std::size_t count = value.is_object() && value.contains("mark") ? 1 : 0;
+    for (const auto& inner : value)
+        if (inner.is_structured()) count += count_marks(inner);
+    return count;
+}
+
+std::optional<SpecProblem> problem(std::string why, std::string detail = {}, std::size_t offset = 0)
+{
+    return SpecProblem{.arguments = {{"reason", std::move(why)}, {"detail", std::move(detail)}}, .offset = offset};
+}
+
+std::optional<SpecProblem> too_much(std::string why, std::size_t most)
+{
+    return problem(std::move(why), std::to_string(most));
+}
+
+/// Of the readings below, so that none of them goes too deep.
+bool is_too_deep(std::string_view text)
+{
+    bool deep = false;
+    const auto parsed = json::parse(
+        text,
+        [&deep](int depth, json::parse_event_t event, json&) {
+            const bool begins = event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
+            deep = deep || (begins && depth >= deepest_custom_spec);
+            return !deep;
+        },
+        false);
+    return deep;
+}
+
+}
+
+std::optional<SpecProblem> find_spec_problem(std::string_view text)
+{
+    if (text.size() > largest_custom_spec_bytes) return too_much("bytes", largest_custom_spec_bytes);
+    if (is_too_deep(text)) return too_much("depth", deepest_custom_spec);
+    json spec;
+    try {
+        spec = json::parse(text);
+    } catch (const json::parse_error& error) {
+        return problem("not-json", {}, std::min(text.size(), error.byte == 0 ? 0 : error.byte - 1));
+    } catch (const json::exception&) { // a number that no computer holds
+        return problem("not-json");
+    }
+    if (!spec.is_object() || spec.empty()) return problem("not-an-object");
+    if (auto key = reserved_key(spec); !key.empty()) return problem("outside", std::move(key));
+    if (count_marks(spec) > most_marks) return too_much("marks", most_marks);
+    return {};
+}
+
+namespace {
 
 std::size_t column_of(const Checked& checked, const std::string& name)
 {
@@ -110,7 +164,7 @@ void check_limit(const Checked& checked, std::string_view key, const std::string
 void check(const Declaration& declaration, const store::Rows& rows, const SourceSpan& where, Diagnostics& problems)
 {
     const Checked checked{declaration, rows, where, problems};
-    if (!declaration.custom_spec.empty()) return check_custom_spec(checked);
+    if (!declaration.custom_spec.empty()) return;
     check_numbers(checked, declaration.y);
     check_series(checked);
     check_limit(checked, "low", declaration.low);

@@ -64,7 +64,7 @@ std::vector<DrawingAnswer> drawn(const RendererOptions& options, const std::vect
     parallel_for(workers, workers, [&](std::size_t i) {
         const auto begin = requests.size() * i / workers;
         const auto end = requests.size() * (i + 1) / workers;
-        parts[i] = drawn_by_worker({.node = options.node, .folder = options.worker},
+        parts[i] = drawn_by_worker({.node = options.node, .folder = options.worker, .limits = options.limits},
                                    std::span(requests).subspan(begin, end - begin));
     });
     std::vector<DrawingAnswer> answers;
@@ -95,7 +95,7 @@ std::map<std::string, DrawingAnswer> answered(const RendererOptions& options, co
     std::size_t i = 0;
     for (const auto& entry : missing) {
         auto& answer = fresh[i++];
-        if (answer.error.empty()) cache.keep(entry.second, answer);
+        if (answer.refusal.empty()) cache.keep(entry.second, answer);
         answers.emplace(entry.second, std::move(answer));
     }
     return answers;
@@ -141,10 +141,12 @@ void Renderer::draw(Diagnostics& problems)
     const auto answers = answered(options, orders);
     for (const auto& order : orders) {
         const auto& answer = answers.at(order.key);
-        if (answer.error.empty())
+        if (answer.refusal.empty())
             *order.svg = element(order, answer);
         else
-            problems.report({.code = bad_spec, .arguments = {{"reason", answer.error}}, .where = order.where});
+            problems.report({.code = bad_spec,
+                             .arguments = {{"reason", answer.refusal}, {"detail", answer.error}},
+                             .where = order.where});
     }
 }
 

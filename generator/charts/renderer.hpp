@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cache/folder_cache.hpp"
+#include "charts/worker_process.hpp"
 #include "foundation/diagnostic.hpp"
 
 #include <filesystem>
@@ -10,8 +12,9 @@ namespace opora::charts {
 
 struct RendererOptions {
     std::filesystem::path worker = {}; ///< the folder that building themes/worker makes
-    std::filesystem::path cache = {};  ///< folder for finished SVG by content hash; empty = no cache
+    cache::FolderCache cache = {};     ///< folder for finished SVG by content hash; empty = no cache
     std::string node = "node";         ///< the program; looked for in PATH
+    DrawingLimits limits = {};         ///< for each chart
     std::size_t jobs = 1;              ///< Node processes at most; none is started when everything is cached
 };
 
@@ -38,8 +41,8 @@ public:
 
     /// What comes back is empty until `draw`: then `<svg …>…</svg>` with role="img", title and desc.
     std::shared_ptr<const std::string> add(ChartOrder order);
-    /// Reports charts.bad-spec with Vega's own words at the order's `where`; throws EnvironmentError when Node or its
-    /// packages are missing or die.
+    /// Reports charts.bad-spec at the order's `where`, with Vega's own words or the limit that was passed; throws
+    /// EnvironmentError when Node or its packages are missing or die.
     void draw(Diagnostics& problems);
 
 private:

@@ -12,11 +12,9 @@ namespace opora::charts {
 /// Finished drawings, kept as the viewBox, a line feed and the drawing.
 class SvgCache {
 public:
-    /// An empty folder means that nothing is kept.
-    explicit SvgCache(std::filesystem::path folder) : m_files(std::move(folder)) {}
+    explicit SvgCache(cache::FolderCache files) : m_files(std::move(files)) {}
 
     [[nodiscard]] std::optional<DrawingAnswer> find(const std::string& key) const;
-    /// Throws EnvironmentError when it cannot be written.
     void keep(const std::string& key, const DrawingAnswer& answer) const;
 
 private:

@@ -5,14 +5,16 @@
 
 #include <nlohmann/json.hpp>
 #include <poll.h>
+#include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <optional>
 #include <system_error>
 
 extern char** environ;
@@ -87,46 +89,132 @@ private:
     posix_spawn_file_actions_t m_actions = {};
 };
 
+/// Takes the worker's lines; what is not ours ends the reading, and the worker then counts as having failed.
+class Answers {
+public:
+    explicit Answers(std::span<DrawingAnswer> wanted) : m_wanted(wanted) {}
+
+    [[nodiscard]] bool is_ready() const { return m_is_ready; }
+    [[nodiscard]] bool is_complete() const { return m_count == m_wanted.size(); }
+    [[nodiscard]] std::size_t count() const { return m_count; }
+
+    /// Removes the complete lines from `output`; false when there was none.
+    bool take(std::string& output)
+    {
+        std::size_t begin = 0;
+        for (std::size_t end = 0; (end = output.find('\n', begin)) != std::string::npos; begin = end + 1)
+            take_line(std::string_view(output).substr(begin, end - begin));
+        output.erase(0, begin);
+        return begin > 0;
+    }
+
+private:
+    void take_line(std::string_view text)
+    {
+        const auto line = json::parse(text, nullptr, false);
+        if (!line.is_object()) return;
+        if (line.contains("ready")) m_is_ready = true;
+        if (is_complete() || line.value("id", m_wanted.size()) != m_count) return;
+        m_wanted[m_count++] = {.view_box = line.value("viewBox", ""),
+                               .svg = line.value("svg", ""),
+                               .refusal = line.value("refusal", ""),
+                               .error = line.value("error", "")};
+    }
+
+    std::span<DrawingAnswer> m_wanted;
+    std::size_t m_count = 0;
+    bool m_is_ready = false;
+};
+
+/// What is left of the limits since the last sign of life.
+class Patience {
+public:
+    Patience(const DrawingLimits& limits, std::chrono::nanoseconds processor_time)
+        : m_limits(limits), m_processor_time(processor_time)
+    {
+    }
+
+    void renew(std::chrono::nanoseconds processor_time)
+    {
+        m_since = std::chrono::steady_clock::now();
+        m_processor_time = processor_time;
+    }
+    [[nodiscard]] bool is_used_up(bool is_drawing, std::chrono::nanoseconds processor_time) const
+    {
+        if (std::chrono::steady_clock::now() - m_since > m_limits.patience) return true;
+        return is_drawing && processor_time - m_processor_time > m_limits.processor_time;
+    }
+
+private:
+    const DrawingLimits& m_limits;
+    std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
+    std::chrono::nanoseconds m_processor_time;
+};
+
+/// A worker that draws without end must not outlive a program that was killed: the system ends it after the time that
+/// all its charts may take.
+void end_by_itself(pid_t worker, std::size_t charts, const DrawingLimits& limits)
+{
+    constexpr rlim_t starting_seconds = 60;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.processor_time).count();
+    const auto all = starting_seconds + charts * static_cast<rlim_t>(seconds);
+    const rlimit limit{.rlim_cur = all, .rlim_max = all};
+    prlimit(worker, RLIMIT_CPU, &limit, nullptr);
+}
+
+/// How a worker stopped drawing.
+enum class Stop { Finished, Slow, Ended };
+
 class Worker {
 public:
-    explicit Worker(const WorkerCommand& command);
+    Worker(const WorkerCommand& command, std::size_t charts);
     ~Worker();
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
     Worker(Worker&&) = delete;
     Worker& operator=(Worker&&) = delete;
 
-    /// Everything that the process writes in return for `input`; both directions move at once, so neither side can wait
-    /// for the other.
-    std::string converse(std::string_view input);
-    /// What the process said last on its error output, and how it ended.
-    /// How it ended, and the end of what it wrote.
+    /// Sends `input` and takes what comes back until `answers` are complete; both directions move at once, so neither
+    /// side can wait for the other.
+    Stop converse(std::string_view input, Answers& answers);
+    /// How the process ended, and the end of what it wrote.
     MachineFailure end();
+    /// After Stop::Ended.
+    [[nodiscard]] bool ran_out_of_memory() const
+    {
+        return m_error_text.find("heap out of memory") != std::string::npos;
+    }
 
 private:
+    void exchange(std::string_view& input, std::string& output);
     void send_some(std::string_view& input);
     static void receive_some(Descriptor& from, std::string& into);
+    [[nodiscard]] std::chrono::nanoseconds processor_time() const;
+    void kill() const { ::kill(m_process, SIGKILL); }
     int wait_for_end();
 
     Channel m_input = open_channel();
     Channel m_output = open_channel();
     Channel m_errors = open_channel();
+    DrawingLimits m_limits = {};
     pid_t m_process = -1;
     std::string m_error_text = {};
 };
 
-Worker::Worker(const WorkerCommand& command)
+Worker::Worker(const WorkerCommand& command, std::size_t charts) : m_limits(command.limits)
 {
     SpawnActions actions;
     actions.connect(m_input.theirs, STDIN_FILENO);
     actions.connect(m_output.theirs, STDOUT_FILENO);
     actions.connect(m_errors.theirs, STDERR_FILENO);
     auto node = command.node;
+    auto heap = "--max-old-space-size=" + std::to_string(command.limits.heap_megabytes);
     auto script = (command.folder / "worker.mjs").string();
-    std::array<char*, 3> arguments{node.data(), script.data(), nullptr};
+    std::array<char*, 4> arguments{node.data(), heap.data(), script.data(), nullptr};
     const int error = posix_spawnp(&m_process, node.c_str(), actions.actions(), nullptr, arguments.data(), environ);
     if (error == ENOENT) throw EnvironmentError(command.node, MachineFailure{"machine.no-node"});
     if (error != 0) fail(command.node, error);
+    end_by_itself(m_process, charts, m_limits);
     m_input.theirs.close();
     m_output.theirs.close();
     m_errors.theirs.close();
@@ -176,20 +264,44 @@ void Worker::receive_some(Descriptor& from, std::string& into)
         fail("chart worker", errno);
 }
 
-std::string Worker::converse(std::string_view input)
+/// Zero when the process is gone.
+std::chrono::nanoseconds Worker::processor_time() const
 {
+    clockid_t clock = 0;
+    timespec time{};
+    if (clock_getcpuclockid(m_process, &clock) != 0 || clock_gettime(clock, &time) != 0) return {};
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+/// Waits a moment at most.
+void Worker::exchange(std::string_view& input, std::string& output)
+{
+    constexpr int moment_milliseconds = 200;
+    // poll skips descriptors that are closed, since their number is negative.
+    std::array<pollfd, 3> events{pollfd{m_input.ours.number(), POLLOUT, 0}, pollfd{m_output.ours.number(), POLLIN, 0},
+                                 pollfd{m_errors.ours.number(), POLLIN, 0}};
+    if (poll(events.data(), events.size(), moment_milliseconds) < 0) {
+        if (errno != EINTR) fail("chart worker", errno);
+        return;
+    }
+    if (events[0].revents != 0) send_some(input);
+    if (events[1].revents != 0) receive_some(m_output.ours, output);
+    if (events[2].revents != 0) receive_some(m_errors.ours, m_error_text);
+}
+
+Stop Worker::converse(std::string_view input, Answers& answers)
+{
+    Patience patience(m_limits, processor_time());
     std::string output;
     while (m_output.ours.is_open() || m_errors.ours.is_open()) {
-        // poll skips descriptors that are closed, since their number is negative.
-        std::array<pollfd, 3> events{pollfd{m_input.ours.number(), POLLOUT, 0},
-                                     pollfd{m_output.ours.number(), POLLIN, 0},
-                                     pollfd{m_errors.ours.number(), POLLIN, 0}};
-        if (poll(events.data(), events.size(), -1) < 0 && errno != EINTR) fail("chart worker", errno);
-        if (events[0].revents != 0) send_some(input);
-        if (events[1].revents != 0) receive_some(m_output.ours, output);
-        if (events[2].revents != 0) receive_some(m_errors.ours, m_error_text);
+        exchange(input, output);
+        if (answers.take(output)) patience.renew(processor_time());
+        if (answers.is_complete()) return Stop::Finished;
+        if (!patience.is_used_up(answers.is_ready(), processor_time())) continue;
+        kill();
+        return answers.is_ready() ? Stop::Slow : Stop::Ended;
     }
-    return output;
+    return Stop::Ended;
 }
 
 MachineFailure Worker::end()
@@ -212,22 +324,24 @@ std::string request_lines(std::span<const DrawingRequest> requests)
     return lines;
 }
 
-/// The answers of complete lines; a line that is not ours ends the reading, and the worker is then treated as having
-/// failed.
-std::size_t read_answers(std::string_view output, std::vector<DrawingAnswer>& answers)
+/// Draws from the front of `requests`; returns how many are answered, at least one.
+std::size_t draw_some(const WorkerCommand& command, std::span<const DrawingRequest> requests,
+                      std::span<DrawingAnswer> wanted)
 {
-    std::size_t count = 0;
-    for (std::size_t begin = 0, end = 0; (end = output.find('\n', begin)) != std::string_view::npos; begin = end + 1) {
-        const auto line = json::parse(output.substr(begin, end - begin), nullptr, false);
-        if (!line.is_object()) break;
-        if (line.contains("ready")) continue;
-        const auto id = line.value("id", answers.size());
-        if (id >= answers.size()) break;
-        answers[id] = {
-            .view_box = line.value("viewBox", ""), .svg = line.value("svg", ""), .error = line.value("error", "")};
-        ++count;
+    Worker worker(command, requests.size());
+    Answers answers(wanted);
+    const auto stop = worker.converse(request_lines(requests), answers);
+    if (stop == Stop::Finished) return answers.count();
+    const auto limits = command.limits;
+    auto& culprit = wanted[answers.count()];
+    if (stop == Stop::Slow) {
+        culprit = {.refusal = "slow", .error = std::to_string(limits.processor_time.count() / 1'000)};
+    } else if (answers.is_ready() && worker.ran_out_of_memory()) {
+        culprit = {.refusal = "memory", .error = std::to_string(limits.heap_megabytes)};
+    } else {
+        throw EnvironmentError((command.folder / "worker.mjs").string(), worker.end());
     }
-    return count;
+    return answers.count() + 1;
 }
 
 }
@@ -235,11 +349,9 @@ std::size_t read_answers(std::string_view output, std::vector<DrawingAnswer>& an
 std::vector<DrawingAnswer> drawn_by_worker(const WorkerCommand& command, std::span<const DrawingRequest> requests)
 {
     OPORA_ASSERT(!requests.empty(), "a worker is started only for work");
-    Worker worker(command);
-    const auto output = worker.converse(request_lines(requests));
     std::vector<DrawingAnswer> answers(requests.size());
-    if (read_answers(output, answers) != requests.size())
-        throw EnvironmentError((command.folder / "worker.mjs").string(), worker.end());
+    for (std::size_t done = 0; done < requests.size();)
+        done += draw_some(command, requests.subspan(done), std::span(answers).subspan(done));
     return answers;
 }
 

@@ -3,6 +3,7 @@
 #include "checks/address.hpp"
 #include "checks/codes.hpp"
 #include "checks/page_facts.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
 
@@ -19,6 +20,7 @@ namespace {
 
 /// A problem that is on more pages than this comes from the theme.
 constexpr std::size_t own_mistake_limit = 10;
+
 
 struct Page {
     const SiteFile* file = nullptr;
@@ -52,7 +54,8 @@ Site collect(std::span<const SiteFile> files, const Options& options)
     for (const auto& file : files)
         if (file.path.ends_with(".html")) site.pages.push_back({.file = &file});
     for_each_page(site.pages.size(), options.jobs, [&site](std::size_t i, Arena& arena) {
-        site.pages[i].facts = collect_facts(site.pages[i].file->bytes, arena);
+        const auto& file = *site.pages[i].file;
+        site.pages[i].facts = naming_file(file.path, [&] { return collect_facts(file.bytes, arena); });
     });
     for (const auto& file : files) site.files.emplace(file.path, Known{.file = &file});
     for (const auto& page : site.pages) site.files[page.file->path].page = &page;

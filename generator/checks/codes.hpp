@@ -20,6 +20,7 @@ inline constexpr Code h1_count{"checks.h1-count", Severity::Error};
 inline constexpr Code heading_jump{"checks.heading-jump", Severity::Error};
 inline constexpr Code table_without_header{"checks.table-without-header", Severity::Error};
 inline constexpr Code chart_without_title{"checks.chart-without-title", Severity::Error};
+inline constexpr Code too_deep{"checks.too-deep", Severity::Error};
 inline constexpr Code page_too_large{"checks.page-too-large", Severity::Warning};
 inline constexpr Code pictures_too_heavy{"checks.pictures-too-heavy", Severity::Warning};
 

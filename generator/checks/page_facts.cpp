@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -65,6 +67,33 @@ bool is_fetched(std::string_view rel)
                        [rel](auto word) { return rel.find(word) != std::string_view::npos; });
 }
 
+/// In the order of the page; not by recursion, since elements nest as deep as the page asks.
+template <class Enter, class Text, class Leave>
+void walk(const GumboNode& root, const Enter& enter, const Text& text, const Leave& leave)
+{
+    struct Open {
+        const GumboElement* element = nullptr;
+        std::size_t next_child = 0;
+    };
+    std::vector<Open> open;
+    const auto begin = [&](const GumboNode& node) {
+        if (node.type == GUMBO_NODE_TEXT) text(std::string_view(node.v.text.text));
+        if (node.type != GUMBO_NODE_ELEMENT) return;
+        enter(node.v.element);
+        open.push_back({.element = &node.v.element});
+    };
+    begin(root);
+    while (!open.empty()) {
+        const auto children = children_of(*open.back().element);
+        if (open.back().next_child < children.size()) {
+            begin(*children[open.back().next_child++]);
+            continue;
+        }
+        leave(*open.back().element);
+        open.pop_back();
+    }
+}
+
 class Collector {
 public:
     PageFacts take()
@@ -73,15 +102,14 @@ public:
         return std::move(m_facts);
     }
 
-    void visit(const GumboNode& node)
+    void visit(const GumboNode& root)
     {
-        if (node.type == GUMBO_NODE_ELEMENT) {
-            enter(node.v.element);
-            for (const auto* child : children_of(node.v.element)) visit(*child);
-            leave(node.v.element);
-        } else if (node.type == GUMBO_NODE_TEXT && !m_names.empty()) {
-            m_names.back().has_text = m_names.back().has_text || !is_blank(node.v.text.text);
-        }
+        walk(
+            root, [this](const GumboElement& element) { enter(element); },
+            [this](std::string_view text) {
+                if (!m_names.empty()) m_names.back().has_text = m_names.back().has_text || !is_blank(text);
+            },
+            [this](const GumboElement& element) { leave(element); });
     }
 
 private:
@@ -308,18 +336,17 @@ private:
         for (const auto* child : children_of(element))
             if (child->type == GUMBO_NODE_ELEMENT &&
                 (child->v.element.tag == GUMBO_TAG_CAPTION || child->v.element.tag == GUMBO_TAG_TITLE))
-                return text_of(child->v.element);
+                return text_of(*child);
         return {};
     }
 
-    static std::string text_of(const GumboElement& element)
+    static std::string text_of(const GumboNode& node)
     {
-        std::string text;
-        for (const auto* child : children_of(element))
-            text += child->type == GUMBO_NODE_ELEMENT ? text_of(child->v.element)
-                    : child->type == GUMBO_NODE_TEXT  ? std::string(child->v.text.text)
-                                                      : std::string();
-        return text;
+        std::string result;
+        const auto pass = [](const GumboElement&) {};
+        walk(
+            node, pass, [&result](std::string_view text) { result += text; }, pass);
+        return result;
     }
 
     void read_heading(const GumboElement& element)
@@ -374,8 +401,58 @@ private:
 
 }
 
+namespace {
+
+/// Parsing takes time that grows with the square of the depth. No page of ours comes near.
+constexpr std::size_t deepest_nesting = 1'000;
+
+constexpr std::size_t longest_name = 40;
+
+std::string lower(std::string_view text)
+{
+    std::string result(text);
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
+
+/// Elements that are never open.
+bool is_void(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 13> names{"area",  "base", "br",   "col",    "embed", "hr", "img",
+                                                            "input", "link", "meta", "source", "track", "wbr"};
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// Where more elements are open than the limit, going by tags alone: of each name, those that were begun and not ended.
+std::optional<std::size_t> place_too_deep(std::string_view html)
+{
+    std::map<std::string, std::size_t, std::less<>> open;
+    std::size_t depth = 0;
+    for (auto place = html.find('<'); place != std::string_view::npos; place = html.find('<', place + 1)) {
+        const bool closes = html.substr(place + 1, 1) == "/";
+        const auto rest = html.substr(place + (closes ? 2 : 1));
+        const auto name = lower(rest.substr(0, std::min(rest.find_first_of(" \t\r\n\f/><"), longest_name)));
+        if (name.empty() || name.front() < 'a' || name.front() > 'z' || is_void(name)) continue;
+        auto& count = open.try_emplace(name, 0).first->second;
+        if (closes && count > 0) {
+            --count;
+            --depth;
+        } else if (!closes) {
+            ++count;
+            if (++depth > deepest_nesting) return place;
+        }
+    }
+    return std::nullopt;
+}
+
+}
+
 PageFacts collect_facts(std::string_view html, Arena& arena)
 {
+    if (const auto place = place_too_deep(html))
+        return {.redirect = true,
+                .findings = {{too_deep, {{"limit", static_cast<std::int64_t>(deepest_nesting)}}, *place}}};
     arena.clear();
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = allocate_in_arena;

@@ -106,6 +106,14 @@ private:
         });
     }
 
+    /// An empty variable of a build server would silently mean something else.
+    void refuse_empty(CLI::Option* option)
+    {
+        option->check([this, name = option->get_name()](const std::string& found) {
+            return found.empty() ? say("usage-empty", {{"option", name}}) : std::string();
+        });
+    }
+
     void limit_jobs(CLI::Option* option)
     {
         option->type_name("1–256");
@@ -149,7 +157,7 @@ private:
         auto* command = m_app.add_subcommand(name, say("command-" + name));
         command->group(say("heading-commands"));
         command->set_help_flag("--help,-h", say("help"));
-        command->add_option("--source", m_arguments.common.source, say("source"))->type_name("PATH");
+        refuse_empty(command->add_option("--source", m_arguments.common.source, say("source"))->type_name("PATH"));
         command->add_flag("--no-color", m_words.no_color, say("no-color"));
         return command;
     }
@@ -157,7 +165,7 @@ private:
     CLI::App* add_command(const std::string& name)
     {
         auto* command = add_worktree_command(name);
-        command->add_option("--at", m_arguments.common.revision, say("at"))->type_name("REV");
+        refuse_empty(command->add_option("--at", m_arguments.common.revision, say("at"))->type_name("REV"));
         command->add_option("--as-of", m_words.as_of, say("as-of"))->type_name("YYYY-MM-DD");
         return command;
     }
@@ -174,11 +182,12 @@ private:
     void add_build()
     {
         auto* command = add_command("build");
-        command->add_option("--out", m_build.out, say("out"))->type_name("DIR");
+        refuse_empty(command->add_option("--out", m_build.out, say("out"))->type_name("DIR"));
         command->add_option("--base-url", m_build.base_url, say("base-url"))->type_name("URL");
         command->add_option("--dump-view", m_build.dump_view, say("dump-view"))->type_name("URL");
         command->add_flag("--compress", m_build.compress, say("compress"));
         auto* previous = command->add_option("--previous", m_build.previous, say("previous"))->type_name("DIR");
+        refuse_empty(previous);
         command->add_flag("--first", m_build.first, say("first"))->excludes(previous);
         add_reporting(command);
         command->final_callback([this] { m_arguments.command = m_build; });
@@ -187,7 +196,7 @@ private:
     void add_check()
     {
         auto* command = add_command("check");
-        command->add_option("--previous", m_check.previous, say("previous"))->type_name("DIR");
+        refuse_empty(command->add_option("--previous", m_check.previous, say("previous"))->type_name("DIR"));
         add_reporting(command);
         command->final_callback([this] { m_arguments.command = m_check; });
     }

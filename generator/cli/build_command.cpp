@@ -1,5 +1,6 @@
 #include "cli/build_command.hpp"
 
+#include "cli/machine_failure.hpp"
 #include "cli/machine_reports.hpp"
 #include "cli/surroundings.hpp"
 #include "cli/text_report.hpp"
@@ -11,7 +12,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <span>
+#include <string_view>
 
 namespace opora::cli {
 
@@ -92,6 +96,18 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
            draft;
 }
 
+/// What the user should know of how the machine did it; said also where the summary is not wanted.
+std::string notices(const pipeline::Report& report, const std::filesystem::path& out, const CommonOptions& common)
+{
+    std::string text;
+    const auto say = [&](const char* key, const opora::Arguments& values) {
+        text += language::text(key, values, common.language) + "\n";
+    };
+    if (report.cache_failure) say("cli.no-cache", {{"reason", explain(*report.cache_failure, common.language)}});
+    if (report.summary.way == output::Way::InPlace) say("cli.in-place", {{"out", out.string()}});
+    return text;
+}
+
 std::string timings(const pipeline::Report& report, language::Language language)
 {
     std::string text;
@@ -122,7 +138,7 @@ Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& opti
     Outcome outcome;
     outcome.exit_code = report.problems.has_errors() ? 1 : 0;
     if (common.format == ReportFormat::Text) {
-        outcome.messages = text_report(report.problems, common);
+        outcome.messages = text_report(report.problems, common) + notices(report, out, common);
         if (!common.quiet) outcome.messages += summary(report, out, common);
         outcome.output = report.view;
     } else {
@@ -134,11 +150,45 @@ Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& opti
 
 }
 
+namespace {
+
+bool lies_in(const std::filesystem::path& inner, const std::filesystem::path& outer)
+{
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
+
+/// Files that the site is made from would be mixed with those that are made, and the next build would take these for
+/// the others.
+bool is_among_sources(const std::filesystem::path& out, const std::filesystem::path& source)
+{
+    namespace fs = std::filesystem;
+    const auto folder = fs::weakly_canonical(fs::absolute(out));
+    if (fs::exists(folder / "site.yaml")) return true;
+    const auto root = pipeline::find_site(source);
+    if (root.empty()) return false;
+    constexpr std::array<std::string_view, 3> parts{"content", "data", "themes"};
+    return std::ranges::any_of(parts, [&](std::string_view part) {
+        const auto sources = fs::weakly_canonical(root / part);
+        return lies_in(folder, sources) || lies_in(sources, folder);
+    });
+}
+
+}
+
 Outcome run_build(const BuildCommand& command, const CommonOptions& common, const Environment& environment)
 {
+    const auto out = command.out.empty() ? std::filesystem::path("public") : std::filesystem::path(command.out);
+    if (is_among_sources(out, common.source)) {
+        const auto reason = language::text("cli.usage-out-in-sources", {{"out", out.string()}}, common.language);
+        return {.exit_code = 2, .messages = language::text("cli.usage", {{"reason", reason}}, common.language) + "\n"};
+    }
     const auto site = pipeline::open_site(common.source, common.revision);
     auto options = build_options(common, environment);
-    options.out = command.out.empty() ? std::filesystem::path("public") : command.out;
+    options.out = out;
+    options.waits = [&] {
+        const auto words = language::text("cli.waits", {{"out", out.string()}}, common.language) + "\n";
+        std::fputs(words.c_str(), stderr); // now, not when it is over
+    };
     options.base_url = command.base_url;
     options.previous = command.previous;
     options.first = command.first;

@@ -6,10 +6,12 @@
 #include "cli/machine_failure.hpp"
 #include "foundation/environment_error.hpp"
 #include "language/catalogue.hpp"
+#include "output/interruption.hpp"
 
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <new>
@@ -69,6 +71,11 @@ Outcome run(const Arguments& arguments, const Environment& environment)
         return std::visit(Runner{arguments.common, environment}, arguments.command);
     } catch (const EnvironmentError& error) {
         return failed(explain(error, language), arguments.common);
+    } catch (const output::Interrupted& interruption) {
+        // As if nothing had caught it, so that whoever started the program sees why it ended.
+        std::signal(interruption.signal(), SIG_DFL);
+        std::raise(interruption.signal());
+        return {.exit_code = machine_failed};
     } catch (const std::filesystem::filesystem_error& error) {
         return failed(explain(EnvironmentError(error.path1().string(), error.code()), language), arguments.common);
     } catch (const std::bad_alloc&) {
@@ -83,6 +90,8 @@ Outcome run(const Arguments& arguments, const Environment& environment)
 int main(int count, char** words)
 {
     using namespace opora::cli;
+    // Without it the allocator, which is written in C, ends the program when the memory is full.
+    std::set_new_handler([] { throw std::bad_alloc(); });
     const auto environment = find_environment();
     const auto arguments = parse_arguments(std::vector<std::string>(words + 1, words + count), environment);
     const auto outcome = run(arguments, environment);

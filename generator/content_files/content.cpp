@@ -3,6 +3,7 @@
 #include "content_files/codes.hpp"
 #include "content_files/sections.hpp"
 #include "dataset/codes.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/transliteration.hpp"
@@ -92,7 +93,7 @@ void check_slugs(const ContentPath& path, const std::shared_ptr<const SourceText
         if (language::is_slug(segment)) continue;
         Arguments arguments{
             {"column", text->path}, {"title", text->path}, {"found", segment}, {"example", "o-proekte"}};
-        add_suggestion(arguments, language::slug(segment));
+        add_suggestion(arguments, language::short_slug(segment));
         problems.report({.code = schemas::bad_slug,
                          .arguments = std::move(arguments),
                          .where = SourceSpan{.text = text, .begin = 0, .end = 0}});
@@ -181,10 +182,11 @@ void report_duplicate_urls(const std::vector<ContentFile>& content, Diagnostics&
         const auto [first, is_new] = known.emplace(file.url, &file);
         if (is_new) continue;
         const auto& other = *first->second;
-        problems.report({.code = duplicate_url,
-                         .arguments = {{"url", "/" + file.url}, {"first", other.text->path}},
-                         .where = SourceSpan{.text = file.text, .begin = 0, .end = 0},
-                         .related = {{.where = {.text = other.text, .begin = 0, .end = 0}, .note = "first"}}});
+        Diagnostic problem{.code = duplicate_url,
+                           .arguments = {{"url", "/" + file.url}, {"first", other.text->path}},
+                           .where = SourceSpan{.text = file.text, .begin = 0, .end = 0}};
+        problem.related.push_back({.where = {.text = other.text, .begin = 0, .end = 0}, .note = "first"});
+        problems.report(std::move(problem));
     }
 }
 
@@ -194,9 +196,11 @@ std::vector<ContentFile> load_content(const source::Tree& tree, Diagnostics& pro
 {
     std::vector<ContentFile> content;
     for (const auto& path : tree.list("content/**/*.md")) {
-        const auto text = source::read_text(tree, path, problems);
-        if (!text) continue;
-        if (auto file = read_content(text, problems)) content.push_back(std::move(*file));
+        auto file = naming_file(path, [&] {
+            const auto text = source::read_text(tree, path, problems);
+            return text ? read_content(text, problems) : std::nullopt;
+        });
+        if (file) content.push_back(std::move(*file));
     }
     if (!tree.has(home_path))
         problems.report(

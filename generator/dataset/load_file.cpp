@@ -6,6 +6,7 @@
 #include "dataset/header_search.hpp"
 #include "dataset/personal_data.hpp"
 #include "dataset/table_reader.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/utf8.hpp"
 #include "source/read_text.hpp"
 #include "tabular/csv.hpp"
@@ -71,13 +72,15 @@ void read_sheet(const tabular::Sheet& sheet, const schemas::FileRules* rules, Ta
 void load_file(const source::Tree& tree, const TableFile& file, Table& table, const KnownTables& known,
                Diagnostics& problems)
 {
-    if (file.extension == "json") {
-        const auto text = source::read_text(tree, file.path, problems);
-        if (text) read_json(text, file.rules, table, known, problems);
-        return;
-    }
-    const auto sheet = tabular::open_sheet(tree, file.path, dialect_of(file.rules, table.schema()), problems);
-    if (sheet) read_sheet(*sheet, file.rules, table, known, problems);
+    naming_file(file.path, [&] {
+        if (file.extension == "json") {
+            const auto text = source::read_text(tree, file.path, problems);
+            if (text) read_json(text, file.rules, table, known, problems);
+            return;
+        }
+        const auto sheet = tabular::open_sheet(tree, file.path, dialect_of(file.rules, table.schema()), problems);
+        if (sheet) read_sheet(*sheet, file.rules, table, known, problems);
+    });
 }
 
 }

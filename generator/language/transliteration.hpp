@@ -10,7 +10,10 @@ namespace opora::language {
 /// left.
 std::string slug(std::string_view text);
 
-/// True for what `slug` can return: a-z, 0-9 and single inner hyphens.
+/// `slug` cut to what `is_slug` takes.
+std::string short_slug(std::string_view text);
+
+/// True for what `slug` can return, a-z, 0-9 and single inner hyphens, and a file can be named by: at most 100 letters.
 bool is_slug(std::string_view text);
 
 }

@@ -11,5 +11,6 @@ inline constexpr Code missing_alt{"markdown.missing-alt", Severity::Error};
 inline constexpr Code heading_one{"markdown.heading-one", Severity::Warning};
 inline constexpr Code heading_jump{"markdown.heading-jump", Severity::Error};
 inline constexpr Code too_deep{"markdown.too-deep", Severity::Error};
+inline constexpr Code too_much{"markdown.too-much", Severity::Error};
 
 }

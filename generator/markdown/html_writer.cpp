@@ -169,7 +169,8 @@ std::string HtmlWriter::unique_id(std::string_view text)
     auto base = language::slug(text);
     if (base.empty()) base = "razdel";
     auto id = base;
-    for (int number = 2; !m_ids.insert(id).second; ++number) id = fmt::format("{}-{}", base, number);
+    for (auto& number = m_next_numbers.try_emplace(base, 2).first->second; !m_ids.insert(id).second; ++number)
+        id = fmt::format("{}-{}", base, number);
     return id;
 }
 

@@ -54,6 +54,7 @@ private:
     Document m_document = {};
     Typesetter m_typesetter = {};
     std::set<std::string> m_ids = {};
+    std::map<std::string, int> m_next_numbers = {}; ///< for the next id of the same words
     int m_level = 1;                                ///< written level of the last heading; the page's title is 1
     const Node* m_caption = nullptr;                ///< paragraph that names the table that follows it
     std::string m_heading = {};                     ///< text of the last heading

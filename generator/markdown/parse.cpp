@@ -3,6 +3,7 @@
 // checked against the source.
 #include "foundation/assert.hpp"
 #include "markdown/codes.hpp"
+#include "markdown/growth.hpp"
 #include "markdown/line_index.hpp"
 #include "markdown/node.hpp"
 
@@ -180,11 +181,10 @@ void read_item(cmark_node* source, Node& node)
     node.task = cmark_gfm_extensions_get_tasklist_item_checked(source) ? Task::Done : Task::Open;
 }
 
-void read_cell(cmark_node* source, Node& node)
+/// The cell of the 0-based `column` of its row.
+void read_cell(cmark_node* source, std::size_t column, Node& node)
 {
     auto* const table = cmark_node_parent(cmark_node_parent(source));
-    std::size_t column = 0;
-    for (auto* cell = cmark_node_previous(source); cell != nullptr; cell = cmark_node_previous(cell)) ++column;
     const auto* const alignments = cmark_gfm_extensions_get_table_alignments(table);
     if (alignments == nullptr || column >= cmark_gfm_extensions_get_table_columns(table)) return;
     switch (alignments[column]) {
@@ -221,9 +221,6 @@ void read_details(cmark_node* source, Node& node, const LineIndex& index)
         break;
     case NodeKind::TableRow:
         node.header = cmark_gfm_extensions_get_table_row_is_header(source) != 0;
-        break;
-    case NodeKind::TableCell:
-        read_cell(source, node);
         break;
     case NodeKind::Link:
     case NodeKind::Image:
@@ -280,7 +277,9 @@ public:
             if (!is_leaf(kind)) ++m_skipped;
             return;
         }
-        m_open.push_back(read_node(source, m_index));
+        auto node = read_node(source, m_index);
+        if (kind == NodeKind::TableCell) read_cell(source, m_open.back().children.size(), node);
+        m_open.push_back(std::move(node));
         if (is_leaf(kind)) close(source);
     }
 
@@ -320,6 +319,7 @@ private:
 
 Node parse(const SourceSpan& body, Diagnostics& problems)
 {
+    if (report_growth(body, problems)) return {};
     const auto tree = parse_tree(body.view());
     const LineIndex index(body);
     Reader reader(index, problems);

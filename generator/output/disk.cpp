@@ -22,17 +22,9 @@ namespace fs = std::filesystem;
 /// Reads in pieces, so that a difference near the beginning costs little.
 constexpr std::size_t piece_bytes = 65536;
 
-/// Writes all of `bytes` and closes; the errno of the first failure, 0 when there was none.
 int write_and_close(int descriptor, std::string_view bytes)
 {
-    int error = 0;
-    while (!bytes.empty() && error == 0) {
-        const auto count = ::write(descriptor, bytes.data(), bytes.size());
-        if (count >= 0)
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        else if (errno != EINTR)
-            error = errno;
-    }
+    int error = write_all(descriptor, bytes);
     if (close(descriptor) != 0 && error == 0) error = errno;
     return error;
 }
@@ -48,6 +40,18 @@ bool is_refusal(int error)
 {
     constexpr std::array refusals = {EACCES, EPERM, EROFS, EXDEV, EBUSY, EINVAL, ENOSYS, EMLINK, ENOTSUP};
     return std::ranges::find(refusals, error) != refusals.end();
+}
+
+int write_all(int descriptor, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count >= 0)
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        else if (errno != EINTR)
+            return errno;
+    }
+    return 0;
 }
 
 void write_new_file(const fs::path& path, std::string_view bytes, const fs::path& shown)

@@ -13,6 +13,9 @@ namespace opora::output {
 /// beside the output.
 bool is_refusal(int error);
 
+/// The errno of the first failure, 0 when there was none.
+int write_all(int descriptor, std::string_view bytes);
+
 /// Writes a file that does not exist yet. Failures name `shown`, the place that the user knows.
 void write_new_file(const std::filesystem::path& path, std::string_view bytes, const std::filesystem::path& shown);
 

@@ -3,6 +3,7 @@
 #include "foundation/environment_error.hpp"
 #include "foundation/parallel.hpp"
 #include "output/disk.hpp"
+#include "output/interruption.hpp"
 #include "output/staging.hpp"
 
 #include <fcntl.h>
@@ -53,12 +54,14 @@ bool link_foreign(const Plan& plan, const fs::path& staged)
 void put_files(const Plan& plan, const fs::path& staged, std::size_t jobs)
 {
     parallel_for(plan.unchanged.size(), jobs, [&](std::size_t i) {
+        check_interruption();
         const auto& file = *plan.unchanged[i];
         const auto shown = plan.folder / file.path;
         if (link(shown.c_str(), (staged / file.path).c_str()) != 0)
             write_new_file(staged / file.path, file.bytes, shown);
     });
     parallel_for(plan.changed.size(), jobs, [&](std::size_t i) {
+        check_interruption();
         const auto& file = *plan.changed[i];
         write_new_file(staged / file.path, file.bytes, plan.folder / file.path);
     });
@@ -138,6 +141,7 @@ Exchange write_by_exchange(const Plan& plan, std::size_t jobs)
     if (!link_foreign(plan, staging->path())) return Exchange::Impossible;
     put_files(plan, staging->path(), jobs);
     copy_rights(plan, folders, staging->path());
+    check_interruption();
     return put_in_place(plan, staging->path());
 }
 

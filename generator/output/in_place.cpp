@@ -4,6 +4,7 @@
 #include "foundation/environment_error.hpp"
 #include "foundation/parallel.hpp"
 #include "output/disk.hpp"
+#include "output/interruption.hpp"
 #include "output/staging.hpp"
 
 #include <unistd.h>
@@ -76,6 +77,22 @@ template <class Predicate> void remove_empty_folders(const Plan& plan, Predicate
     }
 }
 
+/// Of the folders whose files come, change or go, and that are there already.
+void check_rights(const Plan& plan)
+{
+    Paths folders{""};
+    const auto add = [&](const std::string& path) {
+        for (auto& folder : folders_of(path)) folders.insert(std::move(folder));
+    };
+    for (const auto* file : plan.changed) add(file->path);
+    for (const auto& path : plan.removed) add(path);
+    for (const auto& folder : folders) {
+        const auto found = plan.before.find(folder);
+        const bool exists = folder.empty() || (found != plan.before.end() && found->second == Kind::Folder);
+        if (exists && access((plan.folder / folder).c_str(), W_OK | X_OK) != 0) fail(plan.folder / folder, errno);
+    }
+}
+
 const SiteFile& find_manifest(const Plan& plan)
 {
     for (const auto* files : {&plan.changed, &plan.unchanged})
@@ -91,6 +108,7 @@ void write_in_place(const Plan& plan, std::size_t jobs)
     std::error_code error;
     fs::create_directories(plan.folder, error);
     if (error) throw EnvironmentError(plan.folder.string(), error);
+    check_rights(plan);
     const auto staging = Staging::create(plan.folder);
     if (!staging) fail(plan.folder, EACCES);
     const auto staged = [&](std::size_t i) { return staging->path() / std::to_string(i); };
@@ -101,6 +119,7 @@ void write_in_place(const Plan& plan, std::size_t jobs)
     write_new_file(claim, make_claim(plan.claimed), plan.folder / manifest_path);
     write_new_file(manifest, find_manifest(plan).bytes, plan.folder / manifest_path);
     parallel_for(plan.changed.size(), jobs, [&](std::size_t i) {
+        check_interruption();
         write_new_file(staged(i), plan.changed[i]->bytes, plan.folder / plan.changed[i]->path);
     });
 
@@ -108,6 +127,7 @@ void write_in_place(const Plan& plan, std::size_t jobs)
     const Obstacles obstacles(plan);
     const auto rest = std::stable_partition(removed.begin(), removed.end(),
                                             [&](const std::string& path) { return obstacles.has_file(path); });
+    check_interruption();
     move_file(claim, plan.folder / manifest_path);
     std::for_each(removed.begin(), rest, [&](const std::string& path) { remove_file(plan, path); });
     remove_empty_folders(plan, [&](const std::string& path) { return obstacles.has_folder(path); });

@@ -19,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view name_prefix = ".opora-new-";
-
 /// An open folder that nobody else has locked; or -1 and errno, EWOULDBLOCK when somebody has.
 int lock_folder(const fs::path& path)
 {
@@ -44,7 +42,7 @@ void remove_folder(const fs::path& path)
 
 std::optional<Staging> Staging::create(const fs::path& parent)
 {
-    const auto stem = std::string(name_prefix) + std::to_string(getpid()) + "-";
+    const auto stem = std::string(staging_prefix) + std::to_string(getpid()) + "-";
     for (int number = 0;; ++number) {
         auto path = parent / (stem + std::to_string(number));
         if (mkdir(path.c_str(), 0777) != 0) {
@@ -75,7 +73,7 @@ Staging::~Staging()
 
 bool is_staging_name(std::string_view name)
 {
-    return name.starts_with(name_prefix);
+    return name.starts_with(staging_prefix);
 }
 
 void remove_leftovers(const fs::path& parent)

@@ -27,6 +27,9 @@ private:
     int m_lock;
 };
 
+/// Of everything that is not in its place yet.
+inline constexpr std::string_view staging_prefix = ".opora-new-";
+
 bool is_staging_name(std::string_view name);
 
 /// Removes the staging folders in `parent` that no living build holds.

@@ -2,7 +2,9 @@
 
 #include "foundation/environment_error.hpp"
 #include "output/exchange.hpp"
+#include "output/folder_lock.hpp"
 #include "output/in_place.hpp"
+#include "output/interruption.hpp"
 #include "output/plan.hpp"
 #include "output/staging.hpp"
 
@@ -15,14 +17,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A link to a folder that does not exist yet is followed by hand: canonical() would call it missing.
+fs::path follow_links(fs::path folder)
+{
+    constexpr int most_links = 40; // as in the Linux kernel
+    std::error_code error;
+    for (int links = 0; fs::is_symlink(folder, error) && !fs::exists(folder, error); ++links) {
+        if (links == most_links)
+            throw EnvironmentError(folder.string(), make_error_code(std::errc::too_many_symbolic_link_levels));
+        folder = folder.parent_path() / fs::read_symlink(folder);
+    }
+    return folder;
+}
+
 /// The folder itself, whatever links lead to it; its parent exists afterwards.
-fs::path resolve_output(const fs::path& folder)
+fs::path resolve_output(const fs::path& given)
 {
     std::error_code error;
-    const auto status = fs::symlink_status(folder, error);
-    auto absolute = fs::absolute(folder).lexically_normal();
+    auto absolute = fs::absolute(given).lexically_normal();
     if (!absolute.has_filename()) absolute = absolute.parent_path();
-    if (fs::exists(status)) {
+    absolute = follow_links(absolute).lexically_normal();
+    if (!absolute.has_filename()) absolute = absolute.parent_path();
+    const auto folder = absolute;
+    if (fs::exists(fs::symlink_status(folder, error))) {
         absolute = fs::canonical(folder, error);
         if (error) throw EnvironmentError(folder.string(), error);
         if (!fs::is_directory(absolute, error))
@@ -45,16 +62,20 @@ bool holds_current_folder(const fs::path& folder)
 
 }
 
-WriteSummary write(std::span<const SiteFile> files, const std::filesystem::path& folder, std::size_t jobs)
+WriteSummary write(std::span<const SiteFile> files, const std::filesystem::path& folder, const WriteOptions& options)
 {
+    const SignalWatch signals;
+    const auto jobs = options.jobs;
     const auto target = resolve_output(folder);
+    const FolderLock lock(target, options.waits);
     remove_leftovers(target.parent_path());
     remove_leftovers(target);
     const auto plan = make_plan(files, target, jobs);
-    const WriteSummary summary{
+    WriteSummary summary{
         .written = plan.changed.size(), .unchanged = plan.unchanged.size(), .removed = plan.removed.size()};
     if (plan.changed.empty() && plan.removed.empty()) return summary;
     const bool exchanged = !holds_current_folder(target) && write_by_exchange(plan, jobs) == Exchange::Done;
+    summary.way = exchanged ? Way::Exchanged : Way::InPlace;
     if (!exchanged) write_in_place(plan, jobs);
     return summary;
 }

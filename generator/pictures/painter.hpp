@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cache/folder_cache.hpp"
+
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -15,7 +17,7 @@ struct Preview {
 
 struct PainterOptions {
     std::filesystem::path worker = {}; ///< the folder that building themes/worker makes; it holds the font
-    std::filesystem::path cache = {};  ///< folder for finished pictures by content hash; empty = no cache
+    cache::FolderCache cache = {};     ///< folder for finished pictures by content hash; empty = no cache
 };
 
 /// Paints pictures that other sites and messengers show beside a link. The same words make the same bytes.

@@ -6,6 +6,7 @@
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "foundation/assert.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/suggestion.hpp"
 #include "markdown/markdown.hpp"
 #include "pieces/codes.hpp"
@@ -22,12 +23,13 @@ namespace {
 
 constexpr char block_mark = '\x1A';
 
-/// `../praktiki/x.md` in content/novosti/ is `praktiki/x.md` in content/; empty when it leads out.
-std::string inside_content(std::string_view file_path, std::string_view target)
+/// `../praktiki/x.md` in content/novosti/ is `praktiki/x.md` in content/; nothing when it leads out.
+std::optional<std::string> inside_content(std::string_view file_path, std::string_view target)
 {
     const auto joined = (std::filesystem::path(file_path).parent_path() / target).lexically_normal().generic_string();
     const std::string folder = "content/";
-    return joined.compare(0, folder.size(), folder) == 0 ? joined.substr(folder.size()) : std::string();
+    if (joined + "/" == folder) return std::string();
+    return joined.starts_with(folder) ? std::make_optional(joined.substr(folder.size())) : std::nullopt;
 }
 
 bool has_row(const Context& context, std::string_view table, const std::string& id)
@@ -49,11 +51,12 @@ std::optional<std::string> address_of(const Context& context, const std::string&
     return {};
 }
 
-void report_unknown_page(Context& context, const markdown::Link& link, const std::string& path)
+/// `path` is in content/; nothing when the link leads out of it.
+void report_unknown_page(Context& context, const markdown::Link& link, const std::optional<std::string>& path)
 {
     std::vector<std::string> known;
     for (const auto& file : context.model.content) known.push_back(file.text->path);
-    const auto suggestion = did_you_mean("content/" + path, known);
+    const auto suggestion = path ? did_you_mean("content/" + *path, known) : std::string("outside");
     context.problems.report(
         {.code = unknown_page,
          .arguments = {{"target", link.target}, {"suggestion", suggestion.empty() ? "none" : suggestion}},
@@ -71,10 +74,11 @@ std::string resolve(Context& context, const SourceText& file, std::string_view r
     const auto source = attachments::linked_path(file.path, link.target);
     const auto* attached = source ? attachments::find_source(context.model.attachments, *source) : nullptr;
     if (attached != nullptr) return std::string(root) + attached->file.path + anchor;
-    if (path.front() == '/') return std::string(root) + path.substr(1) + anchor;
+    if (path.front() == '/')
+        return std::string(root) + std::filesystem::path(path).lexically_normal().generic_string().substr(1) + anchor;
     const auto target = inside_content(file.path, path);
-    if (path.size() < 3 || path.substr(path.size() - 3) != ".md") return std::string(root) + target + anchor;
-    const auto address = address_of(context, target);
+    if (target && !path.ends_with(".md")) return std::string(root) + *target + anchor;
+    const auto address = target ? address_of(context, *target) : std::nullopt;
     if (!address) report_unknown_page(context, link, target);
     return std::string(root) + address.value_or("") + anchor;
 }
@@ -152,7 +156,8 @@ RenderedContent render_content(Context& context, const content_files::ContentFil
             content_block(context, block, {.page_url = std::string(page_url), .number = blocks.size() + 1}));
         return block_mark + std::to_string(blocks.size() - 1) + block_mark;
     };
-    auto document = markdown::render(file.body, options, context.problems);
+    auto document =
+        naming_file(file.text->path, [&] { return markdown::render(file.body, options, context.problems); });
     return {.summary = std::move(document.summary),
             .text = std::move(document.text),
             .pieces = pieces_of(document.html, blocks)};

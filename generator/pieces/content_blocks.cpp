@@ -2,6 +2,7 @@
 
 #include "charts/chart.hpp"
 #include "charts/check.hpp"
+#include "charts/codes.hpp"
 #include "facts/reasons.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
@@ -84,12 +85,25 @@ void read_mark(yaml::KeyReader& reader, Block& block, Diagnostics& problems)
                      .where = block.span("mark")});
 }
 
+/// Without the line feeds that a block of lines ends in.
+std::string read_spec(yaml::KeyReader& reader, const Block& block, Diagnostics& problems)
+{
+    auto spec = reader.text("spec").value_or("");
+    spec.erase(spec.find_last_not_of(" \t\r\n") + 1);
+    if (spec.empty()) return spec;
+    if (auto problem = charts::find_spec_problem(spec))
+        problems.report({.code = charts::bad_spec,
+                         .arguments = std::move(problem->arguments),
+                         .where = block.yaml.find("spec")->place_in_scalar(problem->offset, problem->offset)});
+    return spec;
+}
+
 /// The columns that the mark needs are required, unless the author draws by a specification of his own.
 void read_chart(yaml::KeyReader& reader, Block& block, Diagnostics& problems)
 {
     block.sentence = reader.text("sentence").value_or("");
     read_mark(reader, block, problems);
-    block.spec = reader.text("spec").value_or("");
+    block.spec = read_spec(reader, block, problems);
     const auto column = [&](std::string_view key, bool is_needed) {
         return (is_needed && block.spec.empty() ? reader.required_text(key) : reader.text(key)).value_or("");
     };

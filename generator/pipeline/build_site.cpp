@@ -89,9 +89,9 @@ std::filesystem::path worker_folder(const BuildOptions& options)
     return options.home / "themes/worker/dist";
 }
 
-pictures::Painter painter_of(const BuildOptions& options)
+pictures::Painter painter_of(const BuildOptions& options, const cache::FolderCache& cache)
 {
-    return pictures::Painter({.worker = worker_folder(options), .cache = options.cache});
+    return pictures::Painter({.worker = worker_folder(options), .cache = cache});
 }
 
 void add_search_index(const std::vector<search::Document>& documents, const BuildOptions& options,
@@ -129,6 +129,8 @@ void report_history(const source::History& history, const LoadedSite& loaded, Re
 {
     report.history = history.state;
     if (history.state == source::HistoryState::Shallow) report.problems.report({.code = shallow_history});
+    if (history.state == source::HistoryState::Unreadable)
+        report.problems.report({.code = unreadable_history, .arguments = {{"words", history.words}}});
     report.modified = history.modified || report_ignored(history, loaded, report.problems);
 }
 
@@ -260,13 +262,15 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     model.previous = &last.data;
     auto ledger = ledger_file(computed);
     if (!last.basis.is_draft) model.ledger = &ledger;
-    charts::Renderer renderer({.worker = worker_folder(options), .cache = options.cache, .jobs = options.jobs});
+    const cache::FolderCache cache(options.cache);
+    charts::Renderer renderer({.worker = worker_folder(options), .cache = cache, .jobs = options.jobs});
     auto assembly = pages::assemble(model, renderer, problems);
     if (ends_here(report, loaded)) return report;
     watch.enter(Stage::Render, "charts");
     renderer.draw(problems);
     if (ends_here(report, loaded)) return report;
-    pages::add_previews(model, painter_of(options), options.jobs, assembly);
+    pages::add_previews(model, painter_of(options, cache), options.jobs, assembly);
+    report.cache_failure = cache.failure();
     watch.enter(Stage::Render, "render");
     report.pages = assembly.pages.size();
     const auto asked = check_options(loaded, options, assembly);
@@ -286,7 +290,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
     report.summary = output::write(with_manifest(std::move(files), model, last.basis, options, report.modified),
-                                   *options.out, options.jobs);
+                                   *options.out, {.jobs = options.jobs, .waits = options.waits});
     watch.lap();
     return report;
 }

@@ -3,6 +3,7 @@
 #include "content_files/settings.hpp"
 #include "foundation/date.hpp"
 #include "foundation/diagnostic.hpp"
+#include "foundation/environment_error.hpp"
 #include "output/write.hpp"
 #include "pipeline/open_site.hpp"
 
@@ -21,7 +22,7 @@ enum class Compression { None, Beside };
 /// Everything that a build takes from outside: paths, clock and environment are arguments.
 struct BuildOptions {
     std::filesystem::path home = {};               ///< holds themes/ with the worker's npm packages
-    std::filesystem::path cache = {};              ///< for drawn charts; empty = none
+    std::filesystem::path cache = {};              ///< for drawn charts and pictures; empty = none
     std::optional<std::filesystem::path> out = {}; ///< nothing = check only, nothing is written
     std::filesystem::path previous = {};           ///< folder of the last publication, or its ledger; empty = not known
     bool first = false;                            ///< nothing was published before
@@ -31,6 +32,7 @@ struct BuildOptions {
     std::string dump_view = {};                    ///< path of a page whose view comes back as JSON, such as `/shkoly/`
     std::size_t jobs = 1;
     Compression compression = Compression::None;
+    std::function<void()> waits = [] {}; ///< called when another build writes into `out` and this one waits for it
 };
 
 enum class Stage { Load, Validate, Compute, Render, Check, Write };
@@ -51,6 +53,7 @@ struct Report {
     std::int64_t between = 0; ///< numbers of which is told only between which ones they lie
     bool is_draft = false;    ///< sums over small schools are not told: no earlier publication was named
     source::HistoryState history = source::HistoryState::Absent;
+    std::optional<EnvironmentError> cache_failure = {}; ///< why nothing could be kept for the next build
     bool modified = false;                     ///< the site is made from something else than the commit that it names
     std::vector<PublishedFile> published = {}; ///< in the order of their paths; known once the site was loaded
     std::string view = {};                     ///< see BuildOptions::dump_view

@@ -19,7 +19,7 @@ Kind kind_of(const git_tree_entry* entry)
     case GIT_OBJECT_TREE:
         return Kind::Folder;
     default:
-        return Kind::Missing; // a submodule: its files are in another repository
+        return Kind::Repository;
     }
 }
 
@@ -112,7 +112,11 @@ std::unique_ptr<Tree> open_commit(const std::filesystem::path& repository, std::
     auto opened = git::open_repository(repository);
     const auto object = git::find_revision(opened.get(), revision);
     git_object* raw = nullptr;
-    git::check(git_object_peel(&raw, object.get(), GIT_OBJECT_TREE), repository);
+    const int code = git_object_peel(&raw, object.get(), GIT_OBJECT_TREE);
+    if (code == GIT_EPEEL || code == GIT_EINVALIDSPEC)
+        throw EnvironmentError(repository.string(),
+                               MachineFailure{"machine.no-commit", {{"revision", std::string(revision)}}});
+    git::check(code, repository);
     const git::Object top(raw);
     git_tree* top_tree = nullptr;
     git::check(git_tree_lookup(&top_tree, opened.get(), git_object_id(top.get())), repository);

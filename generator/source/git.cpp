@@ -95,8 +95,12 @@ void check(int code, const std::filesystem::path& path)
 {
     if (code >= 0) return;
     const auto* error = git_error_last();
-    const std::string words = error != nullptr ? error->message : "unknown error";
-    throw EnvironmentError(path.string(), MachineFailure{"machine.git", {{"words", words}}});
+    std::string words = error != nullptr ? error->message : "unknown error";
+    const auto says = [&words](std::string_view part) { return words.find(part) != std::string::npos; };
+    const auto* const key = says("unsupported extension") || says("unsupported repository") ? "machine.git-kind"
+                            : code == GIT_ENOTFOUND                                         ? "machine.git-missing"
+                                                                                            : "machine.git";
+    throw Unreadable(path, MachineFailure{key, {{"words", words}}}, words);
 }
 
 Repository find_repository(const std::filesystem::path& path)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "foundation/environment_error.hpp"
+
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -44,7 +46,17 @@ using Commit = Owned<git_commit>;
 using Folder = Owned<git_tree>;
 using FolderEntry = Owned<git_tree_entry>;
 
-/// Throws EnvironmentError with libgit2's words when `code` is a failure.
+/// The repository is damaged, or of a kind that libgit2 does not know.
+struct Unreadable : EnvironmentError {
+    Unreadable(const std::filesystem::path& path, const MachineFailure& failure, std::string git_words)
+        : EnvironmentError(path.string(), failure), words(std::move(git_words))
+    {
+    }
+
+    std::string words = {}; ///< libgit2's
+};
+
+/// Throws Unreadable when `code` is a failure.
 void check(int code, const std::filesystem::path& path);
 
 /// The repository that holds `path`, or null when none does.

@@ -114,7 +114,9 @@ void read_commits(History& history, git_repository* repository, const git_oid& i
 
 }
 
-History load_worktree_history(const std::filesystem::path& root)
+namespace {
+
+History read_worktree_history(const std::filesystem::path& root)
 {
     History history;
     const auto repository = git::find_repository(root);
@@ -132,6 +134,17 @@ History load_worktree_history(const std::filesystem::path& root)
     const auto ignored = find_ignored(repository.get(), folder);
     history.ignored.assign(ignored.begin(), ignored.end());
     return history;
+}
+
+}
+
+History load_worktree_history(const std::filesystem::path& root)
+{
+    try {
+        return read_worktree_history(root);
+    } catch (const git::Unreadable& problem) {
+        return {.state = HistoryState::Unreadable, .words = problem.words};
+    }
 }
 
 History load_commit_history(const std::filesystem::path& repository, std::string_view revision, std::string_view folder)

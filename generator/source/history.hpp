@@ -12,12 +12,14 @@ namespace opora::source {
 
 enum class HistoryState {
     Complete,
-    Shallow, ///< the clone is cut off: dates would be wrong, so there are none
-    Absent,  ///< not a git repository, or no commit yet
+    Shallow,    ///< the clone is cut off: dates would be wrong, so there are none
+    Absent,     ///< not a git repository, or no commit yet
+    Unreadable, ///< of a kind that this program cannot read, or damaged: there are no dates
 };
 
 struct History {
     HistoryState state = HistoryState::Absent;
+    std::string words = {};  ///< git's own, when unreadable
     std::string commit = {}; ///< the commit that was read; empty when absent
     bool modified = false;   ///< the work tree differs from `commit` in the site's files
     /// Files of content/ and data/, and site.yaml, that lie in the work tree and are in no commit because git is told
@@ -28,7 +30,7 @@ struct History {
 };
 
 /// The history of the work tree's files at HEAD; `root` is the site's root, anywhere inside the repository or outside
-/// of any.
+/// of any. Only dates rest on it, so a repository that cannot be read is no failure.
 History load_worktree_history(const std::filesystem::path& root);
 History load_commit_history(const std::filesystem::path& repository, std::string_view revision,
                             std::string_view folder);

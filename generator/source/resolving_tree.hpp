@@ -14,8 +14,9 @@
 
 namespace opora::source {
 
-/// What stands under a name. Devices, sockets and what is in another repository are missing.
-enum class Kind { Missing, File, Folder, Link };
+/// What stands under a name. Devices and sockets are missing; a `Repository` is a folder that another repository of git
+/// lies in (a submodule): its files are no part of this one's commits.
+enum class Kind { Missing, File, Folder, Link, Repository };
 
 struct Entry {
     std::string name = {};
@@ -50,6 +51,8 @@ public:
         if (!checked) return problem(checked.error());
         const auto target = resolve(*checked);
         if (target.outcome != nullptr) return problem(file_problem(*target.outcome, *checked));
+        if (target.kind == Kind::Repository) return problem(file_problem(nested_repository, *checked));
+        if (target.kind == Kind::Folder) return problem(file_problem(not_entered(*checked, target), *checked));
         if (target.kind != Kind::File) return problem(file_problem(not_found, *checked));
         auto bytes = m_storage.bytes(target.path, size_limit);
         if (!bytes) return problem(file_problem(too_large, *checked));
@@ -73,17 +76,37 @@ private:
     static constexpr std::uint64_t size_limit = std::uint64_t{1} << 30U;
     /// As in the Linux kernel (MAXSYMLINKS).
     static constexpr int link_limit = 40;
+    /// Folders in folders; the system ends a path at 4,096 bytes.
+    static constexpr std::size_t deepest_folder = 50;
+    /// Folders that are listed through links: links to folders of links multiply.
+    static constexpr std::size_t most_linked_folders = 1'000;
 
     struct Target {
         const Code* outcome = nullptr; ///< the problem that stood in the way
         Kind kind = Kind::Missing;
         std::string path = {}; ///< without links
+        int links = 0;         ///< that were followed
     };
+
+    static std::size_t depth_of(std::string_view path)
+    {
+        return static_cast<std::size_t>(std::ranges::count(path, '/'));
+    }
+
+    /// Why a folder was listed as if it were a file.
+    static const Code& not_entered(std::string_view path, const Target& target)
+    {
+        if (depth_of(path) >= deepest_folder) return too_deep;
+        return target.links > 0 ? symlink_maze : not_found;
+    }
 
     struct Listing {
         Glob glob;
         std::vector<std::string> found = {};
         std::vector<std::string> open_folders = {}; ///< without links, from the root to the folder being listed
+        std::size_t linked_folders = 0;             ///< listed so far
+        std::size_t links_around = 0;               ///< folders among the open ones that are links
+        bool in_maze = false;                       ///< too many links: no further folder is entered
     };
 
     static void put_in_front(std::deque<std::string>& pending, std::string_view path)
@@ -116,7 +139,7 @@ private:
                 put_in_front(pending, aim);
                 continue;
             }
-            target = {.kind = kind, .path = std::move(next)};
+            target = {.kind = kind, .path = std::move(next), .links = links};
         }
         return target;
     }
@@ -141,13 +164,28 @@ private:
         if (target.kind == Kind::Folder && target.outcome == nullptr) {
             // A link to a folder that is being listed would never end.
             const bool again = std::ranges::find(listing.open_folders, target.path) != listing.open_folders.end();
-            if (below && !again) walk(listing, name, target.path);
+            if (below && !again) enter(listing, name, target);
             return;
         }
         // A broken link is listed like a file, so that reading it says what is wrong. One that leads outside may have
         // been meant as a folder; then it stands for all that was to be found there.
-        const bool stands_for_folder = target.outcome != nullptr && below;
+        const bool stands_for_folder = (target.outcome != nullptr || target.kind == Kind::Repository) && below;
         if (stands_for_folder || listing.glob.matches(name)) listing.found.push_back(name);
+    }
+
+    /// A folder that is too deep, or behind too many links, is listed like a file, so that reading it says so.
+    void enter(Listing& listing, const std::string& name, const Target& target) const
+    {
+        const bool linked = target.links > 0 || listing.links_around > 0;
+        if (linked) ++listing.linked_folders;
+        const bool deep = depth_of(name) >= deepest_folder;
+        const bool first_of_maze = target.links > 0 && !listing.in_maze && listing.linked_folders > most_linked_folders;
+        listing.in_maze = listing.in_maze || first_of_maze;
+        if (deep || first_of_maze) listing.found.push_back(name);
+        if (deep || listing.in_maze) return;
+        if (target.links > 0) ++listing.links_around;
+        walk(listing, name, target.path);
+        if (target.links > 0) --listing.links_around;
     }
 
     Storage m_storage;

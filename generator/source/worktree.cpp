@@ -91,8 +91,9 @@ public:
     {
         std::error_code error;
         const auto type = fs::symlink_status(m_root / path, error).type();
+        if (error == std::errc::filename_too_long) return Kind::Missing; // no file can have this name
         if (type == fs::file_type::none) throw EnvironmentError((m_root / path).string(), error);
-        return kind_of(type);
+        return with_repositories(kind_of(type), path);
     }
 
     [[nodiscard]] std::vector<Entry> entries(const std::string& folder) const
@@ -101,7 +102,7 @@ public:
         std::error_code error;
         fs::directory_iterator iterator(m_root / folder, error);
         for (; !error && iterator != fs::directory_iterator(); iterator.increment(error))
-            found.push_back({.name = iterator->path().filename().string(), .kind = kind_of(*iterator)});
+            add_entry(*iterator, found, folder);
         // Somebody may remove a folder while it is being looked at; then it is empty.
         if (error && error != std::errc::no_such_file_or_directory)
             throw EnvironmentError((m_root / folder).string(), error);
@@ -125,6 +126,21 @@ public:
     }
 
 private:
+    /// The root itself may be one.
+    [[nodiscard]] Kind with_repositories(Kind kind, const std::string& path) const
+    {
+        std::error_code error;
+        const bool is_repository = kind == Kind::Folder && !path.empty() && fs::exists(m_root / path / ".git", error);
+        return is_repository ? Kind::Repository : kind;
+    }
+
+    void add_entry(const fs::directory_entry& entry, std::vector<Entry>& found, const std::string& folder) const
+    {
+        auto name = entry.path().filename().string();
+        const auto kind = is_hidden(name) ? Kind::Missing : with_repositories(kind_of(entry), join_path(folder, name));
+        found.push_back({.name = std::move(name), .kind = kind});
+    }
+
     fs::path m_root;
 };
 

@@ -132,7 +132,7 @@ const char* sql_type(schemas::FieldType type)
 }
 
 struct Database::Connection {
-    Handle calendar = open_memory();
+    Handle originals = open_memory(); ///< SQLite's own functions, behind our guards
     Watch watch = {};
     std::set<std::string> columns = {};
     bool sealed = false;
@@ -146,6 +146,7 @@ struct Database::Connection {
     void insert(Statement& statement, std::span<const Value> values);
     void add(const std::string& name, const Rows& rows);
 
+    void start(Budget budget);
     std::optional<QueryProblem> prepare_reading(std::string_view sql, Statement& statement);
     tl::expected<Rows, QueryProblem> run(std::string_view sql, Statement& statement, std::span<const Value> parameters);
     [[nodiscard]] QueryProblem problem(std::string_view sql) const;
@@ -196,12 +197,21 @@ QueryProblem Database::Connection::problem(std::string_view sql) const
         return {.kind = Kind::Forbidden, .reason = name, .offset = find_word(sql, name)};
     }
     if (!watch.exhausted.empty()) return {.kind = Kind::TooLong, .reason = watch.exhausted};
+    const int code = sqlite3_errcode(handle.get());
+    if (code == SQLITE_NOMEM) return {.kind = Kind::TooLong, .reason = "memory"};
+    if (code == SQLITE_TOOBIG) return {.kind = Kind::TooLong, .reason = "text"};
     const std::string reason = sqlite3_errmsg(handle.get());
     const int offset = sqlite3_error_offset(handle.get());
     // SQLite gives no place for some names it does not know, and ends its words with the name.
     const auto place =
         offset >= 0 ? static_cast<std::size_t>(offset) : find_word(sql, reason.substr(reason.rfind(' ') + 1));
     return {.kind = Kind::Mistake, .reason = reason, .offset = place};
+}
+
+void Database::Connection::start(Budget budget)
+{
+    watch.start(budget);
+    for (auto* const connection : {handle.get(), originals.get()}) limit_lengths(connection, watch);
 }
 
 /// Why `sql` is not one statement that only reads.
@@ -249,15 +259,19 @@ tl::expected<Rows, QueryProblem> Database::Connection::run(std::string_view sql,
         if (!is_text(row)) return stopped("the result holds bytes that are not text");
         if (watch.budget == Budget::Limited) watch.exhausted = passed_limit(watch.limits, rows.rows.size(), bytes);
     }
-    if (code == SQLITE_NOMEM) require_success(handle.get(), code);
+    if (code == SQLITE_NOMEM && watch.budget == Budget::Unlimited) require_success(handle.get(), code);
     if (code != SQLITE_DONE) return tl::unexpected<QueryProblem>(problem(sql));
     return rows;
 }
 
 Database::Database() : m_connection(std::make_unique<Connection>())
 {
-    add_calendar_functions(m_connection->handle.get(), m_connection->calendar.get(), m_connection->watch);
-    add_russian_collation(m_connection->handle.get());
+    const Forwarding forwarding{.connection = m_connection->handle.get(),
+                                .originals = m_connection->originals.get(),
+                                .watch = &m_connection->watch};
+    guard_calendar_functions(forwarding);
+    guard_costly_functions(forwarding);
+    add_russian_collation(m_connection->handle.get(), m_connection->watch);
 }
 
 Database::~Database() = default;
@@ -340,7 +354,8 @@ tl::expected<Rows, QueryProblem> Database::query(std::string_view sql, std::span
 {
     const std::lock_guard lock(m_connection->mutex);
     OPORA_ASSERT(m_connection->sealed, "authors' queries meet a sealed database only");
-    m_connection->watch.start(Budget::Limited);
+    m_connection->start(Budget::Limited);
+    const HeapLimit heap(m_connection->watch);
     Statement statement;
     if (auto problem = m_connection->prepare_reading(sql, statement))
         return tl::unexpected<QueryProblem>(std::move(*problem));
@@ -371,7 +386,7 @@ Rows Database::rows(std::string_view sql, std::span<const Value> parameters) con
 {
     const std::lock_guard lock(m_connection->mutex);
     OPORA_ASSERT(m_connection->sealed, "a database is read when it is complete");
-    m_connection->watch.start(Budget::Unlimited);
+    m_connection->start(Budget::Unlimited);
     auto found = m_connection->own_statements.find(sql);
     if (found == m_connection->own_statements.end()) {
         Statement statement;

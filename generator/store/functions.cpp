@@ -1,116 +1,259 @@
 #include "store/functions.hpp"
 
-#include "foundation/assert.hpp"
 #include "language/collation.hpp"
 #include "store/statement.hpp"
 
 #include <sqlite3.h>
+#include <string.h>
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <cstdlib>
 #include <map>
-#include <memory>
+#include <string>
+#include <utility>
 
 namespace opora::store {
 
 namespace {
 
-/// One date function: forwards to SQLite's own on the calendar connection, one prepared statement for each number of
-/// arguments.
-struct CalendarFunction {
-    std::string name = {};
-    sqlite3* calendar = nullptr;
-    Watch* watch = nullptr;
-    std::map<int, Statement> statements = {};
+using Given = std::span<sqlite3_value* const>;
 
-    Statement& statement(int argument_count);
-};
+/// In steps of SQLite's machine, measured: calling one of our functions, and a date function of SQLite's.
+constexpr std::int64_t call_steps = 50;
+constexpr std::int64_t calendar_steps = 400;
+/// A step takes about as long as reading this many bytes.
+constexpr std::int64_t bytes_per_step = 16;
+/// Making a sort key takes this many steps for each byte.
+constexpr std::int64_t sort_key_steps = 4;
 
-Statement& CalendarFunction::statement(int argument_count)
+std::int64_t length(std::string_view text)
 {
-    auto& prepared = statements[argument_count];
-    if (prepared.handle() != nullptr) return prepared;
-    std::string sql = "SELECT " + name + "(";
-    for (int i = 0; i < argument_count; ++i) sql += i == 0 ? "?" : ",?";
-    prepared = prepare_own(calendar, sql + ")");
-    return prepared;
+    return static_cast<std::int64_t>(text.size());
 }
 
-/// Words that make a date function look at the clock or at the time zone of the machine.
+/// Words that make a date function look at the clock or at the time zone of the machine; a blob is read as text there.
 bool depends_on_machine(sqlite3_value* argument)
 {
-    if (sqlite3_value_type(argument) != SQLITE_TEXT) return false;
-    const std::string_view text(reinterpret_cast<const char*>(sqlite3_value_text(argument)),
-                                static_cast<std::size_t>(sqlite3_value_bytes(argument)));
-    const std::string trimmed(text.substr(std::min(text.find_first_not_of(' '), text.size())));
+    const int type = sqlite3_value_type(argument);
+    if (type == SQLITE_BLOB) return true;
+    if (type != SQLITE_TEXT) return false;
+    const auto text = argument_text(argument);
+    const auto is_white = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    const std::string trimmed(std::ranges::find_if_not(text, is_white), text.end());
     for (const char* word : {"now", "localtime", "utc", "subsec"})
         if (sqlite3_strnicmp(trimmed.c_str(), word, static_cast<int>(std::string_view(word).size())) == 0) return true;
     return false;
 }
 
-void call_calendar(sqlite3_context* context, int count, sqlite3_value** arguments)
+bool guard_calendar(std::string_view name, Given arguments, Watch& watch)
 {
-    auto& function = *static_cast<CalendarFunction*>(sqlite3_user_data(context));
-    const int least = function.name == "strftime" ? 2 : 1; // with fewer the current time is meant
-    if (count < least || std::any_of(arguments, arguments + count, depends_on_machine)) {
-        function.watch->forbidden = function.name + (count < least ? "()" : "('now')");
-        sqlite3_result_error(context, "the current time is not available", -1);
-        return;
+    const std::size_t least = name == "strftime" ? 2 : 1; // with fewer the current time is meant
+    if (arguments.size() < least || std::ranges::any_of(arguments, depends_on_machine)) {
+        watch.forbidden = std::string(name) + (arguments.size() < least ? "()" : "('now')");
+        return false;
     }
-    auto& statement = function.statement(count);
-    for (int i = 0; i < count; ++i) sqlite3_bind_value(statement.handle(), i + 1, arguments[i]);
-    if (sqlite3_step(statement.handle()) == SQLITE_ROW)
-        sqlite3_result_value(context, sqlite3_column_value(statement.handle(), 0));
-    statement.reset();
+    return watch.spend(calendar_steps);
+}
+
+/// Each letter of one against each letter of the other.
+bool guard_product(std::string_view /*name*/, Given arguments, Watch& watch)
+{
+    if (arguments.size() < 2) return watch.spend(call_steps);
+    const auto letters = length(argument_text(arguments[0])) * length(argument_text(arguments[1]));
+    return watch.spend(call_steps + letters / bytes_per_step);
+}
+
+constexpr std::int64_t endless = std::int64_t{1} << 40;
+
+/// Of the argument that a `*` of a format takes.
+std::int64_t width_given(Given arguments, std::size_t index)
+{
+    if (index >= arguments.size()) return 0;
+    const auto number = sqlite3_value_int64(arguments[index]);
+    return number < -endless || number > endless ? endless : std::abs(number);
+}
+
+/// Widths and precisions of a format, added up.
+std::int64_t format_width(Given arguments)
+{
+    std::int64_t sum = 0;
+    std::int64_t number = 0;
+    std::size_t next = 1;
+    bool inside = false;
+    for (const char c : argument_text(arguments[0])) {
+        if (!inside) {
+            inside = c == '%';
+            continue;
+        }
+        if (c >= '0' && c <= '9') {
+            number = std::min(number * 10 + (c - '0'), endless);
+            continue;
+        }
+        sum = std::min(sum + std::exchange(number, 0), endless);
+        if (c == '*') sum = std::min(sum + width_given(arguments, next++), endless);
+        inside = std::string_view("*.-+ #!,l").find(c) != std::string_view::npos;
+        if (!inside && c != '%') ++next;
+    }
+    return sum;
+}
+
+bool guard_format(std::string_view /*name*/, Given arguments, Watch& watch)
+{
+    if (arguments.empty() || watch.budget == Budget::Unlimited) return true;
+    const auto width = format_width(arguments);
+    if (width > static_cast<std::int64_t>(watch.limits.text_bytes)) {
+        watch.exhausted = "text";
+        return false;
+    }
+    return watch.spend(call_steps + (width + length(argument_text(arguments[0]))) / bytes_per_step);
+}
+
+bool is_null(sqlite3_value* argument)
+{
+    return sqlite3_value_type(argument) == SQLITE_NULL;
+}
+
+std::string_view bytes_of(sqlite3_value* argument)
+{
+    const auto* bytes = static_cast<const char*>(sqlite3_value_blob(argument));
+    if (bytes == nullptr) return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(argument))};
+}
+
+/// In time that grows with the sum of both, not with their product. npos when it is not there.
+std::size_t find_bytes(std::string_view text, std::string_view part)
+{
+    if (part.size() > text.size()) return std::string_view::npos;
+    const void* const found = memmem(text.data(), text.size(), part.data(), part.size());
+    if (found == nullptr) return std::string_view::npos;
+    return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+std::int64_t letters_of(std::string_view text)
+{
+    return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+}
+
+bool spend_on(sqlite3_context* context, std::int64_t bytes)
+{
+    if (static_cast<Watch*>(sqlite3_user_data(context))->spend(call_steps + bytes / bytes_per_step)) return true;
+    sqlite3_result_error(context, "stopped", -1);
+    return false;
+}
+
+/// As SQLite's: places of letters, of bytes in two blobs; the empty text is at 1.
+void call_instr(sqlite3_context* context, int /*count*/, sqlite3_value** arguments)
+{
+    if (is_null(arguments[0]) || is_null(arguments[1])) return;
+    const bool blobs =
+        sqlite3_value_type(arguments[0]) == SQLITE_BLOB && sqlite3_value_type(arguments[1]) == SQLITE_BLOB;
+    const auto text = blobs ? bytes_of(arguments[0]) : argument_text(arguments[0]);
+    const auto part = blobs ? bytes_of(arguments[1]) : argument_text(arguments[1]);
+    if (!spend_on(context, length(text) + length(part))) return;
+    const auto place = part.empty() ? 0 : find_bytes(text, part);
+    if (place == std::string_view::npos) return sqlite3_result_int64(context, 0);
+    const auto before = text.substr(0, place);
+    sqlite3_result_int64(context, (blobs ? length(before) : letters_of(before)) + 1);
+}
+
+/// As SQLite's: an empty part gives the value back as it is.
+void call_replace(sqlite3_context* context, int /*count*/, sqlite3_value** arguments)
+{
+    if (is_null(arguments[0]) || is_null(arguments[1])) return;
+    auto rest = argument_text(arguments[0]);
+    const auto part = argument_text(arguments[1]);
+    if (part.empty() || part.front() == '\0') return sqlite3_result_value(context, arguments[0]);
+    if (is_null(arguments[2])) return;
+    const auto other = argument_text(arguments[2]);
+    const auto most =
+        static_cast<std::size_t>(sqlite3_limit(sqlite3_context_db_handle(context), SQLITE_LIMIT_LENGTH, -1));
+    std::string result;
+    for (auto place = find_bytes(rest, part); place != std::string_view::npos; place = find_bytes(rest, part)) {
+        result.append(rest.substr(0, place)).append(other);
+        rest.remove_prefix(place + part.size());
+        if (result.size() > most) return sqlite3_result_error_toobig(context);
+    }
+    result.append(rest);
+    if (result.size() > most) return sqlite3_result_error_toobig(context);
+    if (!spend_on(context, length(argument_text(arguments[0])) + length(result))) return;
+    sqlite3_result_text64(context, result.data(), result.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void add_function(const Forwarding& forwarding, const char* name, int arguments,
+                  void (*function)(sqlite3_context*, int, sqlite3_value**))
+{
+    const int code = sqlite3_create_function_v2(forwarding.connection, name, arguments,
+                                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, forwarding.watch,
+                                                function, nullptr, nullptr, nullptr);
+    require_success(forwarding.connection, code);
 }
 
 /// Sort keys of the texts compared last: sorting n texts compares each about log n times.
-struct SortKeys {
-    static constexpr std::size_t capacity = 100'000;
-    std::map<std::string, std::string, std::less<>> keys = {};
+class SortKeys {
+public:
+    explicit SortKeys(Watch& watch) : m_watch(watch) {}
+
+    int compare(std::string_view left, std::string_view right)
+    {
+        // A sort is one step of SQLite's machine: what is left of it is done cheaply, and its result is not used.
+        if (!m_watch.exhausted.empty() || !m_watch.spend((length(left) + length(right)) / bytes_per_step)) return 0;
+        if (m_bytes > capacity_bytes) {
+            m_keys.clear();
+            m_bytes = 0;
+        }
+        return of(left).compare(of(right));
+    }
+
+private:
+    static constexpr std::size_t capacity_bytes = 64'000'000;
+    static constexpr std::size_t bytes_around_a_key = 128;
 
     /// Does not invalidate the key that was asked for just before.
-    const std::string& of(std::string_view text);
-};
+    const std::string& of(std::string_view text)
+    {
+        const auto found = m_keys.find(text);
+        if (found != m_keys.end()) return found->second;
+        m_watch.spend(call_steps + length(text) * sort_key_steps);
+        const auto& key = m_keys.emplace(std::string(text), language::sort_key(text)).first->second;
+        m_bytes += text.size() + key.size() + bytes_around_a_key;
+        return key;
+    }
 
-const std::string& SortKeys::of(std::string_view text)
-{
-    const auto found = keys.find(text);
-    if (found != keys.end()) return found->second;
-    return keys.emplace(std::string(text), language::sort_key(text)).first->second;
-}
+    Watch& m_watch;
+    std::size_t m_bytes = 0;
+    std::map<std::string, std::string, std::less<>> m_keys = {};
+};
 
 int compare_russian(void* state, int left_size, const void* left, int right_size, const void* right)
 {
-    auto& keys = *static_cast<SortKeys*>(state);
-    if (keys.keys.size() > SortKeys::capacity) keys.keys.clear();
-    const std::string_view left_text(static_cast<const char*>(left), static_cast<std::size_t>(left_size));
-    const std::string_view right_text(static_cast<const char*>(right), static_cast<std::size_t>(right_size));
-    return keys.of(left_text).compare(keys.of(right_text));
+    return static_cast<SortKeys*>(state)->compare(
+        {static_cast<const char*>(left), static_cast<std::size_t>(left_size)},
+        {static_cast<const char*>(right), static_cast<std::size_t>(right_size)});
 }
 
 }
 
-void add_calendar_functions(sqlite3* connection, sqlite3* calendar, Watch& watch)
+void guard_calendar_functions(const Forwarding& forwarding)
 {
-    constexpr std::array names{"date", "time", "datetime", "julianday", "strftime", "unixepoch"};
-    for (const char* name : names) {
-        auto function = std::make_unique<CalendarFunction>();
-        function->name = name;
-        function->calendar = calendar;
-        function->watch = &watch;
-        // SQLite destroys the function's state with the connection, also when it refuses it.
-        const int code = sqlite3_create_function_v2(
-            connection, name, -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, function.release(),
-            call_calendar, nullptr, nullptr, [](void* state) { delete static_cast<CalendarFunction*>(state); });
-        require_success(connection, code);
-    }
+    for (const auto* name : {"date", "time", "datetime", "julianday", "strftime", "unixepoch"})
+        guard_function(forwarding, name, guard_calendar);
 }
 
-void add_russian_collation(sqlite3* connection)
+void guard_costly_functions(const Forwarding& forwarding)
 {
-    const int code = sqlite3_create_collation_v2(connection, "russian", SQLITE_UTF8, new SortKeys, compare_russian,
-                                                 [](void* state) { delete static_cast<SortKeys*>(state); });
+    for (const auto* name : {"like", "glob", "trim", "ltrim", "rtrim"}) guard_function(forwarding, name, guard_product);
+    for (const auto* name : {"printf", "format"}) guard_function(forwarding, name, guard_format);
+    add_function(forwarding, "instr", 2, call_instr);
+    add_function(forwarding, "replace", 3, call_replace);
+}
+
+void add_russian_collation(sqlite3* connection, Watch& watch)
+{
+    const int code =
+        sqlite3_create_collation_v2(connection, "russian", SQLITE_UTF8, new SortKeys(watch), compare_russian,
+                                    [](void* state) { delete static_cast<SortKeys*>(state); });
     require_success(connection, code);
 }
 

@@ -88,10 +88,11 @@ int check_budget(void* state)
 {
     auto& watch = *static_cast<Watch*>(state);
     if (watch.budget == Budget::Unlimited) return 0;
-    if (--watch.checks_left < 0)
-        watch.exhausted = "steps";
-    else if (sqlite3_memory_used() > watch.memory_limit)
+    if (!watch.spend(steps_per_check)) return 1;
+    if (sqlite3_memory_used() > watch.memory_limit)
         watch.exhausted = "memory";
+    else if (std::chrono::steady_clock::now() > watch.give_up_at)
+        watch.exhausted = "time";
     return watch.exhausted.empty() ? 0 : 1;
 }
 
@@ -101,8 +102,7 @@ void set_limits(sqlite3* connection)
         int id;
         int value;
     };
-    for (const auto& limit : {Limit{SQLITE_LIMIT_LENGTH, 4'000'000}, Limit{SQLITE_LIMIT_SQL_LENGTH, 100'000},
-                              Limit{SQLITE_LIMIT_EXPR_DEPTH, 200}, Limit{SQLITE_LIMIT_COMPOUND_SELECT, 100},
+    for (const auto& limit : {Limit{SQLITE_LIMIT_EXPR_DEPTH, 200}, Limit{SQLITE_LIMIT_COMPOUND_SELECT, 100},
                               Limit{SQLITE_LIMIT_VDBE_OP, 100'000}, Limit{SQLITE_LIMIT_ATTACHED, 0},
                               Limit{SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200}, Limit{SQLITE_LIMIT_TRIGGER_DEPTH, 0},
                               Limit{SQLITE_LIMIT_VARIABLE_NUMBER, 1000}, Limit{SQLITE_LIMIT_WORKER_THREADS, 0}})
@@ -114,16 +114,47 @@ void set_limits(sqlite3* connection)
 void Watch::start(Budget new_budget)
 {
     budget = new_budget;
-    checks_left = limits.steps / steps_per_check;
+    steps_left = limits.steps;
     memory_limit = sqlite3_memory_used() + limits.memory_bytes;
+    give_up_at = std::chrono::steady_clock::now() + limits.patience;
     read_tables.clear();
     exhausted.clear();
     forbidden.clear();
 }
 
+bool Watch::spend(std::int64_t steps)
+{
+    if (budget == Budget::Unlimited) return true;
+    steps_left -= steps;
+    if (steps_left < 0 && exhausted.empty()) exhausted = "steps";
+    return exhausted.empty();
+}
+
+void limit_lengths(sqlite3* connection, const Watch& watch)
+{
+    constexpr int own_text_bytes = 100'000'000;
+    constexpr int own_sql_bytes = 100'000;
+    const bool is_author = watch.budget == Budget::Limited;
+    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH,
+                  is_author ? static_cast<int>(watch.limits.text_bytes) : own_text_bytes);
+    sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH,
+                  is_author ? static_cast<int>(watch.limits.sql_bytes) : own_sql_bytes);
+}
+
+HeapLimit::HeapLimit(const Watch& watch)
+{
+    sqlite3_hard_heap_limit64(watch.memory_limit);
+}
+
+HeapLimit::~HeapLimit()
+{
+    sqlite3_hard_heap_limit64(0);
+}
+
 RestrictionPause::RestrictionPause(sqlite3* connection, Watch& watch) : m_connection(connection), m_watch(watch)
 {
     m_watch.start(Budget::Unlimited);
+    limit_lengths(connection, watch);
     sqlite3_set_authorizer(connection, nullptr, nullptr);
 }
 

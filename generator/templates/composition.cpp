@@ -11,6 +11,8 @@ namespace opora::templates {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+constexpr std::size_t most_partials = 5'000; ///< put into one template
+constexpr std::size_t largest_template_bytes = 2'000'000;
 
 bool names_html(std::string_view name)
 {
@@ -121,6 +123,11 @@ private:
                 {.code = partial_cycle, .arguments = {{"path", path + tag.name}}, .where = file.place(tag)});
             return;
         }
+        if (++m_partials_used > most_partials || m_result.size() > largest_template_bytes) {
+            if (m_partials_used <= most_partials + 1) report_growth(file, tag);
+            m_partials_used = most_partials + 1;
+            return;
+        }
         m_inside.push_back(tag.name);
         append(found->second);
         m_inside.pop_back();
@@ -128,9 +135,18 @@ private:
         if (!m_result.empty() && m_result.back() == '\n') m_result.pop_back();
     }
 
+    /// Partials that name others twice double with each level.
+    void report_growth(const TemplateFile& file, const Tag& tag)
+    {
+        m_problems.report({.code = bad_template,
+                           .arguments = {{"mistake", std::string("too_large")}, {"name", tag.name}},
+                           .where = file.place(tag)});
+    }
+
     const TemplateFiles& m_partials;
     const Strings& m_strings;
     Diagnostics& m_problems;
+    std::size_t m_partials_used = 0;
     std::vector<std::string> m_inside = {}; ///< names of the partials around the one that is being put in
     std::string m_result = {};
 };

@@ -10,6 +10,8 @@ namespace opora::templates {
 
 namespace {
 
+constexpr std::size_t deepest_sections = 50;
+
 std::string_view trimmed(std::string_view text)
 {
     const auto begin = text.find_first_not_of(" \t\r\n");
@@ -65,6 +67,7 @@ public:
             offset = tag->end;
             follow_sections(*tag);
             m_file.tags.push_back(*tag);
+            if (m_open.size() > deepest_sections) return std::move(m_file);
         }
         for (const auto& tag : m_open) report(tag, "unclosed_section", tag.name);
         return std::move(m_file);
@@ -108,7 +111,10 @@ private:
 
     void follow_sections(const Tag& tag)
     {
-        if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted) m_open.push_back(tag);
+        if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted) {
+            m_open.push_back(tag);
+            if (m_open.size() > deepest_sections) report(tag, "too_deep", std::to_string(deepest_sections));
+        }
         if (tag.kind != TagKind::End) return;
         if (m_open.empty()) {
             report(tag, "unopened_section", tag.name);

@@ -13,7 +13,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <climits>
 #include <csignal>
+#include <cstdlib>
 #include <functional>
 #include <random>
 #include <tuple>
@@ -188,6 +190,96 @@ TEST_CASE("where folders cannot be exchanged, a killed build leaves whole files,
     }
 }
 
+namespace {
+
+/// A build in a process of its own that stands still after its system call number `step`, until it is let go.
+class HaltedBuild {
+public:
+    HaltedBuild(int step, const std::function<void()>& action) : m_child(fork())
+    {
+        REQUIRE(m_child >= 0);
+        if (m_child == 0) {
+            if (ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0) _exit(1);
+            raise(SIGSTOP);
+            action();
+            _exit(0);
+        }
+        waitpid(m_child, &m_status, 0);
+        for (int i = 0; i < 2 * step && !has_ended(); ++i) {
+            ptrace(PTRACE_SYSCALL, m_child, nullptr, nullptr);
+            waitpid(m_child, &m_status, 0);
+            m_calls = i / 2;
+        }
+    }
+    /// So many system calls it made before it stood still or ended.
+    [[nodiscard]] int calls() const { return m_calls; }
+    [[nodiscard]] bool has_ended() const { return WIFEXITED(m_status) || WIFSIGNALED(m_status); }
+    /// True when it then ended well.
+    bool let_go()
+    {
+        if (!has_ended()) {
+            ptrace(PTRACE_DETACH, m_child, nullptr, nullptr);
+            waitpid(m_child, &m_status, 0);
+        }
+        return WIFEXITED(m_status) && WEXITSTATUS(m_status) == 0;
+    }
+
+private:
+    pid_t m_child;
+    int m_status = 0;
+    int m_calls = 0;
+};
+
+/// More with OPORA_LONG=1.
+int overlaps_wanted()
+{
+    return std::getenv("OPORA_LONG") == nullptr ? 25 : 100;
+}
+
+bool is_one_of_two(const Contents& found)
+{
+    return found == with_foreign(old_site()) || found == with_foreign(new_site());
+}
+
+}
+
+TEST_CASE("of two builds into one folder, wherever the first stands still, one site is there whole")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "public";
+    int steps = 0; // of a whole build
+    for (const bool exists : {true, false}) {
+        for (int number = 0; number < overlaps_wanted(); ++number) {
+            fs::remove_all(folder);
+            if (exists) output::write(old_site(), folder);
+            if (exists) add_foreign(place);
+            if (steps == 0) {
+                steps = HaltedBuild(INT_MAX / 2, [&] { output::write(new_site(), folder); }).calls();
+                continue;
+            }
+            const int step = 1 + steps * number / overlaps_wanted();
+            CAPTURE(exists);
+            CAPTURE(step);
+            HaltedBuild first(step, [&] { output::write(new_site(), folder); });
+            const pid_t second = fork();
+            REQUIRE(second >= 0);
+            if (second == 0) {
+                output::write(old_site(), folder);
+                _exit(0);
+            }
+            usleep(2'000);
+            CHECK(first.let_go());
+            int status = 0;
+            waitpid(second, &status, 0);
+            CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
+            auto expected_foreign = contents_of(folder);
+            if (!exists) expected_foreign.insert(foreign.begin(), foreign.end());
+            CHECK(is_one_of_two(expected_foreign));
+            CHECK_FALSE(has_leftovers(place.path()));
+        }
+    }
+}
+
 TEST_CASE("a build killed at a random moment leaves the old site or the new one, with several threads too")
 {
     const TemporaryFolder place;
@@ -209,7 +301,7 @@ TEST_CASE("a build killed at a random moment leaves the old site or the new one,
         REQUIRE(child >= 0);
         if (child == 0) {
             while (true)
-                for (const auto* files : {&second, &first}) output::write(*files, folder, 2);
+                for (const auto* files : {&second, &first}) output::write(*files, folder, {.jobs = 2});
         }
         usleep(static_cast<useconds_t>(random() % 15000));
         kill(child, SIGKILL);

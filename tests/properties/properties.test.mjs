@@ -1,9 +1,13 @@
 // What must hold for any site, shown on the sample site.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { copySampleSite, difference, filesBelow, git, inTemporaryFolder, opora, snapshot } from '../support/program.mjs';
+import { copySampleSite, difference, filesBelow, git, inTemporaryFolder, opora, program, snapshot } from '../support/program.mjs';
+
+/** The exit code of a program that runs beside this one. */
+const started = (words) => new Promise((resolve) => spawn(program, words, { stdio: 'ignore' }).on('exit', resolve));
 
 function build(folder, out, words = []) {
   const result = opora(['build', '--no-color', '--source', folder, '--out', out, ...words]);
@@ -34,6 +38,39 @@ test('one and many jobs, a warm and a cold cache give the same bytes', async () 
     });
     assert.deepEqual(difference(outputs[0], outputs[1]), []);
     assert.deepEqual(difference(outputs[0], outputs[2]), []);
+  });
+});
+
+test('a cache that cannot be written is one line in the report, and the site is the same', async () => {
+  await inTemporaryFolder((folder) => {
+    copySampleSite(folder);
+    build(folder, join(folder, 'public'));
+    writeFileSync(join(folder, 'a-file'), '');
+    for (const cache of ['/dev/null', '/proc', join(folder, 'a-file')]) {
+      const out = join(folder, 'other');
+      const result = opora(['build', '--quiet', '--source', folder, '--out', out], { env: { XDG_CACHE_HOME: cache } });
+      assert.equal(result.code, 0, result.messages);
+      assert.equal(result.messages.match(/рисунки не сохранены до следующей сборки/g)?.length, 1, result.messages);
+      assert.deepEqual(difference(snapshot(out), snapshot(join(folder, 'public'))), []);
+    }
+  });
+});
+
+test('two builds at once into one folder that is not there yet leave one site', async () => {
+  await inTemporaryFolder(async (folder) => {
+    for (const name of ['one', 'two']) {
+      copySampleSite(join(folder, name));
+      appendFileSync(join(folder, name, 'site.yaml'), `\n# ${name}\n`);
+    }
+    rmSync(join(folder, 'two/content/novosti'), { recursive: true });
+    const expected = ['one', 'two'].map((name) => {
+      build(join(folder, name), join(folder, `${name}-alone`));
+      return snapshot(join(folder, `${name}-alone`));
+    });
+    const out = join(folder, 'public');
+    const codes = await Promise.all(['one', 'two'].map((name) => started(['build', '--quiet', '--source', join(folder, name), '--out', out])));
+    assert.deepEqual(codes, [0, 0]);
+    assert.ok(expected.some((site) => difference(site, snapshot(out)).length === 0));
   });
 });
 

@@ -224,3 +224,17 @@ test('names that look like paths or code are only names', async () => {
   const { svg } = await drawing.draw(spec, JSON.stringify([{ [x]: '<b>&', '__proto__.y': 4 }]));
   assert.match(svg, /&lt;b&gt;&amp;/);
 });
+
+test('a drawing that would load something, or has very many points, is refused by name', async () => {
+  const spec = (stroke) => JSON.stringify({ mark: { type: 'bar', ...stroke }, encoding: { x: { field: 'a', type: 'nominal' } } });
+  const rows = JSON.stringify([{ a: 1 }]);
+  const drawing = new Drawing();
+  for (const stroke of ['url(https://example.org/a)', 'URL(//example.org)', 'u\\72l(https://example.org)', 'image-set("https://example.org")', 'url(#a) url(https://example.org)'])
+    await assert.rejects(drawing.draw(spec({ stroke }), rows), { refusal: 'address' }, stroke);
+  for (const stroke of ['#123456', 'var(--chart-1)', 'rgb(1, 2, 3)', 'none']) assert.match((await drawing.draw(spec({ stroke }), rows)).svg, /<path/, stroke);
+  const gradient = { gradient: 'linear', stops: [{ offset: 0, color: 'red' }, { offset: 1, color: 'blue' }] };
+  assert.match((await drawing.draw(spec({ color: gradient }), rows)).svg, /fill="url\(#/);
+  const points = JSON.stringify({ mark: 'point', encoding: { x: { field: 'a', type: 'quantitative' }, y: { field: 'a', type: 'quantitative' } } });
+  const many = JSON.stringify(Array.from({ length: 20000 }, (_, a) => ({ a })));
+  await assert.rejects(drawing.draw(points, many), { refusal: 'size' });
+});

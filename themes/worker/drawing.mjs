@@ -5,8 +5,12 @@ import { Arrangement } from "./arrangement.mjs";
 import { FontMetrics, fontFamily } from "./font_metrics.mjs";
 import { numberLocale, timeLocale } from "./locale.mjs";
 import { configuration } from "./look.mjs";
+import { Refused } from "./refused.mjs";
 import { ErrorKeeper, compiled, opened, refusingLoader } from "./specification.mjs";
 import { cleaned } from "./svg_cleaning.mjs";
+
+/** Of Vega's own words; ten times what a page should have in pictures. */
+const largestDrawing = 2_000_000;
 
 /** Draws charts; keeps one compiled program for each shape, and one view while charts of that shape follow each other. */
 export class Drawing {
@@ -27,6 +31,7 @@ export class Drawing {
         const rows = JSON.parse(dataJson);
         const stage = this.#stage(shape);
         const svg = declaration ? await this.#drawStandard(stage, declaration, rows) : await stage.draw({ table: rows }, {});
+        if (svg.length > largestDrawing) throw new Refused("size", String(largestDrawing));
         if (/\bNaN\b|\bInfinity\b|\bundefined\b/.test(svg.replace(/>[^<]*</g, "><"))) throw new Error("the data give no positions to draw at");
         return cleaned(svg, fontFamily);
     }

@@ -1,6 +1,7 @@
 // Vega's SVG text → the inner content of one <svg> element: no classes, roles, English labels, generated ids, invisible shapes or needless
 // digits. Not a general XML reader: Vega writes elements with double-quoted attributes and text, nothing else.
 
+import { Refused } from "./refused.mjs";
 import { compacted } from "./svg_compacting.mjs";
 
 /** Stands in ids where the page's own prefix goes; not allowed in XML, so it cannot come from a text. */
@@ -63,6 +64,7 @@ function tidiedAttributes(element, inherited) {
     for (const [key, value] of element.attributes) {
         if (droppedAttributes.has(key) || key.startsWith("aria-") || key.startsWith("xmlns:")) continue;
         if (defaultValues.get(key) === value || (key === "font-family" && value === inherited)) continue;
+        checkAddress(value);
         if (key === "font-size") kept.set(key, value.replace("px", ""));
         else kept.set(key, roundedAttribute(key, value));
     }
@@ -71,6 +73,15 @@ function tidiedAttributes(element, inherited) {
         for (const key of [...kept.keys()]) if (key.startsWith("stroke-")) kept.delete(key);
     }
     return kept;
+}
+
+const functions = new Set(["var", "rgb", "rgba", "hsl", "hsla", "translate", "rotate", "scale", "matrix"]);
+
+/** What stands in a drawing may have come from the rows: a colour that is an address would be loaded. A backslash could spell one. */
+function checkAddress(value) {
+    if (!/[(\\]/.test(value) || /^url\(#\w+\)$/.test(value)) return;
+    const called = [...value.matchAll(/([\w-]*)\(/g)].map(([, name]) => name.toLowerCase());
+    if (value.includes("\\") || called.some((name) => !functions.has(name))) throw new Refused("address", value.slice(0, 100));
 }
 
 function isInvisible(name, attributes) {

@@ -4,6 +4,7 @@
 #include "facts/abbreviations.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
@@ -125,11 +126,14 @@ View structured_data_view(const facts::SiteModel& model, const pieces::Page& pag
 SiteFile render_page(const facts::SiteModel& model, const templates::Theme& theme, const pieces::Page& page,
                      const std::vector<facts::Abbreviation>& abbreviations)
 {
-    auto view = full_view(model, theme, page);
-    auto content = theme.render(page.template_name, view);
-    view["page_abbreviations"] = pieces::when_present(pieces::unexplained_note(model.strings, abbreviations, content));
-    view["content_html"] = templates::html(std::move(content));
-    return {.path = page.file(), .bytes = theme.render("layout", view)};
+    return naming_file(page.file(), [&] {
+        auto view = full_view(model, theme, page);
+        auto content = theme.render(page.template_name, view);
+        view["page_abbreviations"] =
+            pieces::when_present(pieces::unexplained_note(model.strings, abbreviations, content));
+        view["content_html"] = templates::html(std::move(content));
+        return SiteFile{.path = page.file(), .bytes = theme.render("layout", view)};
+    });
 }
 
 }

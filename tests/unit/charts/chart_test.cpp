@@ -113,14 +113,6 @@ TEST_CASE("check names what a chart cannot be drawn from")
          {.x = "год", .y = "ученики", .low = "ученики", .high = "доля"},
          {"charts.not-a-number"}},
         {"a line with gaps", {.x = "год", .y = "ученики"}, {}},
-        {"text that is not JSON", {.custom_spec = "mark: bar"}, {"charts.bad-spec"}},
-        {"JSON that is not an object", {.custom_spec = "[]"}, {"charts.bad-spec"}},
-        {"data from elsewhere", {.custom_spec = R"({"layer":[{"data":{"url":"a.csv"}}]})"}, {"charts.bad-spec"}},
-        {"a link", {.custom_spec = R"({"encoding":{"href":{"field":"a"}}})"}, {"charts.bad-spec"}},
-        {"an enormous specification",
-         {.custom_spec = "{\"a\":\"" + std::string(60'000, 'a') + "\"}"},
-         {"charts.bad-spec"}},
-        {"a good specification", {.custom_spec = R"({"mark":"bar"})"}, {}},
     };
     for (const auto& c : cases) {
         CAPTURE(c.name);
@@ -129,5 +121,68 @@ TEST_CASE("check names what a chart cannot be drawn from")
         std::vector<std::string_view> codes;
         for (const auto& problem : problems.all()) codes.push_back(problem.code.name);
         CHECK(codes == c.expected);
+    }
+}
+
+namespace {
+
+std::string marks_beside(std::size_t count)
+{
+    std::string views;
+    for (std::size_t i = 0; i < count; ++i) views += std::string(i == 0 ? "" : ",") + R"({"mark":"bar"})";
+    return R"({"hconcat":[)" + views + "]}";
+}
+
+std::string nested(int levels)
+{
+    return R"({"mark":"bar","a":)" + std::string(static_cast<std::size_t>(levels) - 1, '[') +
+           std::string(static_cast<std::size_t>(levels) - 1, ']') + "}";
+}
+
+std::string of_bytes(std::size_t bytes)
+{
+    const std::string begin = R"({"mark":"bar","a":")";
+    return begin + std::string(bytes - begin.size() - 2, 'a') + "\"}";
+}
+
+}
+
+TEST_CASE("an author's specification is one JSON object of its own rows, within the limits")
+{
+    struct Case {
+        std::string text;
+        std::string expected;
+        std::size_t offset = 0;
+    };
+    const Case cases[] = {
+        {R"({"mark":"bar"})", ""},
+        {"", "not-json"},
+        {"mark: bar", "not-json"},
+        {"{", "not-json", 1},
+        {R"({"mark":"bar",})", "not-json", 14},
+        {R"({"mark":"bar"} x)", "not-json", 15},
+        {R"({"mark":1e999})", "not-json"},
+        {"[1]", "not-an-object"},
+        {"{}", "not-an-object"},
+        {"null", "not-an-object"},
+        {R"({"layer":[{"data":{"url":"a.csv"}}]})", "outside"},
+        {R"({"encoding":{"href":{"field":"a"}}})", "outside"},
+        {R"({"mark":"bar","datasets":{"table":[]}})", "outside"},
+        {R"({"mark":"bar","usermeta":{"opora":{}}})", "outside"},
+        {R"({"mark":"bar","title":"url"})", ""},
+        {of_bytes(50'000), ""},
+        {of_bytes(50'001), "bytes"},
+        {marks_beside(50), ""},
+        {marks_beside(51), "marks"},
+        {nested(50), ""},
+        {nested(51), "depth"},
+        {nested(20'000), "depth"},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.text.substr(0, 60));
+        const auto problem = charts::find_spec_problem(c.text);
+        const auto reason = problem ? std::get<std::string>(problem->arguments.front().second) : std::string();
+        CHECK(reason == c.expected);
+        CHECK((problem ? problem->offset : 0) == c.offset);
     }
 }

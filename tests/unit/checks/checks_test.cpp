@@ -358,3 +358,20 @@ TEST_CASE("the number of threads changes nothing")
     CHECK(single.size() == 60 + 60 + 1 + 10); // broken links, missing alts, one jump for all, repeated titles
     CHECK(describe(4) == single);
 }
+
+TEST_CASE("elements in each other are counted by what is not closed")
+{
+    const auto nested = [](std::size_t depth) {
+        std::string html;
+        for (std::size_t i = 0; i < depth; ++i) html += "<div>";
+        return html;
+    };
+    // html, head is closed, body
+    CHECK(codes(check({{"index.html", page(nested(998))}})).empty());
+    CHECK(codes(check({{"index.html", page(nested(999))}})) == std::vector<std::string>{"checks.too-deep"});
+    CHECK(codes(check({{"index.html", page(nested(1'000'000))}})) == std::vector<std::string>{"checks.too-deep"});
+    std::string long_list = "<ul>";
+    for (int i = 0; i < 5'000; ++i) long_list += "<li>я<br><img src=\"index.html\" alt=\"\"></li>";
+    const auto problems = codes(check({{"index.html", page(long_list + "</ul>")}}));
+    CHECK(std::ranges::find(problems, "checks.too-deep") == problems.end());
+}

@@ -185,3 +185,54 @@ TEST_CASE("escape_html makes text safe in elements and attributes")
     CHECK(markdown::escape_html("<a href=\"x\" title='y'>&amp;") ==
           "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;");
 }
+
+namespace {
+
+/// `columns` of a header, and `rows` of one cell each.
+std::string wide_table(std::size_t columns, std::size_t rows)
+{
+    std::string header;
+    std::string line;
+    std::string text;
+    for (std::size_t i = 0; i < columns; ++i) {
+        header += "|а";
+        line += "|---";
+    }
+    for (std::size_t i = 0; i < rows; ++i) text += "|1|\n";
+    return header + "|\n" + line + "|\n" + text;
+}
+
+/// `uses` of one address of about `bytes`.
+std::string repeated_reference(std::size_t bytes, std::size_t uses)
+{
+    std::string text = "[x]: /" + std::string(bytes, 'a') + "\n\n";
+    for (std::size_t i = 0; i < uses; ++i) text += "[x] ";
+    return text;
+}
+
+}
+
+TEST_CASE("a short text that would become a very long page is refused")
+{
+    // 998 cells are missing in each row: 200 rows lack 199,600 of them.
+    CHECK(rendered(wide_table(1'000, 200)).problems.empty());
+    CHECK(rendered(wide_table(1'000, 202)).places() ==
+          std::vector<std::string>{"markdown.too-much content/page.md:2:1"});
+    CHECK(rendered("> " + wide_table(60'000, 2)).problems.empty());
+    CHECK(rendered(repeated_reference(1'000, 4'000)).problems.empty());
+    CHECK(rendered(repeated_reference(10'000, 4'000)).problems.empty());
+    CHECK(rendered(repeated_reference(10'000, 6'000)).places() ==
+          std::vector<std::string>{"markdown.too-much content/page.md:1:3"});
+    CHECK(rendered(repeated_reference(10'000, 6'000)).document.html.empty());
+}
+
+TEST_CASE("many headings of the same words and many columns take no time of their own")
+{
+    std::string headings;
+    for (int i = 0; i < 20'000; ++i) headings += "## Отчёт\n";
+    const auto document = rendered(headings).document;
+    REQUIRE(document.headings.size() == 20'000);
+    CHECK(document.headings.front().id == "otchet");
+    CHECK(document.headings.back().id == "otchet-20000");
+    CHECK(rendered(wide_table(20'000, 1)).problems.empty());
+}

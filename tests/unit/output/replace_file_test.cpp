@@ -3,6 +3,9 @@
 #include "support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -45,4 +48,29 @@ TEST_CASE("what cannot be replaced is named, and stays")
     folder.write("data/inner.csv", "old");
     CHECK_THROWS_AS(output::replace_file(folder.path() / "data", "new"), EnvironmentError);
     CHECK(folder.read("data/inner.csv") == "old");
+}
+
+TEST_CASE("a file of the longest name is replaced too")
+{
+    const tests::TemporaryFolder folder;
+    const std::string name(255, 'a');
+    folder.write(name, "old");
+    output::replace_file(folder.path() / name, "new");
+    CHECK(folder.read(name) == "new");
+}
+
+TEST_CASE("what a killed replacement left goes, what a living one is at stays")
+{
+    const tests::TemporaryFolder folder;
+    for (const auto* name : {".opora-new-1-0", ".opora-new-a.csv-77", ".opora-new-living", ".opora-news"})
+        folder.write(name, "half");
+    const auto living = folder.path() / ".opora-new-living";
+    const int lock = open(living.c_str(), O_RDONLY);
+    REQUIRE(flock(lock, LOCK_EX) == 0);
+    output::replace_file(folder.path() / "a.csv", "new");
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder.path())) names.push_back(entry.path().filename().string());
+    std::ranges::sort(names);
+    CHECK(names == std::vector<std::string>{".opora-new-living", ".opora-news", "a.csv"});
+    close(lock);
 }

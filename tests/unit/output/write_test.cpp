@@ -1,6 +1,7 @@
 #include "foundation/environment_error.hpp"
 #include "output/exchange.hpp"
 #include "output/in_place.hpp"
+#include "output/interruption.hpp"
 #include "output/write.hpp"
 #include "support/output_folder.hpp"
 #include "support/temporary_folder.hpp"
@@ -10,6 +11,7 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -36,7 +38,7 @@ struct Way {
 
 std::vector<Way> ways()
 {
-    return {{"exchange", [](const auto& files, const auto& folder) { output::write(files, folder, 2); }},
+    return {{"exchange", [](const auto& files, const auto& folder) { output::write(files, folder, {.jobs = 2}); }},
             {"in place", [](const auto& files, const auto& folder) {
                  output::write_in_place(output::make_plan(files, folder, 2), 2);
              }}};
@@ -245,10 +247,10 @@ TEST_CASE("an output that cannot be a folder is the machine's failure")
 {
     const TemporaryFolder place;
     place.write("file", "x");
-    fs::create_symlink("nowhere", place.path() / "dangling");
+    fs::create_symlink("loop", place.path() / "loop");
     const auto files = with_manifest({{"index.html", "1"}});
     CHECK(failure_of([&] { output::write(files, place.path() / "file"); }) == (place.path() / "file").string());
-    CHECK(failure_of([&] { output::write(files, place.path() / "dangling"); }) == (place.path() / "dangling").string());
+    CHECK_FALSE(failure_of([&] { output::write(files, place.path() / "loop"); }).empty());
     CHECK_FALSE(failure_of([&] { output::write(files, place.path() / "file/public"); }).empty());
     CHECK(place.read("file") == "x");
 }
@@ -339,5 +341,119 @@ TEST_CASE("when the disk refuses, the old site is whole and nothing is left behi
         CHECK(failed == (folder / "large.html").string());
         CHECK(contents_of(folder) == contents_of(old_files));
         CHECK(names_in(place.path()) == std::vector<std::string>{"public"});
+    }
+}
+
+TEST_CASE("a symlink to a folder that does not exist yet leads to the site")
+{
+    const TemporaryFolder place;
+    fs::create_directory_symlink("releases/new", place.path() / "middle");
+    fs::create_directory_symlink("middle", place.path() / "public");
+    const auto files = with_manifest({{"index.html", "1"}});
+    output::write(files, place.path() / "public");
+    CHECK(fs::is_symlink(place.path() / "public"));
+    CHECK(contents_of(place.path() / "releases/new") == contents_of(files));
+}
+
+TEST_CASE("the summary says whether the site was exchanged")
+{
+    const TemporaryFolder place;
+    const auto files = with_manifest({{"index.html", "1"}});
+    CHECK((output::write(files, place.path() / "public").way == output::Way::Exchanged));
+    CHECK((output::write(files, place.path() / "public").way == output::Way::Nothing));
+    const auto before = fs::current_path();
+    fs::current_path(place.path() / "public");
+    const auto way = output::write(with_manifest({{"index.html", "2"}}), ".").way;
+    fs::current_path(before);
+    CHECK((way == output::Way::InPlace));
+}
+
+namespace {
+
+/// Runs `action` in a child process as a user who is not root, whom rights stop; true when it did not fail.
+bool succeeds_as_nobody(const std::function<void()>& action)
+{
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        constexpr uid_t nobody = 65534;
+        if (geteuid() == 0 && setuid(nobody) != 0) _exit(2);
+        try {
+            action();
+            _exit(0);
+        } catch (const EnvironmentError&) {
+            _exit(1);
+        }
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    REQUIRE(WIFEXITED(status));
+    REQUIRE(WEXITSTATUS(status) != 2);
+    return WEXITSTATUS(status) == 0;
+}
+
+}
+
+TEST_CASE("in place, rights are asked before anything changes")
+{
+    const TemporaryFolder place;
+    fs::permissions(place.path(), fs::perms(0755));
+    const auto folder = place.path() / "public";
+    const auto old_files = with_manifest({{"a/x", "1"}, {"b/x", "1"}, {"c/x", "1"}});
+    output::write(old_files, folder);
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_directory()) fs::permissions(entry.path(), fs::perms(0777));
+    fs::permissions(folder, fs::perms(0777));
+    fs::permissions(folder / "b", fs::perms(0555));
+    const auto new_files = with_manifest({{"a/x", "2"}, {"b/x", "1"}, {"b/y", "2"}, {"c/x", "2"}});
+    CHECK_FALSE(succeeds_as_nobody([&] { output::write(new_files, folder); }));
+    CHECK(contents_of(folder) == contents_of(old_files));
+    const auto without_b = with_manifest({{"a/x", "2"}, {"b/x", "1"}, {"c/x", "2"}});
+    CHECK(succeeds_as_nobody([&] { output::write(without_b, folder); }));
+    CHECK(contents_of(folder) == contents_of(without_b));
+}
+
+namespace {
+
+void write_interrupted(const std::vector<SiteFile>& files, const fs::path& folder, const std::function<void()>& send)
+{
+    const output::SignalWatch signals;
+    const auto plan = output::make_plan(files, folder, 1);
+    send();
+    (void)output::write_by_exchange(plan, 1);
+}
+
+}
+
+TEST_CASE("a signal while files are written removes what was begun and leaves the old site")
+{
+    for (const int signal : {SIGTERM, SIGINT}) {
+        for (const bool waits : {true, false}) {
+            CAPTURE(signal);
+            CAPTURE(waits);
+            const TemporaryFolder place;
+            const auto folder = place.path() / "public";
+            const auto files = with_manifest({{"index.html", "1"}});
+            output::write(files, folder);
+            const int lock = open(place.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            if (waits) REQUIRE(flock(lock, LOCK_EX) == 0);
+            int caught = 0;
+            std::map<std::string, std::string> many;
+            for (int i = 0; i < 100; ++i) many["a/" + std::to_string(i)] = std::to_string(signal);
+            // The signal comes when the lock is waited for, or else before the first file.
+            const auto send = [signal] { std::raise(signal); };
+            try {
+                if (waits)
+                    output::write(with_manifest(many), folder, {.waits = send});
+                else
+                    write_interrupted(with_manifest(many), folder, send);
+            } catch (const output::Interrupted& interruption) {
+                caught = interruption.signal();
+            }
+            CHECK(caught == signal);
+            CHECK(contents_of(folder) == contents_of(files));
+            CHECK(names_in(place.path()) == std::vector<std::string>{"public"});
+            close(lock);
+        }
     }
 }

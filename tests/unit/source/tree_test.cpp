@@ -331,3 +331,57 @@ TEST_CASE("read_text composes letters and makes spaces of control characters, wh
     REQUIRE(problems.all().size() == 1);
     CHECK(problems.all().front().code.name == "source.control-characters");
 }
+
+namespace {
+
+/// `levels` folders, each with `width` links to the next one.
+void add_fan(const TemporaryFolder& folder, int levels, int width)
+{
+    for (int level = 0; level < levels; ++level) {
+        const auto here = folder.path() / "content" / ("level" + std::to_string(level));
+        std::filesystem::create_directories(here);
+        for (int i = 0; i < width && level + 1 < levels; ++i)
+            std::filesystem::create_directory_symlink("../level" + std::to_string(level + 1),
+                                                      here / ("l" + std::to_string(i)));
+    }
+    folder.write("content/level" + std::to_string(levels - 1) + "/end.md", "x");
+}
+
+std::vector<std::string> codes_of(const source::Tree& tree, const Paths& paths)
+{
+    std::vector<std::string> codes;
+    for (const auto& path : paths)
+        if (const auto bytes = bytes_of(tree, path); bytes != "x") codes.push_back(bytes);
+    return codes;
+}
+
+}
+
+TEST_CASE("links that multiply each other are listed up to a thousand folders, then said")
+{
+    const TemporaryFolder few;
+    add_fan(few, 4, 7); // 7 + 49 + 343 linked folders from the first, fewer from the others
+    CHECK(codes_of(*source::open_worktree(few.path()), source::open_worktree(few.path())->list("content/**")).empty());
+    const TemporaryFolder many;
+    add_fan(many, 9, 8);
+    const auto tree = source::open_worktree(many.path());
+    const auto found = tree->list("content/**");
+    CHECK(found.size() < 2'000);
+    CHECK(codes_of(*tree, found) == std::vector<std::string>{"(source.symlink-maze)"});
+}
+
+TEST_CASE("folders beyond the fiftieth level are said and not entered")
+{
+    const auto nested = [](int levels) {
+        std::string path = "content";
+        for (int i = 1; i < levels; ++i) path += "/a";
+        return path;
+    };
+    const TemporaryFolder deep;
+    deep.write(nested(50) + "/x.md", "x");
+    const auto tree = source::open_worktree(deep.path());
+    CHECK(codes_of(*tree, tree->list("content/**")).empty());
+    deep.write(nested(53) + "/x.md", "x");
+    CHECK(codes_of(*tree, tree->list("content/**")) == std::vector<std::string>{"(source.too-deep)"});
+    CHECK(bytes_of(*tree, std::string(300, 'a') + ".md") == "(source.not-found)");
+}

@@ -137,6 +137,10 @@ TEST_CASE("a sealed database refuses everything but reading, and names what it r
              {"SELECT date('now')", "date('now')"},
              {"SELECT strftime('%Y', ' NOW ')", "strftime('now')"},
              {"SELECT strftime('%Y')", "strftime()"},
+             {"SELECT time(CAST('now' AS BLOB))", "time('now')"},
+             {"SELECT date(x'6E6F77')", "date('now')"},
+             {"SELECT date('2023-04-11', CAST('localtime' AS BLOB))", "date('now')"},
+             {"SELECT date(char(9) || 'now')", "date('now')"},
              {"SELECT datetime('2023-04-11', 'localtime')", "datetime('now')"},
              {"SELECT julianday('no' || 'w')", "julianday('now')"},
              {"SELECT zeroblob(1000000000)", "zeroblob()"},
@@ -175,10 +179,10 @@ TEST_CASE("a query without end is stopped by a count, not by the clock")
     for (const auto& test : {
              Case{"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c", "steps"},
              {"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c", "rows"},
-             {"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT printf('%.*c', 100000, 'x') FROM "
+             {"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT printf('%.*c', 10000, 'x') FROM "
               "c",
               "bytes"},
-             {"WITH RECURSIVE c(x, y) AS (SELECT 1, '' UNION ALL SELECT x + 1, printf('%.*c', 1000000, 'x') FROM c) "
+             {"WITH RECURSIVE c(x, y) AS (SELECT 1, '' UNION ALL SELECT x + 1, printf('%.*c', 90000, 'x') FROM c) "
               "SELECT x FROM c ORDER BY y, x",
               "memory"},
              {"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 5000) SELECT count(*) FROM c a, c "
@@ -193,6 +197,132 @@ TEST_CASE("a query without end is stopped by a count, not by the clock")
     CHECK(single_text(database, "SELECT 1 AS still_alive") == "1");
     CHECK(database.rows("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 2000) SELECT x FROM c")
               .rows.size() == 2000);
+}
+
+namespace {
+
+/// A text of `count` letters.
+std::string letters(int count, const char* letter = "x")
+{
+    return "printf('%.*c', " + std::to_string(count) + ", '" + letter + "')";
+}
+
+std::string for_each_number(const std::string& expression)
+{
+    return "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(" + expression + ") FROM c";
+}
+
+/// `expression` so many times in one row: SQLite asks nothing between two of them.
+std::string in_one_row(int count, const std::string& expression)
+{
+    std::string sql = "SELECT 1";
+    for (int i = 0; i < count; ++i) sql += "," + expression;
+    return sql + " FROM (SELECT " + letters(99'000) + " AS t, " + letters(50'000) + " || 'y' AS p)";
+}
+
+}
+
+TEST_CASE("work inside of one step counts as steps, and a text has a limit")
+{
+    const auto database = make_database({.steps = 20'000'000});
+    struct Case {
+        std::string sql;
+        std::string limit; ///< empty: it is answered
+    };
+    const Case cases[] = {
+        {"SELECT " + letters(100'000), ""},
+        {"SELECT " + letters(100'001), "text"},
+        {"SELECT " + letters(2'000'000'000), "text"},
+        {"SELECT printf('%100001d', 1)", "text"},
+        {"SELECT printf('%60000d%60000d', 1, 1)", "text"},
+        {"SELECT printf('приказ 20231231 от %d', 20231231)", ""},
+        {"SELECT printf('%*d', 12, 20231231)", ""},
+        {"SELECT " + letters(100'000) + " || 'x'", "text"},
+        {"SELECT replace(" + letters(60'000) + ", 'x', 'yy')", "text"},
+        {"SELECT replace(" + letters(50'000) + ", 'x', 'yy')", ""},
+        {"SELECT group_concat(x) FROM (WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 90000) "
+         "SELECT x FROM c)",
+         "text"},
+        {in_one_row(900, "instr(t,p)"), ""},
+        {for_each_number("instr(" + letters(99'000) + ", " + letters(50'000) + " || x)"), "steps"},
+        {in_one_row(1000, "trim(t,p)"), "steps"},
+        {in_one_row(100, "t LIKE '%" + std::string(100, 'x') + "y'"), "steps"},
+        {in_one_row(100, "t GLOB '*" + std::string(100, 'x') + "y'"), "steps"},
+        {for_each_number("strftime('%Y', '2023-01-01', x || ' days')"), "steps"},
+        {for_each_number("printf('%50000d', x)"), "steps"},
+        {"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 5000) SELECT x FROM c ORDER BY "
+         "(printf('%.3000c', 'x') || x) COLLATE russian",
+         "steps"},
+        {"SELECT " + std::string(20'000, '1'), "text"},
+    };
+    for (const auto& test : cases) {
+        CAPTURE(test.sql.substr(0, 160));
+        const auto result = database.query(test.sql);
+        CHECK((result ? std::string() : result.error().reason) == test.limit);
+        if (!result) CHECK(result.error().kind == QueryProblem::Kind::TooLong);
+    }
+}
+
+TEST_CASE("what a query may use of memory is refused to it within one step too")
+{
+    const auto database = make_database({.memory_bytes = 20 << 20});
+    std::string sql = "SELECT 1";
+    for (int i = 0; i < 1'200; ++i) sql += ",t||" + std::to_string(i);
+    const auto problem = problem_of(database, sql + " FROM (SELECT " + letters(90'000) + " AS t)");
+    CHECK(problem.kind == QueryProblem::Kind::TooLong);
+    CHECK(problem.reason == "memory");
+    CHECK(single_text(database, "SELECT 1") == "1");
+}
+
+TEST_CASE("the clock stops what the steps did not foresee")
+{
+    const auto database = make_database({.steps = INT64_MAX, .patience = std::chrono::milliseconds(50)});
+    CHECK(problem_of(database, for_each_number("x")).reason == "time");
+}
+
+TEST_CASE("the program's own queries have room for the longest text of a site")
+{
+    const auto database = make_database();
+    CHECK(database.rows("SELECT length(" + letters(1'000'000) + ") AS n").integer(0, "n") == 1'000'000);
+}
+
+TEST_CASE("instr and replace answer as those of SQLite")
+{
+    const auto database = make_database();
+    struct Case {
+        const char* expression;
+        const char* expected; ///< as quote() writes it
+    };
+    for (const auto& test : {Case{"instr('школа № 12', '№')", "7"},
+                             {"instr('школа', 'Ш')", "0"},
+                             {"instr('школа', '')", "1"},
+                             {"instr('', 'а')", "0"},
+                             {"instr('', '')", "1"},
+                             {"instr(NULL, 'а')", "NULL"},
+                             {"instr('а', NULL)", "NULL"},
+                             {"instr(12345, 34)", "3"},
+                             {"instr(x'D0B0D0B1', x'D0B1')", "3"},
+                             {"instr(x'D0B0D0B1', 'б')", "2"},
+                             {"instr('ааб', 'аб')", "2"},
+                             {"replace('аабаа', 'аа', 'в')", "'вбв'"},
+                             {"replace('ааа', 'аа', 'а')", "'аа'"},
+                             {"replace('школа', '', 'в')", "'школа'"},
+                             {"replace(12, '', 'в')", "12"},
+                             {"replace(121, 1, '')", "'2'"},
+                             {"replace(NULL, 'а', 'в')", "NULL"},
+                             {"replace('а', NULL, 'в')", "NULL"},
+                             {"replace('а', 'а', NULL)", "NULL"},
+                             {"replace('а', '', NULL)", "'а'"},
+                             {"'Школа' LIKE 'Ш%'", "1"},
+                             {"'a_c' LIKE 'a!_c' ESCAPE '!'", "1"},
+                             {"'abc' LIKE 'a!_c' ESCAPE '!'", "0"},
+                             {"'abc' GLOB 'a[a-c]*'", "1"},
+                             {"trim('  а ')", "'а'"},
+                             {"trim('хах', 'х')", "'а'"},
+                             {"ltrim('хах', 'х')", "'ах'"}}) {
+        CAPTURE(test.expression);
+        CHECK(single_text(database, std::string("SELECT quote(") + test.expression + ") AS v") == test.expected);
+    }
 }
 
 TEST_CASE("one query is one statement")

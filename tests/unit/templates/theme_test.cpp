@@ -297,3 +297,41 @@ TEST_CASE("pages can be rendered at the same time")
     parallel_for(results.size(), 4, [&](std::size_t i) { results[i] = loaded.theme.render("page", view); });
     for (const auto& result : results) REQUIRE(result == expected);
 }
+
+namespace {
+
+std::string nested_sections(int depth)
+{
+    std::string text;
+    for (int i = 0; i < depth; ++i) text += "{{#shown}}";
+    text += "я";
+    for (int i = 0; i < depth; ++i) text += "{{/shown}}";
+    return text;
+}
+
+/// Each of `levels` partials puts in the next one twice.
+Files doubled(int levels)
+{
+    Files files;
+    for (int i = 0; i < levels; ++i) {
+        const auto next = "{{> p" + std::to_string(i + 1) + "}}";
+        files["templates/partials/p" + std::to_string(i) + ".mustache"] = next + next;
+    }
+    files["templates/partials/p" + std::to_string(levels) + ".mustache"] = "я";
+    return files;
+}
+
+}
+
+TEST_CASE("sections and partials have limits")
+{
+    CHECK(rendered(nested_sections(50), sample_view()) == "я");
+    const std::string place = "templates.bad-template themes/own/templates/page.mustache:1:";
+    CHECK(load({{"templates/page.mustache", nested_sections(51)}}).places().front() == place + "501");
+    CHECK(load({{"templates/page.mustache", nested_sections(20'000)}}).places().front() == place + "501");
+
+    CHECK(rendered("{{> p0}}", sample_view(), doubled(8)).size() == 256 * std::string("я").size());
+    auto files = doubled(30);
+    files["templates/page.mustache"] = "{{> p0}}";
+    CHECK(load(files).places().size() == 1);
+}

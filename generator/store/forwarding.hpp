@@ -1,0 +1,30 @@
+#pragma once
+
+#include "store/restrictions.hpp"
+
+#include <span>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_value;
+
+namespace opora::store {
+
+/// Judges a call before it is made; false when it has told `watch` what is forbidden or which limit is passed.
+using Guard = bool (*)(std::string_view function, std::span<sqlite3_value* const> arguments, Watch& watch);
+
+/// What all guarded functions of a connection share. `originals` is a second connection, with the functions as SQLite
+/// made them.
+struct Forwarding {
+    sqlite3* connection = nullptr;
+    sqlite3* originals = nullptr;
+    Watch* watch = nullptr;
+};
+
+/// Puts `guard` in front of a function of SQLite's.
+void guard_function(const Forwarding& forwarding, std::string_view name, Guard guard);
+
+/// The text of an argument of any type, as a function would read it.
+std::string_view argument_text(sqlite3_value* argument);
+
+}

@@ -1,0 +1,7 @@
+# A template that opens more than it closes.
+set -e
+{
+  printf '<article>'
+  printf '<div>%.0s' $(seq 1000)
+  printf '</article>\n'
+} > themes/own/templates/text.mustache
