@@ -95,11 +95,11 @@ std::optional<SpecProblem> find_spec_problem(std::string_view text)
     try {
         spec = json::parse(text);
     } catch (const json::parse_error& error) {
-        return problem("not-json", {}, std::min(text.size(), error.byte == 0 ? 0 : error.byte - 1));
+        return problem("not_json", {}, std::min(text.size(), error.byte == 0 ? 0 : error.byte - 1));
     } catch (const json::exception&) { // a number that no computer holds
-        return problem("not-json");
+        return problem("not_json");
     }
-    if (!spec.is_object() || spec.empty()) return problem("not-an-object");
+    if (!spec.is_object() || spec.empty()) return problem("not_an_object");
     if (auto key = reserved_key(spec); !key.empty()) return problem("outside", std::move(key));
     if (count_marks(spec) > most_marks) return too_much("marks", most_marks);
     return {};

@@ -21,7 +21,6 @@ namespace {
 /// A problem that is on more pages than this comes from the theme.
 constexpr std::size_t own_mistake_limit = 10;
 
-
 struct Page {
     const SiteFile* file = nullptr;
     PageFacts facts = {};

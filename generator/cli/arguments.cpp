@@ -109,9 +109,7 @@ private:
     /// An empty variable of a build server would silently mean something else.
     void refuse_empty(CLI::Option* option)
     {
-        option->check([this, name = option->get_name()](const std::string& found) {
-            return found.empty() ? say("usage-empty", {{"option", name}}) : std::string();
-        });
+        option->check([this](const std::string& found) { return found.empty() ? say("usage-empty") : std::string(); });
     }
 
     void limit_jobs(CLI::Option* option)

@@ -1,6 +1,7 @@
 #include "pipeline/build_site.hpp"
 
 #include "attachments/pictures.hpp"
+#include "cache/folder_cache.hpp"
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
 #include "content_files/sections.hpp"

@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <mutex>
 #include <optional>
+#include <set>
 
 namespace opora::source {
 
@@ -52,7 +54,7 @@ public:
         const auto target = resolve(*checked);
         if (target.outcome != nullptr) return problem(file_problem(*target.outcome, *checked));
         if (target.kind == Kind::Repository) return problem(file_problem(nested_repository, *checked));
-        if (target.kind == Kind::Folder) return problem(file_problem(not_entered(*checked, target), *checked));
+        if (target.kind == Kind::Folder) return problem(file_problem(folder_problem(*checked), *checked));
         if (target.kind != Kind::File) return problem(file_problem(not_found, *checked));
         auto bytes = m_storage.bytes(target.path, size_limit);
         if (!bytes) return problem(file_problem(too_large, *checked));
@@ -93,11 +95,17 @@ private:
         return static_cast<std::size_t>(std::ranges::count(path, '/'));
     }
 
-    /// Why a folder was listed as if it were a file.
-    static const Code& not_entered(std::string_view path, const Target& target)
+    /// Why a folder that is asked for as a file was listed as one, if it was.
+    [[nodiscard]] const Code& folder_problem(const std::string& path) const
     {
-        if (depth_of(path) >= deepest_folder) return too_deep;
-        return target.links > 0 ? symlink_maze : not_found;
+        const std::lock_guard lock(m_mutex);
+        if (m_mazes.contains(path)) return symlink_maze;
+        return depth_of(path) >= deepest_folder ? too_deep : not_found;
+    }
+    void note_maze(const std::string& path) const
+    {
+        const std::lock_guard lock(m_mutex);
+        m_mazes.insert(path);
     }
 
     struct Listing {
@@ -181,6 +189,7 @@ private:
         const bool deep = depth_of(name) >= deepest_folder;
         const bool first_of_maze = target.links > 0 && !listing.in_maze && listing.linked_folders > most_linked_folders;
         listing.in_maze = listing.in_maze || first_of_maze;
+        if (first_of_maze) note_maze(name);
         if (deep || first_of_maze) listing.found.push_back(name);
         if (deep || listing.in_maze) return;
         if (target.links > 0) ++listing.links_around;
@@ -189,6 +198,8 @@ private:
     }
 
     Storage m_storage;
+    mutable std::mutex m_mutex = {};
+    mutable std::set<std::string> m_mazes = {}; ///< folders that a listing did not go into because of their links
 };
 
 }

@@ -17,6 +17,7 @@ struct Guarded {
     std::string name = {};
     Forwarding forwarding = {};
     Guard guard = nullptr;
+    Nothing nothing = Nothing::IsAnAnswer;
     std::map<int, Statement> statements = {};
 
     Statement& statement(int argument_count);
@@ -32,13 +33,14 @@ Statement& Guarded::statement(int argument_count)
     return prepared;
 }
 
-void give_result(sqlite3_context* context, sqlite3_stmt* statement)
+void give_result(sqlite3_context* context, sqlite3_stmt* statement, Nothing nothing)
 {
     const int code = sqlite3_step(statement);
-    if (code == SQLITE_ROW)
-        sqlite3_result_value(context, sqlite3_column_value(statement, 0));
-    else if (code == SQLITE_TOOBIG)
+    const bool is_nothing = code == SQLITE_ROW && sqlite3_column_type(statement, 0) == SQLITE_NULL;
+    if (code == SQLITE_TOOBIG || (is_nothing && nothing == Nothing::MeansTooMuch))
         sqlite3_result_error_toobig(context);
+    else if (code == SQLITE_ROW)
+        sqlite3_result_value(context, sqlite3_column_value(statement, 0));
     else if (code == SQLITE_NOMEM)
         sqlite3_result_error_nomem(context);
     else
@@ -55,18 +57,20 @@ void call(sqlite3_context* context, int count, sqlite3_value** arguments)
     }
     auto& statement = function.statement(count);
     for (int i = 0; i < count; ++i) sqlite3_bind_value(statement.handle(), i + 1, arguments[i]);
-    give_result(context, statement.handle());
+    const bool asked_for_something = count > 0 && sqlite3_value_type(arguments[0]) != SQLITE_NULL;
+    give_result(context, statement.handle(), asked_for_something ? function.nothing : Nothing::IsAnAnswer);
     statement.reset();
 }
 
 }
 
-void guard_function(const Forwarding& forwarding, std::string_view name, Guard guard)
+void guard_function(const Forwarding& forwarding, std::string_view name, Guard guard, Nothing nothing)
 {
     auto function = std::make_unique<Guarded>();
     function->name = name;
     function->forwarding = forwarding;
     function->guard = guard;
+    function->nothing = nothing;
     // SQLite destroys the function's state with the connection, also when it refuses it.
     const int code = sqlite3_create_function_v2(
         forwarding.connection, std::string(name).c_str(), -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,

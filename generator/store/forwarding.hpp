@@ -21,8 +21,12 @@ struct Forwarding {
     Watch* watch = nullptr;
 };
 
+/// What it means when SQLite's function answers NULL: `printf` does that, without a word, for a text over the limit.
+enum class Nothing { IsAnAnswer, MeansTooMuch };
+
 /// Puts `guard` in front of a function of SQLite's.
-void guard_function(const Forwarding& forwarding, std::string_view name, Guard guard);
+void guard_function(const Forwarding& forwarding, std::string_view name, Guard guard,
+                    Nothing nothing = Nothing::IsAnAnswer);
 
 /// The text of an argument of any type, as a function would read it.
 std::string_view argument_text(sqlite3_value* argument);

@@ -244,7 +244,7 @@ void guard_calendar_functions(const Forwarding& forwarding)
 void guard_costly_functions(const Forwarding& forwarding)
 {
     for (const auto* name : {"like", "glob", "trim", "ltrim", "rtrim"}) guard_function(forwarding, name, guard_product);
-    for (const auto* name : {"printf", "format"}) guard_function(forwarding, name, guard_format);
+    for (const auto* name : {"printf", "format"}) guard_function(forwarding, name, guard_format, Nothing::MeansTooMuch);
     add_function(forwarding, "instr", 2, call_instr);
     add_function(forwarding, "replace", 3, call_replace);
 }

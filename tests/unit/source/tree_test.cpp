@@ -246,16 +246,23 @@ TEST_CASE("a commit is read from the object database, whatever the work tree hol
     CHECK_THROWS_AS(source::open_commit(repository.path(), "HEAD:district/site.yaml", ""), EnvironmentError);
 }
 
-TEST_CASE("submodules are not part of a commit's files")
+TEST_CASE("another repository in the site is said, in a commit as in the work tree, and none of its files is seen")
 {
     GitRepository repository;
     repository.write("site.yaml", "name: x\n");
     const auto commit = repository.commit();
     repository.run("update-index --add --cacheinfo 160000," + commit + ",themes/other");
     repository.run("commit --quiet --message=submodule");
-    const auto tree = source::open_commit(repository.path(), "HEAD", "");
-    CHECK(tree->list("**") == Paths{"site.yaml"});
-    CHECK(bytes_of(*tree, "themes/other") == "(source.not-found)");
+    repository.write("themes/other/.git", "gitdir: ../../.git/modules/other\n");
+    repository.write("themes/other/theme.yaml", "x");
+    const auto check = [](const source::Tree& tree) {
+        CHECK(tree.list("**") == Paths{"site.yaml", "themes/other"});
+        CHECK(tree.list("content/**").empty());
+        CHECK(bytes_of(tree, "themes/other") == "(source.nested-repository)");
+        CHECK(bytes_of(tree, "themes/other/theme.yaml") == "(source.not-found)");
+    };
+    check(*source::open_commit(repository.path(), "HEAD", ""));
+    check(*source::open_worktree(repository.path()));
 }
 
 TEST_CASE("a place that is no folder or no repository is the machine's failure")
