@@ -93,7 +93,7 @@ void check_slugs(const ContentPath& path, const std::shared_ptr<const SourceText
         if (language::is_slug(segment)) continue;
         Arguments arguments{
             {"column", text->path}, {"title", text->path}, {"found", segment}, {"example", "o-proekte"}};
-        add_suggestion(arguments, language::short_slug(segment));
+        add_suggestion(arguments, language::slug(segment));
         problems.report({.code = schemas::bad_slug,
                          .arguments = std::move(arguments),
                          .where = SourceSpan{.text = text, .begin = 0, .end = 0}});

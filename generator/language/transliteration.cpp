@@ -3,15 +3,11 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace opora::language {
 
 namespace {
-
-/// A folder's name may have 255 bytes on any disk; this leaves room for what is put behind it.
-constexpr std::size_t longest_slug = 100;
 
 /// From U+0430 «а» to U+044F «я».
 constexpr std::array<std::string_view, 32> latin{"a",  "b",  "v",  "g",    "d",  "e", "zh", "z", "i",  "i", "k",
@@ -49,18 +45,9 @@ std::string slug(std::string_view text)
     return result;
 }
 
-std::string short_slug(std::string_view text)
-{
-    auto result = slug(text);
-    result.resize(std::min(result.size(), longest_slug));
-    while (!result.empty() && result.back() == '-') result.pop_back();
-    return result;
-}
-
 bool is_slug(std::string_view text)
 {
-    if (text.empty() || text.size() > longest_slug || text.front() == '-' || text.back() == '-' ||
-        text.find("--") != std::string_view::npos)
+    if (text.empty() || text.front() == '-' || text.back() == '-' || text.find("--") != std::string_view::npos)
         return false;
     for (const char c : text)
         if (c != '-' && !is_ascii_word(static_cast<unsigned char>(c))) return false;

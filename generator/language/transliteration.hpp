@@ -10,10 +10,7 @@ namespace opora::language {
 /// left.
 std::string slug(std::string_view text);
 
-/// `slug` cut to what `is_slug` takes.
-std::string short_slug(std::string_view text);
-
-/// True for what `slug` can return, a-z, 0-9 and single inner hyphens, and a file can be named by: at most 100 letters.
+/// True for what `slug` can return: a-z, 0-9 and single inner hyphens.
 bool is_slug(std::string_view text);
 
 }

@@ -310,8 +310,7 @@ Arguments value_arguments(const Field& field, std::string_view text)
     const auto readings = values::two_readings(text).value_or(values::TwoReadings{});
     arguments.emplace_back("grouped", readings.grouped);
     arguments.emplace_back("fraction", readings.fraction);
-    add_suggestion(arguments,
-                   field.type == FieldType::Slug ? language::short_slug(text) : did_you_mean(text, field.one_of));
+    add_suggestion(arguments, field.type == FieldType::Slug ? language::slug(text) : did_you_mean(text, field.one_of));
     return arguments;
 }
 
