@@ -162,9 +162,9 @@ private:
         if (!xml) return false;
         std::string reason;
         const auto rows = read_sheet_rows(xml->rows, m_workbook, RowsWanted::All, reason);
-        const auto built = rows ? build(entry, *rows) : std::nullopt;
-        if (!built) return false;
-        Sheet sheet{.text = built->text, .delimiter = '\t'};
+        if (!rows || !rows->passed_limit.empty()) return false;
+        const auto built = build(entry, *rows);
+        Sheet sheet{.text = built.text, .delimiter = '\t'};
         add_merges(*xml, *rows, sheet);
         return m_dialect.fits(sheet);
     }
