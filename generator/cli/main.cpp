@@ -13,6 +13,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <new>
 #include <thread>
@@ -87,11 +88,49 @@ Outcome run(const Arguments& arguments, const Environment& environment)
 
 }
 
+#ifdef OPORA_ALLOCATES_WITH_MIMALLOC
+// docs/decisions/0007-mimalloc.md: written in C, it ends the program
+// when the memory is full, without a word; C++ throws, so that somebody can say at which file. What is given here is
+// mimalloc's memory: its own operators delete take it back.
+namespace {
+
+void* allocated(void* memory)
+{
+    if (memory == nullptr) throw std::bad_alloc();
+    return memory;
+}
+
+std::size_t at_least_one(std::size_t size)
+{
+    return size == 0 ? 1 : size;
+}
+
+}
+
+[[gnu::noinline]] void* operator new(std::size_t size)
+{
+    return allocated(std::malloc(at_least_one(size)));
+}
+
+[[gnu::noinline]] void* operator new[](std::size_t size)
+{
+    return allocated(std::malloc(at_least_one(size)));
+}
+
+[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment)
+{
+    return allocated(aligned_alloc(static_cast<std::size_t>(alignment), at_least_one(size)));
+}
+
+[[gnu::noinline]] void* operator new[](std::size_t size, std::align_val_t alignment)
+{
+    return allocated(aligned_alloc(static_cast<std::size_t>(alignment), at_least_one(size)));
+}
+#endif
+
 int main(int count, char** words)
 {
     using namespace opora::cli;
-    // Without it the allocator, which is written in C, ends the program when the memory is full.
-    std::set_new_handler([] { throw std::bad_alloc(); });
     const auto environment = find_environment();
     const auto arguments = parse_arguments(std::vector<std::string>(words + 1, words + count), environment);
     const auto outcome = run(arguments, environment);
