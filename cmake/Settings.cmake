@@ -9,6 +9,8 @@ target_compile_options(opora_settings INTERFACE
     -Woverloaded-virtual -Wcast-qual -Wdouble-promotion -Wformat=2 -Wextra-semi
     # -Wno-restrict: false positive on `"1" + s` at -O2, GCC PR105329.
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op;-Wno-restrict>
+    # False positives where a temporary holds a shared_ptr that is empty or moved from, as all diagnostics and pages do.
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>
     # For headers only, but sources that are compiled together look like headers; tools/alone.py compiles with this warning.
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)
 target_compile_definitions(opora_settings INTERFACE _GLIBCXX_ASSERTIONS)
