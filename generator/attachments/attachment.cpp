@@ -1,6 +1,6 @@
 #include "attachments/attachment.hpp"
 
-#include "language/normal_form.hpp"
+#include "foundation/normal_form.hpp"
 
 #include <algorithm>
 
@@ -15,7 +15,7 @@ const Attachment* find_source(std::span<const Attachment> attachments, std::stri
 
 std::string address_of(std::span<const Attachment> attachments, const std::string& link)
 {
-    const auto* file = attachments.empty() ? nullptr : find_source(attachments, "content/" + language::composed(link));
+    const auto* file = attachments.empty() ? nullptr : find_source(attachments, "content/" + composed(link));
     return file == nullptr ? link : file->file.path;
 }
 

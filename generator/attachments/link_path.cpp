@@ -1,7 +1,7 @@
 #include "attachments/link_path.hpp"
 
+#include "foundation/normal_form.hpp"
 #include "foundation/percent_encoding.hpp"
-#include "language/normal_form.hpp"
 
 #include <vector>
 
@@ -43,7 +43,7 @@ std::optional<std::string> linked_path(std::string_view page, std::string_view w
     if (leads_out) return std::nullopt;
     std::string result = "content";
     for (const auto segment : segments) (result += '/') += segment;
-    return language::composed(result);
+    return composed(result);
 }
 
 }

@@ -9,8 +9,8 @@
 #include "attachments/published_name.hpp"
 #include "attachments/unpublished.hpp"
 #include "content_files/sections.hpp"
+#include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
-#include "language/normal_form.hpp"
 #include "privacy/mask.hpp"
 #include "tabular/open.hpp"
 
@@ -69,7 +69,7 @@ public:
         say_author(mention, bytes);
         look_for_pupils(mention);
         return Attachment{.document = mention.document,
-                          .source = language::composed(mention.path),
+                          .source = composed(mention.path),
                           .file = {.path = std::move(path), .bytes = bytes},
                           .where = mention.where,
                           .cell = mention.cell,

@@ -2,8 +2,8 @@
 
 #include "attachments/codes.hpp"
 #include "attachments/link_path.hpp"
+#include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
-#include "language/normal_form.hpp"
 #include "markdown/markdown.hpp"
 #include "tabular/open.hpp"
 
@@ -50,7 +50,7 @@ void find_in_cells(const ContentFiles& files, const dataset::Table& table, std::
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto link = table.text(row, column);
         if (link.empty()) continue;
-        const auto file = files.find("content/" + language::composed(link));
+        const auto file = files.find("content/" + composed(link));
         if (file != files.end())
             mentions.push_back(
                 {.path = file->second, .where = table.span(row, column), .cell = table.address(row, column)});
@@ -81,7 +81,7 @@ ContentFiles content_files_of(const source::Tree& tree)
 {
     ContentFiles files;
     for (const auto& path : tree.list("content/**"))
-        if (!is_page(path) && !find_invalid_utf8(path)) files.emplace(language::composed(path), path);
+        if (!is_page(path) && !find_invalid_utf8(path)) files.emplace(composed(path), path);
     return files;
 }
 

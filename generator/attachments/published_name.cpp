@@ -1,6 +1,6 @@
 #include "attachments/published_name.hpp"
 
-#include "language/normal_form.hpp"
+#include "foundation/normal_form.hpp"
 #include "language/transliteration.hpp"
 #include "tabular/open.hpp"
 
@@ -20,7 +20,7 @@ bool is_usable(const std::string& part)
 
 std::string published_name(std::string_view path)
 {
-    const auto letters = language::composed(path);
+    const auto letters = composed(path);
     std::string_view rest = letters;
     std::string result;
     for (auto slash = rest.find('/'); slash != std::string_view::npos; slash = rest.find('/')) {

@@ -3,7 +3,7 @@
 #include "attachments/codes.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
-#include "language/normal_form.hpp"
+#include "language/letter_case.hpp"
 
 #include <algorithm>
 #include <map>

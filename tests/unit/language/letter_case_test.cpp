@@ -25,3 +25,11 @@ TEST_CASE("the first letter becomes a capital and the rest stays")
     CHECK(language::with_capital_first_letter("РУО района") == "РУО района");
     CHECK(language::with_capital_first_letter("").empty());
 }
+
+TEST_CASE("names differ for Windows and macOS unless only case and pieces of letters do")
+{
+    CHECK(language::caseless("Фото.JPG") == language::caseless("фОТО.jpg"));
+    CHECK(language::caseless("И\u0306.pdf") == language::caseless("й.pdf"));
+    CHECK(language::caseless("елка.jpg") != language::caseless("ёлка.jpg"));
+    CHECK(language::caseless("a b") != language::caseless("ab"));
+}

@@ -85,7 +85,7 @@ TEST_CASE("odd bytes that decoders pass over spoil no photo")
 TEST_CASE("a WebP comes out as WebP in its sizes")
 {
     const auto webp = photos::Image::decode(tests::photo(500, 100), Format::Jpeg)->webp(90);
-    auto result = photos::prepare(webp, Format::Webp, Largest::ForPages, cache::FolderCache({}));
+    auto result = photos::prepare(webp, Format::Webp, Largest::ForPages, cache::FolderCache());
     REQUIRE(std::holds_alternative<photos::Prepared>(result));
     CHECK(sizes_of(std::get<photos::Prepared>(result)) == "500x100webp 480x96webp");
 }
@@ -93,7 +93,7 @@ TEST_CASE("a WebP comes out as WebP in its sizes")
 TEST_CASE("what is damaged, or would take too much memory, is refused")
 {
     const auto failure = [](const std::string& bytes, Format format) {
-        const auto result = photos::prepare(bytes, format, Largest::ForPages, cache::FolderCache({}));
+        const auto result = photos::prepare(bytes, format, Largest::ForPages, cache::FolderCache());
         REQUIRE(std::holds_alternative<photos::Failure>(result));
         return std::get<photos::Failure>(result);
     };
