@@ -76,6 +76,7 @@ step "clang-tidy"
 tools/tidy.py
 
 [[ $what == --long ]] || exit 0
+export OPORA_LONG=1 # all worlds of a column with the thresholds of a site, and a hundred overlaps of two builds a case
 
 step "Each file and each header is compiled alone, and all tests of that build"
 cmake --build --preset dev
@@ -89,6 +90,7 @@ tools/tidy.py --all
 
 step "Thousands of random municipalities: identification, and what hidden numbers can be told from what is published"
 python3 tests/reference/compare_identify.py build/release/opora --count 5000 --seed 1
+python3 -B tests/reference/compare_disclosure.py build/release/opora --count 200 --seed 1
 python3 -B tests/attack/attack_test.py build/release/opora --count 300 --seed 1
 
 step "A million rows with planted mistakes"

@@ -39,8 +39,9 @@ Answer compute(const CommonOptions& common, const Environment& environment)
     pipeline::validate_site(answer.loaded, answer.problems);
     const auto& loaded = answer.loaded;
     if (!pipeline::judged(answer.problems, loaded.settings, loaded.tables).has_errors()) {
-        const auto as_of = pipeline::resolve_as_of(options, answer.loaded.settings);
-        answer.computed = pipeline::compute_site(answer.loaded, {}, strings, as_of, answer.problems);
+        const pipeline::Days days{.as_of = pipeline::resolve_as_of(options, loaded.settings),
+                                  .newest_possible = pipeline::newest_possible_day(options, loaded.settings)};
+        answer.computed = pipeline::compute_site(answer.loaded, {}, strings, days, answer.problems);
     }
     answer.problems = pipeline::judged(answer.problems, loaded.settings, loaded.tables);
     return answer;

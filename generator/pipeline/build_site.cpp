@@ -212,6 +212,32 @@ bool ends_here(Report& report, const LoadedSite& loaded)
     return true;
 }
 
+/// The pages and files of the site, in memory; nothing where a stage found errors. `asked` is what to check of them.
+std::optional<std::vector<SiteFile>> render_site(const LoadedSite& loaded, const facts::SiteModel& model,
+                                                 const templates::Theme& theme, const BuildOptions& options,
+                                                 Stopwatch& watch, Report& report, checks::Options& asked)
+{
+    auto& problems = report.problems;
+    const cache::FolderCache cache(options.cache);
+    charts::Renderer renderer({.worker = worker_folder(options), .cache = cache, .jobs = options.jobs});
+    auto assembly = pages::assemble(model, renderer, problems);
+    if (ends_here(report, loaded)) return std::nullopt;
+    watch.enter(Stage::Render, "charts");
+    renderer.draw(problems);
+    if (ends_here(report, loaded)) return std::nullopt;
+    pages::add_previews(model, painter_of(options, cache), options.jobs, assembly);
+    report.cache_failure = cache.failure();
+    watch.enter(Stage::Render, "render");
+    report.pages = assembly.pages.size();
+    asked = check_options(loaded, options, assembly);
+    if (!options.dump_view.empty()) report.view = dump_view(model, theme, assembly, options.dump_view, problems);
+    const auto documents = std::move(assembly.search_documents);
+    auto files = pages::render(model, theme, std::move(assembly), options.jobs);
+    watch.enter(Stage::Render, "search");
+    add_search_index(documents, options, files);
+    return files;
+}
+
 }
 
 Date resolve_as_of(const BuildOptions& options, const content_files::Settings& settings)
@@ -219,6 +245,12 @@ Date resolve_as_of(const BuildOptions& options, const content_files::Settings& s
     if (options.as_of) return *options.as_of;
     if (settings.as_of) return *settings.as_of;
     return language::date_in_zone(options.now, settings.timezone);
+}
+
+Date newest_possible_day(const BuildOptions& options, const content_files::Settings& settings)
+{
+    const auto today = settings.as_of.value_or(language::date_in_zone(options.now, settings.timezone));
+    return std::max(today, resolve_as_of(options, settings));
 }
 
 Report build_site(const OpenedSite& site, const BuildOptions& options)
@@ -251,7 +283,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const auto as_of = resolve_as_of(options, loaded.settings);
     last.basis.day = to_iso(as_of);
     report.is_draft = last.basis.is_draft;
-    const auto computed = compute_site(loaded, last.basis, theme.strings(), as_of, problems);
+    const auto computed = compute_site(loaded, last.basis, theme.strings(),
+                                       {as_of, newest_possible_day(options, loaded.settings)}, problems);
     if (ends_here(report, loaded)) return report;
     count_hidden(computed.data, report);
 
@@ -263,34 +296,20 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     model.previous = &last.data;
     auto ledger = ledger_file(computed);
     if (!last.basis.is_draft) model.ledger = &ledger;
-    const cache::FolderCache cache(options.cache);
-    charts::Renderer renderer({.worker = worker_folder(options), .cache = cache, .jobs = options.jobs});
-    auto assembly = pages::assemble(model, renderer, problems);
-    if (ends_here(report, loaded)) return report;
-    watch.enter(Stage::Render, "charts");
-    renderer.draw(problems);
-    if (ends_here(report, loaded)) return report;
-    pages::add_previews(model, painter_of(options, cache), options.jobs, assembly);
-    report.cache_failure = cache.failure();
-    watch.enter(Stage::Render, "render");
-    report.pages = assembly.pages.size();
-    const auto asked = check_options(loaded, options, assembly);
-    if (!options.dump_view.empty()) report.view = dump_view(model, theme, assembly, options.dump_view, problems);
-    const auto documents = std::move(assembly.search_documents);
-    auto files = pages::render(model, theme, std::move(assembly), options.jobs);
-    watch.enter(Stage::Render, "search");
-    add_search_index(documents, options, files);
-    if (!last.basis.is_draft) files.push_back(std::move(ledger));
+    checks::Options asked;
+    auto files = render_site(loaded, model, theme, options, watch, report, asked);
+    if (!files) return report;
+    if (model.ledger) files->push_back(std::move(ledger));
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
-    checks::run(files, asked, problems);
+    checks::run(*files, asked, problems);
     problems = judged(problems, loaded.settings, loaded.tables);
     if (problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    report.summary = output::write(with_manifest(std::move(files), model, last.basis, options, report.modified),
+    report.summary = output::write(with_manifest(*std::move(files), model, last.basis, options, report.modified),
                                    *options.out, {.jobs = options.jobs, .waits = options.waits});
     watch.lap();
     return report;

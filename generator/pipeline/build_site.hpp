@@ -67,4 +67,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options);
 /// The day that the site speaks of: the argument, else site.yaml, else today in the site's time zone.
 Date resolve_as_of(const BuildOptions& options, const content_files::Settings& settings);
 
+/// No result can be of a period that begins later: the day of site.yaml, else today; a look back changes nothing of it.
+Date newest_possible_day(const BuildOptions& options, const content_files::Settings& settings);
+
 }

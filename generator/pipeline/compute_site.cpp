@@ -107,11 +107,12 @@ void add_indicators(const LoadedSite& site, ComputedSite& computed, const langua
 }
 
 ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis, const language::Messages& strings,
-                          const Date& as_of, Diagnostics& problems)
+                          const Days& days, Diagnostics& problems)
 {
+    const auto& as_of = days.as_of;
     disclosure::check_floor(site.settings.disclosure, site.tables, as_of, problems);
     dataset::validate_days(site.tables, as_of, problems);
-    dataset::check_future_periods(site.tables, std::max(as_of, site.settings.as_of.value_or(as_of)), problems);
+    dataset::check_future_periods(site.tables, days.newest_possible, problems);
     content_files::validate_days(site.settings, site.content, as_of, problems);
     auto rules = site.rules;
     identify::name_categories(rules, strings);

@@ -25,9 +25,14 @@ struct ComputedSite {
     disclosure::Ledger ledger = {}; ///< what is told by now, for the next publication
 };
 
+struct Days {
+    Date as_of = {};           ///< that the site speaks of
+    Date newest_possible = {}; ///< results of periods that begin later are mistakes
+};
+
 /// `basis`: what is known of earlier publications; its day is the one that the site speaks of. `strings`: the texts of
 /// the theme.
 ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis, const language::Messages& strings,
-                          const Date& as_of, Diagnostics& problems);
+                          const Days& days, Diagnostics& problems);
 
 }

@@ -76,7 +76,7 @@ test('the man pages have every command, option and exit code, and groff finds no
 /** What bash offers after these words. */
 function offered(script, words) {
   const run = `${script}\nCOMP_WORDS=(opora ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _opora; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const result = spawnSync('bash', ['-uc', run], { encoding: 'utf8', cwd: root });
+  const result = spawnSync('bash', ['--norc', '-uc', run], { encoding: 'utf8', cwd: root });
   assert.equal(result.stderr, '');
   return result.stdout.trim().split('\n');
 }

@@ -1,4 +1,5 @@
-// Any bytes are searched in every setting, and what is found lies inside of them, in order, and is gone when it is masked.
+// Any bytes are searched in every setting, and what is found lies inside of them, in order, and is gone when it is
+// masked.
 #include "privacy/detect.hpp"
 #include "privacy/mask.hpp"
 

@@ -205,13 +205,14 @@ def write_results(chance, folder, rows, delimiter):
 
 
 def written_periods(chance, periods, rule_sets):
-    """The tables may write a period in the other system if every rule set maps it."""
+    """The tables may write their periods in the other system, all of them, if every rule set maps them."""
     if chance.random() < 0.7:
         return periods
     to_write = {}
+    in_other_system = chance.random() < 0.6
     for period in periods:
         other = period[5:] if "/" in period else f"{int(period) - 1}/{period}"
-        to_write[period] = other if chance.random() < 0.6 else period
+        to_write[period] = other if in_other_system else period
     for rules in rule_sets:
         rules["map"] = {f'"{other}"': period for period, other in to_write.items() if other != period}
         if not rules["map"]:

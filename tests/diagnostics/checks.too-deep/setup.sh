@@ -1,5 +1,6 @@
 # A template that opens more than it closes.
 set -e
+mkdir -p themes/own/templates
 {
   printf '<article>'
   printf '<div>%.0s' $(seq 1000)

@@ -42,8 +42,8 @@ const tabular::MergedCells marks_merge{1, 2, 2, 2, "B2:C2"};
 
 TEST_CASE("a name over merged cells is said for each of its columns, and for no other")
 {
-    const auto sheet =
-        workbook_sheet("Отчёт\t\t\t\t\nШкола\tОтметки\t\t\tГод\n\t2\t3\tВсего\t\na\t1\t2\t3\t2023\n", {school_merge, marks_merge});
+    const auto sheet = workbook_sheet("Отчёт\t\t\t\t\nШкола\tОтметки\t\t\tГод\n\t2\t3\tВсего\t\na\t1\t2\t3\t2023\n",
+                                      {school_merge, marks_merge});
     CHECK(searched(sheet, {.header = {.row = 2, .rows = 2}}).names == "[Школа][Отметки 2][Отметки 3][Всего][Год]");
     // Without merged cells a name reaches up to the next one.
     const auto plain = workbook_sheet("Школа\tОтметки\t\t\tГод\n\t2\t3\tВсего\t\n", {});
