@@ -1,6 +1,7 @@
 #include "pages/school/small_groups.hpp"
 
 #include "facts/periods.hpp"
+#include "store/database.hpp"
 
 #include <utility>
 
