@@ -1,6 +1,7 @@
 # Run by opora_embed: writes one .cpp with the bytes of every file as raw string literals.
 string(REPLACE "|" ";" FILES "${FILES}")
-set(text "#include \"${MODULE}/embedded_${NAME}.hpp\"\n\n#include <array>\n\nnamespace opora::${MODULE} {\n\nnamespace {\n\n")
+# GCC and clang take literals above the 64 kB that the standard asks for.
+set(text "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n#include \"${MODULE}/embedded_${NAME}.hpp\"\n\n#include <array>\n\nnamespace opora::${MODULE} {\n\nnamespace {\n\n")
 list(LENGTH FILES count)
 string(APPEND text "const std::array<EmbeddedFile, ${count}> ${NAME}_files{{\n")
 foreach(file IN LISTS FILES)

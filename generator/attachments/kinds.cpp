@@ -32,29 +32,29 @@ struct Group {
     std::span<const std::string_view> extensions = {};
 };
 
-constexpr std::array pages{"html"sv,  "htm"sv, "xhtml"sv, "xht"sv,  "shtml"sv, "mht"sv,
-                           "mhtml"sv, "xml"sv, "xsl"sv,   "xslt"sv, "swf"sv};
-constexpr std::array scripts{"js"sv,   "mjs"sv, "css"sv, "wasm"sv, "php"sv, "phtml"sv, "cgi"sv, "asp"sv,
-                             "aspx"sv, "jsp"sv, "py"sv,  "pl"sv,   "sh"sv,  "sql"sv,   "vbs"sv, "ps1"sv};
-constexpr std::array programs{"exe"sv, "msi"sv, "com"sv, "bat"sv, "cmd"sv, "scr"sv,
-                              "dll"sv, "jar"sv, "apk"sv, "lnk"sv, "reg"sv};
-constexpr std::array old_office{"doc"sv,  "xls"sv,  "ppt"sv,  "rtf"sv,  "docm"sv, "xlsm"sv,  "xlsb"sv,
-                                "pptm"sv, "dotm"sv, "xltm"sv, "dotx"sv, "xltx"sv, "pages"sv, "numbers"sv};
-constexpr std::array pictures{"gif"sv,  "bmp"sv, "tif"sv, "tiff"sv, "heic"sv, "heif"sv,
-                              "avif"sv, "ico"sv, "psd"sv, "cdr"sv,  "djvu"sv};
-constexpr std::array recordings{"mp4"sv, "m4v"sv, "mov"sv, "avi"sv, "webm"sv,
-                                "mkv"sv, "mp3"sv, "m4a"sv, "wav"sv, "ogg"sv};
-constexpr std::array archives{"rar"sv, "7z"sv, "tar"sv, "gz"sv, "tgz"sv, "iso"sv};
-constexpr std::array backups{"bak"sv, "orig"sv, "tmp"sv, "old"sv, "rej"sv, "swp"sv, "part"sv, "crdownload"sv};
+constexpr std::array refused_pages{"html"sv,  "htm"sv, "xhtml"sv, "xht"sv,  "shtml"sv, "mht"sv,
+                                   "mhtml"sv, "xml"sv, "xsl"sv,   "xslt"sv, "swf"sv};
+constexpr std::array refused_scripts{"js"sv,   "mjs"sv, "css"sv, "wasm"sv, "php"sv, "phtml"sv, "cgi"sv, "asp"sv,
+                                     "aspx"sv, "jsp"sv, "py"sv,  "pl"sv,   "sh"sv,  "sql"sv,   "vbs"sv, "ps1"sv};
+constexpr std::array refused_programs{"exe"sv, "msi"sv, "com"sv, "bat"sv, "cmd"sv, "scr"sv,
+                                      "dll"sv, "jar"sv, "apk"sv, "lnk"sv, "reg"sv};
+constexpr std::array refused_old_office{"doc"sv,  "xls"sv,  "ppt"sv,  "rtf"sv,  "docm"sv, "xlsm"sv,  "xlsb"sv,
+                                        "pptm"sv, "dotm"sv, "xltm"sv, "dotx"sv, "xltx"sv, "pages"sv, "numbers"sv};
+constexpr std::array refused_pictures{"gif"sv,  "bmp"sv, "tif"sv, "tiff"sv, "heic"sv, "heif"sv,
+                                      "avif"sv, "ico"sv, "psd"sv, "cdr"sv,  "djvu"sv};
+constexpr std::array refused_recordings{"mp4"sv, "m4v"sv, "mov"sv, "avi"sv, "webm"sv,
+                                        "mkv"sv, "mp3"sv, "m4a"sv, "wav"sv, "ogg"sv};
+constexpr std::array refused_archives{"rar"sv, "7z"sv, "tar"sv, "gz"sv, "tgz"sv, "iso"sv};
+constexpr std::array refused_backups{"bak"sv, "orig"sv, "tmp"sv, "old"sv, "rej"sv, "swp"sv, "part"sv, "crdownload"sv};
 
-constexpr auto groups = std::to_array<Group>({{"page", pages},
-                                              {"script", scripts},
-                                              {"program", programs},
-                                              {"old_office", old_office},
-                                              {"picture", pictures},
-                                              {"recording", recordings},
-                                              {"archive", archives},
-                                              {"backup", backups}});
+constexpr auto groups = std::to_array<Group>({{"page", refused_pages},
+                                              {"script", refused_scripts},
+                                              {"program", refused_programs},
+                                              {"old_office", refused_old_office},
+                                              {"picture", refused_pictures},
+                                              {"recording", refused_recordings},
+                                              {"archive", refused_archives},
+                                              {"backup", refused_backups}});
 
 bool contains(std::string_view bytes, std::string_view part)
 {

@@ -34,7 +34,7 @@ std::string person_in_xml(std::string_view xml, std::initializer_list<const char
     for (const auto* element : elements) {
         const auto found =
             document.find_node([&](const pugi::xml_node& node) { return node.name() == std::string_view(element); });
-        const std::string text(trimmed(found.text().get()));
+        std::string text(trimmed(found.text().get()));
         if (is_person(text)) return text;
     }
     return {};

@@ -335,24 +335,31 @@ void check_period_kinds(const Table& results, Diagnostics& problems)
     }
 }
 
+namespace {
+
+void check_future_periods_of(const Table& table, const schemas::Field& field, const Date& day, Diagnostics& problems)
+{
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto period = table.text(row, field.name);
+        if (period.empty() || !(day < values::first_day_of(period))) continue;
+        report_at(table, row, field.name,
+                  {.code = future_period,
+                   .arguments = {{"column", field.name},
+                                 {"title", field.title},
+                                 {"found", std::string(period)},
+                                 {"day", to_iso(day)}}},
+                  problems);
+    }
+}
+
+}
+
 void check_future_periods(const Tables& tables, const Date& day, Diagnostics& problems)
 {
     for (const auto& [name, table] : tables) {
         if (table.schema().of_site) continue; // a plan of the office may speak of years to come
-        for (const auto& field : table.schema().fields) {
-            if (field.type != schemas::FieldType::Period) continue;
-            for (std::size_t row = 0; row < table.row_count(); ++row) {
-                const auto period = table.text(row, field.name);
-                if (period.empty() || !(day < values::first_day_of(period))) continue;
-                report_at(table, row, field.name,
-                          {.code = future_period,
-                           .arguments = {{"column", field.name},
-                                         {"title", field.title},
-                                         {"found", std::string(period)},
-                                         {"day", to_iso(day)}}},
-                          problems);
-            }
-        }
+        for (const auto& field : table.schema().fields)
+            if (field.type == schemas::FieldType::Period) check_future_periods_of(table, field, day, problems);
     }
 }
 

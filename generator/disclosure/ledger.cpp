@@ -226,7 +226,7 @@ public:
 
 private:
     void read_column(const Json& record);
-    void read_sum(const Json& record, std::vector<RowName> rows);
+    void read_sum(const Json& record, const std::vector<RowName>& rows);
     void add_member(const RowName& row, const Json& letters, PublishedSum& sum);
 
     Ledger m_ledger = {};
@@ -247,7 +247,7 @@ void Reader::add_member(const RowName& row, const Json& letters, PublishedSum& s
     sum.members.emplace(row, letter);
 }
 
-void Reader::read_sum(const Json& record, std::vector<RowName> rows)
+void Reader::read_sum(const Json& record, const std::vector<RowName>& rows)
 {
     if (!record.is_object() || rows.size() < 2) throw BadRecord();
     PublishedSum sum{.told = {.participants = told_of(record, "participants"), .below = told_of(record, "below")},
@@ -277,7 +277,7 @@ void Reader::read_column(const Json& record)
     for (const auto& sum : list_of(record, "sums")) {
         std::vector<RowName> rows;
         for (const auto& school : texts_of(sum, "schools")) rows.push_back(row_of(school));
-        read_sum(sum, std::move(rows));
+        read_sum(sum, rows);
     }
 }
 
@@ -291,7 +291,7 @@ Ledger Reader::read(const Json& root)
         for (const auto& period : texts_of(record, "periods"))
             rows.push_back(
                 {.procedure = text_of(record, "procedure"), .period = period, .school = text_of(record, "school")});
-        read_sum(record, std::move(rows));
+        read_sum(record, rows);
     }
     for (const auto& record : list_of(root, "left"))
         m_ledger.left.emplace(RowName{.procedure = text_of(record, "procedure"),

@@ -113,10 +113,10 @@ void report_lost(const dataset::Table& results, const std::vector<RowName>& lost
 }
 
 /// Everything that is told of results, and nothing else, leaves this function.
-void publish_results(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy, const Basis& basis,
-                     const identify::LowResult* low_result, const language::Messages& strings, Published& published,
+void publish_results(const dataset::Tables& tables, const PublishOptions& options, Published& published,
                      Diagnostics& problems)
 {
+    const auto& [policy, basis, low_result, strings] = options;
     const auto& table = tables.at("results");
     const auto rows = source_rows(table);
     const auto& before = basis.previous.ledger;
@@ -126,7 +126,7 @@ void publish_results(const dataset::Tables& tables, const content_files::Disclos
     report_lost(table, choice.lost, problems);
     const auto facts = facts_of(rows, choice);
     auto results =
-        result_rows(table, rows, facts, low_result, basis.previous, policy, strings, published.shares, problems);
+        result_rows({table, rows, facts, low_result, basis.previous, policy, strings}, published.shares, problems);
     auto totals = totals_rows(facts, basis.previous, policy, strings);
     auto pooled = pooled_rows(facts, policy, strings);
     published.tables.emplace("small_groups", small_group_rows(facts));
@@ -195,9 +195,9 @@ bool is_open_row(const Published& published, const RowName& row)
     return letter != published.letters.end() && (is_open(letter->second) || letter->second.participants.high == 0);
 }
 
-Published publish(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy, const Basis& basis,
-                  const identify::LowResult* low_result, const language::Messages& strings, Diagnostics& problems)
+Published publish(const dataset::Tables& tables, const PublishOptions& options, Diagnostics& problems)
 {
+    const auto& [policy, basis, low_result, strings] = options;
     Published published;
     for (const auto& [name, table] : tables) {
         if (name == "results" || is_internal(name)) continue;
@@ -205,7 +205,7 @@ Published publish(const dataset::Tables& tables, const content_files::Disclosure
         if (name == "schools") hide_smallest_schools(rows, policy);
         if (!rows.columns.empty()) published.tables.emplace(name, std::move(rows)); // an own table may be all private
     }
-    if (tables.contains("results")) publish_results(tables, policy, basis, low_result, strings, published, problems);
+    if (tables.contains("results")) publish_results(tables, options, published, problems);
     publish_context(tables, policy, basis, strings, published);
     published.tables.emplace("missing_values", marks_of(tables, policy, strings));
     published.tables.emplace("reasons", reason_rows(strings));

@@ -11,6 +11,14 @@
 
 namespace opora::disclosure {
 
+/// What publishing depends on beside the tables.
+struct PublishOptions {
+    const content_files::DisclosurePolicy& policy;
+    const Basis& basis;
+    const identify::LowResult* low_result = nullptr; ///< null where no rules are in force
+    const language::Messages& strings;               ///< the texts of the theme
+};
+
 /// The public tables by name. Pages, charts, indicators and downloads read only what comes out of here; see
 /// docs/methods.md, «Small numbers». Fields marked Private in the schema are gone (`support.person` unless the policy
 /// allows persons), so are free notes on deficits, the number of pupils of the smallest schools (`pupils_open` says
@@ -27,10 +35,8 @@ namespace opora::disclosure {
 ///   `missing_values` table_name, record (1-based), key, field, status, words: the cells of all other public tables
 ///                    that have a mark instead of a value
 ///   `hidden_counts`  how much of these tables was kept back, see tally.hpp
-/// Reports disclosure.was-published, disclosure.lost-row and disclosure.bad-correction. `low_result` is null where no
-/// rules are in force; `strings` are the texts of the theme.
-Published publish(const dataset::Tables& tables, const content_files::DisclosurePolicy& policy, const Basis& basis,
-                  const identify::LowResult* low_result, const language::Messages& strings, Diagnostics& problems);
+/// Reports disclosure.was-published, disclosure.lost-row and disclosure.bad-correction.
+Published publish(const dataset::Tables& tables, const PublishOptions& options, Diagnostics& problems);
 
 /// True when all evidence is told with its numbers: only then may what is computed from them, such as the number of
 /// pupils who would change the decision, be said. A row that is not in `published` is not open.

@@ -17,7 +17,7 @@ struct Named {
     std::string_view name = {};
 };
 
-constexpr std::array<Named, 12> letters{{
+constexpr std::array<Named, 12> named_letters{{
     {Reason::Confidential, "c"},
     {Reason::Unreliable, "u"},
     {Reason::Low, "low"},
@@ -48,8 +48,8 @@ std::string percent(std::int64_t number)
 
 std::string_view letter(Reason reason)
 {
-    const auto* found = std::ranges::find(letters, reason, &Named::reason);
-    return found == letters.end() ? "" : found->name;
+    const auto* found = std::ranges::find(named_letters, reason, &Named::reason);
+    return found == named_letters.end() ? "" : found->name;
 }
 
 language::Message word(Reason reason)
@@ -105,7 +105,7 @@ std::optional<MarkedReason> reason_of_mark(schemas::MissingReason mark)
 store::Rows reason_rows(const language::Messages& strings)
 {
     auto rows = store::public_rows("reasons");
-    for (const auto& [reason, name] : letters)
+    for (const auto& [reason, name] : named_letters)
         rows.rows.push_back(
             {std::string(name), strings.format(word(reason)), strings.format("reasons.meaning_" + std::string(name))});
     return rows;

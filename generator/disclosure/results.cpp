@@ -23,11 +23,9 @@ void explain(std::optional<schemas::MissingReason> mark, Shown& shown)
 
 class ResultsMaker {
 public:
-    ResultsMaker(const dataset::Table& table, const PublicFacts& facts, const identify::LowResult* low_result,
-                 const Previous& previous, const content_files::DisclosurePolicy& policy,
-                 const language::Messages& strings)
-        : m_table(table), m_facts(facts), m_low_result(low_result), m_previous(previous), m_policy(policy),
-          m_strings(strings)
+    explicit ResultsMaker(const ResultsAsked& asked)
+        : m_table(asked.table), m_facts(asked.facts), m_low_result(asked.low_result), m_previous(asked.previous),
+          m_policy(asked.policy), m_strings(asked.strings)
     {
     }
 
@@ -160,13 +158,10 @@ PublicFacts facts_of(const std::map<RowName, SourceRow>& rows, const Choice& cho
     return facts;
 }
 
-store::Rows result_rows(const dataset::Table& table, const std::map<RowName, SourceRow>& rows, const PublicFacts& facts,
-                        const identify::LowResult* low_result, const Previous& previous,
-                        const content_files::DisclosurePolicy& policy, const language::Messages& strings,
-                        std::vector<ToldShare>& shares, Diagnostics& problems)
+store::Rows result_rows(const ResultsAsked& asked, std::vector<ToldShare>& shares, Diagnostics& problems)
 {
-    ResultsMaker maker(table, facts, low_result, previous, policy, strings);
-    for (const auto& [name, source] : rows) {
+    ResultsMaker maker(asked);
+    for (const auto& [name, source] : asked.rows) {
         maker.append(name, source, shares);
         maker.warn_of_told(name, source, problems);
     }

@@ -25,12 +25,20 @@ std::map<RowName, SourceRow> source_rows(const dataset::Table& results);
 /// The letters that stand in the table's rows, for whoever has to know what everybody knows.
 PublicFacts facts_of(const std::map<RowName, SourceRow>& rows, const Choice& choice);
 
+/// What table `results` is made from.
+struct ResultsAsked {
+    const dataset::Table& table;
+    const std::map<RowName, SourceRow>& rows;
+    const PublicFacts& facts;
+    const identify::LowResult* low_result; ///< null: no rules are in force
+    const Previous& previous;
+    const content_files::DisclosurePolicy& policy;
+    const language::Messages& strings;
+};
+
 /// Table `results`; `low_result` (null: no rules are in force) says which results are low, where what everybody knows
 /// decides it. Adds to `shares` those of rows with told participants. Reports disclosure.was-published.
-store::Rows result_rows(const dataset::Table& table, const std::map<RowName, SourceRow>& rows, const PublicFacts& facts,
-                        const identify::LowResult* low_result, const Previous& previous,
-                        const content_files::DisclosurePolicy& policy, const language::Messages& strings,
-                        std::vector<ToldShare>& shares, Diagnostics& problems);
+store::Rows result_rows(const ResultsAsked& asked, std::vector<ToldShare>& shares, Diagnostics& problems);
 
 /// Whether a result is low: nothing where what everybody knows does not decide it.
 std::optional<bool> is_low(const Letter& letter, const identify::LowResult& rule);

@@ -86,6 +86,7 @@ public:
     {
         auto words = arguments;
         std::vector<char*> pointers;
+        pointers.reserve(words.size() + 1);
         for (auto& word : words) pointers.push_back(word.data());
         pointers.push_back(nullptr);
         const char* search = std::getenv("PATH"); // NOLINT(concurrency-mt-unsafe)

@@ -359,7 +359,7 @@ std::string newest_period_words(const Facts& facts, const Indicator& indicator, 
 
 std::string goal_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
 {
-    const auto target = target_words(facts, indicator);
+    auto target = target_words(facts, indicator);
     const auto duty = duty_of_day(facts, indicator, points);
     if (target.empty() || !duty) return target;
     return facts.text("target.every", {{"value", target}, {"form", form_name(duty->form)}});

@@ -29,16 +29,22 @@ struct Answer {
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
+/// What a run looks at: periods, schools that are open on a day, and numbers that hidden results may have.
+struct Sight {
+    const std::vector<std::size_t>& window;
+    const Date& day;
+    std::optional<World> world = {};
+};
+
 /// The decisions of one rule set on one day about the periods of one window.
 class Run {
 public:
-    Run(const dataset::Tables& tables, const Observations& observations, const RuleSet& rules,
-        const std::vector<std::size_t>& window, const Date& day, std::optional<World> world = {})
-        : m_tables(tables), m_observations(observations), m_rules(rules), m_window(window), m_world(world),
-          m_is_open(open_schools(tables.at("schools"), day))
+    Run(const dataset::Tables& tables, const Observations& observations, const RuleSet& rules, const Sight& sight)
+        : m_tables(tables), m_observations(observations), m_rules(rules), m_window(sight.window), m_world(sight.world),
+          m_is_open(open_schools(tables.at("schools"), sight.day))
     {
         if (has_measures(rules)) {
-            m_measures = std::make_unique<Measures>(tables, observations, rules, m_is_open, window);
+            m_measures = std::make_unique<Measures>(tables, observations, rules, m_is_open, sight.window);
             for (const auto& category : rules.categories) m_criterion_count += category.any_of.size();
         }
     }
@@ -302,9 +308,9 @@ Identification Engine::decide(const std::vector<std::size_t>& window, const Date
 {
     Identification identification{.rules = m_rules, .as_of = day};
     for (const auto period : window) identification.periods.push_back(periods()[period]);
-    const Run run(m_tables, m_observations, m_rules, window, day);
-    const Run lowest(m_tables, m_lowest, m_rules, window, day, World::Lowest);
-    const Run highest(m_tables, m_highest, m_rules, window, day, World::Highest);
+    const Run run(m_tables, m_observations, m_rules, {window, day});
+    const Run lowest(m_tables, m_lowest, m_rules, {window, day, World::Lowest});
+    const Run highest(m_tables, m_highest, m_rules, {window, day, World::Highest});
     for (std::size_t row = 0; row < m_tables.at("schools").row_count(); ++row) {
         identification.decisions.push_back(run.decide(row));
         const bool has_periods = !window.empty() || !computes(m_rules);

@@ -94,7 +94,7 @@ void check_schools(const dataset::Tables& tables, const Identification& identifi
         if (is_closed(decision) || decision.official) continue;
         const auto& name = names.at(decision.school);
         const auto missing = fmt::format("{}", fmt::join(decision.missing_periods, ", "));
-        if (!missing.empty() && !identification.is_listing) without_results.add(name + " (" + missing + ")");
+        if (!missing.empty() && !identification.is_listing) without_results.add(fmt::format("{} ({})", name, missing));
         if (decision.listed != undecided) continue;
         const auto* category = decision.category ? find_category(rules, *decision.category) : nullptr;
         waiting.add(category ? name + " → " + category->title : name);
@@ -130,11 +130,11 @@ void check_newer_results(const Outcome& outcome, Diagnostics& problems)
 {
     const auto& current = outcome.identifications.back();
     Names waiting;
-    for (const auto& [period, written] : current.newer_periods) {
-        const bool is_used =
-            std::any_of(outcome.identifications.begin(), outcome.identifications.end(), [&](const auto& other) {
-                return computes(other.rules) && other.newer_periods.count(period) == 0;
-            });
+    for (const auto& newer : current.newer_periods) {
+        const auto& period = newer.first;
+        const bool is_used = std::ranges::any_of(outcome.identifications, [&](const auto& other) {
+            return computes(other.rules) && other.newer_periods.count(period) == 0;
+        });
         if (!is_used) waiting.add(period);
     }
     if (!waiting.empty())

@@ -81,9 +81,15 @@ bool is_private_column(const std::string& name, std::string_view sql, const Aske
     });
 }
 
-bool report_private(const std::string& name, bool is_table, const SourceSpan& place, const Indicator& indicator,
-                    const Asked& asked, Diagnostics& problems)
+struct UnknownName {
+    const std::string& name;
+    bool is_table = false;
+    SourceSpan place = {};
+};
+
+bool report_private(const UnknownName& unknown, const Indicator& indicator, const Asked& asked, Diagnostics& problems)
 {
+    const auto& [name, is_table, place] = unknown;
     const auto* replaced = std::ranges::find(replacements, name, &Replacement::table);
     const bool is_replaced = is_table && replaced != replacements.end();
     const bool is_private =
@@ -105,7 +111,7 @@ void report_mistake(const store::QueryProblem& problem, const Indicator& indicat
     const bool is_table = problem.reason.starts_with(no_table);
     if (is_table || problem.reason.starts_with(no_column)) {
         const auto name = unknown_name(problem.reason);
-        if (report_private(name, is_table, place, indicator, asked, problems)) return;
+        if (report_private({name, is_table, place}, indicator, asked, problems)) return;
     }
     problems.report(
         {.code = bad_sql,

@@ -311,6 +311,7 @@ std::vector<Point> sums_by_period(const std::vector<Point>& by_school, Shape sha
         add_to(sum.value, known(point.value, point.value_between));
     }
     std::vector<Point> series;
+    series.reserve(sums.size());
     for (const auto& [period, sum] : sums) series.push_back(point_of(period, sum, shape, unit, strings));
     return series;
 }

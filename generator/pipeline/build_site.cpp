@@ -136,7 +136,7 @@ void report_history(const source::History& history, const LoadedSite& loaded, Re
 }
 
 facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
-                          const language::Messages& strings, const facts::TableOrigins& origins, bool day_is_given)
+                          const language::Messages& strings, const facts::TableOrigins& origins)
 {
     const auto* newest =
         computed.decisions.identifications.empty() ? nullptr : &computed.decisions.identifications.back();
@@ -153,7 +153,6 @@ facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .strings = strings,
             .origins = origins,
             .as_of = computed.as_of,
-            .day_is_given = day_is_given,
             .generator = "Opora " OPORA_VERSION};
 }
 
@@ -212,11 +211,23 @@ bool ends_here(Report& report, const LoadedSite& loaded)
     return true;
 }
 
-/// The pages and files of the site, in memory; nothing where a stage found errors. `asked` is what to check of them.
-std::optional<std::vector<SiteFile>> render_site(const LoadedSite& loaded, const facts::SiteModel& model,
-                                                 const templates::Theme& theme, const BuildOptions& options,
-                                                 Stopwatch& watch, Report& report, checks::Options& asked)
+/// What pages are made from.
+struct RenderInput {
+    const LoadedSite& loaded;
+    const facts::SiteModel& model;
+    const templates::Theme& theme;
+    const BuildOptions& options;
+};
+
+struct RenderedSite {
+    std::vector<SiteFile> files = {};
+    checks::Options asked = {}; ///< what to check of them
+};
+
+/// The pages and files of the site, in memory; nothing where a stage found errors.
+std::optional<RenderedSite> render_site(const RenderInput& input, Stopwatch& watch, Report& report)
 {
+    const auto& [loaded, model, theme, options] = input;
     auto& problems = report.problems;
     const cache::FolderCache cache(options.cache);
     charts::Renderer renderer({.worker = worker_folder(options), .cache = cache, .jobs = options.jobs});
@@ -229,13 +240,13 @@ std::optional<std::vector<SiteFile>> render_site(const LoadedSite& loaded, const
     report.cache_failure = cache.failure();
     watch.enter(Stage::Render, "render");
     report.pages = assembly.pages.size();
-    asked = check_options(loaded, options, assembly);
+    RenderedSite rendered{.asked = check_options(loaded, options, assembly)};
     if (!options.dump_view.empty()) report.view = dump_view(model, theme, assembly, options.dump_view, problems);
     const auto documents = std::move(assembly.search_documents);
-    auto files = pages::render(model, theme, std::move(assembly), options.jobs);
+    rendered.files = pages::render(model, theme, std::move(assembly), options.jobs);
     watch.enter(Stage::Render, "search");
-    add_search_index(documents, options, files);
-    return files;
+    add_search_index(documents, options, rendered.files);
+    return rendered;
 }
 
 }
@@ -291,25 +302,25 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     // Render: the site comes to exist in memory.
     watch.enter(Stage::Render, "assemble");
     const auto origins = facts::origins_of(loaded.tables);
-    const bool day_is_given = options.as_of || loaded.settings.as_of;
-    auto model = model_of(loaded, computed, history, theme.strings(), origins, day_is_given);
+    auto model = model_of(loaded, computed, history, theme.strings(), origins);
+    model.day_is_given = options.as_of || loaded.settings.as_of;
     model.previous = &last.data;
     auto ledger = ledger_file(computed);
     if (!last.basis.is_draft) model.ledger = &ledger;
-    checks::Options asked;
-    auto files = render_site(loaded, model, theme, options, watch, report, asked);
-    if (!files) return report;
-    if (model.ledger) files->push_back(std::move(ledger));
+    auto rendered = render_site({loaded, model, theme, options}, watch, report);
+    if (!rendered) return report;
+    auto& files = rendered->files;
+    if (model.ledger) files.push_back(std::move(ledger));
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
-    checks::run(*files, asked, problems);
+    checks::run(files, rendered->asked, problems);
     problems = judged(problems, loaded.settings, loaded.tables);
     if (problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    report.summary = output::write(with_manifest(*std::move(files), model, last.basis, options, report.modified),
+    report.summary = output::write(with_manifest(std::move(files), model, last.basis, options, report.modified),
                                    *options.out, {.jobs = options.jobs, .waits = options.waits});
     watch.lap();
     return report;

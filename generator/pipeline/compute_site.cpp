@@ -62,8 +62,9 @@ disclosure::Published publish(const LoadedSite& site, const disclosure::Basis& b
                               const language::Messages& strings, Diagnostics& problems)
 {
     const auto* rules = identify::rules_of_day(site.rules, as_of);
-    return disclosure::publish(site.tables, site.settings.disclosure, basis,
-                               rules == nullptr ? nullptr : &rules->low_result, strings, problems);
+    return disclosure::publish(
+        site.tables, {site.settings.disclosure, basis, rules == nullptr ? nullptr : &rules->low_result, strings},
+        problems);
 }
 
 store::Database make_public(const LoadedSite& site, const disclosure::Published& published,

@@ -145,9 +145,11 @@ void Lexicon::read_endings(std::string_view bytes)
         auto end = words.front();
         end.pop_back(); // the colon
         Paradigm paradigm{.end = end, .forms = {words.begin() + 1, words.end()}};
-        if (section == "first names") m_first_name_paradigms.push_back(std::move(paradigm));
-        if (section == "surnames") m_surname_paradigms.push_back(std::move(paradigm));
-        if (section == "patronymics")
+        if (section == "first names")
+            m_first_name_paradigms.push_back(std::move(paradigm));
+        else if (section == "surnames")
+            m_surname_paradigms.push_back(std::move(paradigm));
+        else if (section == "patronymics")
             for (const auto& form : std::vector<std::string>(words.begin() + 1, words.end()))
                 m_ends[form] = m_ends[form] | Sense::Patronymic;
     });
@@ -156,14 +158,11 @@ void Lexicon::read_endings(std::string_view bytes)
 void Lexicon::read_first_names(std::string_view bytes)
 {
     for_each_line(bytes, [this](std::string_view section, std::vector<std::string> words) {
-        for (auto& word : words) {
-            const auto sense = section == "words" ? Sense::CommonWord : Sense::FirstName;
-            if (section == "forms") {
-                add_word(std::move(word), sense);
-                continue;
-            }
-            for (auto& form : forms_of(word, m_first_name_paradigms)) add_word(std::move(form), sense);
-        }
+        const auto sense = section == "words" ? Sense::CommonWord : Sense::FirstName;
+        const bool are_forms = section == "forms";
+        for (const auto& word : words)
+            for (auto& form : are_forms ? std::vector<std::string>{word} : forms_of(word, m_first_name_paradigms))
+                add_word(std::move(form), sense);
     });
 }
 

@@ -170,7 +170,7 @@ private:
     }
 
     /// Another sheet has a list that is made of cells of `sheet`, by its name or by one of the workbook's names.
-    bool feeds_others(const SheetEntry& sheet, const std::vector<ListFormulas>& formulas) const
+    [[nodiscard]] bool feeds_others(const SheetEntry& sheet, const std::vector<ListFormulas>& formulas) const
     {
         const auto names_sheet = [&](const std::string& formula) {
             return formula.find("'" + sheet.name + "'!") != std::string::npos ||

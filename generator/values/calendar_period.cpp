@@ -113,7 +113,7 @@ int periods_of_year(PeriodForm form)
 std::string period_text(const CalendarPeriod& period)
 {
     const int parts = periods_of_year(period.form);
-    const auto year = std::to_string(period.place / parts);
+    auto year = std::to_string(period.place / parts);
     const int part = period.place % parts;
     const auto number = [&] { return std::string(numbers_of(period.form)[static_cast<std::size_t>(part)]); };
     switch (period.form) {

@@ -9,6 +9,7 @@
 #include "store/told_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -111,7 +112,7 @@ std::optional<int> low_from(const pieces::Context& context)
 {
     if (!context.model.rules) return std::nullopt;
     const auto percents = 100 * context.model.rules->low_result.share_at_least.to_double();
-    return percents > 0 ? std::optional(static_cast<int>(percents + 0.5)) : std::nullopt;
+    return percents > 0 ? std::optional(static_cast<int>(std::lround(percents))) : std::nullopt;
 }
 
 /// «33 %», «4 из 12», «низкий»; a word where nothing is told.

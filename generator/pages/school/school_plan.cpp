@@ -4,7 +4,6 @@
 #include "facts/deficits.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
-#include "facts/periods.hpp"
 #include "facts/procedures.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"

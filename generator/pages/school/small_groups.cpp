@@ -1,7 +1,6 @@
 #include "pages/school/small_groups.hpp"
 
-#include "facts/periods.hpp"
-#include "store/database.hpp"
+#include "facts/formats.hpp"
 
 #include <utility>
 

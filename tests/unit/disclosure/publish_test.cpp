@@ -32,7 +32,7 @@ disclosure::Published publish(std::map<std::string, std::string> files, const Di
     REQUIRE_FALSE(problems.has_errors());
     identify::LowResult low;
     low.share_at_least = *identify::parse_share("0.30");
-    return disclosure::publish(tables, policy, basis, &low, tests::strings(), problems);
+    return disclosure::publish(tables, {policy, basis, &low, tests::strings()}, problems);
 }
 
 disclosure::Published publish_site(std::map<std::string, std::string> files, const DisclosurePolicy& policy = {})
@@ -136,7 +136,7 @@ TEST_CASE("a coded result is called low only when every count that looks like it
         CAPTURE(threshold);
         identify::LowResult low;
         low.share_at_least = *identify::parse_share(threshold);
-        const auto published = disclosure::publish(tables, {}, first_publication(), &low, tests::strings(), problems);
+        const auto published = disclosure::publish(tables, {{}, first_publication(), &low, tests::strings()}, problems);
         CHECK(published.tables.at("results").text(0, "low") == expected);
     }
 }

@@ -41,7 +41,7 @@ disclosure::SimilarTables similar(const std::string& schools, const std::string&
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
     REQUIRE(tests::to_text(problems) == "");
-    return disclosure::make_similar(disclosure::publish(tables, policy, {}, nullptr, tests::strings(), problems),
+    return disclosure::make_similar(disclosure::publish(tables, {policy, {}, nullptr, tests::strings()}, problems),
                                     setting, today, tests::strings());
 }
 

@@ -103,7 +103,7 @@ store::Database empty_public_store()
     const auto tree = source::open_memory({});
     store::Database data;
     const auto published =
-        disclosure::publish(dataset::load_tables(*tree, problems), {}, {}, nullptr, tests::strings(), problems);
+        disclosure::publish(dataset::load_tables(*tree, problems), {{}, {}, nullptr, tests::strings()}, problems);
     for (const auto& [name, rows] : published.tables) data.add(name, rows);
     for (const auto& table : store::public_tables)
         if (!published.tables.contains(std::string(table.name)) && table.name != "pages")

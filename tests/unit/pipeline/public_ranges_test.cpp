@@ -18,7 +18,7 @@ std::string range_of(const std::string& numbers, const content_files::Disclosure
         {{"data/schools.csv", "id,name\na,А\n"},
          {"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma," + numbers + "\n"}});
     const auto tables = dataset::load_tables(*tree, problems);
-    const auto published = disclosure::publish(tables, policy, {}, nullptr, tests::strings(), problems);
+    const auto published = disclosure::publish(tables, {policy, {}, nullptr, tests::strings()}, problems);
     const auto ranges = pipeline::public_ranges(tables.at("results"), published, policy);
     if (ranges.empty()) return {};
     const auto& range = ranges.at(0);
