@@ -157,7 +157,7 @@ void Lexicon::read_endings(std::string_view bytes)
 
 void Lexicon::read_first_names(std::string_view bytes)
 {
-    for_each_line(bytes, [this](std::string_view section, std::vector<std::string> words) {
+    for_each_line(bytes, [this](std::string_view section, const std::vector<std::string>& words) {
         const auto sense = section == "words" ? Sense::CommonWord : Sense::FirstName;
         const bool are_forms = section == "forms";
         for (const auto& word : words)
