@@ -2,6 +2,7 @@
 
 #include "foundation/assert.hpp"
 #include "templates/assets.hpp"
+#include "templates/codes.hpp"
 #include "templates/composition.hpp"
 #include "templates/strings.hpp"
 #include "templates/theme_folder.hpp"
@@ -180,8 +181,14 @@ Theme load_theme(const source::Tree& tree, std::string_view name, const std::fil
         const auto text = compose(file, partials, implementation.strings, problems);
         if (problems.error_count() > errors_before) continue;
         auto parsed = std::make_unique<mustache::mustache>(text);
-        OPORA_ASSERT(parsed->is_valid(), parsed->error_message().c_str());
-        implementation.templates.emplace(page, std::move(parsed));
+        if (parsed->is_valid()) {
+            implementation.templates.emplace(page, std::move(parsed));
+            continue;
+        }
+        // Each file is sound: a brace at the edge of a partial has met those of a tag beside it.
+        problems.report({.code = bad_template,
+                         .arguments = {{"mistake", std::string("joined")}, {"name", page}},
+                         .where = SourceSpan{.text = file.text, .begin = 0, .end = 0}});
     }
     return theme;
 }
