@@ -52,7 +52,7 @@ public:
 
     void report_waiting() const
     {
-        for (const auto& [key, target] : m_targets) target.report_waiting(target.waiting(), "pages", m_problems);
+        for (const auto& [key, target] : m_targets) target.report_waiting("pages", m_problems);
     }
 
 private:

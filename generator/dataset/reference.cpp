@@ -17,9 +17,10 @@ ReferenceTarget::ReferenceTarget(const Table& table, const schemas::ForeignKey& 
     : m_table(table), m_field(key.referenced_field), m_qualifier(key.qualifier)
 {
     m_known.reserve(table.row_count());
+    const bool is_required = table.schema().fields[*table.schema().find(m_field)].required;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto id = table.text(row, m_field);
-        if (id.empty() && !m_row_without_id) m_row_without_id = row;
+        if (is_required && id.empty() && !m_row_without_id) m_row_without_id = row;
         ++m_known[id];
         if (!m_qualifier.empty()) m_qualified.insert(qualified(row));
     }
@@ -43,12 +44,12 @@ std::optional<Diagnostic> ReferenceTarget::check(std::string_view found, const s
     return ambiguous(found, column);
 }
 
-void ReferenceTarget::report_waiting(std::size_t count, const char* place, Diagnostics& problems) const
+void ReferenceTarget::report_waiting(const char* place, Diagnostics& problems) const
 {
-    if (count == 0) return;
+    if (m_waiting == 0) return;
     problems.report({.code = references_wait,
                      .arguments = {{"table", m_table.schema().name},
-                                   {"count", static_cast<std::int64_t>(count)},
+                                   {"count", static_cast<std::int64_t>(m_waiting)},
                                    {"from", std::string(place)}},
                      .where = m_table.span(*m_row_without_id, m_field),
                      .cell = m_table.address(*m_row_without_id, m_field)});

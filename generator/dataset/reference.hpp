@@ -22,14 +22,14 @@ public:
 
     /// What is wrong with `found`, which `column` holds, without its place; nothing when it names one row.
     /// dataset.unknown-reference (a name of a row leads to its id) or dataset.ambiguous-reference. Where a row of the
-    /// table has no id, for what stood there was refused, nobody can tell what is unknown: that is counted instead.
+    /// table lacks its required id, for what stood there was refused, nobody can tell what is unknown: that is counted
+    /// instead.
     std::optional<Diagnostic> check(std::string_view found, const std::string& column);
 
     /// How many were not judged; see `check`.
     [[nodiscard]] std::size_t waiting() const { return m_waiting; }
-    /// Says of `count` references from `place` (`tables`, `pages`) that they wait for the table's ids:
-    /// dataset.references-wait.
-    void report_waiting(std::size_t count, const char* place, Diagnostics& problems) const;
+    /// Says how many references from `place` (`tables`, `pages`) wait for the table's ids: dataset.references-wait.
+    void report_waiting(const char* place, Diagnostics& problems) const;
 
 private:
     [[nodiscard]] std::string qualified(std::size_t row) const;

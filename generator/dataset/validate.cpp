@@ -17,7 +17,6 @@
 #include <map>
 #include <tuple>
 #include <unordered_set>
-#include <utility>
 
 namespace opora::dataset {
 
@@ -143,15 +142,6 @@ void check_references(const Table& table, const Tables& tables, Targets& targets
     }
 }
 
-/// What was not judged, once for a table.
-void report_waiting(const Targets& targets, Diagnostics& problems)
-{
-    std::map<std::string, std::size_t> counts;
-    for (const auto& [key, target] : targets) counts[std::get<0>(key)] += target.waiting();
-    for (const auto& [key, target] : targets)
-        target.report_waiting(std::exchange(counts[std::get<0>(key)], 0), "tables", problems);
-}
-
 }
 
 void validate(const Tables& tables, Diagnostics& problems)
@@ -165,7 +155,7 @@ void validate(const Tables& tables, Diagnostics& problems)
         check_date_order(table, problems);
         check_rows(table, problems);
     }
-    report_waiting(targets, problems);
+    for (const auto& [key, target] : targets) target.report_waiting("tables", problems);
     check_sense(tables, problems);
     const auto results = tables.find("results");
     const auto schools = tables.find("schools");

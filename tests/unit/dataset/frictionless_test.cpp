@@ -155,6 +155,20 @@ TEST_CASE("keys: primary ones are unique and filled, foreign ones lead to a row"
           "data/people.csv:3:1 A3 [] dataset.required\n");
 }
 
+TEST_CASE("references wait for a key that is refused, not for a field that may be empty")
+{
+    const auto descriptor = [](const std::string& code) {
+        return R"({"fields": [{"name": "id", "type": "string"}, {"name": "code", "type": "string"}, {"name": "boss", "type": "string"},
+  {"name": "other", "type": "string"}], "primaryKey": [")" +
+               code + R"("], "foreignKeys": [{"fields": "boss", "reference": {"resource": "", "fields": "id"}},
+  {"fields": "other", "reference": {"resource": "", "fields": "code"}}]})";
+    };
+    const std::string csv = "id,code,boss,other\na,x,a,y\nb,,b,x\n";
+    CHECK(describe(descriptor("id"), csv).problems == "data/people.csv:2:7 D2 [y] dataset.unknown-reference\n");
+    CHECK(describe(descriptor("code"), csv).problems == "data/people.csv:3:3 B3 [] dataset.references-wait\n"
+                                                        "data/people.csv:3:3 B3 [] dataset.required\n");
+}
+
 TEST_CASE("a table of the site's own is private unless its schema publishes it")
 {
     const auto fields = [](const std::string& head, const std::string& field) {
