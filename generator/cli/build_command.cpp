@@ -56,7 +56,7 @@ std::string published_files(const pipeline::Report& report, language::Language l
     if (report.published.empty()) return {};
     std::string names;
     for (const auto& file : std::span(report.published).first(std::min(report.published.size(), names_said)))
-        append_item(names, file.path, ", ");
+        append_item(names, file.path);
     const auto count = report.published.size();
     return language::text("cli.summary-files",
                           {{"count", static_cast<std::int64_t>(count)},
@@ -147,10 +147,6 @@ Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& opti
     if (common.timings) outcome.messages += timings(report, common.language);
     return outcome;
 }
-
-}
-
-namespace {
 
 bool lies_in(const std::filesystem::path& inner, const std::filesystem::path& outer)
 {

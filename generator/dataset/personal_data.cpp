@@ -59,15 +59,8 @@ using ReadSheets = std::set<std::pair<std::string, std::string>>;
 ReadSheets read_sheets_of(const Tables& tables)
 {
     ReadSheets sheets;
-    const SourceText* last = nullptr;
-    for (const auto& [name, table] : tables) {
-        for (std::size_t row = 0; row < table.row_count(); ++row) {
-            const auto text = table.span(row, table.schema().fields.front().name).text;
-            if (!text || text.get() == last) continue;
-            last = text.get();
-            sheets.emplace(text->path, text->sheet);
-        }
-    }
+    for (const auto& [name, table] : tables)
+        for (const auto& text : table.texts_with_rows()) sheets.emplace(text->path, text->sheet);
     return sheets;
 }
 

@@ -287,9 +287,19 @@ void check_coordinates(const Table& schools, Diagnostics& problems)
     }
 }
 
-bool is_school_year(std::string_view period)
+void check_future_periods_of(const Table& table, const schemas::Field& field, const Date& day, Diagnostics& problems)
 {
-    return period.find('/') != std::string_view::npos;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto period = table.text(row, field.name);
+        if (period.empty() || !(day < values::first_day_of(period))) continue;
+        report_at(table, row, field.name,
+                  {.code = future_period,
+                   .arguments = {{"column", field.name},
+                                 {"title", field.title},
+                                 {"found", std::string(period)},
+                                 {"day", to_iso(day)}}},
+                  problems);
+    }
 }
 
 }
@@ -315,7 +325,7 @@ void check_period_kinds(const Table& results, Diagnostics& problems)
         const auto period = results.text(row, "period");
         if (period.empty()) continue;
         auto& kinds = by_procedure[results.text(row, "procedure")];
-        const std::size_t kind = is_school_year(period) ? 1 : 0;
+        const std::size_t kind = values::is_school_year(period) ? 1 : 0;
         if (kinds.counts.at(kind)++ == 0) kinds.first_rows.at(kind) = row;
     }
     for (const auto& [procedure, kinds] : by_procedure) {
@@ -333,25 +343,6 @@ void check_period_kinds(const Table& results, Diagnostics& problems)
                    .related = {{.where = results.span(usual, "period"), .note = "usual"}}},
                   problems);
     }
-}
-
-namespace {
-
-void check_future_periods_of(const Table& table, const schemas::Field& field, const Date& day, Diagnostics& problems)
-{
-    for (std::size_t row = 0; row < table.row_count(); ++row) {
-        const auto period = table.text(row, field.name);
-        if (period.empty() || !(day < values::first_day_of(period))) continue;
-        report_at(table, row, field.name,
-                  {.code = future_period,
-                   .arguments = {{"column", field.name},
-                                 {"title", field.title},
-                                 {"found", std::string(period)},
-                                 {"day", to_iso(day)}}},
-                  problems);
-    }
-}
-
 }
 
 void check_future_periods(const Tables& tables, const Date& day, Diagnostics& problems)

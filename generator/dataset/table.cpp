@@ -37,6 +37,16 @@ std::vector<std::string> Table::file_paths() const
     return paths;
 }
 
+std::vector<std::shared_ptr<const SourceText>> Table::texts_with_rows() const
+{
+    std::vector<bool> has_rows(m_files.size());
+    for (const auto& place : m_places) has_rows[place.file] = true;
+    std::vector<std::shared_ptr<const SourceText>> texts;
+    for (std::size_t file = 0; file < m_files.size(); ++file)
+        if (has_rows[file]) texts.push_back(m_files[file].text);
+    return texts;
+}
+
 const values::Value& Table::value(std::size_t row, std::size_t column) const
 {
     return cell(row, column).value;

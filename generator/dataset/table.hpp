@@ -31,7 +31,8 @@ public:
 
     [[nodiscard]] const schemas::Schema& schema() const { return *m_schema; }
     [[nodiscard]] std::size_t row_count() const { return m_places.size(); }
-    [[nodiscard]] std::vector<std::string> file_paths() const; ///< in the order of the rows
+    [[nodiscard]] std::vector<std::string> file_paths() const;                            ///< in the order of the rows
+    [[nodiscard]] std::vector<std::shared_ptr<const SourceText>> texts_with_rows() const; ///< of its files
     [[nodiscard]] const values::Value& value(std::size_t row, std::size_t column) const;
 
     /// By field name; asserts that the schema has it. Missing values: empty text, nothing. `text` of a number or a date

@@ -3,6 +3,7 @@
 #include "facts/procedures.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
+#include "values/period_year.hpp"
 #include "values/value.hpp"
 
 #include <algorithm>
@@ -44,11 +45,6 @@ Arguments measure_arguments(const identify::Criterion& criterion)
             {"within", test.within.empty() ? "all" : test.within}};
 }
 
-bool is_school_year(const std::string& period)
-{
-    return period.find('/') != std::string::npos;
-}
-
 /// «2021 и 2022», and what the patterns select on.
 Arguments period_arguments(const Facts& facts, const std::vector<std::string>& periods)
 {
@@ -59,7 +55,7 @@ Arguments period_arguments(const Facts& facts, const std::vector<std::string>& p
     }
     return {{"list", list},
             {"count", static_cast<std::int64_t>(periods.size())},
-            {"kind", !periods.empty() && is_school_year(periods.front()) ? "school" : "calendar"}};
+            {"kind", !periods.empty() && values::is_school_year(periods.front()) ? "school" : "calendar"}};
 }
 
 /// The years that the criterion looked at, or how many it needs where there are fewer.

@@ -4,6 +4,7 @@
 #include "identify/rule_periods.hpp"
 #include "language/catalogue.hpp"
 #include "language/dates.hpp"
+#include "values/period_year.hpp"
 
 #include <algorithm>
 #include <set>
@@ -183,7 +184,8 @@ std::string not_identified(const Decision& decision, const RuleSet& rules, std::
 
 std::string period_words(std::string_view period, Language language)
 {
-    return say("period", {{"period", std::string(period)}, {"kind", is_school_year(period) ? "school" : "calendar"}},
+    return say("period",
+               {{"period", std::string(period)}, {"kind", values::is_school_year(period) ? "school" : "calendar"}},
                language);
 }
 

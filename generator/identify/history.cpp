@@ -2,6 +2,7 @@
 
 #include "identify/official.hpp"
 #include "identify/rule_periods.hpp"
+#include "values/period_year.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -71,7 +72,7 @@ ListChange change_between(const std::optional<std::string>& before, const std::o
 bool counts_in_calendar_years(const RuleSet& rules, const dataset::Table& results)
 {
     if (rules.period_system != PeriodSystem::AsGiven) return rules.period_system == PeriodSystem::CalendarYear;
-    return results.row_count() > 0 && !is_school_year(results.text(0, "period"));
+    return results.row_count() > 0 && !values::is_school_year(results.text(0, "period"));
 }
 
 /// Where nothing is computed, periods follow from the lists: from the one whose list was the oldest, to the newest that

@@ -3,6 +3,7 @@
 #include "identify/bias.hpp"
 #include "identify/codes.hpp"
 #include "identify/rule_periods.hpp"
+#include "values/period_year.hpp"
 
 #include <algorithm>
 #include <set>
@@ -17,7 +18,7 @@ std::string mapped(std::string_view written, const RuleSet& rules)
 {
     const auto found = rules.period_map.find(written);
     if (found != rules.period_map.end()) return found->second;
-    const auto system = is_school_year(written) ? PeriodSystem::SchoolYear : PeriodSystem::CalendarYear;
+    const auto system = values::is_school_year(written) ? PeriodSystem::SchoolYear : PeriodSystem::CalendarYear;
     const bool fits = rules.period_system == PeriodSystem::AsGiven || rules.period_system == system;
     return fits ? std::string(written) : std::string();
 }
@@ -39,8 +40,8 @@ bool looks_at(const RuleSet& rules, std::string_view indicator)
 
 void report_mixed(const std::vector<std::string>& periods, const RuleSet& rules, Diagnostics& problems)
 {
-    const auto school_year = std::find_if(periods.begin(), periods.end(), is_school_year);
-    const auto calendar_year = std::find_if_not(periods.begin(), periods.end(), is_school_year);
+    const auto school_year = std::find_if(periods.begin(), periods.end(), values::is_school_year);
+    const auto calendar_year = std::find_if_not(periods.begin(), periods.end(), values::is_school_year);
     if (school_year == periods.end() || calendar_year == periods.end()) return;
     problems.report(
         {.code = mixed_periods,

@@ -1,6 +1,7 @@
 #include "identify/rule_periods.hpp"
 
 #include "identify/codes.hpp"
+#include "values/period_year.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -52,7 +53,7 @@ void add_period(const YamlNode& node, RuleSet& rules, Diagnostics& problems)
         report_bad(node, "form", problems);
     else if (std::find(periods.begin(), periods.end(), node.scalar) != periods.end())
         report_bad(node, "repeated", problems);
-    else if (!periods.empty() && is_school_year(periods.front()) != is_school_year(node.scalar))
+    else if (!periods.empty() && values::is_school_year(periods.front()) != values::is_school_year(node.scalar))
         report_bad(node, "mixed", problems);
     else
         periods.push_back(node.scalar);
@@ -67,7 +68,7 @@ void report_map(std::string_view reason, const YamlNode& node, Diagnostics& prob
 
 PeriodSystem system_of(std::string_view period)
 {
-    return is_school_year(period) ? PeriodSystem::SchoolYear : PeriodSystem::CalendarYear;
+    return values::is_school_year(period) ? PeriodSystem::SchoolYear : PeriodSystem::CalendarYear;
 }
 
 void add_mapping(const YamlNode& from, const YamlNode& to, RuleSet& rules, Diagnostics& problems)
@@ -112,17 +113,12 @@ bool is_period(std::string_view text)
 Date last_day_of(std::string_view period)
 {
     const auto year = parse_year(period.substr(0, 4)).value_or(0);
-    return is_school_year(period) ? Date{year + 1, 8, 31} : Date{year, 12, 31};
+    return values::is_school_year(period) ? Date{year + 1, 8, 31} : Date{year, 12, 31};
 }
 
 bool is_earlier(std::string_view period, std::string_view other)
 {
     return last_day_of(period) < last_day_of(other);
-}
-
-bool is_school_year(std::string_view period)
-{
-    return period.find('/') != std::string_view::npos;
 }
 
 void read_periods(const YamlNode& node, RuleSet& rules, Diagnostics& problems)

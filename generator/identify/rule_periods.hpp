@@ -21,7 +21,4 @@ Date last_day_of(std::string_view period);
 /// Older periods first; a school year ends before the calendar year in which it ends.
 bool is_earlier(std::string_view period, std::string_view other);
 
-/// A school year such as `2022/2023`; false for a calendar year.
-bool is_school_year(std::string_view period);
-
 }

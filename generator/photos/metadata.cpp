@@ -2,6 +2,7 @@
 #include "photos/metadata.hpp"
 
 #include "photos/byte_order.hpp"
+#include "photos/jpeg_segments.hpp"
 
 #include <libexif/exif-data.h>
 #include <zlib.h>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 
@@ -18,32 +18,6 @@ namespace opora::photos {
 namespace {
 
 using namespace std::string_view_literals;
-
-/// A part of a JPEG before its pixels. `bytes` begin with the marker.
-struct Segment {
-    std::uint32_t marker = 0;
-    std::string_view bytes = {};
-    [[nodiscard]] std::string_view content() const { return bytes.substr(std::min<std::size_t>(4, bytes.size())); }
-};
-
-/// Calls `visit` for each segment up to the first scan; returns where that begins.
-std::size_t for_each_segment(std::string_view jpeg, const std::function<void(const Segment&)>& visit)
-{
-    constexpr std::uint32_t start_of_scan = 0xDA;
-    std::size_t offset = 2;
-    while (offset + 4 <= jpeg.size() && big_endian(jpeg, offset, 1) == 0xFF) {
-        const auto marker = big_endian(jpeg, offset + 1, 1);
-        if (marker == 0xFF) {
-            ++offset;
-            continue;
-        }
-        if (marker == start_of_scan) break;
-        const auto length = 2 + std::size_t{big_endian(jpeg, offset + 2, 2)};
-        visit({.marker = marker, .bytes = jpeg.substr(offset, length)});
-        offset += length;
-    }
-    return std::min(offset, jpeg.size());
-}
 
 /// What decides how the pixels of a PNG look.
 bool draws(std::string_view chunk)

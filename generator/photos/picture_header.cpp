@@ -1,6 +1,7 @@
 #include "photos/picture_header.hpp"
 
 #include "photos/byte_order.hpp"
+#include "photos/jpeg_segments.hpp"
 
 #include <cstddef>
 
@@ -18,18 +19,13 @@ bool is_frame(std::uint32_t marker)
 
 std::optional<Size> size_of_jpeg(std::string_view bytes)
 {
-    std::size_t offset = 2;
-    while (offset + 9 < bytes.size() && big_endian(bytes, offset, 1) == 0xFF) {
-        const auto marker = big_endian(bytes, offset + 1, 1);
-        if (marker == 0xFF) {
-            ++offset;
-            continue;
-        }
-        if (is_frame(marker))
-            return Size{.width = big_endian(bytes, offset + 7, 2), .height = big_endian(bytes, offset + 5, 2)};
-        offset += 2 + big_endian(bytes, offset + 2, 2);
-    }
-    return std::nullopt;
+    constexpr std::size_t least = 9; // up to the width
+    std::optional<Size> size;
+    for_each_segment(bytes, [&](const Segment& segment) {
+        if (size || !is_frame(segment.marker) || segment.bytes.size() < least) return;
+        size = {.width = big_endian(segment.bytes, 7, 2), .height = big_endian(segment.bytes, 5, 2)};
+    });
+    return size;
 }
 
 std::optional<Size> size_of_png(std::string_view bytes)

@@ -194,10 +194,11 @@ void count_hidden(const store::Database& data, Report& report)
     report.between = sums.integer(0, "interval").value_or(0);
 }
 
-/// What was told up to now goes out with the site, where the next build finds it.
-SiteFile ledger_file(const ComputedSite& computed)
+/// What was told up to now goes out with the site, where the next build finds it; a draft tells nothing new.
+std::optional<SiteFile> ledger_file(const ComputedSite& computed, const disclosure::Basis& basis)
 {
-    return {.path = disclosure::ledger_path(), .bytes = disclosure::write_ledger(computed.ledger)};
+    if (basis.is_draft) return std::nullopt;
+    return SiteFile{.path = disclosure::ledger_path(), .bytes = disclosure::write_ledger(computed.ledger)};
 }
 
 /// True when the stage found errors that the site does not accept with a reason.
@@ -305,12 +306,12 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto model = model_of(loaded, computed, history, theme.strings(), origins);
     model.day_is_given = options.as_of || loaded.settings.as_of;
     model.previous = &last.data;
-    auto ledger = ledger_file(computed);
-    if (!last.basis.is_draft) model.ledger = &ledger;
+    auto ledger = ledger_file(computed, last.basis);
+    if (ledger) model.ledger = &*ledger;
     auto rendered = render_site({loaded, model, theme, options}, watch, report);
     if (!rendered) return report;
     auto& files = rendered->files;
-    if (model.ledger) files.push_back(std::move(ledger));
+    if (ledger) files.push_back(*std::move(ledger));
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");

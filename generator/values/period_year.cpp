@@ -5,6 +5,11 @@
 
 namespace opora::values {
 
+bool is_school_year(std::string_view period)
+{
+    return period.find('/') != std::string_view::npos;
+}
+
 int first_year_of(std::string_view period)
 {
     int year = 0;
@@ -14,8 +19,7 @@ int first_year_of(std::string_view period)
 
 Date first_day_of(std::string_view period)
 {
-    const bool school_year = period.find('/') != std::string_view::npos;
-    return {.year = first_year_of(period), .month = school_year ? 9 : 1, .day = 1};
+    return {.year = first_year_of(period), .month = is_school_year(period) ? 9 : 1, .day = 1};
 }
 
 }
