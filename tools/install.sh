@@ -5,14 +5,14 @@ set -euo pipefail
 
 build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates
-  libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev libgit2-dev libsqlite3-dev libkainjow-mustache-dev
+  libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev libgit2-dev libsqlite3-dev
   libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libpng-dev libfreetype-dev
-  libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libgumbo-dev libssl-dev libre2-dev poppler-utils
+  libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libssl-dev libre2-dev poppler-utils
   libgd-dev libexif-dev liblcms2-dev
 )
 package_packages=(dpkg-dev file debootstrap)
 test_packages=(
-  doctest-dev clang-format-14 clang-tidy-14 git python3 python3-openpyxl glpk-utils groff-base libreoffice-calc-nogui
+  doctest-dev libgumbo-dev clang-format-14 clang-tidy-14 git python3 python3-openpyxl glpk-utils groff-base libreoffice-calc-nogui
   chromium nginx-light libnginx-mod-http-brotli-static apache2-bin media-types caddy
 )
 fuzz_packages=(clang-14 libclang-rt-14-dev)

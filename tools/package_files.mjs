@@ -13,7 +13,7 @@ const write = (name, bytes) => writeFileSync(join(folder, name), bytes);
 const writeCompressed = (name, text) => write(`${name}.gz`, gzipSync(text, { level: 9 }));
 
 /** Debian packages of which only headers exist, so that their code becomes part of the program. */
-const headerOnly = ['nlohmann-json3-dev', 'libcli11-dev', 'libexpected-dev', 'libkainjow-mustache-dev'];
+const headerOnly = ['nlohmann-json3-dev', 'libcli11-dev', 'libexpected-dev'];
 
 function copyright() {
   const rule = `\n\n${'='.repeat(100)}\n`;

@@ -3,12 +3,15 @@
 #include "checks/address.hpp"
 #include "checks/codes.hpp"
 #include "checks/page_facts.hpp"
+#include "checks/strict_html.hpp"
 #include "foundation/exhaustion.hpp"
 #include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -24,6 +27,7 @@ constexpr std::size_t own_mistake_limit = 10;
 struct Page {
     const SiteFile* file = nullptr;
     PageFacts facts = {};
+    std::optional<Looseness> looseness = {}; ///< then nothing else is known of the page
 };
 
 struct Known {
@@ -37,33 +41,32 @@ struct Site {
     std::unordered_map<std::string_view, Known> files = {};
 };
 
-/// Splits [0, count) among `jobs` threads, each with an arena of its own.
-template <class Work> void for_each_page(std::size_t count, std::size_t jobs, const Work& work)
-{
-    const auto threads = std::min(std::max<std::size_t>(jobs, 1), std::max<std::size_t>(count, 1));
-    parallel_for(threads, threads, [&](std::size_t thread) {
-        Arena arena;
-        for (std::size_t i = thread; i < count; i += threads) work(i, arena);
-    });
-}
-
 Site collect(std::span<const SiteFile> files, const Options& options)
 {
     Site site;
     for (const auto& file : files)
         if (file.path.ends_with(".html")) site.pages.push_back({.file = &file});
-    for_each_page(site.pages.size(), options.jobs, [&site](std::size_t i, Arena& arena) {
-        const auto& file = *site.pages[i].file;
-        site.pages[i].facts = naming_file(file.path, [&] { return collect_facts(file.bytes, arena); });
+    parallel_shares(site.pages.size(), options.jobs, [&site](std::size_t first, std::size_t step) {
+        StrictReader reader;
+        for (auto i = first; i < site.pages.size(); i += step) {
+            auto& page = site.pages[i];
+            page.looseness = naming_file(page.file->path, [&] { return reader.read(page.file->bytes, page.facts); });
+            if (!page.looseness) continue;
+            page.facts = {};
+            page.facts.unread = true;
+        }
     });
     for (const auto& file : files) site.files.emplace(file.path, Known{.file = &file});
     for (const auto& page : site.pages) site.files[page.file->path].page = &page;
     return site;
 }
 
+/// Of a page that could not be read nothing is claimed.
 bool has_id(const PageFacts& facts, std::string_view id)
 {
-    return id.empty() || id == "top" || std::binary_search(facts.ids.begin(), facts.ids.end(), id);
+    if (id.empty() || id == "top" || facts.unread) return true;
+    const auto found = std::ranges::lower_bound(facts.ids, id, {}, &Id::id);
+    return found != facts.ids.end() && found->id == id;
 }
 
 std::string subject_of(const Address& address)
@@ -74,7 +77,7 @@ std::string subject_of(const Address& address)
 void check_reference(const Site& site, Page& page, const Reference& reference, const Options& options)
 {
     auto& findings = page.facts.findings;
-    const auto& target = reference.target;
+    const std::string target(reference.target);
     if (reference.kind == Reference::Kind::Id) {
         if (!has_id(page.facts, target))
             findings.push_back({broken_anchor, {{"target", "#" + target}, {"id", target}}, reference.offset});
@@ -100,7 +103,7 @@ void check_reference(const Site& site, Page& page, const Reference& reference, c
 
 void check_references(Site& site, const Options& options)
 {
-    for_each_page(site.pages.size(), options.jobs, [&](std::size_t i, Arena&) {
+    parallel_for(site.pages.size(), options.jobs, [&](std::size_t i) {
         auto& page = site.pages[i];
         for (const auto& reference : page.facts.references) check_reference(site, page, reference, options);
     });
@@ -121,7 +124,7 @@ void check_size(Page& page, const Options& options)
     page.facts.findings.push_back({page_too_large,
                                    {{"size", kilobytes(size)},
                                     {"limit", kilobytes(options.page_size_limit)},
-                                    {"kind", heaviest.kind.empty() ? "none" : heaviest.kind},
+                                    {"kind", std::string(heaviest.kind.empty() ? "none" : heaviest.kind)},
                                     {"name", heaviest.name.empty() ? "none" : heaviest.name},
                                     {"part", kilobytes(heaviest.size_bytes)}},
                                    0});
@@ -150,7 +153,7 @@ void check_pictures(const Site& site, Page& page, const Options& options)
     page.facts.findings.push_back({pictures_too_heavy,
                                    {{"size", kilobytes(total)},
                                     {"limit", kilobytes(options.pictures_size_limit)},
-                                    {"target", heaviest->target},
+                                    {"target", std::string(heaviest->target)},
                                     {"part", kilobytes(most)}},
                                    heaviest->offset});
 }
@@ -252,6 +255,31 @@ private:
     std::unordered_map<std::string, Shared> m_pages_with = {};
 };
 
+/// One report for all pages of a template: they share its mistake.
+void report_loose(const Site& site, const Options& options, Diagnostics& problems)
+{
+    std::map<std::string_view, std::vector<const Page*>> by_template;
+    for (const auto& page : site.pages) {
+        if (!page.looseness) continue;
+        const auto known = options.templates.find(page.file->path);
+        by_template[known == options.templates.end() ? std::string_view() : known->second].push_back(&page);
+    }
+    for (const auto& [name, pages] : by_template) {
+        const auto& file = *pages.front()->file;
+        const auto& loose = *pages.front()->looseness;
+        const auto text = std::make_shared<SourceText>(SourceText{.path = file.path, .bytes = file.bytes});
+        const auto end = std::min(file.bytes.find('>', loose.offset), file.bytes.size());
+        problems.report({.code = loose_html,
+                         .arguments = {{"mistake", std::string(loose.mistake)},
+                                       {"name", visible(shortened(loose.name, 40))},
+                                       {"parent", std::string(loose.parent.empty() ? "none" : loose.parent)},
+                                       {"template", std::string(name.empty() ? "none" : name)},
+                                       {"page", page_address(file.path)},
+                                       {"more", static_cast<std::int64_t>(pages.size() - 1)}},
+                         .where = SourceSpan{.text = text, .begin = std::min(loose.offset, end), .end = end}});
+    }
+}
+
 /// What a folder can hold: every path once, and none both a file and a folder. File systems take names of 255 bytes;
 /// `.br` and the mark of an unfinished file come on top.
 class PathCheck {
@@ -315,6 +343,7 @@ void run(std::span<const SiteFile> files, const Options& options, Diagnostics& p
     check_references(site, options);
     check_weight(site, options);
     check_titles(site);
+    report_loose(site, options, problems);
     Reporter reporter(site, options, problems);
     for (const auto& page : site.pages) reporter.report(page);
 }

@@ -14,7 +14,7 @@ namespace opora::checks {
 /// Looks at the finished site in memory, before anything is written: internal links and anchors, duplicate ids and
 /// paths, alt texts, one h1 and no jump in headings, `lang`, unique titles, tables with captions and headers, titles of
 /// charts, size of a page and of its pictures, nothing from other hosts, nothing inline that the content security
-/// policy would stop. Every page is parsed once.
+/// policy would stop. Pages are read in a strict form, see strict_html.hpp; one that breaks it is not judged further.
 
 struct Options {
     std::size_t page_size_limit = std::size_t{60} * 1024;      ///< bytes of HTML; see docs/architecture.md, «Weight»
@@ -27,6 +27,8 @@ struct Options {
     std::map<std::string, SourceSpan, std::less<>> origins = {};
     /// Where an author wrote a link, by path of the page, then by the address in its HTML: nearer than the origin.
     std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>> link_places = {};
+    /// Name of a page's template by its path, for faults of the form of its HTML.
+    std::map<std::string, std::string, std::less<>> templates = {};
     std::vector<std::string> added_later = {}; ///< paths of files that are written beside those that are checked
 };
 

@@ -62,4 +62,10 @@ void parallel_for(std::size_t count, std::size_t jobs, const std::function<void(
     failure.rethrow();
 }
 
+void parallel_shares(std::size_t count, std::size_t jobs, const std::function<void(std::size_t, std::size_t)>& work)
+{
+    const auto threads = std::min(std::max<std::size_t>(jobs, 1), std::max<std::size_t>(count, 1));
+    parallel_for(threads, threads, [&](std::size_t thread) { work(thread, threads); });
+}
+
 }

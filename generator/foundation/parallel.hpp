@@ -9,4 +9,8 @@ namespace opora {
 /// exception of the lowest index after all threads have stopped.
 void parallel_for(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work);
 
+/// For work whose memory serves many items: calls `work(first, step)` once on each of up to `jobs` threads, which does
+/// the items first, first + step, … below `count`. Rethrows as `parallel_for`.
+void parallel_shares(std::size_t count, std::size_t jobs, const std::function<void(std::size_t, std::size_t)>& work);
+
 }

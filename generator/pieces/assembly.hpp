@@ -4,9 +4,11 @@
 #include "foundation/source_text.hpp"
 #include "pieces/page.hpp"
 #include "search/document.hpp"
+#include "templates/view.hpp"
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,7 @@ private:
 
 /// Pages and the files that belong to them (CSV and JSON beside a page, feeds, sitemap, open data).
 struct Assembly {
+    std::unique_ptr<templates::Sheet> sheet = std::make_unique<templates::Sheet>(); ///< of the views of all pages
     std::vector<Page> pages = {};
     PageIndex page_index = {};
     std::vector<SiteFile> files = {};

@@ -9,11 +9,12 @@ using templates::View;
 
 namespace {
 
-View contact_view(std::string name, const std::string& phone, const std::string& email, const std::string& hours)
+View contact_view(templates::Sheet& sheet, std::string name, const std::string& phone, const std::string& email,
+                  const std::string& hours)
 {
-    View view;
+    auto view = sheet.object();
     view["contact_name"] = std::move(name);
-    view["phones"] = phones_view(phone);
+    view["phones"] = phones_view(sheet, phone);
     view["contact_email"] = when_present(email);
     view["contact_hours"] = when_present(hours);
     return view;
@@ -21,33 +22,34 @@ View contact_view(std::string name, const std::string& phone, const std::string&
 
 }
 
-View phones_view(std::string_view text)
+View phones_view(templates::Sheet& sheet, std::string_view text)
 {
-    View::List list;
+    auto list = sheet.list();
     for (const auto& phone : facts::phones_of(text)) {
-        View view;
+        auto view = sheet.object();
         view["phone_text"] = phone.text;
         view["phone_link"] = phone.dial;
-        list.push_back(std::move(view));
+        list.push_back(view);
     }
     return list;
 }
 
 View contacts_view(const Context& context)
 {
-    View::List contacts;
+    auto contacts = context.sheet().list();
     const auto rows = context.rows("SELECT post, organisation, phone, email, hours FROM contacts");
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto organisation = rows.text(row, "organisation");
         auto name = rows.text(row, "post");
         if (!name.empty() && !organisation.empty()) name += ", ";
         name += organisation;
-        contacts.push_back(
-            contact_view(std::move(name), rows.text(row, "phone"), rows.text(row, "email"), rows.text(row, "hours")));
+        contacts.push_back(contact_view(context.sheet(), std::move(name), rows.text(row, "phone"),
+                                        rows.text(row, "email"), rows.text(row, "hours")));
     }
     const auto& office = context.model.settings.office;
     if (contacts.empty())
-        contacts.push_back(contact_view(context.model.settings.publisher(), office.phone, office.email, {}));
+        contacts.push_back(
+            contact_view(context.sheet(), context.model.settings.publisher(), office.phone, office.email, {}));
     return contacts;
 }
 

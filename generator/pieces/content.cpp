@@ -105,21 +105,21 @@ markdown::Picture picture_of(const Context& context, const SourceText& file, std
     return picture;
 }
 
-View html_piece(std::string html)
+View html_piece(templates::Sheet& sheet, std::string_view html)
 {
-    View piece;
-    piece["piece_html"] = templates::html(std::move(html));
+    auto piece = sheet.object();
+    piece["piece_html"] = templates::html(html);
     piece["figure"] = false;
     return piece;
 }
 
-View pieces_of(std::string_view html, const std::vector<View>& blocks)
+View pieces_of(templates::Sheet& sheet, std::string_view html, const std::vector<View>& blocks)
 {
-    View::List pieces;
+    auto pieces = sheet.list();
     std::size_t begin = 0;
     while (begin < html.size()) {
         const auto open = std::min(html.find(block_mark, begin), html.size());
-        if (open > begin) pieces.push_back(html_piece(std::string(html.substr(begin, open - begin))));
+        if (open > begin) pieces.push_back(html_piece(sheet, html.substr(begin, open - begin)));
         if (open == html.size()) break;
         const auto close = html.find(block_mark, open + 1);
         std::size_t number = blocks.size();
@@ -160,7 +160,7 @@ RenderedContent render_content(Context& context, const content_files::ContentFil
         naming_file(file.text->path, [&] { return markdown::render(file.body, options, context.problems); });
     return {.summary = std::move(document.summary),
             .text = std::move(document.text),
-            .pieces = pieces_of(document.html, blocks)};
+            .pieces = pieces_of(context.sheet(), document.html, blocks)};
 }
 
 View introduction(Context& context, std::string_view section_url)

@@ -52,9 +52,9 @@ struct Block {
     }
 };
 
-View empty_piece()
+View empty_piece(templates::Sheet& sheet)
 {
-    View piece;
+    auto piece = sheet.object();
     piece["piece_html"] = templates::html({});
     piece["figure"] = false;
     return piece;
@@ -283,7 +283,7 @@ View figure_piece(Context& context, const Block& block, store::Rows rows, const 
     figure.caption = block.title;
     figure.page_url = place.page_url;
     figure.where = block.where;
-    View piece;
+    auto piece = context.sheet().object();
     piece["piece_html"] = templates::html({});
     piece["figure"] =
         block.kind == "chart" ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
@@ -297,10 +297,10 @@ View value_piece(Context& context, const Block& block, const store::Rows& rows)
                                  .arguments = {{"rows", static_cast<std::int64_t>(rows.rows.size())},
                                                {"columns", static_cast<std::int64_t>(rows.columns.size())}},
                                  .where = block.span("sql")});
-        return empty_piece();
+        return empty_piece(context.sheet());
     }
     const auto cell = cell_of(context, rows.rows.front().front(), block.unit);
-    View piece;
+    auto piece = context.sheet().object();
     piece["piece_html"] = templates::html("<p class=\"value\"><strong>" + markdown::escape_html(cell.text) +
                                           "</strong> " + markdown::escape_html(block.title) + "</p>\n");
     piece["figure"] = false;
@@ -312,9 +312,9 @@ View value_piece(Context& context, const Block& block, const store::Rows& rows)
 View content_block(Context& context, const markdown::FencedBlock& fenced, const BlockPlace& place)
 {
     const auto block = read_block(fenced, context.problems);
-    if (!block) return empty_piece();
+    if (!block) return empty_piece(context.sheet());
     auto rows = run(context, *block, context.problems);
-    if (!rows || !columns_fit(*block, *rows, context.problems)) return empty_piece();
+    if (!rows || !columns_fit(*block, *rows, context.problems)) return empty_piece(context.sheet());
     if (block->kind == "value") return value_piece(context, *block, *rows);
     return figure_piece(context, *block, std::move(*rows), place);
 }

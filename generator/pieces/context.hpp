@@ -17,6 +17,9 @@ struct Context : facts::Facts {
     Diagnostics& problems;
     Assembly& assembly;
 
+    /// Where the views of pages lie.
+    [[nodiscard]] templates::Sheet& sheet() const { return *assembly.sheet; }
+
     /// The page that has been added with this address, null when there is none yet.
     [[nodiscard]] const Page* page_at(std::string_view url) const;
 };

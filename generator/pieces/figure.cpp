@@ -46,7 +46,7 @@ View download_view(const Context& context, const SiteFile& file, const std::stri
     auto kind = file.path.substr(file.path.rfind('.') + 1);
     std::transform(kind.begin(), kind.end(), kind.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    View view;
+    auto view = context.sheet().object();
     view["download_text"] = context.text(
         "figure.download", {{"title", title}, {"kind", kind}, {"size", language::format_file_size(file.bytes.size())}});
     view["address"] = file.path;
@@ -97,7 +97,7 @@ View ordered_chart(Context& context, Figure& figure)
     auto spec = charts::vega_lite_spec(figure.chart);
     auto values = store::data_json(rows);
     context.assembly.files.push_back(chart_file(figure, spec, values));
-    View view;
+    auto view = context.sheet().object();
     view["chart_file"] = figure.chart.id + ".vl.json";
     view["chart_html"] = context.renderer.add({.spec = std::move(spec),
                                                .data = std::move(values),
@@ -154,20 +154,21 @@ std::vector<Figure> panels_of(const Figure& figure)
 /// Links to the pages of the tables.
 View sources_view(const Context& context, const std::vector<std::string>& tables)
 {
-    View::List links;
+    auto links = context.sheet().list();
     for (const auto& table : tables) {
         if (!facts::is_published(context, table)) continue;
-        links.push_back(link_view(facts::published_title(context, table), facts::data_set_address(table)));
+        links.push_back(
+            link_view(context.sheet(), facts::published_title(context, table), facts::data_set_address(table)));
         links.back()["follows"] = links.size() > 1;
     }
     if (links.empty()) return false;
-    View view;
+    auto view = context.sheet().object();
     std::string invented;
     for (const auto& table : tables)
         if (invented.empty()) invented = facts::invented_words(context, table);
     view["sources_title"] = context.text("figure.sources");
     view["sources_invented"] = when_present(invented);
-    view["tables"] = std::move(links);
+    view["tables"] = links;
     return view;
 }
 
@@ -176,7 +177,7 @@ View sources_view(const Context& context, const std::vector<std::string>& tables
 View add_figure(Context& context, Figure figure)
 {
     const bool has_panels = !figure.panels.empty();
-    View::List charts;
+    auto charts = context.sheet().list();
     auto panels = has_panels ? panels_of(figure) : std::vector<Figure>();
     for (auto& panel : panels)
         if (shows_points(panel)) charts.push_back(ordered_chart(context, panel));
@@ -184,13 +185,13 @@ View add_figure(Context& context, Figure figure)
     auto view = add_table(context, std::move(figure));
     view["has_chart"] = !charts.empty();
     view["has_panels"] = has_panels;
-    view["charts"] = std::move(charts);
+    view["charts"] = charts;
     return view;
 }
 
 View add_table(Context& context, Figure figure)
 {
-    View view;
+    auto view = context.sheet().object();
     view["sources"] = sources_view(context, figure.sources);
     view["sentence"] = when_present(figure.sentence);
     view["has_chart"] = false;

@@ -40,12 +40,12 @@ View legend_view(const Context& context, const std::vector<Row>& rows)
     }
     if (statuses.contains(std::string(facts::rounded_status))) entries.push_back(context.text("table.legend_rounded"));
     if (entries.empty()) return false;
-    View legend;
+    auto legend = context.sheet().object();
     legend["entries"] = View::List();
     for (const auto& entry : entries) {
-        View item;
+        auto item = context.sheet().object();
         item["legend_entry"] = entry;
-        legend["entries"].push_back(std::move(item));
+        legend["entries"].push_back(item);
     }
     return legend;
 }

@@ -9,32 +9,27 @@ bool is_outside(std::string_view address)
     return address.substr(0, 7) == "http://" || address.substr(0, 8) == "https://";
 }
 
-View when_present(std::string_view text)
+View link_view(templates::Sheet& sheet, std::string_view text, std::string_view address)
 {
-    return text.empty() ? View(false) : View(text);
-}
-
-View link_view(std::string_view text, std::string_view address)
-{
-    View view;
+    auto view = sheet.object();
     view["link_text"] = text;
     view["address"] = address;
     view["inside"] = !is_outside(address);
     return view;
 }
 
-View status_view(std::string_view letter, std::string_view title)
+View status_view(templates::Sheet& sheet, std::string_view letter, std::string_view title)
 {
-    View view;
+    auto view = sheet.object();
     view["letter"] = letter;
     view["status_title"] = title;
     return view;
 }
 
-View text_item(std::string text)
+View text_item(templates::Sheet& sheet, std::string_view text)
 {
-    View item;
-    item["text"] = std::move(text);
+    auto item = sheet.object();
+    item["text"] = text;
     return item;
 }
 

@@ -48,19 +48,20 @@ SummaryEntry reason_entry(const Context& context, const facts::RoadmapMeasure& m
 View measure_view(const Context& context, const facts::RoadmapMeasure& measure,
                   const std::vector<facts::School>& schools)
 {
-    auto view = status_view(measure.letter, measure.status_title);
+    auto view = status_view(context.sheet(), measure.letter, measure.status_title);
     view["anchor"] = facts::measure_anchor(measure.number);
     view["measure_title"] =
         context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}});
     view["status_on"] = when_present(facts::date_words(measure.status_on));
     view["deadline"] = measure.deadline;
     view["wording"] = when_present(measure.wording);
-    view["summary"] = summary_view({plain_entry(context.text("roadmap.responsible"), measure.responsible),
-                                    plain_entry(context.text("roadmap.indicator"), measure.indicator),
-                                    plain_entry(context.text("roadmap.result"), measure.result),
-                                    plain_entry(context.text("roadmap.evidence_expected"), measure.evidence),
-                                    evidence_entry(context, measure), reason_entry(context, measure),
-                                    schools_entry(context.text("roadmap.schools"), measure.schools, schools)});
+    view["summary"] =
+        summary_view(context.sheet(), {plain_entry(context.text("roadmap.responsible"), measure.responsible),
+                                       plain_entry(context.text("roadmap.indicator"), measure.indicator),
+                                       plain_entry(context.text("roadmap.result"), measure.result),
+                                       plain_entry(context.text("roadmap.evidence_expected"), measure.evidence),
+                                       evidence_entry(context, measure), reason_entry(context, measure),
+                                       schools_entry(context.text("roadmap.schools"), measure.schools, schools)});
     return view;
 }
 

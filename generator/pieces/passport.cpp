@@ -147,7 +147,7 @@ void add_passport(Context& context, const DataSet& set)
 
 View entry_view(const Context& context, const Property& property)
 {
-    View view;
+    auto view = context.sheet().object();
     view["term"] = context.text("passport." + property.name);
     view["property"] = when_present(property.rdfa);
     view["coded"] = when_present(property.shown.empty() ? std::string() : property.value);
@@ -158,7 +158,7 @@ View entry_view(const Context& context, const Property& property)
 
 View file_view(const Context& context, const char* name, const std::string& path)
 {
-    View view;
+    auto view = context.sheet().object();
     view["term"] = context.text(std::string("passport.") + name);
     view["property"] = false;
     view["coded"] = false;
@@ -200,17 +200,17 @@ View passport_view(const Context& context, const DataSet& set)
 {
     const auto& settings = context.model.settings;
     if (passport_id(settings, set).empty()) return false;
-    View::List entries;
+    auto entries = context.sheet().list();
     for (const auto& property : properties_of(context, set))
         if (!property.value.empty()) entries.push_back(entry_view(context, property));
     const auto folder = folder_of(context, set);
     entries.push_back(file_view(context, "meta", folder + passport_name));
     entries.push_back(file_view(context, "data", folder + data_name(set) + ".csv"));
     entries.push_back(file_view(context, "structure", folder + version_of(set) + ".csv"));
-    View view;
+    auto view = context.sheet().object();
     view["about"] = settings.base_url + folder;
     view["standard"] = standard;
-    view["entries"] = std::move(entries);
+    view["entries"] = entries;
     return view;
 }
 

@@ -35,13 +35,13 @@ const char* key_of(Sign sign)
 View key_view(const Context& context, const std::set<Sign>& signs)
 {
     if (signs.empty()) return false;
-    View key;
+    auto key = context.sheet().object();
     key["signs"] = View::List();
     for (const auto sign : signs) {
-        View entry;
+        auto entry = context.sheet().object();
         entry["picture_html"] = templates::html(charts::key_picture(sign));
         entry["sign"] = context.text(key_of(sign));
-        key["signs"].push_back(std::move(entry));
+        key["signs"].push_back(entry);
     }
     return key;
 }

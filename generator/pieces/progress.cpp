@@ -15,9 +15,10 @@ View progress_view(const Context& context, const facts::PlanCounts& counts)
     const Arguments arguments = {
         {"done", counts.done}, {"total", counts.total}, {"count", counts.continuous}, {"rest", rest}};
     const bool has_continuous = counts.continuous > 0;
-    View view;
+    auto view = context.sheet().object();
     view["progress_text"] = context.text("roadmap.progress", arguments);
-    view["running_text"] = has_continuous ? View(context.text("roadmap.running", arguments)) : View(false);
+    view["running_text"] =
+        has_continuous ? context.sheet().text(context.text("roadmap.running", arguments)) : View(false);
     view["has_bar"] = rest > 0;
     view["bar_text"] = context.text(has_continuous ? "roadmap.progress_of_rest" : "roadmap.progress", arguments);
     view["done"] = std::to_string(counts.done);
@@ -27,11 +28,11 @@ View progress_view(const Context& context, const facts::PlanCounts& counts)
 
 View statuses_view(const Context& context)
 {
-    View::List view;
+    auto view = context.sheet().list();
     for (const auto status : roadmap::all_statuses) {
-        auto entry = status_view(roadmap::letter(status), context.text(roadmap::title_key(status)));
+        auto entry = status_view(context.sheet(), roadmap::letter(status), context.text(roadmap::title_key(status)));
         entry["meaning"] = context.text("roadmap.meaning_" + std::string(roadmap::letter(status)));
-        view.push_back(std::move(entry));
+        view.push_back(entry);
     }
     return view;
 }

@@ -11,7 +11,8 @@ using templates::View;
 Page section_page(Context& context, std::string_view url, std::string_view name)
 {
     const std::string key(name);
-    Page page{.url = std::string(url), .template_name = key, .section = std::string(url)};
+    Page page{
+        .url = std::string(url), .template_name = key, .section = std::string(url), .view = context.sheet().object()};
     if (const auto* file = context.content_at(url)) {
         page.title = file->front_matter.text("title");
         page.description = file->front_matter.text("description");
@@ -26,7 +27,10 @@ Page section_page(Context& context, std::string_view url, std::string_view name)
 
 Page page_in_section(const Context& context, const Page& section, std::string url, std::string_view template_name)
 {
-    Page page{.url = std::move(url), .template_name = std::string(template_name), .section = section.url};
+    Page page{.url = std::move(url),
+              .template_name = std::string(template_name),
+              .section = section.url,
+              .view = context.sheet().object()};
     page.breadcrumbs = {{section.title, section.url}};
     if (const auto* file = context.content_at(page.url)) {
         page.origin = {.text = file->text};
@@ -42,21 +46,21 @@ std::string title_at(const Context& context, std::string_view url)
     return page ? page->title : std::string();
 }
 
-View filters_view(const std::vector<ListFilter>& filters, std::string_view current_url)
+View filters_view(templates::Sheet& sheet, const std::vector<ListFilter>& filters, std::string_view current_url)
 {
-    View::List view;
+    auto view = sheet.list();
     for (const auto& filter : filters) {
-        View entry;
+        auto entry = sheet.object();
         entry["filter_title"] = filter.title;
         entry["choices"] = View::List();
         for (const auto& choice : filter.choices) {
-            View link;
+            auto link = sheet.object();
             link["choice"] = choice.title;
             link["address"] = choice.url;
             link["chosen"] = choice.url == current_url;
-            entry["choices"].push_back(std::move(link));
+            entry["choices"].push_back(link);
         }
-        view.push_back(std::move(entry));
+        view.push_back(entry);
     }
     return view;
 }

@@ -34,6 +34,7 @@ struct ListFilter {
     std::string title = {};
     std::vector<ListChoice> choices = {};
 };
-templates::View filters_view(const std::vector<ListFilter>& filters, std::string_view current_url);
+templates::View filters_view(templates::Sheet& sheet, const std::vector<ListFilter>& filters,
+                             std::string_view current_url);
 
 }

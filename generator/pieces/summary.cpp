@@ -40,25 +40,25 @@ SummaryEntry document_entry(const Context& context, std::string term, const std:
                              : link_entry(std::move(term), rows.text(0, "title"), facts::document_address(id));
 }
 
-View summary_view(const std::vector<SummaryEntry>& entries)
+View summary_view(templates::Sheet& sheet, const std::vector<SummaryEntry>& entries)
 {
-    View::List list;
+    auto list = sheet.list();
     for (const auto& entry : entries) {
         if (entry.values.empty()) continue;
-        View view;
+        auto view = sheet.object();
         view["term"] = entry.term;
         view["values"] = View::List();
         for (const auto& value : entry.values) {
-            auto item = link_view(value.text, value.address.value_or(""));
+            auto item = link_view(sheet, value.text, value.address.value_or(""));
             item["linked"] = value.address.has_value();
             item["more"] = &value != &entry.values.back();
-            view["values"].push_back(std::move(item));
+            view["values"].push_back(item);
         }
-        list.push_back(std::move(view));
+        list.push_back(view);
     }
     if (list.empty()) return false;
-    View view;
-    view["entries"] = std::move(list);
+    auto view = sheet.object();
+    view["entries"] = list;
     return view;
 }
 

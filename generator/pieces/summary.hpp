@@ -31,6 +31,6 @@ SummaryEntry schools_entry(std::string term, const std::vector<std::string>& ids
 SummaryEntry document_entry(const Context& context, std::string term, const std::string& id);
 
 /// False when nothing is left of the entries.
-templates::View summary_view(const std::vector<SummaryEntry>& entries);
+templates::View summary_view(templates::Sheet& sheet, const std::vector<SummaryEntry>& entries);
 
 }

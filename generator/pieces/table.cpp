@@ -31,9 +31,9 @@ std::string cell_class(const Cell& cell, const Column& column)
     return classes;
 }
 
-View cell_view(const Cell& cell, const Column& column, std::size_t position)
+View cell_view(templates::Sheet& sheet, const Cell& cell, const Column& column, std::size_t position)
 {
-    View view;
+    auto view = sheet.object();
     view["head"] = position == 0;
     view["class"] = when_present(cell_class(cell, column));
     view["cell_text"] = cell.text;
@@ -42,60 +42,61 @@ View cell_view(const Cell& cell, const Column& column, std::size_t position)
     view["address"] = cell.link.value_or("");
     view["inside"] = !is_outside(cell.link.value_or(""));
     view["notes"] = View::List();
-    for (const auto& note : cell.notes) view["notes"].push_back(text_item(note));
+    for (const auto& note : cell.notes) view["notes"].push_back(text_item(sheet, note));
     view["picture_html"] = templates::html(cell.picture);
     view["more"] = View::List();
-    for (const auto& [text, address] : cell.more) view["more"].push_back(link_view(text, address));
+    for (const auto& [text, address] : cell.more) view["more"].push_back(link_view(sheet, text, address));
     return view;
 }
 
-View row_view(const Row& row, const std::vector<Column>& columns)
+View row_view(templates::Sheet& sheet, const Row& row, const std::vector<Column>& columns)
 {
     OPORA_ASSERT(row.cells.size() == columns.size(), "every column has a cell in every row");
-    View view;
+    auto view = sheet.object();
     view["row_id"] = when_present(row.id);
     view["cells"] = View::List();
-    for (std::size_t i = 0; i < row.cells.size(); ++i) view["cells"].push_back(cell_view(row.cells[i], columns[i], i));
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        view["cells"].push_back(cell_view(sheet, row.cells[i], columns[i], i));
     return view;
 }
 
 /// Rows that follow one another in the same group, one body a group; a table without rows has an empty body.
-View::List bodies_view(const DataTable& table)
+View::List bodies_view(templates::Sheet& sheet, const DataTable& table)
 {
-    View::List bodies;
+    auto bodies = sheet.list();
     std::size_t next = 0;
     do {
         const auto group = table.rows.empty() ? std::string() : table.rows[next].group;
-        View body;
+        auto body = sheet.object();
         body["group"] = when_present(group);
         body["rows"] = View::List();
         for (; next < table.rows.size() && table.rows[next].group == group; ++next)
-            body["rows"].push_back(row_view(table.rows[next], table.columns));
-        bodies.push_back(std::move(body));
+            body["rows"].push_back(row_view(sheet, table.rows[next], table.columns));
+        bodies.push_back(body);
     } while (next < table.rows.size());
     return bodies;
 }
 
 }
 
-View table_view(const DataTable& table)
+View table_view(templates::Sheet& sheet, const DataTable& table)
 {
-    View view;
+    auto view = sheet.object();
     view["table_id"] = table.id;
     view["caption"] = table.caption;
     view["note"] = when_present(table.note);
     view["filter"] = when_present(table.filter);
     view["columns"] = View::List();
     for (const auto& column : table.columns) {
-        View title;
+        auto title = sheet.object();
         title["column_title"] = column.title;
         title["class"] = when_present(column_class(column.kind));
         title["heard_only"] = !column.picture.empty();
         title["picture_html"] = templates::html(column.picture);
-        view["columns"].push_back(std::move(title));
+        view["columns"].push_back(title);
     }
     view["column_count"] = language::format_integer(static_cast<std::int64_t>(table.columns.size()));
-    view["bodies"] = bodies_view(table);
+    view["bodies"] = bodies_view(sheet, table);
     view["look"] = when_present(table.look);
     view["legend"] = false;
     view["key"] = false;
@@ -104,7 +105,7 @@ View table_view(const DataTable& table)
 
 View table_view(const Context& context, const DataTable& table)
 {
-    auto view = table_view(table);
+    auto view = table_view(context.sheet(), table);
     view["legend"] = legend_view(context, table.rows);
     view["key"] = key_view(context, table.signs);
     return view;

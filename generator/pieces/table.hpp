@@ -22,7 +22,7 @@ struct DataTable {
     std::vector<Column> columns = {};
     std::vector<Row> rows = {};
 };
-templates::View table_view(const DataTable& table);
+templates::View table_view(templates::Sheet& sheet, const DataTable& table);
 /// With a legend of the words and letters that the cells have for missing and doubtful numbers; see legend.hpp.
 templates::View table_view(const Context& context, const DataTable& table);
 

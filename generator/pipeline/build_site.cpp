@@ -75,6 +75,13 @@ std::map<std::string, SourceSpan, std::less<>> origins_of(const std::vector<piec
     return origins;
 }
 
+std::map<std::string, std::string, std::less<>> templates_of(const std::vector<pieces::Page>& site_pages)
+{
+    std::map<std::string, std::string, std::less<>> templates;
+    for (const auto& page : site_pages) templates.emplace(page.file(), page.template_name);
+    return templates;
+}
+
 /// Takes the places of links out of `assembly`.
 checks::Options check_options(const LoadedSite& loaded, const BuildOptions& options, pieces::Assembly& assembly)
 {
@@ -82,6 +89,7 @@ checks::Options check_options(const LoadedSite& loaded, const BuildOptions& opti
             .base_url = loaded.settings.base_url,
             .origins = origins_of(assembly.pages, loaded.attachments),
             .link_places = std::move(assembly.link_places),
+            .templates = templates_of(assembly.pages),
             .added_later = {std::string(output::manifest_path)}};
 }
 

@@ -15,7 +15,10 @@ std::string dump_view(const facts::SiteModel& model, const templates::Theme& the
         url.substr(url.find_first_not_of('/') == std::string::npos ? url.size() : url.find_first_not_of('/'));
     std::vector<std::string> known;
     for (const auto& page : assembly.pages) {
-        if (page.url == wanted) return pages::full_view(model, theme, page).to_json();
+        if (page.url == wanted) {
+            templates::Sheet sheet;
+            return pages::PageViews(model, theme).of(page, sheet).to_json();
+        }
         known.push_back(page.url);
     }
     const auto suggestion = did_you_mean(wanted, known);

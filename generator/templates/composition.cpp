@@ -49,8 +49,8 @@ void check_value(const TemplateFile& file, const Tag& tag, const Strings& string
         check_string(file, tag, strings, problems);
 }
 
-/// Text of the catalogue as HTML that is no tag either.
-void append_text(std::string& html, std::string_view text)
+/// Text of the catalogue as HTML that no later step takes for a tag.
+void append_escaped(std::string& html, std::string_view text)
 {
     for (const char c : text) {
         switch (c) {
@@ -91,25 +91,34 @@ public:
         const std::string_view bytes = file.text->bytes;
         std::size_t copied = bytes.rfind(byte_order_mark, 0) == 0 ? byte_order_mark.size() : 0;
         for (const auto& tag : file.tags) {
-            const bool text = tag.kind == TagKind::Variable && !string_key(tag.name).empty();
-            if (!text && tag.kind != TagKind::Partial) continue;
-            m_result += bytes.substr(copied, tag.begin - copied);
+            append_text(bytes.substr(copied, tag.begin - copied), false);
             copied = tag.end;
-            if (text)
+            if (tag.kind == TagKind::Partial)
+                append_partial(file, tag);
+            else if (tag.kind == TagKind::Variable && !string_key(tag.name).empty())
                 append_string(string_key(tag.name));
             else
-                append_partial(file, tag);
+                m_result.parts.push_back({.file = &file, .tag = &tag});
         }
-        m_result += bytes.substr(copied);
+        append_text(bytes.substr(copied), false);
     }
 
-    std::string take() { return std::move(m_result); }
+    Composition take() { return std::move(m_result); }
 
 private:
+    void append_text(std::string_view text, bool is_words)
+    {
+        if (text.empty() && !is_words) return;
+        m_result.parts.push_back({.text = std::string(text), .is_words = is_words});
+        m_result.size_bytes += text.size();
+    }
+
     void append_string(std::string_view key)
     {
         const bool plain = m_strings.messages.has(key) && m_strings.with_arguments.count(std::string(key)) == 0;
-        if (plain) append_text(m_result, m_strings.messages.format(key));
+        std::string html;
+        if (plain) append_escaped(html, m_strings.messages.format(key));
+        append_text(html, true);
     }
 
     void append_partial(const TemplateFile& file, const Tag& tag)
@@ -123,16 +132,19 @@ private:
                 {.code = partial_cycle, .arguments = {{"path", path + tag.name}}, .where = file.place(tag)});
             return;
         }
-        if (++m_partials_used > most_partials || m_result.size() > largest_template_bytes) {
+        if (++m_partials_used > most_partials || m_result.size_bytes > largest_template_bytes) {
             if (m_partials_used <= most_partials + 1) report_growth(file, tag);
             m_partials_used = most_partials + 1;
             return;
         }
+        const auto parts_before = m_result.parts.size();
         m_inside.push_back(tag.name);
         append(found->second);
         m_inside.pop_back();
         // The line end after the tag is enough.
-        if (!m_result.empty() && m_result.back() == '\n') m_result.pop_back();
+        if (m_result.parts.size() == parts_before) return;
+        auto& last = m_result.parts.back().text;
+        if (!last.empty() && last.back() == '\n') last.pop_back();
     }
 
     /// Partials that name others twice double with each level.
@@ -148,7 +160,7 @@ private:
     Diagnostics& m_problems;
     std::size_t m_partials_used = 0;
     std::vector<std::string> m_inside = {}; ///< names of the partials around the one that is being put in
-    std::string m_result = {};
+    Composition m_result = {};
 };
 
 }
@@ -165,7 +177,7 @@ void check_tags(const TemplateFile& file, const TemplateFiles& partials, const S
     }
 }
 
-std::string compose(const TemplateFile& file, const TemplateFiles& partials, const Strings& strings,
+Composition compose(const TemplateFile& file, const TemplateFiles& partials, const Strings& strings,
                     Diagnostics& problems)
 {
     Composer composer(partials, strings, problems);

@@ -10,7 +10,7 @@ namespace opora::templates {
 
 namespace {
 
-constexpr std::size_t deepest_sections = 50;
+constexpr std::size_t deepest_in_file = 50;
 
 std::string_view trimmed(std::string_view text)
 {
@@ -67,7 +67,7 @@ public:
             offset = tag->end;
             follow_sections(*tag);
             m_file.tags.push_back(*tag);
-            if (m_open.size() > deepest_sections) return std::move(m_file);
+            if (m_open.size() > deepest_in_file) return std::move(m_file);
         }
         for (const auto& tag : m_open) report(tag, "unclosed_section", tag.name);
         return std::move(m_file);
@@ -113,7 +113,7 @@ private:
     {
         if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted) {
             m_open.push_back(tag);
-            if (m_open.size() > deepest_sections) report(tag, "too_deep", std::to_string(deepest_sections));
+            if (m_open.size() > deepest_in_file) report(tag, "too_deep", std::to_string(deepest_in_file));
         }
         if (tag.kind != TagKind::End) return;
         if (m_open.empty()) {

@@ -4,12 +4,11 @@
 #include "templates/assets.hpp"
 #include "templates/codes.hpp"
 #include "templates/composition.hpp"
+#include "templates/program.hpp"
 #include "templates/strings.hpp"
 #include "templates/theme_folder.hpp"
 #include "yaml/key_reader.hpp"
 #include "yaml/yaml.hpp"
-
-#include <kainjow/mustache.hpp>
 
 #include <algorithm>
 #include <set>
@@ -18,39 +17,7 @@ namespace opora::templates {
 
 namespace {
 
-namespace mustache = kainjow::mustache;
-
 constexpr std::string_view extension = ".mustache";
-
-mustache::data data_of(const View& view)
-{
-    struct Visitor {
-        mustache::data operator()(std::monostate) const { return false; }
-        mustache::data operator()(bool value) const { return value; }
-        mustache::data operator()(const std::string& text) const
-        {
-            return text.empty() ? mustache::data(false) : mustache::data(text);
-        }
-        mustache::data operator()(const View::Html& html) const
-        {
-            return html ? (*this)(*html) : mustache::data(false);
-        }
-        mustache::data operator()(const View::List& list) const
-        {
-            mustache::list items;
-            items.reserve(list.size());
-            for (const auto& item : list) items.push_back(data_of(item));
-            return items;
-        }
-        mustache::data operator()(const View::Object& object) const
-        {
-            mustache::data result(mustache::data::type::object);
-            for (const auto& [key, value] : object) result[key] = data_of(value);
-            return result;
-        }
-    };
-    return std::visit(Visitor{}, view.value());
-}
 
 std::string stem(std::string_view path)
 {
@@ -95,12 +62,19 @@ void check_settings(const ThemeFolder& folder, Diagnostics& problems)
     }
 }
 
+/// The page is written between the two halves of the layout.
+void check_layout(const Program& layout, const TemplateFile& file, Diagnostics& problems)
+{
+    if (layout.content && layout.content_places == 1) return;
+    problems.report({.code = bad_template,
+                     .arguments = {{"mistake", std::string("layout")}, {"name", std::string(content_name)}},
+                     .where = SourceSpan{.text = file.text, .begin = 0, .end = 0}});
+}
+
 }
 
 struct Theme::Implementation {
-    /// kainjow renders through a non-const function, but writes to the parsed template only when partials or lambdas
-    /// fail, and there are none of either: the same template may be rendered from several threads.
-    std::map<std::string, std::unique_ptr<mustache::mustache>, std::less<>> templates = {};
+    Templates templates = {};
     Strings strings = {};
     Assets assets = {};
     std::vector<std::string> raw_slots = {};
@@ -111,19 +85,15 @@ Theme::~Theme() = default;
 Theme::Theme(Theme&&) noexcept = default;
 Theme& Theme::operator=(Theme&&) noexcept = default;
 
-std::string Theme::render(std::string_view template_name, const View& view) const
+const Templates& Theme::templates() const
 {
-    const auto found = m_implementation->templates.find(template_name);
-    OPORA_ASSERT(found != m_implementation->templates.end(), "the caller looked the template up in template_names()");
-    std::string result;
-    found->second->render(data_of(view), [&result](const std::string& piece) { result += piece; });
-    return result;
+    return m_implementation->templates;
 }
 
 std::vector<std::string> Theme::template_names() const
 {
     std::vector<std::string> names;
-    for (const auto& [name, parsed] : m_implementation->templates) names.push_back(name);
+    for (const auto& [name, program] : m_implementation->templates.programs) names.push_back(name);
     return names;
 }
 
@@ -178,17 +148,11 @@ Theme load_theme(const source::Tree& tree, std::string_view name, const std::fil
     std::sort(implementation.raw_slots.begin(), implementation.raw_slots.end());
 
     for (const auto& [page, file] : pages) {
-        const auto text = compose(file, partials, implementation.strings, problems);
+        const auto composition = compose(file, partials, implementation.strings, problems);
         if (problems.error_count() > errors_before) continue;
-        auto parsed = std::make_unique<mustache::mustache>(text);
-        if (parsed->is_valid()) {
-            implementation.templates.emplace(page, std::move(parsed));
-            continue;
-        }
-        // Each file is sound: a brace at the edge of a partial has met those of a tag beside it.
-        problems.report({.code = bad_template,
-                         .arguments = {{"mistake", std::string("joined")}, {"name", page}},
-                         .where = SourceSpan{.text = file.text, .begin = 0, .end = 0}});
+        auto program = compile(composition, implementation.templates.names, problems);
+        if (page == layout_name) check_layout(program, file, problems);
+        implementation.templates.programs.emplace(page, std::move(program));
     }
     return theme;
 }

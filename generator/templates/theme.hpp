@@ -4,7 +4,6 @@
 #include "foundation/site_file.hpp"
 #include "language/message_format.hpp"
 #include "source/tree.hpp"
-#include "templates/view.hpp"
 
 #include <filesystem>
 #include <map>
@@ -14,6 +13,8 @@
 #include <vector>
 
 namespace opora::templates {
+
+struct Templates;
 
 /// themes/NAME/: templates/*.mustache (a page kind each), templates/partials/*.mustache, strings.yaml (ICU patterns,
 /// see templates/strings.hpp for the words of `terms`), assets/* (served as they are, under hashed names), theme.yaml
@@ -29,9 +30,8 @@ public:
     Theme(const Theme&) = delete;
     Theme& operator=(const Theme&) = delete;
 
-    /// Mustache: `{{x}}` is escaped, `{{{x_html}}}` is not. An empty text is false in sections. Safe to call from
-    /// several threads. Asserts that the template exists.
-    [[nodiscard]] std::string render(std::string_view template_name, const View& view) const;
+    /// Mustache: `{{x}}` is escaped, `{{{x_html}}}` is not. An empty text is false in sections. See Renderer.
+    [[nodiscard]] const Templates& templates() const;
     [[nodiscard]] std::vector<std::string> template_names() const;
     /// Every place where HTML enters unescaped, as `template: name_html`, sorted; partials as `partials/name: …`.
     [[nodiscard]] const std::vector<std::string>& raw_slots() const;

@@ -1,5 +1,5 @@
 // Any bytes are a page, whose facts point into it.
-#include "checks/page_facts.hpp"
+#include "checks/strict_html.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -8,8 +8,9 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string bytes(data, data + size);
-    static opora::checks::Arena arena;
-    const auto facts = opora::checks::collect_facts(bytes, arena);
+    static opora::checks::StrictReader reader;
+    opora::checks::PageFacts facts;
+    if (const auto loose = reader.read(bytes, facts); loose && loose->offset > bytes.size()) __builtin_trap();
     for (const auto& finding : facts.findings)
         if (finding.offset > bytes.size()) __builtin_trap();
     for (const auto& reference : facts.references)

@@ -1,6 +1,7 @@
 // Any bytes are a template, a partial, texts or the settings of a theme; what is accepted can be rendered.
 #include "fuzz/places.hpp"
 #include "source/tree.hpp"
+#include "templates/renderer.hpp"
 #include "templates/theme.hpp"
 #include "templates/view.hpp"
 
@@ -25,8 +26,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto theme = opora::templates::load_theme(*tree, "own", "no-such-folder", {}, problems);
     opora::fuzz::check_places(problems);
     if (problems.has_errors()) return 0;
-    opora::templates::View view;
-    view["title"] = std::string("<i>");
-    for (const auto& name : theme.template_names()) theme.render(name, view);
+    opora::templates::Sheet sheet;
+    auto view = sheet.object();
+    view["title"] = "<i>";
+    view["list"].push_back("а");
+    opora::templates::Renderer renderer(theme);
+    std::string html;
+    for (const auto& name : theme.template_names()) {
+        renderer.show(view);
+        renderer.append(name, html);
+    }
     return 0;
 }

@@ -107,20 +107,21 @@ pieces::Context SampleSite::context()
 
 std::string text_at(const templates::View& view, const std::string& path)
 {
-    const auto* current = &view;
+    auto current = view;
     std::istringstream steps(path);
     for (std::string step; std::getline(steps, step, '.');) {
-        if (const auto* list = std::get_if<templates::View::List>(&current->value())) {
-            REQUIRE_MESSAGE(std::stoul(step) < list->size(), path);
-            current = &(*list)[std::stoul(step)];
+        if (current.kind() == templates::View::Kind::List) {
+            REQUIRE_MESSAGE(std::stoul(step) < current.items().size(), path);
+            current = current.items()[std::stoul(step)];
             continue;
         }
-        current = current->find(step);
-        REQUIRE_MESSAGE(current != nullptr, path);
+        current = current.find(templates::Key::of(step));
+        REQUIRE_MESSAGE(current.kind() != templates::View::Kind::Absent, path);
     }
-    if (const auto* html = std::get_if<templates::View::Html>(&current->value())) return **html;
-    REQUIRE_MESSAGE(std::holds_alternative<std::string>(current->value()), path);
-    return std::get<std::string>(current->value());
+    const bool is_text =
+        current.kind() == templates::View::Kind::Text || current.kind() == templates::View::Kind::Later;
+    REQUIRE_MESSAGE(is_text, path);
+    return std::string(current.text());
 }
 
 std::string with_spaces(std::string text)

@@ -86,14 +86,14 @@ std::vector<Comparison> load_indicators(const pieces::Context& context)
 
 View links_view(const pieces::Context& context, const std::vector<Comparison>& all, const std::string& except)
 {
-    View::List links;
+    auto links = context.sheet().list();
     for (const auto& compared : all) {
         if (compared.name == except) continue;
-        auto link = pieces::link_view(compared.title, facts::comparison_address(compared.name));
+        auto link = pieces::link_view(context.sheet(), compared.title, facts::comparison_address(compared.name));
         const auto& newest = compared.periods.front();
         link["when"] = context.text("comparison.years",
                                     {{"count", newest.shown}, {"period", facts::period_words(context, newest.period)}});
-        links.push_back(std::move(link));
+        links.push_back(link);
     }
     return links;
 }
@@ -111,7 +111,7 @@ View periods_view(const pieces::Context& context, const Comparison& compared, co
         filter.choices.push_back(
             {.title = facts::period_words(context, compared.periods[i].period), .url = page_address(compared, i)});
     if (filter.choices.size() < 2) return View::List();
-    return pieces::filters_view({filter}, current_url);
+    return pieces::filters_view(context.sheet(), {filter}, current_url);
 }
 
 /// The words that differ between results and values of an indicator.
@@ -139,9 +139,11 @@ pieces::Figure figure_of(const pieces::Context& context, const Comparison& compa
 void add_indicator_facts(const pieces::Context& context, const indicators::Indicator& indicator, View& view)
 {
     const auto target = facts::target_words(context, indicator);
-    view["target"] = target.empty() ? View(false) : View(context.text("indicators.target", {{"target", target}}));
-    view["indicator"] = pieces::link_view(context.text("comparison.to_indicator", {{"title", indicator.title}}),
-                                          facts::indicator_address(indicator.id));
+    view["target"] =
+        target.empty() ? View(false) : context.sheet().text(context.text("indicators.target", {{"target", target}}));
+    view["indicator"] =
+        pieces::link_view(context.sheet(), context.text("comparison.to_indicator", {{"title", indicator.title}}),
+                          facts::indicator_address(indicator.id));
 }
 
 class PreparedPages {
@@ -171,6 +173,7 @@ private:
                               number == 0 ? newest_title : m_context.text("comparison.all_title_period", arguments),
                           .description = facts::description_of(m_context.text(words.description, arguments)),
                           .section = comparisons_url,
+                          .view = m_context.sheet().object(),
                           .breadcrumbs = {{m_context.text("comparison.title"), comparisons_url}}};
         if (number > 0) page.breadcrumbs.emplace_back(newest_title, page_address(compared, 0));
         auto figure = figure_of(m_context, compared, period, m_schools);
@@ -228,10 +231,11 @@ void add_comparison_pages(pieces::Context& context, const std::vector<facts::Sch
                       .template_name = "comparison",
                       .title = context.text("comparison.title"),
                       .description = context.text("comparison.description"),
-                      .section = comparisons_url};
+                      .section = comparisons_url,
+                      .view = context.sheet().object()};
     page.view["hidden"] = hidden;
     const bool has_choice = has_any && schools.size() >= fewest_compared;
-    page.view["schools_file"] = has_choice ? View(schools_file) : View(false);
+    page.view["schools_file"] = has_choice ? context.sheet().text(schools_file) : View(false);
     page.view["has_procedures"] = !procedures.empty();
     page.view["procedures"] = links_view(context, procedures, {});
     page.view["has_indicators"] = !indicators.empty();

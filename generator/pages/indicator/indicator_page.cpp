@@ -134,7 +134,7 @@ View schools_view(const pieces::Context& context, const Indicator& indicator, co
         }
         if (has_point) table.rows.push_back(std::move(row));
     }
-    View view;
+    auto view = context.sheet().object();
     view["table"] = pieces::table_view(context, table);
     return view;
 }
@@ -160,16 +160,16 @@ View passport_view(const pieces::Context& context, const Indicator& indicator, c
 {
     const auto target = facts::goal_words(context, indicator, points);
     return pieces::summary_view(
-        {pieces::plain_entry(context.text("indicators.formula"), indicator.formula),
-         pieces::plain_entry(context.text("indicators.numerator"), indicator.numerator),
-         pieces::plain_entry(context.text("indicators.denominator"), indicator.denominator),
-         pieces::plain_entry(context.text("indicators.ready_method"), indicator.method),
-         pieces::plain_entry(context.text("indicators.unit"), context.text(unit_key(indicator.unit))),
-         pieces::plain_entry(context.text("indicators.column_target"),
-                             target.empty() ? context.text("indicators.no_target") : target),
-         pieces::plain_entry(context.text("indicators.source"), indicator.source),
-         pieces::plain_entry(context.text("indicators.column_cadence"), indicator.cadence),
-         pieces::plain_entry(context.text("table.responsible"), indicator.responsible)});
+        context.sheet(), {pieces::plain_entry(context.text("indicators.formula"), indicator.formula),
+                          pieces::plain_entry(context.text("indicators.numerator"), indicator.numerator),
+                          pieces::plain_entry(context.text("indicators.denominator"), indicator.denominator),
+                          pieces::plain_entry(context.text("indicators.ready_method"), indicator.method),
+                          pieces::plain_entry(context.text("indicators.unit"), context.text(unit_key(indicator.unit))),
+                          pieces::plain_entry(context.text("indicators.column_target"),
+                                              target.empty() ? context.text("indicators.no_target") : target),
+                          pieces::plain_entry(context.text("indicators.source"), indicator.source),
+                          pieces::plain_entry(context.text("indicators.column_cadence"), indicator.cadence),
+                          pieces::plain_entry(context.text("table.responsible"), indicator.responsible)});
 }
 
 std::string index_json(const pieces::Context& context, const Indicator& indicator)
@@ -212,21 +212,24 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     view["formal_name"] = pieces::when_present(indicator.question.empty() ? std::string() : indicator.title);
     // What is hidden is no key figure: the sentence says so.
     const bool has_value = status != indicators::Status::NoValue;
-    view["value"] = has_value ? pieces::when_present(facts::newest_words(context, indicator, points)) : View(false);
-    view["value_period"] = !has_value ? View(false) : View(facts::newest_period_words(context, indicator, points));
+    view["value"] = pieces::when_present(has_value ? facts::newest_words(context, indicator, points) : std::string());
+    view["value_period"] =
+        !has_value ? View(false) : context.sheet().text(facts::newest_period_words(context, indicator, points));
     view["picture_html"] = templates::html(has_value && !pieces::is_worth_a_chart(indicator, points)
                                                ? pieces::value_picture(indicator, points).svg
                                                : std::string());
     view["is_judged"] = has_value && status != indicators::Status::NoTarget;
     view["letter"] = facts::status_letter(status);
     view["status_title"] = facts::status_title(context, indicator, points);
-    view["target"] = target.empty() ? View(false) : View(context.text("indicators.target", {{"target", target}}));
+    view["target"] =
+        target.empty() ? View(false) : context.sheet().text(context.text("indicators.target", {{"target", target}}));
     view["sentence"] = sentence;
     view["figure"] = points.empty() ? View(false) : series_view(context, indicator, points);
     view["schools"] = schools_view(context, indicator, values.by_school, schools);
     const auto comparison = facts::comparison_address(facts::indicator_comparison(indicator.id));
-    view["comparison"] =
-        context.page_at(comparison) ? pieces::link_view(context.text("indicators.compare"), comparison) : View(false);
+    view["comparison"] = context.page_at(comparison)
+                             ? pieces::link_view(context.sheet(), context.text("indicators.compare"), comparison)
+                             : View(false);
     view["body"] = std::move(content.pieces);
     view["summary"] = passport_view(context, indicator, points);
     view["sql"] = indicator.sql;

@@ -115,10 +115,10 @@ void add_indicator_pages(pieces::Context& context, const std::vector<facts::Scho
     page.view["groups"] = View::List();
     std::size_t number = 0;
     for (const auto& group : groups_of(ordered)) {
-        View view;
+        auto view = context.sheet().object();
         view["group_title"] = group.title.empty() ? context.text("indicators.other_group") : group.title;
         view["table"] = pieces::table_view(context, group_table(context, group, ++number, values));
-        page.view["groups"].push_back(std::move(view));
+        page.view["groups"].push_back(view);
     }
     for (const auto* indicator : ordered) {
         const auto found = values.find(indicator->id);

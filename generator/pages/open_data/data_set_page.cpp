@@ -88,7 +88,7 @@ View fields_view(const pieces::Context& context, const facts::PublishedTable& pu
                                         {.text = values_words(context, field)},
                                         {.text = field.example}}});
     }
-    return pieces::table_view(table);
+    return pieces::table_view(context.sheet(), table);
 }
 
 /// What became of the rows since the last publication; empty when that is not known.
@@ -110,7 +110,7 @@ View changes_view(const pieces::Context& context, const pieces::DataSet& set)
 {
     const auto difference = difference_words(context, set);
     if (set.changes.empty() && difference.empty()) return false;
-    View view;
+    auto view = context.sheet().object();
     view["difference"] = pieces::when_present(difference);
     view["list"] = View::List();
     view["has_list"] = !set.changes.empty();
@@ -119,15 +119,16 @@ View changes_view(const pieces::Context& context, const pieces::DataSet& set)
         const auto& change = set.changes[i];
         std::string list;
         for (const auto& path : change.sources) append_item(list, path);
-        View item;
+        auto item = context.sheet().object();
         item["when"] = language::format_date(change.day);
         item["text"] = context.text(i + 1 == set.changes.size() ? "data.change_first" : "data.change",
                                     {{"files", list}, {"count", static_cast<std::int64_t>(change.sources.size())}});
         item["commit"] = change.commit.substr(0, commit_digits);
-        view["list"].push_back(std::move(item));
+        view["list"].push_back(item);
     }
     const auto older = static_cast<std::int64_t>(set.changes.size() - shown);
-    view["older"] = older == 0 ? View(false) : View(context.text("data.changes_older", {{"count", older}}));
+    view["older"] =
+        older == 0 ? View(false) : context.sheet().text(context.text("data.changes_older", {{"count", older}}));
     return view;
 }
 
@@ -141,6 +142,7 @@ View set_summary(const pieces::Context& context, const pieces::DataSet& set)
         return day ? language::format_date(*day) : std::string();
     };
     return pieces::summary_view(
+        context.sheet(),
         {files,
          pieces::plain_entry(context.text("data.records"),
                              language::format_integer(static_cast<std::int64_t>(set.row_count))),
@@ -180,12 +182,12 @@ std::string citation(const pieces::Context& context, const std::string& title, c
 View reasons_view(const pieces::Context& context)
 {
     const auto rows = context.rows("SELECT code, word, meaning FROM reasons ORDER BY rowid");
-    View::List reasons;
+    auto reasons = context.sheet().list();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        View reason;
+        auto reason = context.sheet().object();
         reason["letter"] = rows.text(row, "code");
         reason["meaning"] = rows.text(row, "word") + ": " + rows.text(row, "meaning");
-        reasons.push_back(std::move(reason));
+        reasons.push_back(reason);
     }
     return reasons;
 }

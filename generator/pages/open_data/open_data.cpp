@@ -50,7 +50,7 @@ View sets_view(const pieces::Context& context, const std::vector<pieces::DataSet
         row.cells.push_back(files_cell(context, set));
         table.rows.push_back(std::move(row));
     }
-    return pieces::table_view(table);
+    return pieces::table_view(context.sheet(), table);
 }
 
 /// How much was kept back; nothing when nothing was.
@@ -73,14 +73,14 @@ View hidden_view(const pieces::Context& context)
             shown.cells.push_back(pieces::number_cell(language::format_integer(rows.integer(row, column).value_or(0))));
         table.rows.push_back(std::move(shown));
     }
-    View view;
-    view["table"] = pieces::table_view(table);
+    auto view = context.sheet().object();
+    view["table"] = pieces::table_view(context.sheet(), table);
     return view;
 }
 
 View file_view(const pieces::Context& context, const std::string& title, const std::string& path, std::size_t bytes)
 {
-    View view;
+    auto view = context.sheet().object();
     view["download_text"] =
         context.text("data.download", {{"title", title}, {"size", language::format_file_size(bytes)}});
     view["address"] = path;
@@ -116,7 +116,7 @@ void add_open_data_pages(pieces::Context& context)
     page.view["ledger"] = ledger_view(context);
     page.view["registry"] = pieces::passport_registry(context.model.settings).empty()
                                 ? View(false)
-                                : View(pieces::passport_registry(context.model.settings));
+                                : context.sheet().text(pieces::passport_registry(context.model.settings));
     for (const auto& set : catalogue.sets) context.assembly.pages.push_back(data_set_page(context, page, set));
     context.assembly.pages.push_back(std::move(page));
 }

@@ -51,15 +51,15 @@ pieces::ListFilter status_filter(const pieces::Context& context, const facts::Ro
 View sections_view(pieces::Context& context, const facts::Roadmap& plan, const std::vector<facts::School>& schools,
                    std::string_view letter)
 {
-    View::List sections;
+    auto sections = context.sheet().list();
     std::vector<std::string> titles;
     for (const auto& measure : plan.measures) {
         if (!letter.empty() && measure.letter != letter) continue;
         if (titles.empty() || titles.back() != measure.section) {
             titles.push_back(measure.section);
-            View section;
+            auto section = context.sheet().object();
             section["section_title"] = measure.section.empty() ? context.text("roadmap.measures") : measure.section;
-            sections.push_back(std::move(section));
+            sections.push_back(section);
         }
         sections.back()["measures"].push_back(pieces::measure_view(context, measure, schools));
     }
@@ -107,11 +107,11 @@ Calendar calendar_of(const pieces::Context& context, const facts::Roadmap& plan)
 View downloads_view(pieces::Context& context, const facts::Roadmap& plan)
 {
     const auto url = facts::roadmap_address(plan.id);
-    View::List downloads;
+    auto downloads = context.sheet().list();
     const auto add = [&](pieces::Download download) {
-        View view;
+        auto view = context.sheet().object();
         view["download"] = pieces::add_download(context, std::move(download));
-        downloads.push_back(std::move(view));
+        downloads.push_back(view);
     };
     if (auto calendar = calendar_of(context, plan); !calendar.events.empty())
         add({.page_url = url,
@@ -143,7 +143,8 @@ pieces::Page plan_page(pieces::Context& context, const pieces::Page& section, co
     auto& view = page.view;
     view["progress"] = pieces::progress_view(context, plan.counts);
     view["has_filters"] = !filter.choices.empty();
-    view["filters"] = filter.choices.empty() ? View(View::List()) : pieces::filters_view({std::move(filter)}, page.url);
+    view["filters"] = filter.choices.empty() ? View(View::List())
+                                             : pieces::filters_view(context.sheet(), {std::move(filter)}, page.url);
     view["is_whole"] = letter.empty();
     view["invented"] = pieces::when_present(facts::invented_words(context, "measures"));
     view["statuses"] = pieces::statuses_view(context);
@@ -175,9 +176,9 @@ void add_pages_of_roadmap(pieces::Context& context, const pieces::Page& section,
     page.title = context.text("roadmap.plan_title", {{"title", plan.title}});
     page.view["title"] = plan.title;
     page.description = context.text("roadmap.plan_description", {{"title", plan.title}});
-    page.view["summary"] =
-        pieces::summary_view({pieces::plain_entry(context.text("roadmap.period"), facts::roadmap_period(context, plan)),
-                              pieces::document_entry(context, context.text("roadmap.document"), plan.document)});
+    page.view["summary"] = pieces::summary_view(
+        context.sheet(), {pieces::plain_entry(context.text("roadmap.period"), facts::roadmap_period(context, plan)),
+                          pieces::document_entry(context, context.text("roadmap.document"), plan.document)});
     page.view["sections"] = sections_view(context, plan, schools, {});
     page.view["downloads"] = downloads_view(context, plan);
     context.assembly.pages.push_back(std::move(page));

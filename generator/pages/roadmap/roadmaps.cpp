@@ -42,11 +42,11 @@ std::vector<facts::Roadmap> load_roadmaps(const pieces::Context& context)
 
 View card_view(const pieces::Context& context, const facts::Roadmap& plan)
 {
-    auto card = pieces::link_view(plan.title, facts::roadmap_address(plan.id));
+    auto card = pieces::link_view(context.sheet(), plan.title, facts::roadmap_address(plan.id));
     card["period"] = facts::roadmap_period(context, plan);
     card["progress"] = pieces::progress_view(context, plan.counts);
-    card["summary"] =
-        pieces::summary_view({pieces::document_entry(context, context.text("roadmap.document"), plan.document)});
+    card["summary"] = pieces::summary_view(
+        context.sheet(), {pieces::document_entry(context, context.text("roadmap.document"), plan.document)});
     return card;
 }
 

@@ -30,16 +30,16 @@ constexpr const char* school_list_url = content_files::section_address("schools"
 
 View facts_view(const pieces::Context& context, const facts::School& school)
 {
-    View::List facts;
+    auto facts = context.sheet().list();
     const auto add = [&](const char* key, const std::string& value, const std::string& address) {
         if (value.empty()) return;
-        View fact;
+        auto fact = context.sheet().object();
         fact["fact"] = context.text(key);
         fact["value"] = value;
         fact["linked"] = !address.empty();
         fact["nobr"] = address.rfind("tel:", 0) == 0;
         fact["address"] = address;
-        facts.push_back(std::move(fact));
+        facts.push_back(fact);
     };
     const auto number = [](std::optional<std::int64_t> value) {
         return value ? language::format_integer(*value) : std::string();
@@ -56,13 +56,13 @@ View facts_view(const pieces::Context& context, const facts::School& school)
 }
 
 /// Schools by alphabet, for sentences such as «Сюда присоединены: …».
-View::List school_links(const std::vector<const facts::School*>& schools)
+View::List school_links(const pieces::Context& context, const std::vector<const facts::School*>& schools)
 {
-    View::List links;
+    auto links = context.sheet().list();
     for (const auto* school : schools) {
-        auto link = pieces::link_view(school->name, facts::school_address(school->id));
+        auto link = pieces::link_view(context.sheet(), school->name, facts::school_address(school->id));
         link["more"] = true;
-        links.push_back(std::move(link));
+        links.push_back(link);
     }
     if (!links.empty()) links.back()["more"] = false;
     return links;
@@ -79,27 +79,30 @@ void add_mergers(const pieces::Context& context, const facts::School& school, co
         if (facts::is_closed(context, other) && other.successor == school.id) from.push_back(&other);
     }
     view["has_merged_into"] = !into.empty();
-    view["merged_into"] = school_links(into);
+    view["merged_into"] = school_links(context, into);
     view["has_merged_from"] = !from.empty();
-    view["merged_from"] = school_links(from);
+    view["merged_from"] = school_links(context, from);
 }
 
 /// «с 11 апреля 2023 года» beside the tag; nothing when no date is known.
 View since_view(const pieces::Context& context, const facts::SchoolStatus& status)
 {
-    return status.since.empty() ? View(false)
-                                : View(context.text("status.since", {{"date", facts::date_words(status.since)}}));
+    return status.since.empty()
+               ? View(false)
+               : context.sheet().text(context.text("status.since", {{"date", facts::date_words(status.since)}}));
 }
 
 View child_view(const pieces::Context& context, const facts::School& school)
 {
     if (facts::is_closed(context, school))
-        return View::List{
-            pieces::text_item(context.text(school.successor.empty() ? "school.child_closed" : "school.child_merged"))};
-    if (!facts::is_listed(school.status)) return View::List{pieces::text_item(context.text("school.child_none"))};
+        return context.sheet().list({pieces::text_item(
+            context.sheet(), context.text(school.successor.empty() ? "school.child_closed" : "school.child_merged"))});
+    if (!facts::is_listed(school.status))
+        return context.sheet().list({pieces::text_item(context.sheet(), context.text("school.child_none"))});
     const bool observed = school.status.support == facts::Support::Observed;
-    return View::List{pieces::text_item(context.text("school.child_support")),
-                      pieces::text_item(context.text(observed ? "school.child_watch" : "school.child_support_2"))};
+    return context.sheet().list(
+        {pieces::text_item(context.sheet(), context.text("school.child_support")),
+         pieces::text_item(context.sheet(), context.text(observed ? "school.child_watch" : "school.child_support_2"))});
 }
 
 /// The school's own words from content/shkoly/<id>.md, signed by post.
@@ -108,7 +111,7 @@ View words_view(pieces::Context& context, const content_files::ContentFile* file
     if (!file) return false;
     const auto date = file->front_matter.date("date");
     const auto post = file->front_matter.text("post");
-    View words;
+    auto words = context.sheet().object();
     words["body"] = pieces::render_content(context, *file, page_url).pieces;
     const auto signature =
         post + (date && !post.empty() ? ", " : "") + (date ? language::format_date(*date) : std::string());
@@ -136,6 +139,7 @@ pieces::Page school_page(pieces::Context& context, const facts::School& school,
                                          : context.text("school.description_place",
                                                         {{"name", school.name}, {"settlement", school.settlement}}),
                       .section = school_list_url,
+                      .view = context.sheet().object(),
                       .breadcrumbs = {{context.text("schools.title"), school_list_url}}};
     if (words) {
         page.origin = {.text = words->text};

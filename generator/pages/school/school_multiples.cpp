@@ -119,7 +119,7 @@ std::optional<int> low_from(const pieces::Context& context)
 View cell_view(const pieces::Context& context, const Block& block, const std::string& procedure,
                const std::string& period)
 {
-    View view;
+    auto view = context.sheet().object();
     view["said"] = false;
     view["counts"] = false;
     const auto row = block.school.at(procedure, period);
@@ -142,7 +142,7 @@ View multiple_view(const pieces::Context& context, const Block& block, const std
 {
     charts::Multiple multiple{.threshold = low_from(context), .top = block.top};
     if (multiple.threshold.value_or(0) >= block.top) multiple.threshold = std::nullopt;
-    View view;
+    auto view = context.sheet().object();
     view["multiple_title"] = facts::procedure_words(context, procedure);
     view["periods"] = View::List();
     view["cells"] = View::List();
@@ -151,9 +151,9 @@ View multiple_view(const pieces::Context& context, const Block& block, const std
         const bool is_low = row && pieces::is_low_result(block.school.rows, *row);
         multiple.periods.push_back({.school = {told_at(block.school, procedure, period), is_low},
                                     .compared = told_at(block.municipality, procedure, period)});
-        View head;
+        auto head = context.sheet().object();
         head["period"] = period;
-        view["periods"].push_back(std::move(head));
+        view["periods"].push_back(head);
         view["cells"].push_back(cell_view(context, block, procedure, period));
     }
     auto picture = charts::multiple(multiple);
@@ -168,7 +168,7 @@ View multiples_view(const pieces::Context& context, const facts::School& school)
 {
     const auto block = load_block(context, school.id);
     if (block.procedures.empty()) return false;
-    View view;
+    auto view = context.sheet().object();
     std::set<charts::Sign> signs;
     view["multiples"] = View::List();
     for (const auto& procedure : block.procedures)

@@ -28,8 +28,8 @@ namespace {
 View in_table(const pieces::Context& context, pieces::DataTable table, std::string_view from)
 {
     table.note = facts::invented_words(context, from);
-    View view;
-    view["table"] = pieces::table_view(table);
+    auto view = context.sheet().object();
+    view["table"] = pieces::table_view(context.sheet(), table);
     return view;
 }
 
@@ -110,14 +110,15 @@ std::string plan_sentences(const pieces::Context& context, const MeasurePlan& pl
 /// The plans that hold the measures, each once: what is for all schools is read there.
 View::List plan_links(const pieces::Context& context, const store::Rows& measures)
 {
-    View::List links;
+    auto links = context.sheet().list();
     std::set<std::string> linked;
     for (std::size_t row = 0; row < measures.rows.size(); ++row) {
         const auto roadmap = measures.text(row, "roadmap");
         if (!linked.insert(roadmap).second) continue;
         const auto found = context.rows("SELECT coalesce(title, id) AS title FROM roadmaps WHERE id = ?", {roadmap});
         if (!found.rows.empty())
-            links.push_back(pieces::link_view(found.text(0, "title"), facts::roadmap_address(roadmap)));
+            links.push_back(
+                pieces::link_view(context.sheet(), found.text(0, "title"), facts::roadmap_address(roadmap)));
     }
     return links;
 }
@@ -194,7 +195,7 @@ void add_support(const pieces::Context& context, const facts::School& school, Vi
 {
     const auto rows = active_support(context, school.id);
     view["support"] = false;
-    view["support_text"] = rows.rows.empty() ? View(context.text("school.support_none")) : View(false);
+    view["support_text"] = rows.rows.empty() ? context.sheet().text(context.text("school.support_none")) : View(false);
     if (rows.rows.empty()) return;
     pieces::DataTable table{.id = "kto-pomogaet",
                             .caption = context.text("school.support_caption"),
@@ -222,7 +223,8 @@ void add_measures(const pieces::Context& context, const facts::School& school, c
     view["measures_text"] = named.rows.empty() ? context.text("school.measures_none")
                                                : plan_sentences(context, plan, named, "school.plan_named");
     view["general_measures_text"] =
-        general.rows.empty() ? View(false) : View(plan_sentences(context, plan, general, "school.plan_general"));
+        general.rows.empty() ? View(false)
+                             : context.sheet().text(plan_sentences(context, plan, general, "school.plan_general"));
     view["measures"] =
         named.rows.empty()
             ? View(false)
@@ -268,16 +270,17 @@ std::string main_results(const pieces::Context& context, const std::string& scho
 
 void add_main_points(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan, View& view)
 {
-    View::List points;
+    auto points = context.sheet().list();
     if (school.pupils)
         points.push_back(pieces::text_item(
+            context.sheet(),
             context.text("school.main_size", {{"pupils", *school.pupils}, {"teachers", school.teachers.value_or(0)}})));
     const auto cohort = context.rows("SELECT max(participants) AS high FROM results WHERE school = ?", {school.id});
     const auto high = cohort.integer(0, "high");
     if (high && *high < context.model.settings.disclosure.approximate_below)
-        points.push_back(pieces::text_item(context.text("school.main_cohort", {{"high", *high}})));
+        points.push_back(pieces::text_item(context.sheet(), context.text("school.main_cohort", {{"high", *high}})));
     if (auto results = main_results(context, school.id); !results.empty())
-        points.push_back(pieces::text_item(std::move(results)));
+        points.push_back(pieces::text_item(context.sheet(), std::move(results)));
     const auto helpers = active_support(context, school.id);
     std::vector<std::string> roles;
     for (std::size_t row = 0; row < helpers.rows.size(); ++row) {
@@ -287,14 +290,15 @@ void add_main_points(const pieces::Context& context, const facts::School& school
     if (!roles.empty() && facts::is_listed(school.status)) {
         std::string list;
         for (const auto& role : roles) append_item(list, role);
-        points.push_back(pieces::text_item(context.text("school.main_help", {{"list", list}})));
+        points.push_back(pieces::text_item(context.sheet(), context.text("school.main_help", {{"list", list}})));
     }
     const auto named = measures_naming(plan, school.id);
     if (!named.rows.empty())
-        points.push_back(pieces::text_item(plan_sentences(context, plan, named, "school.plan_named")));
-    if (auto step = next_step(context, named); !step.empty()) points.push_back(pieces::text_item(std::move(step)));
+        points.push_back(pieces::text_item(context.sheet(), plan_sentences(context, plan, named, "school.plan_named")));
+    if (auto step = next_step(context, named); !step.empty())
+        points.push_back(pieces::text_item(context.sheet(), std::move(step)));
     view["has_main_points"] = points.size() > 1; // the size alone stands beside the title already
-    view["main_points"] = std::move(points);
+    view["main_points"] = points;
 }
 
 void add_papers(const pieces::Context& context, const facts::School& school, View& view)
@@ -304,8 +308,8 @@ void add_papers(const pieces::Context& context, const facts::School& school, Vie
     view["has_documents"] = !documents.rows.empty();
     view["documents"] = View::List();
     for (std::size_t row = 0; row < documents.rows.size(); ++row)
-        view["documents"].push_back(
-            pieces::link_view(documents.text(row, "title"), facts::document_address(documents.text(row, "id"))));
+        view["documents"].push_back(pieces::link_view(context.sheet(), documents.text(row, "title"),
+                                                      facts::document_address(documents.text(row, "id"))));
 
     const auto history =
         context.rows("SELECT category, \"from\", \"to\", reason FROM official_lists WHERE school = ? ORDER BY \"from\"",
@@ -319,6 +323,7 @@ void add_papers(const pieces::Context& context, const facts::School& school, Vie
         auto title =
             category == "none" ? context.text("school.history_none") : facts::category_title(context, category);
         auto entry = pieces::text_item(
+            context.sheet(),
             reason.empty() ? title : context.text("school.history_entry", {{"title", title}, {"reason", reason}}));
         entry["when"] =
             context.text(to.empty() ? "school.history_since" : "school.history_period",

@@ -81,11 +81,12 @@ std::string deciding_document(const pieces::Context& context, const facts::Schoo
 void add_ending(const pieces::Context& context, const facts::SchoolStatus& status, View::List& sentences)
 {
     if (!status.until.empty())
-        sentences.push_back(
-            pieces::text_item(context.text("school.why_finished_dates", {{"from", date_argument(status.since)},
-                                                                         {"to", facts::date_words(status.until)}})));
+        sentences.push_back(pieces::text_item(
+            context.sheet(), context.text("school.why_finished_dates", {{"from", date_argument(status.since)},
+                                                                        {"to", facts::date_words(status.until)}})));
     else if (!status.left_in.empty())
         sentences.push_back(pieces::text_item(
+            context.sheet(),
             context.text("school.why_finished_rules",
                          {{"period", identify::period_words(status.left_in, language::Language::Russian)},
                           {"rules", status.left_by}})));
@@ -121,8 +122,8 @@ void add_reason(const pieces::Context& context, const facts::School& school, Vie
 {
     const auto& decision = school.status.decision;
     if (decision.reason.empty() || differs_from_act(context, school)) return;
-    sentences.push_back(
-        pieces::text_item(context.text("school.reason", {{"reason", without_full_stop(decision.reason)}})));
+    sentences.push_back(pieces::text_item(
+        context.sheet(), context.text("school.reason", {{"reason", without_full_stop(decision.reason)}})));
 }
 
 /// Why the category that counts is the school's.
@@ -130,12 +131,12 @@ void add_grounds(const pieces::Context& context, const facts::School& school, Vi
 {
     const auto& decision = school.status.decision;
     const bool observed = school.status.support == facts::Support::Observed;
-    sentences.push_back(
-        pieces::text_item(context.text(observed ? "school.why_observation" : "school.why_support",
-                                       {{"name", school.name},
-                                        {"date", date_argument(school.status.since)},
-                                        {"category", pieces::spelled_out(context, school.status.category_title)},
-                                        {"basis", decision.official.empty() ? "rules" : "decision"}})));
+    sentences.push_back(pieces::text_item(
+        context.sheet(), context.text(observed ? "school.why_observation" : "school.why_support",
+                                      {{"name", school.name},
+                                       {"date", date_argument(school.status.since)},
+                                       {"category", pieces::spelled_out(context, school.status.category_title)},
+                                       {"basis", decision.official.empty() ? "rules" : "decision"}})));
     add_reason(context, school, sentences);
 }
 
@@ -144,7 +145,7 @@ void add_absence(const pieces::Context& context, const facts::School& school, Vi
 {
     const auto& decision = school.status.decision;
     const auto say = [&](const char* key, const Arguments& arguments = {}) {
-        sentences.push_back(pieces::text_item(context.text(key, arguments)));
+        sentences.push_back(pieces::text_item(context.sheet(), context.text(key, arguments)));
     };
     const bool left_out = is_left_out(context, school);
     if (differs_from_act(context, school)) return say(left_out ? "school.why_none_missing" : "school.why_none_differs");
@@ -160,9 +161,10 @@ void add_way_out(const pieces::Context& context, const facts::School& school, Vi
 {
     const auto& decision = school.status.decision;
     if (school.status.support != facts::Support::Receives) return;
-    sentences.push_back(pieces::text_item(context.text(!rests_on_results(decision) ? "school.how_to_leave_decided"
-                                                       : decision.official.empty() ? "school.how_to_leave_computed"
-                                                                                   : "school.how_to_leave")));
+    sentences.push_back(
+        pieces::text_item(context.sheet(), context.text(!rests_on_results(decision) ? "school.how_to_leave_decided"
+                                                        : decision.official.empty() ? "school.how_to_leave_computed"
+                                                                                    : "school.how_to_leave")));
 }
 
 View::List opening(const pieces::Context& context, const facts::School& school)
@@ -170,26 +172,26 @@ View::List opening(const pieces::Context& context, const facts::School& school)
     const auto& decision = school.status.decision;
     const Arguments closing = {{"date", date_argument(school.closed_on)},
                                {"merged", has_note(decision, "merged") ? "yes" : "no"}};
-    View::List sentences;
+    auto sentences = context.sheet().list();
     switch (school.status.support) {
     case facts::Support::Receives:
     case facts::Support::Observed:
         add_grounds(context, school, sentences);
         break;
     case facts::Support::Finished:
-        sentences.push_back(pieces::text_item(facts::is_closed(context, school)
-                                                  ? context.text("school.why_closed_finished", closing)
-                                                  : context.text("school.why_finished_text")));
+        sentences.push_back(pieces::text_item(context.sheet(), facts::is_closed(context, school)
+                                                                   ? context.text("school.why_closed_finished", closing)
+                                                                   : context.text("school.why_finished_text")));
         add_ending(context, school.status, sentences);
         break;
     case facts::Support::Closed:
-        sentences.push_back(pieces::text_item(context.text("school.why_closed", closing)));
+        sentences.push_back(pieces::text_item(context.sheet(), context.text("school.why_closed", closing)));
         break;
     case facts::Support::NotListed:
         add_absence(context, school, sentences);
         break;
     case facts::Support::Undecided:
-        sentences.push_back(pieces::text_item(context.text("school.why_undecided_text")));
+        sentences.push_back(pieces::text_item(context.sheet(), context.text("school.why_undecided_text")));
     }
     return sentences;
 }
@@ -217,7 +219,7 @@ View act_view(const pieces::Context& context, const std::string& document)
     if (rows.rows.empty()) return false;
     auto name = act_words(context, rows);
     name += context.text("school.act_title", {{"title", rows.text(0, "title")}});
-    auto view = pieces::link_view(name, facts::document_address(document));
+    auto view = pieces::link_view(context.sheet(), name, facts::document_address(document));
     const auto issuer = rows.text(0, "issuer");
     view["issuer"] = issuer.empty() ? issuer : context.text("school.act_issuer", {{"issuer", issuer}});
     return view;
@@ -230,12 +232,13 @@ void add_gaps(const pieces::Context& context, const facts::School& school, View:
     const auto& missing = decision.missing_periods;
     const bool lacks_marks = has_note(decision, "missing-marks");
     if (school.status.support == facts::Support::Undecided && (!missing.empty() || lacks_marks))
-        sentences.push_back(pieces::text_item(context.text("school.data_missing")));
+        sentences.push_back(pieces::text_item(context.sheet(), context.text("school.data_missing")));
     if (!missing.empty())
         sentences.push_back(pieces::text_item(
+            context.sheet(),
             context.text("school.missing_period",
                          {{"periods", language::with_capital_first_letter(facts::for_periods(context, missing))}})));
-    if (lacks_marks) sentences.push_back(pieces::text_item(context.text("school.missing_marks")));
+    if (lacks_marks) sentences.push_back(pieces::text_item(context.sheet(), context.text("school.missing_marks")));
 }
 
 /// Where the decision stands and what the rules give is not told.
@@ -245,7 +248,7 @@ void add_not_computed(const pieces::Context& context, const facts::School& schoo
     if (!is_decided || school.status.decision.is_told || !is_computed(context)) return;
     const auto document = act_rows(context, deciding_document(context, school));
     const auto act = document.rows.empty() ? std::string("none") : act_words(context, document);
-    sentences.push_back(pieces::text_item(context.text("school.not_computed", {{"act", act}})));
+    sentences.push_back(pieces::text_item(context.sheet(), context.text("school.not_computed", {{"act", act}})));
 }
 
 /// A clear paragraph when what was decided is not what was computed.
@@ -253,7 +256,7 @@ View difference_view(const pieces::Context& context, const facts::School& school
 {
     const auto& decision = school.status.decision;
     if (!differs_from_act(context, school)) return false;
-    View view;
+    auto view = context.sheet().object();
     view["difference_text"] =
         context.text("school.differs_text",
                      {{"computed", pieces::spelled_out(context, facts::category_title(context, decision.category))},
@@ -337,11 +340,13 @@ void add_other_lists(const pieces::Context& context, const facts::School& school
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         titles.push_back(pieces::spelled_out(context, facts::category_title(context, rows.text(row, "category"))));
     if (!titles.empty())
-        sentences.push_back(pieces::text_item(context.text(
-            "school.also_listed", {{"count", static_cast<std::int64_t>(titles.size())}, {"list", joined(titles)}})));
+        sentences.push_back(pieces::text_item(
+            context.sheet(), context.text("school.also_listed", {{"count", static_cast<std::int64_t>(titles.size())},
+                                                                 {"list", joined(titles)}})));
     if (!decision.cohort_title.empty())
-        sentences.push_back(pieces::text_item(context.text(
-            "school.cohort", {{"category", school.status.category_title}, {"title", decision.cohort_title}})));
+        sentences.push_back(pieces::text_item(context.sheet(),
+                                              context.text("school.cohort", {{"category", school.status.category_title},
+                                                                             {"title", decision.cohort_title}})));
 }
 
 /// `none` where nothing is to be said of it.
@@ -351,10 +356,10 @@ std::string criteria_source(const pieces::Context& context)
     return std::string(invented ? identify::name(identify::CriteriaSource::Invented) : "none");
 }
 
-View::List text_items(const std::vector<std::string>& texts)
+View::List text_items(const pieces::Context& context, const std::vector<std::string>& texts)
 {
-    View::List items;
-    for (const auto& text : texts) items.push_back(pieces::text_item(text));
+    auto items = context.sheet().list();
+    for (const auto& text : texts) items.push_back(pieces::text_item(context.sheet(), text));
     return items;
 }
 
@@ -382,7 +387,7 @@ std::vector<std::string> open_low_results(const pieces::Context& context, const 
 /// Results that came after those that the decision rests on: that nobody has decided by them yet, and how many are low.
 View::List newer_results_view(const pieces::Context& context, const facts::School& school)
 {
-    View::List sentences;
+    auto sentences = context.sheet().list();
     if (!is_computed(context) || facts::is_closed(context, school)) return sentences;
     const bool withheld = context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden;
     for (const auto& [period, written] : context.model.newer_periods) {
@@ -390,13 +395,13 @@ View::List newer_results_view(const pieces::Context& context, const facts::Schoo
         std::vector<std::string> low;
         for (const auto& one : written)
             for (auto& name : open_low_results(context, school, one, open)) low.push_back(std::move(name));
-        sentences.push_back(
-            pieces::text_item(context.text("school.newer_results", {{"periods", facts::for_periods(context, {period})},
-                                                                    {"open", withheld   ? "withheld"
-                                                                             : open > 0 ? "some"
-                                                                                        : "none"},
-                                                                    {"count", static_cast<std::int64_t>(low.size())},
-                                                                    {"list", joined(low)}})));
+        sentences.push_back(pieces::text_item(
+            context.sheet(), context.text("school.newer_results", {{"periods", facts::for_periods(context, {period})},
+                                                                   {"open", withheld   ? "withheld"
+                                                                            : open > 0 ? "some"
+                                                                                       : "none"},
+                                                                   {"count", static_cast<std::int64_t>(low.size())},
+                                                                   {"list", joined(low)}})));
     }
     return sentences;
 }
@@ -476,7 +481,7 @@ View evidence_view(const pieces::Context& context, const facts::School& school, 
                     {context.text("table.low")}}};
     for (std::size_t row = 0; row < evidence.rows.size(); ++row)
         table.rows.push_back(evidence_row(context, evidence, row));
-    View view;
+    auto view = context.sheet().object();
     view["table"] = pieces::table_view(context, table);
     return view;
 }
@@ -487,7 +492,7 @@ View no_evidence_view(const pieces::Context& context, const facts::School& schoo
     const bool expected = rests_on_results(school.status.decision) && !facts::is_closed(context, school);
     if (!expected || evidence.rows.empty() || has_numbers(context, evidence)) return false;
     const bool withheld = context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden;
-    return context.text(withheld ? "school.evidence_withheld" : "school.evidence_hidden");
+    return context.sheet().text(context.text(withheld ? "school.evidence_withheld" : "school.evidence_hidden"));
 }
 
 }
@@ -518,7 +523,7 @@ void add_reasons(pieces::Context& context, const facts::School& school, View& vi
         context.text("school.criteria_intro", {{"count", static_cast<std::int64_t>(criteria.size())},
                                                {"category", facts::category_title(context, decision.category)},
                                                {"source", criteria_source(context)}});
-    view["criteria"] = text_items(criteria);
+    view["criteria"] = text_items(context, criteria);
     view["abbreviations"] = pieces::when_present(
         abbreviations_of(context, criteria, has_numbers(context, evidence) ? evidence : store::Rows()));
     view["small_number"] = pieces::when_present(counts ? small_number_note(context, decision) : std::string());

@@ -216,14 +216,14 @@ store::Rows published_part(const store::Rows& rows)
 using Sentences = std::map<std::string, std::string>; ///< by procedure
 
 /// Those of the group's procedures, in its order.
-View::List sentences_of(const ResultGroup& group, const Sentences& sentences)
+View::List sentences_of(const pieces::Context& context, const ResultGroup& group, const Sentences& sentences)
 {
-    View::List items;
+    auto items = context.sheet().list();
     std::set<std::string> said;
     for (std::size_t row = 0; row < group.rows.rows.size(); ++row) {
         const auto found = sentences.find(group.rows.text(row, "procedure"));
         if (found != sentences.end() && said.insert(found->first).second)
-            items.push_back(pieces::text_item(found->second));
+            items.push_back(pieces::text_item(context.sheet(), found->second));
     }
     return items;
 }
@@ -240,11 +240,11 @@ View group_view(pieces::Context& context, const facts::School& school, const Res
     figure.csv_title = group_title(context, group, "school.csv_title");
     figure.table = results_table(context, group);
     figure.page_url = facts::school_address(school.id);
-    View view;
+    auto view = context.sheet().object();
     view["figure_id"] = group.id;
     view["figure_title"] = group_title(context, group, "school.figure_title");
     view["figure"] = pieces::add_table(context, std::move(figure));
-    view["together"] = sentences_of(group, together);
+    view["together"] = sentences_of(context, group, together);
     return view;
 }
 
@@ -325,8 +325,9 @@ void add_changes(const pieces::Context& context, const facts::School& school, Vi
     const auto from = last_period_before_support(context);
     const auto changes = load_changes(context, school, from);
     view["change_list"] = false;
-    view["changes"] = View::List{pieces::text_item(
-        context.text(changes.empty() ? no_changes_key(context, school, from) : "school.changes_note"))};
+    view["changes"] = context.sheet().list(
+        {pieces::text_item(context.sheet(), context.text(changes.empty() ? no_changes_key(context, school, from)
+                                                                         : "school.changes_note"))});
     if (changes.empty()) return;
     pieces::DataTable table{.id = "bylo-stalo",
                             .caption = context.text("school.changes_caption"),
@@ -335,9 +336,9 @@ void add_changes(const pieces::Context& context, const facts::School& school, Vi
                                         {context.text("table.after"), pieces::ColumnKind::Number},
                                         {context.text("table.change")}}};
     for (const auto& change : changes) table.rows.push_back(change_row(context, change));
-    View list;
-    list["table"] = pieces::table_view(table);
-    view["change_list"] = std::move(list);
+    auto list = context.sheet().object();
+    list["table"] = pieces::table_view(context.sheet(), table);
+    view["change_list"] = list;
 }
 
 }

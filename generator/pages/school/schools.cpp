@@ -160,7 +160,7 @@ View choices_view(const pieces::Context& context, const std::vector<Filter>& fil
         for (const auto& choice : filter.choices) links.choices.push_back({.title = choice.title, .url = choice.url});
         shown.push_back(std::move(links));
     }
-    return pieces::filters_view(shown, current_url);
+    return pieces::filters_view(context.sheet(), shown, current_url);
 }
 
 /// What the rows of the list take from other tables.
@@ -232,14 +232,15 @@ store::Rows csv_rows(const pieces::Context& context, const std::vector<facts::Sc
 /// Those that some school has.
 View statuses_view(const pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    View::List view;
+    auto view = context.sheet().list();
     for (const auto support : facts::all_supports) {
         const bool used = std::any_of(schools.begin(), schools.end(),
                                       [&](const facts::School& school) { return school.status.support == support; });
         if (!used) continue;
-        auto entry = pieces::status_view(facts::support_letter(support), facts::support_title(context, support));
+        auto entry = pieces::status_view(context.sheet(), facts::support_letter(support),
+                                         facts::support_title(context, support));
         entry["meaning"] = facts::support_meaning(context, support);
-        view.push_back(std::move(entry));
+        view.push_back(entry);
     }
     return view;
 }
@@ -283,21 +284,24 @@ private:
                                        : m_context.text("schools.title_filtered", arguments),
                           .description = all ? m_context.text("schools.description")
                                              : m_context.text("schools.description_filtered", arguments),
-                          .section = list_url};
+                          .section = list_url,
+                          .view = m_context.sheet().object()};
         if (!all) page.breadcrumbs = {{m_context.text("schools.title"), list_url}};
         auto& view = page.view;
         const auto* own = all ? m_context.content_at(list_url) : nullptr;
         view["body"] = own ? pieces::introduction(m_context, list_url) : View(false);
         view["lead"] =
-            own ? View(false) : View(m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments));
+            own ? View(false)
+                : m_context.sheet().text(m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments));
         view["filters"] = choices_view(m_context, m_filters, choice.url);
         view["count"] =
             m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
                                              {"total", static_cast<std::int64_t>(m_schools.size())},
                                              {"hidden", static_cast<std::int64_t>(m_schools.size() - shown.size())}});
         view["measures_note"] =
-            m_plan ? View(m_context.text("schools.measures_note", {{"title", m_plan->title}})) : View(false);
-        view["table"] = pieces::table_view(schools_table(m_context, shown, m_extras));
+            m_plan ? m_context.sheet().text(m_context.text("schools.measures_note", {{"title", m_plan->title}}))
+                   : View(false);
+        view["table"] = pieces::table_view(m_context.sheet(), schools_table(m_context, shown, m_extras));
         view["abbreviations"] = pieces::when_present(pieces::abbreviations_note(m_context, category_titles(shown)));
         view["download"] = all ? csv_download() : View(false);
         view["statuses"] = m_statuses;

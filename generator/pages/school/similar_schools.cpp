@@ -70,11 +70,12 @@ std::string bands_words(const pieces::Context& context, const std::vector<std::i
 View::List rules_view(const pieces::Context& context)
 {
     const auto& setting = *context.model.settings.similar;
-    View::List rules;
-    for (const auto& column : setting.same) rules.push_back(pieces::text_item(context.text("similar.same_" + column)));
+    auto rules = context.sheet().list();
+    for (const auto& column : setting.same)
+        rules.push_back(pieces::text_item(context.sheet(), context.text("similar.same_" + column)));
     if (!setting.pupils.empty())
-        rules.push_back(
-            pieces::text_item(context.text("similar.same_pupils", {{"bands", bands_words(context, setting.pupils)}})));
+        rules.push_back(pieces::text_item(
+            context.sheet(), context.text("similar.same_pupils", {{"bands", bands_words(context, setting.pupils)}})));
     return rules;
 }
 
@@ -104,11 +105,12 @@ pieces::DataTable group_table(const pieces::Context& context, const std::string&
 View::List groups_view(const pieces::Context& context)
 {
     const auto rows = context.rows("SELECT group_id, title FROM similar_groups GROUP BY group_id ORDER BY min(rowid)");
-    View::List groups;
+    auto groups = context.sheet().list();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        View group;
-        group["table"] = pieces::table_view(group_table(context, rows.text(row, "group_id"), rows.text(row, "title")));
-        groups.push_back(std::move(group));
+        auto group = context.sheet().object();
+        group["table"] = pieces::table_view(context.sheet(),
+                                            group_table(context, rows.text(row, "group_id"), rows.text(row, "title")));
+        groups.push_back(group);
     }
     return groups;
 }
@@ -119,22 +121,24 @@ View::List without_group(const pieces::Context& context, const std::vector<facts
     const auto rows = context.rows("SELECT school FROM similar_groups");
     std::set<std::string> grouped;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) grouped.insert(rows.text(row, "school"));
-    View::List links;
+    auto links = context.sheet().list();
     for (const auto& school : schools)
         if (!facts::is_closed(context, school) && !grouped.contains(school.id))
-            links.push_back(pieces::link_view(school.name, facts::school_address(school.id)));
+            links.push_back(pieces::link_view(context.sheet(), school.name, facts::school_address(school.id)));
     return links;
 }
 
 View page_view(const pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    View view;
+    auto view = context.sheet().object();
     view["title"] = context.text("similar.title");
     view["rules"] = rules_view(context);
-    view["counted"] =
-        View::List{pieces::text_item(context.text("similar.median")), pieces::text_item(context.text("similar.coded")),
-                   pieces::text_item(context.text(
-                       "similar.at_least", {{"count", std::int64_t{context.model.settings.similar->at_least}}}))};
+    view["counted"] = context.sheet().list(
+        {pieces::text_item(context.sheet(), context.text("similar.median")),
+         pieces::text_item(context.sheet(), context.text("similar.coded")),
+         pieces::text_item(
+             context.sheet(),
+             context.text("similar.at_least", {{"count", std::int64_t{context.model.settings.similar->at_least}}}))});
     view["groups_note"] =
         context.text("similar.groups_note", {{"date", facts::date_words(to_iso(context.model.as_of))}});
     view["groups"] = groups_view(context);
@@ -178,9 +182,12 @@ SimilarGroups load_similar_groups(const pieces::Context& context)
     SimilarGroups by_school;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto& group = groups[rows.text(row, "group_id")];
-        if (!group) group = std::make_shared<SimilarGroup>(SimilarGroup{.title = rows.text(row, "title")});
+        if (!group)
+            group = std::make_shared<SimilarGroup>(
+                SimilarGroup{.title = rows.text(row, "title"), .links = context.sheet().list()});
         const auto school = rows.text(row, "id");
-        group->links.push_back(pieces::link_view(rows.text(row, "name"), facts::school_address(school)));
+        group->links.push_back(
+            pieces::link_view(context.sheet(), rows.text(row, "name"), facts::school_address(school)));
         by_school.emplace(school, group);
     }
     return by_school;
@@ -193,17 +200,17 @@ View similar_view(const pieces::Context& context, const facts::School& school, c
     const auto found = groups.find(school.id);
     const auto title = found == groups.end() ? std::string() : found->second->title;
     const bool shown = compared == Compared::Yes;
-    View view;
+    auto view = context.sheet().object();
     view["text"] = shown ? context.text("similar.shown", {{"title", title}}) : why_not_compared(context, school, title);
-    auto links = shown ? found->second->links : View::List();
-    if (links.size() > most_names) links.clear();
+    const bool named = shown && found->second->links.size() <= most_names;
+    const auto links = named ? found->second->links : View::List();
     view["folded"] = links.size() > most_open_names;
     view["summary"] = context.text("similar.names", {{"count", static_cast<std::int64_t>(links.size())}});
     view["has_links"] = !links.empty();
-    view["links"] = std::move(links);
-    view["method"] = groups.empty()
-                         ? View(false)
-                         : pieces::link_view(context.text("similar.method"), facts::similar_schools_address());
+    view["links"] = links;
+    view["method"] = groups.empty() ? View(false)
+                                    : pieces::link_view(context.sheet(), context.text("similar.method"),
+                                                        facts::similar_schools_address());
     return view;
 }
 

@@ -120,22 +120,22 @@ View table_of(const pieces::Context& context, const std::string& id, const std::
                                         : pieces::word_cell(context.text("table.no")));
         table.rows.push_back(std::move(row));
     }
-    return pieces::table_view(table);
+    return pieces::table_view(context.sheet(), table);
 }
 
 View groups_view(const pieces::Context& context, const std::vector<Document>& documents)
 {
-    View::List view;
+    auto view = context.sheet().list();
     const auto add = [&](const char* title_key, const auto& belongs) {
         std::vector<const Document*> shown;
         for (const auto& document : documents)
             if (belongs(document)) shown.push_back(&document);
         if (shown.empty()) return;
-        View group;
+        auto group = context.sheet().object();
         group["group_title"] = context.text(title_key);
         group["table"] = table_of(context, "gruppa-" + std::to_string(view.size() + 1),
                                   context.text("documents.caption", {{"title", context.text(title_key)}}), shown);
-        view.push_back(std::move(group));
+        view.push_back(group);
     };
     for (const auto& group : groups) {
         add(group.title_key,
@@ -188,6 +188,7 @@ View summary_of(const pieces::Context& context, const Document& document, const 
         return pieces::plain_entry(context.text(key), text);
     };
     return pieces::summary_view(
+        context.sheet(),
         {plain("documents.full_title", document.official_title), plain("documents.kind", document.kind),
          plain("documents.number_only", document.number), plain("documents.date", facts::date_words(document.date)),
          plain("documents.issuer", document.issuer), plain("documents.level", document.level),
@@ -210,6 +211,7 @@ void add_decisions(const pieces::Context& context, const Document& document, Vie
         const auto category = rows.text(row, "category");
         const bool included = category != identify::not_included;
         uses.push_back(pieces::link_view(
+            context.sheet(),
             context.text("documents.decision", {{"name", rows.text(row, "name")},
                                                 {"included", included ? "yes" : "no"},
                                                 {"category", facts::category_title(context, category)},
@@ -222,26 +224,27 @@ void add_rules(const pieces::Context& context, const Document& document, View::L
 {
     const auto* rules = context.model.rules;
     if (rules && (rules->document == document.id || rules->list_document == document.id))
-        uses.push_back(
-            pieces::link_view(context.text("documents.rules", {{"title", rules->title}}), facts::rules_address()));
+        uses.push_back(pieces::link_view(context.sheet(), context.text("documents.rules", {{"title", rules->title}}),
+                                         facts::rules_address()));
 }
 
 View::List uses_view(const pieces::Context& context, const Document& document)
 {
-    View::List uses;
+    auto uses = context.sheet().list();
     add_decisions(context, document, uses);
     add_rules(context, document, uses);
     const auto roadmaps =
         context.rows("SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE document = ? ORDER BY \"from\", id",
                      {document.id});
     for (std::size_t row = 0; row < roadmaps.rows.size(); ++row)
-        uses.push_back(
-            pieces::link_view(roadmaps.text(row, "title"), facts::roadmap_address(roadmaps.text(row, "id"))));
+        uses.push_back(pieces::link_view(context.sheet(), roadmaps.text(row, "title"),
+                                         facts::roadmap_address(roadmaps.text(row, "id"))));
     const auto measures =
         context.rows("SELECT roadmap, number, title FROM measures WHERE document = ? ORDER BY rowid", {document.id});
     for (std::size_t row = 0; row < measures.rows.size(); ++row) {
         const auto number = measures.text(row, "number");
         uses.push_back(pieces::link_view(
+            context.sheet(),
             context.text("roadmap.measure_title", {{"number", number}, {"title", measures.text(row, "title")}}),
             facts::measure_address(measures.text(row, "roadmap"), number)));
     }
@@ -256,7 +259,7 @@ View files_view(const pieces::Context& context, const Document& document)
     auto attachment = std::lower_bound(
         all.begin(), all.end(), folder,
         [](const attachments::Attachment& left, const std::string& path) { return left.file.path < path; });
-    View::List files;
+    auto files = context.sheet().list();
     for (; attachment != all.end() && attachment->file.path.rfind(folder, 0) == 0; ++attachment)
         if (attachment->document == document.id)
             files.push_back(pieces::download_view(context, attachment->file, document.title));
@@ -299,7 +302,7 @@ pieces::Page document_page(pieces::Context& context, const pieces::Page& section
     view["files"] = files_view(context, document);
     auto uses = uses_view(context, document);
     view["has_uses"] = !uses.empty();
-    view["uses"] = std::move(uses);
+    view["uses"] = uses;
     return page;
 }
 

@@ -27,6 +27,7 @@
 
 namespace opora::pages {
 
+using templates::Key;
 using templates::View;
 
 namespace {
@@ -108,23 +109,24 @@ View tiles_view(const pieces::Context& context, const std::vector<facts::School>
     const auto total = static_cast<std::int64_t>(schools.size());
     const auto supported = count_of(schools, facts::Support::Receives);
     const auto finished = count_of(schools, facts::Support::Finished);
-    View::List tiles;
+    auto tiles = context.sheet().list();
     if (is_support_known(schools))
-        tiles.push_back(pieces::tile_view(
-            language::format_integer(supported), context.text("home.tile_support", {{"count", supported}}),
-            context.text("home.tile_support_note", {{"total", total}}), context.text("home.tile_support_help")));
+        tiles.push_back(pieces::tile_view(context.sheet(), language::format_integer(supported),
+                                          context.text("home.tile_support", {{"count", supported}}),
+                                          context.text("home.tile_support_note", {{"total", total}}),
+                                          context.text("home.tile_support_help")));
     if (finished > 0)
-        tiles.push_back(pieces::tile_view(language::format_integer(finished),
+        tiles.push_back(pieces::tile_view(context.sheet(), language::format_integer(finished),
                                           context.text("home.tile_finished", {{"count", finished}}), {},
                                           context.text("home.tile_finished_help")));
     for (const auto& plan : plans_of_day(context))
-        tiles.push_back(
-            pieces::tile_view(context.text("home.tile_measures_value", {{"done", plan.done}, {"total", plan.total}}),
-                              context.text("home.tile_measures", {{"total", plan.total}}), plan.title,
-                              context.text("home.tile_measures_help")));
+        tiles.push_back(pieces::tile_view(
+            context.sheet(), context.text("home.tile_measures_value", {{"done", plan.done}, {"total", plan.total}}),
+            context.text("home.tile_measures", {{"total", plan.total}}), plan.title,
+            context.text("home.tile_measures_help")));
     const auto trained = participations(context);
     if (trained > 0)
-        tiles.push_back(pieces::tile_view(language::format_integer(trained),
+        tiles.push_back(pieces::tile_view(context.sheet(), language::format_integer(trained),
                                           context.text("home.tile_trained", {{"count", trained}}), {},
                                           context.text("home.tile_trained_help")));
     return tiles;
@@ -135,7 +137,7 @@ View::List headlines(const pieces::Context& context)
 {
     constexpr std::size_t most = 6;
     const auto values = facts::load_indicator_values(context);
-    View::List lines;
+    auto lines = context.sheet().list();
     for (const auto* ordered : facts::in_order(context.model.indicators)) {
         const auto& indicator = *ordered;
         if (lines.size() == most) break;
@@ -153,8 +155,9 @@ View::List headlines(const pieces::Context& context)
             key = "home.headline_not_reached";
             arguments.emplace_back("target", facts::goal_words(context, indicator, points));
         }
-        auto line = pieces::link_view(context.text(key, arguments), facts::indicator_address(indicator.id));
-        lines.push_back(std::move(line));
+        auto line =
+            pieces::link_view(context.sheet(), context.text(key, arguments), facts::indicator_address(indicator.id));
+        lines.push_back(line);
     }
     return lines;
 }
@@ -201,7 +204,7 @@ View trend_view(pieces::Context& context)
     figure.sources = {"totals"};
     figure.sentence = context.text("home.trend_sentence");
     figure.caption = context.text("home.trend_caption");
-    View view;
+    auto view = context.sheet().object();
     view["figure"] = pieces::add_figure(context, std::move(figure));
     return view;
 }
@@ -214,12 +217,12 @@ View::List milestones(const pieces::Context& context)
                      "WHERE measure_status.due >= ? AND measure_status.status IN ('planned', 'in-progress') "
                      "ORDER BY measure_status.due, measures.rowid LIMIT 3",
                      {to_iso(context.model.as_of)});
-    View::List list;
+    auto list = context.sheet().list();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        auto link = pieces::link_view(rows.text(row, "title"),
+        auto link = pieces::link_view(context.sheet(), rows.text(row, "title"),
                                       facts::measure_address(rows.text(row, "roadmap"), rows.text(row, "number")));
         link["when"] = context.text("home.until", {{"date", facts::date_words(rows.text(row, "due"))}});
-        list.push_back(std::move(link));
+        list.push_back(link);
     }
     return list;
 }
@@ -229,11 +232,11 @@ View::List news(const pieces::Context& context)
     const auto rows = context.rows("SELECT url, title, date FROM pages WHERE kind = 'news' AND date <= ? "
                                    "ORDER BY date DESC, url LIMIT 3",
                                    {to_iso(context.model.as_of)});
-    View::List list;
+    auto list = context.sheet().list();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        auto link = pieces::link_view(rows.text(row, "title"), rows.text(row, "url"));
+        auto link = pieces::link_view(context.sheet(), rows.text(row, "title"), rows.text(row, "url"));
         link["when"] = facts::date_words(rows.text(row, "date"));
-        list.push_back(std::move(link));
+        list.push_back(link);
     }
     return list;
 }
@@ -248,11 +251,12 @@ View::List documents(const pieces::Context& context)
                      "AND kind IN (?, ?, ?) ORDER BY date DESC, id LIMIT 3",
                      {text(words::municipal), text(words::in_force), text(words::plans[0]), text(words::plans[1]),
                       text(words::plans[2])});
-    View::List list;
+    auto list = context.sheet().list();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        auto link = pieces::link_view(rows.text(row, "title"), facts::document_address(rows.text(row, "id")));
+        auto link =
+            pieces::link_view(context.sheet(), rows.text(row, "title"), facts::document_address(rows.text(row, "id")));
         link["when"] = facts::date_words(rows.text(row, "date"));
-        list.push_back(std::move(link));
+        list.push_back(link);
     }
     return list;
 }
@@ -280,26 +284,26 @@ View::List readers_view(const pieces::Context& context)
 {
     std::set<std::string> urls;
     for (const auto& page : context.assembly.pages) urls.insert(page.url);
-    View::List view;
+    auto view = context.sheet().list();
     for (const auto& reader : readers) {
-        View::List links;
+        auto links = context.sheet().list();
         for (const auto& destination : reader.destinations)
             if (urls.count(destination.url) > 0)
-                links.push_back(
-                    pieces::link_view(context.text("home.link_" + std::string(destination.key)), destination.url));
+                links.push_back(pieces::link_view(
+                    context.sheet(), context.text("home.link_" + std::string(destination.key)), destination.url));
         if (links.empty()) continue;
-        View entry;
+        auto entry = context.sheet().object();
         entry["reader"] = context.text(reader.name_key);
-        entry["links"] = std::move(links);
-        view.push_back(std::move(entry));
+        entry["links"] = links;
+        view.push_back(entry);
     }
     return view;
 }
 
-void set_list(View& view, const std::string& key, View::List list)
+void set_list(const pieces::Context& context, View& view, const char* key, View::List list)
 {
-    view["has_" + key] = !list.empty();
-    view[key] = std::move(list);
+    view[context.sheet().key(std::string("has_") + key)] = !list.empty();
+    view[Key::of(key)] = list;
 }
 
 }
@@ -308,7 +312,8 @@ void add_home_page(pieces::Context& context, const std::vector<facts::School>& s
 {
     const auto& settings = context.model.settings;
     const auto* file = context.content_at("");
-    pieces::Page page{.url = {}, .template_name = "home", .title = context.text("home.title")};
+    pieces::Page page{
+        .url = {}, .template_name = "home", .title = context.text("home.title"), .view = context.sheet().object()};
     if (file) {
         auto content = pieces::render_content(context, *file, "");
         page.title = file->front_matter.text("title");
@@ -327,16 +332,17 @@ void add_home_page(pieces::Context& context, const std::vector<facts::School>& s
     view["tiles"] = tiles_view(context, open);
     view["schools"] = View::List();
     for (const auto& school : schools)
-        view["schools"].push_back(pieces::link_view(facts::is_closed(context, school)
+        view["schools"].push_back(pieces::link_view(context.sheet(),
+                                                    facts::is_closed(context, school)
                                                         ? context.text("home.closed_school", {{"name", school.name}})
                                                         : school.name,
                                                     facts::school_address(school.id)));
-    set_list(view, "headlines", headlines(context));
+    set_list(context, view, "headlines", headlines(context));
     view["trend"] = trend_view(context);
-    set_list(view, "milestones", milestones(context));
-    set_list(view, "news", news(context));
-    set_list(view, "readers", readers_view(context));
-    set_list(view, "documents", documents(context));
+    set_list(context, view, "milestones", milestones(context));
+    set_list(context, view, "news", news(context));
+    set_list(context, view, "readers", readers_view(context));
+    set_list(context, view, "documents", documents(context));
     view["has_contacts"] = true;
     view["contacts"] = pieces::contacts_view(context);
     context.assembly.pages.push_back(std::move(page));

@@ -67,14 +67,14 @@ std::vector<int> years_of(const std::vector<NewsItem>& items)
     return years;
 }
 
-View cards_view(const std::vector<NewsItem>& items)
+View cards_view(const pieces::Context& context, const std::vector<NewsItem>& items)
 {
-    View::List cards;
+    auto cards = context.sheet().list();
     for (const auto& item : items) {
-        auto card = pieces::link_view(item.file->front_matter.text("title"), item.file->url);
+        auto card = pieces::link_view(context.sheet(), item.file->front_matter.text("title"), item.file->url);
         card["when"] = language::format_date(item.date);
         card["news_lead"] = pieces::when_present(item.file->front_matter.text("lead"));
-        cards.push_back(std::move(card));
+        cards.push_back(card);
     }
     return cards;
 }
@@ -97,11 +97,11 @@ pieces::SummaryEntry measure_entry(const pieces::Context& context, const NewsIte
 /// The news before and after this one; `number` is its place among all.
 View neighbours_view(const pieces::Context& context, const std::vector<NewsItem>& items, std::size_t number)
 {
-    View::List links;
+    auto links = context.sheet().list();
     const auto add = [&](const char* key, const NewsItem& item) {
-        auto link = pieces::link_view(item.file->front_matter.text("title"), item.file->url);
+        auto link = pieces::link_view(context.sheet(), item.file->front_matter.text("title"), item.file->url);
         link["neighbour"] = context.text(key);
-        links.push_back(std::move(link));
+        links.push_back(link);
     };
     if (number > 0) add("news.next", items[number - 1]);
     if (number + 1 < items.size()) add("news.previous", items[number + 1]);
@@ -128,11 +128,11 @@ pieces::Page news_page(pieces::Context& context, const pieces::Page& section, co
     view["body"] = std::move(content.pieces);
     view["invented"] = pieces::when_present(facts::invented_words(context, "news"));
     view["summary"] = pieces::summary_view(
-        {pieces::schools_entry(context.text("news.schools"), front_matter.list("schools"), schools),
-         measure_entry(context, item)});
+        context.sheet(), {pieces::schools_entry(context.text("news.schools"), front_matter.list("schools"), schools),
+                          measure_entry(context, item)});
     auto neighbours = neighbours_view(context, items, number);
     view["has_neighbours"] = items.size() > 1;
-    view["neighbours"] = std::move(neighbours);
+    view["neighbours"] = neighbours;
     page.structured_data = pieces::article_data(context, {.type = "NewsArticle",
                                                           .url = page.url,
                                                           .title = page.title,
@@ -178,8 +178,8 @@ void add_year_pages(pieces::Context& context, const pieces::Page& section, const
         page.description = context.text("news.year_description", {{"year", std::to_string(year)}});
         page.view["body"] = false;
         page.view["is_section"] = false;
-        page.view["filters"] = pieces::filters_view({filter}, page.url);
-        page.view["news"] = cards_view(of_year);
+        page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
+        page.view["news"] = cards_view(context, of_year);
         context.assembly.pages.push_back(std::move(page));
     }
 }
@@ -198,8 +198,8 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     auto page = pieces::section_page(context, news_url, "news");
     const auto shown = std::min(items.size(), newest_on_list);
     page.view["is_section"] = true;
-    page.view["filters"] = pieces::filters_view({filter}, page.url);
-    page.view["news"] = cards_view({items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown)});
+    page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
+    page.view["news"] = cards_view(context, {items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown)});
     context.assembly.pages.push_back(page);
     add_year_pages(context, page, items, filter);
     for (std::size_t i = 0; i < items.size(); ++i)

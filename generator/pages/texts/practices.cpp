@@ -94,13 +94,13 @@ pieces::SummaryEntry author_entry(const pieces::Context& context, const ContentF
 View card_view(const pieces::Context& context, const ContentFile& practice, const std::vector<facts::School>& schools)
 {
     const auto& front_matter = practice.front_matter;
-    auto card = pieces::link_view(front_matter.text("title"), practice.url);
+    auto card = pieces::link_view(context.sheet(), front_matter.text("title"), practice.url);
     card["problem"] = pieces::when_present(front_matter.text("problem"));
     card["summary"] = pieces::summary_view(
-        {pieces::plain_entry(context.text("practices.for_whom"), for_whom(context, practice)),
-         pieces::plain_entry(context.text("practices.cost"), front_matter.text("cost")),
-         pieces::plain_entry(context.text("practices.evidence"), front_matter.text("evidence")),
-         pieces::schools_entry(context.text("table.school"), {front_matter.text("school")}, schools)});
+        context.sheet(), {pieces::plain_entry(context.text("practices.for_whom"), for_whom(context, practice)),
+                          pieces::plain_entry(context.text("practices.cost"), front_matter.text("cost")),
+                          pieces::plain_entry(context.text("practices.evidence"), front_matter.text("evidence")),
+                          pieces::schools_entry(context.text("table.school"), {front_matter.text("school")}, schools)});
     return card;
 }
 
@@ -115,6 +115,7 @@ View summary_of(const pieces::Context& context, const ContentFile& practice, con
     for (const auto& theme : front_matter.list("theme"))
         if (!language::slug(theme).empty()) themes.values.push_back({.text = theme, .address = theme_address(theme)});
     return pieces::summary_view(
+        context.sheet(),
         {plain("practices.problem", "problem"), plain("table.subject", "subject"), plain("practices.grades", "grades"),
          plain("practices.level", "level"), plain("practices.duration", "duration"), plain("practices.cost", "cost"),
          plain("practices.evidence", "evidence"), author_entry(context, practice, schools),
@@ -170,7 +171,7 @@ void add_practice_pages(pieces::Context& context, const std::vector<facts::Schoo
     const auto section = pieces::section_page(context, practices_url, "practices");
     const auto add_list = [&](pieces::Page page, const std::vector<const ContentFile*>& shown) {
         page.view["has_filters"] = !themes.empty();
-        page.view["filters"] = pieces::filters_view({filter}, page.url);
+        page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
         fill_list(context, shown, schools, page.view);
         context.assembly.pages.push_back(std::move(page));
     };

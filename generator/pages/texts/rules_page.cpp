@@ -43,16 +43,17 @@ std::string percent(const values::Decimal& share)
 
 View::List low_result_view(const pieces::Context& context, const identify::RuleSet& rules)
 {
-    View::List sentences;
+    auto sentences = context.sheet().list();
     if (rules.procedures.empty()) return sentences;
-    sentences.push_back(
-        pieces::text_item(context.text("rules.low_result", {{"share", percent(rules.low_result.share_at_least)}})));
+    sentences.push_back(pieces::text_item(
+        context.sheet(), context.text("rules.low_result", {{"share", percent(rules.low_result.share_at_least)}})));
     if (rules.low_result.participants_at_least > 1)
-        sentences.push_back(pieces::text_item(context.text(
-            "rules.fewest_participants", {{"count", std::int64_t{rules.low_result.participants_at_least}}})));
+        sentences.push_back(pieces::text_item(
+            context.sheet(), context.text("rules.fewest_participants",
+                                          {{"count", std::int64_t{rules.low_result.participants_at_least}}})));
     if (rules.bias == identify::Bias::Exclude)
-        sentences.push_back(pieces::text_item(context.text("rules.bias_excluded")));
-    sentences.push_back(pieces::text_item(context.text("rules.missing")));
+        sentences.push_back(pieces::text_item(context.sheet(), context.text("rules.bias_excluded")));
+    sentences.push_back(pieces::text_item(context.sheet(), context.text("rules.missing")));
     return sentences;
 }
 
@@ -83,8 +84,8 @@ View procedures_view(const pieces::Context& context, const identify::RuleSet& ru
                                     : pieces::word_cell(context.text("rules.no_weight")));
         table.rows.push_back(std::move(row));
     }
-    View view;
-    view["table"] = pieces::table_view(table);
+    auto view = context.sheet().object();
+    view["table"] = pieces::table_view(context.sheet(), table);
     return view;
 }
 
@@ -104,24 +105,26 @@ std::string criterion_text(const pieces::Context& context, const identify::Crite
 
 View category_view(const pieces::Context& context, const identify::Category& category)
 {
-    View::List criteria;
+    auto criteria = context.sheet().list();
     for (const auto& criterion : category.any_of)
         criteria.push_back(pieces::text_item(
+            context.sheet(),
             context.text("rules.criterion", {{"id", criterion.id}, {"words", criterion_text(context, criterion)}})));
-    View::List cohorts;
+    auto cohorts = context.sheet().list();
     for (const auto& cohort : category.cohorts)
         cohorts.push_back(pieces::text_item(
+            context.sheet(),
             context.text("rules.cohort", {{"title", cohort.title},
                                           {"from", cohort.from.empty() ? "none" : period_title(cohort.from)},
                                           {"until", cohort.until.empty() ? "none" : period_title(cohort.until)}})));
-    View view;
+    auto view = context.sheet().object();
     view["category_title"] = category.title;
     view["category_about"] = category_about(context, category);
     view["category_intro"] = context.text(category.list_only ? "rules.only_by_decision" : "rules.one_is_enough",
                                           {{"count", static_cast<std::int64_t>(criteria.size())}});
     view["has_items"] = !criteria.empty() || !cohorts.empty();
-    view["criteria"] = std::move(criteria);
-    view["cohorts"] = std::move(cohorts);
+    view["criteria"] = criteria;
+    view["cohorts"] = cohorts;
     return view;
 }
 
@@ -143,7 +146,7 @@ View document_view(const pieces::Context& context, const char* label, const std:
 {
     const auto rows = context.rows("SELECT title FROM documents WHERE id = ?", {id});
     if (rows.rows.empty()) return false;
-    auto view = pieces::link_view(rows.text(0, "title"), facts::document_address(id));
+    auto view = pieces::link_view(context.sheet(), rows.text(0, "title"), facts::document_address(id));
     view["label"] = context.text(label);
     return view;
 }
@@ -156,8 +159,9 @@ void add_sources(const pieces::Context& context, const identify::RuleSet& rules,
     view["criteria_source"] =
         approves || rules.criteria == identify::CriteriaSource::NotSaid
             ? View(false)
-            : View(context.text("rules.criteria_source", {{"source", std::string(identify::name(rules.criteria))},
-                                                          {"document", rules.document.empty() ? "none" : "some"}}));
+            : context.sheet().text(
+                  context.text("rules.criteria_source", {{"source", std::string(identify::name(rules.criteria))},
+                                                         {"document", rules.document.empty() ? "none" : "some"}}));
     view["list_document"] = context.model.has_complete_list
                                 ? document_view(context, "rules.list_document", rules.list_document)
                                 : View(false);
@@ -240,7 +244,7 @@ View by_period_view(pieces::Context& context, const std::vector<facts::School>& 
     figure.page_url = facts::list_history_address();
     std::set<std::string> periods;
     for (std::size_t row = 0; row < figure.rows.rows.size(); ++row) periods.insert(figure.rows.text(row, "period"));
-    View view;
+    auto view = context.sheet().object();
     view["figure"] = periods.size() > 1 ? pieces::add_figure(context, std::move(figure))
                                         : pieces::add_table(context, std::move(figure));
     return view;
@@ -277,8 +281,8 @@ View by_decision_view(const pieces::Context& context)
                                   : pieces::linked_cell(document, facts::document_address(rows.text(row, "document"))));
         table.rows.push_back(std::move(shown));
     }
-    View view;
-    view["table"] = pieces::table_view(table);
+    auto view = context.sheet().object();
+    view["table"] = pieces::table_view(context.sheet(), table);
     return view;
 }
 
@@ -292,7 +296,8 @@ void add_rules_page(pieces::Context& context)
                       .template_name = "rules",
                       .title = context.text("rules.title"),
                       .description = context.text("rules.description"),
-                      .section = method_url};
+                      .section = method_url,
+                      .view = context.sheet().object()};
     page.breadcrumbs = pieces::way_to_method(context);
     auto& view = page.view;
     view["title"] = page.title;
@@ -302,16 +307,18 @@ void add_rules_page(pieces::Context& context)
                        {"to", rules.valid_to ? facts::date_words(to_iso(*rules.valid_to)) : std::string("none")}});
     add_sources(context, rules, view);
     const auto periods = periods_words(context);
-    view["periods"] = periods.empty() ? View(false) : View(context.text("rules.periods", {{"list", periods}}));
+    view["periods"] =
+        periods.empty() ? View(false) : context.sheet().text(context.text("rules.periods", {{"list", periods}}));
     view["low_result"] = low_result_view(context, rules);
-    View::List categories;
+    auto categories = context.sheet().list();
     for (const auto& category : rules.categories) categories.push_back(category_view(context, category));
-    view["categories"] = std::move(categories);
+    view["categories"] = categories;
     view["abbreviations"] = pieces::when_present(abbreviations_in(context, rules));
     view["procedures"] = procedures_view(context, rules);
     const auto history_url = facts::list_history_address();
-    view["history"] =
-        context.page_at(history_url) ? pieces::link_view(context.text("list.title"), history_url) : View(false);
+    view["history"] = context.page_at(history_url)
+                          ? pieces::link_view(context.sheet(), context.text("list.title"), history_url)
+                          : View(false);
     context.assembly.pages.push_back(std::move(page));
 }
 
@@ -327,15 +334,17 @@ void add_list_history_page(pieces::Context& context, const std::vector<facts::Sc
                       .template_name = "list_history",
                       .title = context.text("list.title"),
                       .description = context.text("list.description"),
-                      .section = method_url};
+                      .section = method_url,
+                      .view = context.sheet().object()};
     page.breadcrumbs = pieces::way_to_method(context);
     auto& view = page.view;
     view["title"] = page.title;
     view["lead"] = context.text("list.lead");
-    view["by_period"] = std::move(by_period);
-    view["by_decision"] = std::move(by_decision);
-    view["rules"] =
-        context.model.rules ? pieces::link_view(context.text("rules.title"), facts::rules_address()) : View(false);
+    view["by_period"] = by_period;
+    view["by_decision"] = by_decision;
+    view["rules"] = context.model.rules
+                        ? pieces::link_view(context.sheet(), context.text("rules.title"), facts::rules_address())
+                        : View(false);
     context.assembly.pages.push_back(std::move(page));
 }
 

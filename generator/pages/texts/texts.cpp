@@ -36,6 +36,7 @@ pieces::Page text_page(pieces::Context& context, const content_files::ContentFil
                       .title = file.front_matter.text("title"),
                       .description = file.front_matter.text("description"),
                       .section = file.url.substr(0, file.url.find('/') + 1),
+                      .view = context.sheet().object(),
                       .updated = facts::updated_on(context.model, file.text->path),
                       .origin = {.text = file.text},
                       .breadcrumbs = folders_above(context, file.url)};
@@ -60,14 +61,16 @@ void add_not_found_page(pieces::Context& context, const std::vector<facts::Schoo
     pieces::Page page{.url = std::string(facts::not_found_url),
                       .template_name = "not_found",
                       .title = context.text("not_found.title"),
-                      .description = context.text("not_found.description")};
-    page.view["links"] = View::List{pieces::link_view(context.text("menu.home"), "")};
+                      .description = context.text("not_found.description"),
+                      .view = context.sheet().object()};
+    page.view["links"] = context.sheet().list({pieces::link_view(context.sheet(), context.text("menu.home"), "")});
     for (const auto& other : context.assembly.pages)
         if (!other.url.empty() && other.url.find('/') == other.url.size() - 1)
-            page.view["links"].push_back(pieces::link_view(other.title, other.url));
+            page.view["links"].push_back(pieces::link_view(context.sheet(), other.title, other.url));
     page.view["schools"] = View::List();
     for (const auto& school : schools)
-        page.view["schools"].push_back(pieces::link_view(school.name, facts::school_address(school.id)));
+        page.view["schools"].push_back(
+            pieces::link_view(context.sheet(), school.name, facts::school_address(school.id)));
     context.assembly.pages.push_back(std::move(page));
 }
 

@@ -24,26 +24,28 @@ std::vector<content_files::MenuItem> existing(const pieces::Context& context, co
     return items;
 }
 
-View menu_view(const std::vector<content_files::MenuItem>& items, const pieces::Page& page)
+View menu_view(const pieces::Context& context, const std::vector<content_files::MenuItem>& items,
+               const pieces::Page& page)
 {
-    View::List menu;
+    auto menu = context.sheet().list();
     for (const auto& item : items) {
-        View entry;
+        auto entry = context.sheet().object();
         entry["title"] = item.title;
         entry["address"] = item.url;
         const bool here = page.url == item.url;
         const bool inside = !item.url.empty() && page.section == item.url;
-        entry["current"] = here ? View("page") : inside ? View("true") : View(false);
-        menu.push_back(std::move(entry));
+        entry["current"] = here ? View::fixed("page") : inside ? View::fixed("true") : View(false);
+        menu.push_back(entry);
     }
     return menu;
 }
 
-View first_level(const std::set<std::string>& urls)
+View first_level(const pieces::Context& context, const std::set<std::string>& urls)
 {
-    View pages;
+    auto pages = context.sheet().object();
     for (const auto& url : urls)
-        if (!url.empty() && url.find('/') == url.size() - 1) pages[url.substr(0, url.size() - 1)] = true;
+        if (!url.empty() && url.find('/') == url.size() - 1)
+            pages[context.sheet().key(url.substr(0, url.size() - 1))] = true;
     return pages;
 }
 
@@ -62,13 +64,13 @@ void add_navigation(pieces::Context& context)
     const auto& own = context.model.settings.menu;
     const auto menu = own.empty() ? existing(context, MenuPlace::Main, urls) : own;
     const auto footer = existing(context, MenuPlace::Footer, urls);
-    const auto pages = first_level(urls);
+    const auto pages = first_level(context, urls);
     const auto feed = content_files::section_address("news") + std::string("feed.xml");
-    const View feed_view = has_file(context, feed) ? View(feed) : View(false);
+    const View feed_view = has_file(context, feed) ? context.sheet().text(feed) : View(false);
     for (auto& page : context.assembly.pages) {
-        page.view["menu"] = menu_view(menu, page);
+        page.view["menu"] = menu_view(context, menu, page);
         page.view["has_footer_links"] = !footer.empty();
-        page.view["footer_links"] = menu_view(footer, page);
+        page.view["footer_links"] = menu_view(context, footer, page);
         page.view["pages"] = pages;
         page.view["feed"] = feed_view;
     }

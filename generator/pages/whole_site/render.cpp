@@ -15,6 +15,7 @@
 #include "pieces/links.hpp"
 #include "pieces/structured_data.hpp"
 #include "pieces/terms.hpp"
+#include "templates/renderer.hpp"
 
 #include <iterator>
 
@@ -24,25 +25,25 @@ using templates::View;
 
 namespace {
 
-View site_view(const content_files::Settings& settings)
+View site_view(templates::Sheet& sheet, const content_files::Settings& settings)
 {
     const auto& office = settings.office;
     auto named = settings.municipality;
     if (!office.name.empty()) append_item(named, office.name, " · ");
-    View site;
+    auto site = sheet.object();
     site["name"] = settings.name;
     site["office"] = pieces::when_present(named);
     site["demo"] = settings.demo;
     site["has_contact"] = !office.email.empty() || !office.phone.empty();
     site["email"] = pieces::when_present(office.email);
-    site["phones"] = pieces::phones_view(office.phone);
+    site["phones"] = pieces::phones_view(sheet, office.phone);
     return site;
 }
 
-View assets_view(const templates::Theme& theme)
+View assets_view(templates::Sheet& sheet, const templates::Theme& theme)
 {
-    View assets;
-    for (const auto& [name, path] : theme.asset_paths()) assets[name] = path;
+    auto assets = sheet.object();
+    for (const auto& [name, path] : theme.asset_paths()) assets[sheet.key(name)] = path;
     return assets;
 }
 
@@ -97,72 +98,101 @@ std::string publisher(const facts::SiteModel& model)
     return text;
 }
 
-View breadcrumbs_view(const facts::SiteModel& model, const pieces::Page& page)
+View breadcrumbs_view(templates::Sheet& sheet, const facts::SiteModel& model, const pieces::Page& page)
 {
-    View::List items;
+    auto items = sheet.list();
     const auto add = [&](const std::string& title, const std::string& address) {
-        View item;
+        auto item = sheet.object();
         item["title"] = title;
         item["address"] = address;
-        items.push_back(std::move(item));
+        items.push_back(item);
     };
     if (!page.url.empty()) add(model.strings.format("menu.home"), "");
     for (const auto& crumb : page.breadcrumbs) add(crumb.first, crumb.second);
     return items;
 }
 
-View structured_data_view(const facts::SiteModel& model, const pieces::Page& page)
+View structured_data_view(templates::Sheet& sheet, const facts::SiteModel& model, const pieces::Page& page)
 {
-    View::List items;
+    auto items = sheet.list();
     for (auto&& text : {page.structured_data, pieces::breadcrumb_data(model, page)}) {
         if (text.empty()) continue;
-        View item;
+        auto item = sheet.object();
         item["json_html"] = templates::html(text);
-        items.push_back(std::move(item));
+        items.push_back(item);
     }
     return items;
 }
 
-SiteFile render_page(const facts::SiteModel& model, const templates::Theme& theme, const pieces::Page& page,
-                     const std::vector<facts::Abbreviation>& abbreviations)
-{
-    return naming_file(page.file(), [&] {
-        auto view = full_view(model, theme, page);
-        auto content = theme.render(page.template_name, view);
-        view["page_abbreviations"] =
-            pieces::when_present(pieces::unexplained_note(model.strings, abbreviations, content));
-        view["content_html"] = templates::html(std::move(content));
-        return SiteFile{.path = page.file(), .bytes = theme.render("layout", view)};
-    });
-}
+/// One thread's share of the pages; its memory serves all of them.
+class Worker {
+public:
+    Worker(const PageViews& views, const templates::Theme& theme, const language::Messages& strings,
+           const std::vector<facts::Abbreviation>& abbreviations)
+        : m_views(views), m_strings(strings), m_abbreviations(abbreviations), m_renderer(theme)
+    {
+    }
+
+    SiteFile render(const pieces::Page& page)
+    {
+        return naming_file(page.file(), [&] {
+            m_sheet.clear();
+            m_html.clear();
+            m_renderer.show(m_views.of(page, m_sheet));
+            m_renderer.append_before_content(m_html);
+            const auto content = m_html.size();
+            m_renderer.append(page.template_name, m_html);
+            const auto note =
+                pieces::unexplained_note(m_strings, m_abbreviations, std::string_view(m_html).substr(content));
+            m_renderer.set("page_abbreviations", View::fixed(note));
+            m_renderer.append_after_content(m_html);
+            return SiteFile{.path = page.file(), .bytes = m_html};
+        });
+    }
+
+private:
+    const PageViews& m_views;
+    const language::Messages& m_strings;
+    const std::vector<facts::Abbreviation>& m_abbreviations;
+    templates::Renderer m_renderer;
+    templates::Sheet m_sheet = {};
+    std::string m_html = {};
+};
 
 }
 
-View full_view(const facts::SiteModel& model, const templates::Theme& theme, const pieces::Page& page)
+PageViews::PageViews(const facts::SiteModel& model, const templates::Theme& theme) : m_model(model)
 {
     const auto& settings = model.settings;
-    View view = page.view;
-    if (!view.find("title")) view["title"] = page.title;
+    m_shared = m_sheet.object();
+    m_shared["generator"] = model.generator;
+    m_shared["site"] = site_view(m_sheet, settings);
+    m_shared["assets"] = assets_view(m_sheet, theme);
+    const auto interactive = theme.asset_paths().find("interactive");
+    m_shared["interactive"] = pieces::when_present(interactive == theme.asset_paths().end() ? "" : interactive->second);
+    m_shared["web_manifest"] = web_manifest(model, theme).path;
+    m_shared["publisher"] = publisher(model);
+}
+
+View PageViews::of(const pieces::Page& page, templates::Sheet& sheet) const
+{
+    const auto& settings = m_model.settings;
+    auto view = sheet.copy(page.view);
+    for (const auto& [key, value] : m_shared.members()) view[key] = value;
+    if (view.find("title").kind() == View::Kind::Absent) view["title"] = page.title;
     view["document_title"] = document_title(settings, page);
     view["description"] = pieces::when_present(page.description);
     const bool has_address = !settings.base_url.empty() && page.url != facts::not_found_url;
-    view["canonical"] = has_address ? View(settings.base_url + page.url) : View(false);
+    view["canonical"] = pieces::when_present(has_address ? settings.base_url + page.url : std::string());
     view["root"] = root_for(settings, page);
-    view["generator"] = model.generator;
-    view["site"] = site_view(settings);
-    view["assets"] = assets_view(theme);
-    const auto interactive = theme.asset_paths().find("interactive");
-    view["interactive"] = interactive == theme.asset_paths().end() ? View(false) : View(interactive->second);
     view["page_title"] = page.title;
     view["page_type"] = page.template_name == "news_item" || page.template_name == "practice" ? "article" : "website";
-    view["web_manifest"] = web_manifest(model, theme).path;
-    view["preview"] = page.preview.empty() ? View(false) : View(settings.base_url + page.preview);
+    view["preview"] = pieces::when_present(page.preview.empty() ? std::string() : settings.base_url + page.preview);
     view["preview_words"] = page.subject.empty() ? settings.name : page.subject;
-    view["structured_data"] = structured_data_view(model, page);
+    view["structured_data"] = structured_data_view(sheet, m_model, page);
     view["has_breadcrumbs"] = !page.url.empty();
-    view["breadcrumbs"] = breadcrumbs_view(model, page);
-    view["data_line"] = pieces::when_present(data_line(model, page));
-    view["publisher"] = publisher(model);
+    view["breadcrumbs"] = breadcrumbs_view(sheet, m_model, page);
+    view["data_line"] = pieces::when_present(data_line(m_model, page));
     return view;
 }
 
@@ -171,8 +201,11 @@ std::vector<SiteFile> render(const facts::SiteModel& model, const templates::The
 {
     std::vector<SiteFile> files(assembly.pages.size());
     const auto abbreviations = facts::known_abbreviations(model.strings);
-    parallel_for(files.size(), jobs,
-                 [&](std::size_t i) { files[i] = render_page(model, theme, assembly.pages[i], abbreviations); });
+    const PageViews views(model, theme);
+    parallel_shares(files.size(), jobs, [&](std::size_t first, std::size_t step) {
+        Worker worker(views, theme, model.strings, abbreviations);
+        for (auto i = first; i < files.size(); i += step) files[i] = worker.render(assembly.pages[i]);
+    });
     files.insert(files.end(), std::make_move_iterator(assembly.files.begin()),
                  std::make_move_iterator(assembly.files.end()));
     files.push_back(web_manifest(model, theme));

@@ -92,25 +92,25 @@ std::vector<Part> parts_of(const std::vector<Entry>& entries)
     return parts;
 }
 
-View letters_view(const std::vector<Entry>& entries, const Part& part)
+View letters_view(const pieces::Context& context, const std::vector<Entry>& entries, const Part& part)
 {
-    View::List letters;
+    auto letters = context.sheet().list();
     std::string open;
-    View::List links;
+    auto links = context.sheet().list();
     const auto close = [&] {
         if (links.empty()) return;
-        View letter;
+        auto letter = context.sheet().object();
         letter["letter"] = open;
         letter["letter_id"] = "bukva-" + std::to_string(letters.size() + 1);
-        letter["links"] = std::move(links);
-        letters.push_back(std::move(letter));
-        links = {};
+        letter["links"] = links;
+        letters.push_back(letter);
+        links = context.sheet().list();
     };
     for (auto i = part.begin; i < part.end; ++i) {
         const auto& entry = entries[i];
         if (entry.letter != open) close();
         open = entry.letter;
-        links.push_back(pieces::link_view(entry.page->title, entry.page->url));
+        links.push_back(pieces::link_view(context.sheet(), entry.page->title, entry.page->url));
     }
     close();
     return letters;
@@ -122,26 +122,29 @@ std::string part_url(std::size_t number)
 }
 
 /// «Абрамовская — Берёзовская» for each part.
-View parts_view(const std::vector<Entry>& entries, const std::vector<Part>& parts, std::size_t shown)
+View parts_view(const pieces::Context& context, const std::vector<Entry>& entries, const std::vector<Part>& parts,
+                std::size_t shown)
 {
     constexpr std::size_t letters = 20;
-    View::List list;
+    auto list = context.sheet().list();
     for (std::size_t number = 0; number < parts.size(); ++number) {
         const auto& part = parts[number];
-        auto link = pieces::link_view(shortened(entries[part.begin].page->title, letters) + " — " +
+        auto link = pieces::link_view(context.sheet(),
+                                      shortened(entries[part.begin].page->title, letters) + " — " +
                                           shortened(entries[part.end - 1].page->title, letters),
                                       part_url(number));
         link["shown"] = number == shown;
-        list.push_back(std::move(link));
+        list.push_back(link);
     }
     return list;
 }
 
-void add_list(const std::vector<Entry>& entries, const std::vector<Part>& parts, std::size_t number, pieces::Page& page)
+void add_list(const pieces::Context& context, const std::vector<Entry>& entries, const std::vector<Part>& parts,
+              std::size_t number, pieces::Page& page)
 {
-    page.view["letters"] = letters_view(entries, parts[number]);
+    page.view["letters"] = letters_view(context, entries, parts[number]);
     page.view["has_parts"] = parts.size() > 1;
-    page.view["parts"] = parts_view(entries, parts, number);
+    page.view["parts"] = parts_view(context, entries, parts, number);
 }
 
 }
@@ -152,7 +155,7 @@ void add_search_pages(pieces::Context& context)
     const auto entries = all_pages(context);
     if (entries.empty()) return;
     const auto parts = parts_of(entries);
-    add_list(entries, parts, 0, page);
+    add_list(context, entries, parts, 0, page);
     page.view["is_search"] = true;
     page.view["index"] = search_url + std::string(search::head_name);
     std::vector<pieces::Page> pages;
@@ -160,9 +163,9 @@ void add_search_pages(pieces::Context& context)
         auto list = pieces::page_in_section(context, page, part_url(number), "search");
         list.title = context.text("search.list_title", {{"number", static_cast<std::int64_t>(number + 1)}});
         list.description = page.description;
-        add_list(entries, parts, number, list);
+        add_list(context, entries, parts, number, list);
         list.view["is_search"] = false;
-        pages.push_back(std::move(list));
+        pages.push_back(list);
     }
     context.assembly.pages.push_back(std::move(page));
     std::move(pages.begin(), pages.end(), std::back_inserter(context.assembly.pages));

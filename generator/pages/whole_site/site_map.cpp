@@ -39,23 +39,23 @@ void sort_by_title(std::vector<const pieces::Page*>& pages)
     });
 }
 
-View links_view(const std::vector<const pieces::Page*>& pages)
+View links_view(const pieces::Context& context, const std::vector<const pieces::Page*>& pages)
 {
-    View::List links;
-    for (const auto* page : pages) links.push_back(pieces::link_view(page->title, page->url));
+    auto links = context.sheet().list();
+    for (const auto* page : pages) links.push_back(pieces::link_view(context.sheet(), page->title, page->url));
     return links;
 }
 
 /// `section` is null for pages whose folder has no page of its own.
 View section_view(const pieces::Context& context, const pieces::Page* section, std::vector<const pieces::Page*> pages)
 {
-    auto view =
-        section ? pieces::link_view(section->title, section->url) : pieces::link_view(context.text("map.other"), "");
+    auto view = section ? pieces::link_view(context.sheet(), section->title, section->url)
+                        : pieces::link_view(context.sheet(), context.text("map.other"), "");
     view["linked"] = section != nullptr;
     sort_by_title(pages);
     const bool shown = !pages.empty() && pages.size() <= most_links;
     view["has_links"] = shown;
-    view["links"] = shown ? links_view(pages) : View(View::List());
+    view["links"] = shown ? links_view(context, pages) : View(View::List());
     return view;
 }
 
@@ -111,7 +111,7 @@ void add_map_page(pieces::Context& context)
         if (depth == 2) below[page.url.substr(0, page.url.find('/') + 1)].push_back(&page);
     }
     sort_by_title(first_level);
-    View::List sections;
+    auto sections = context.sheet().list();
     for (const auto* section : first_level) {
         sections.push_back(section_view(context, section, std::move(below[section->url])));
         below.erase(section->url);
@@ -120,8 +120,8 @@ void add_map_page(pieces::Context& context)
     for (const auto& folder : below) others.insert(others.end(), folder.second.begin(), folder.second.end());
     if (!others.empty()) sections.push_back(section_view(context, nullptr, std::move(others)));
     auto page = pieces::section_page(context, map_url, "map");
-    page.view["sections"] = std::move(sections);
-    page.view["home"] = pieces::link_view(context.text("menu.home"), "");
+    page.view["sections"] = sections;
+    page.view["home"] = pieces::link_view(context.sheet(), context.text("menu.home"), "");
     context.assembly.pages.push_back(std::move(page));
 }
 

@@ -10,11 +10,16 @@ using namespace opora;
 
 namespace {
 
+/// A page of these parts.
+std::string outline(const std::string& html, const std::string& head, const std::string& body)
+{
+    return "<!DOCTYPE html><" + html + "><head>" + head + "</head><body>" + body + "</body></html>";
+}
+
 /// A page without problems around `body`.
 std::string page(const std::string& body, const std::string& title = "Имя")
 {
-    return "<!DOCTYPE html><html lang=\"ru\"><head><title>" + title + "</title></head><body><h1>Имя</h1>" + body +
-           "</body></html>";
+    return outline("html lang=\"ru\"", "<title>" + title + "</title>", "<h1>Имя</h1>" + body);
 }
 
 std::vector<Diagnostic> check(const std::vector<SiteFile>& files, const checks::Options& options = {})
@@ -56,11 +61,13 @@ TEST_CASE("each fault of a page is found by its code, and a page without faults 
         {"alt absent", page("<img src=\"index.html\">"), {"checks.missing-alt"}},
         {"decoration", page("<img src=\"index.html\" alt=\"\">"), {}},
         {"two h1", page("<h1>Второй</h1>"), {"checks.h1-count"}},
-        {"no h1", "<html lang=\"ru\"><title>Т</title><p>я</p></html>", {"checks.h1-count"}},
+        {"no h1", outline("html lang=\"ru\"", "<title>Т</title>", "<p>я</p>"), {"checks.h1-count"}},
         {"jump", page("<h3>Б</h3>"), {"checks.heading-jump"}},
-        {"no lang", "<html><title>Т</title><h1>я</h1></html>", {"checks.missing-lang"}},
-        {"no title", "<html lang=\"ru\"><title> </title><h1>я</h1></html>", {"checks.missing-title"}},
-        {"title of a chart is no title", "<html lang=\"ru\"><h1>я</h1>" + chart + "</html>", {"checks.missing-title"}},
+        {"no lang", outline("html", "<title>Т</title>", "<h1>я</h1>"), {"checks.missing-lang"}},
+        {"no title", outline("html lang=\"ru\"", "<title> </title>", "<h1>я</h1>"), {"checks.missing-title"}},
+        {"title of a chart is no title",
+         outline("html lang=\"ru\"", "", "<h1>я</h1>" + chart),
+         {"checks.missing-title"}},
         {"two ids", page("<p id=\"a\"></p><p id=\"b\"></p><p id=\"a\"></p>"), {"checks.duplicate-id"}},
         {"no caption", page("<table><tr><th>А</th></tr></table>"), {"checks.table-without-header"}},
         {"no th", page("<table><caption>Т</caption><tr><td>А</td></tr></table>"), {"checks.table-without-header"}},
@@ -95,10 +102,10 @@ TEST_CASE("each fault of a page is found by its code, and a page without faults 
         {"label for nothing", page("<label for=\"x\">я</label>"), {"checks.broken-anchor"}},
         {"described by two", page("<p id=\"b\"></p><p aria-describedby=\"b c\">я</p>"), {"checks.broken-anchor"}},
         {"redirect needs no heading",
-         "<html lang=\"ru\"><title>Т</title><meta http-equiv=\"refresh\" content=\"0; url=index.html\"></html>",
+         outline("html lang=\"ru\"", "<title>Т</title><meta http-equiv=\"refresh\" content=\"0; url=index.html\">", ""),
          {}},
         {"redirect to nowhere",
-         "<html lang=\"ru\"><title>Т</title><meta http-equiv=\"refresh\" content=\"0; url=../x/\"></html>",
+         outline("html lang=\"ru\"", "<title>Т</title><meta http-equiv=\"refresh\" content=\"0; url=../x/\">", ""),
          {"checks.broken-link"}},
     };
     for (const auto& item : cases) {
@@ -364,6 +371,7 @@ TEST_CASE("elements in each other are counted by what is not closed")
     const auto nested = [](std::size_t depth) {
         std::string html;
         for (std::size_t i = 0; i < depth; ++i) html += "<div>";
+        for (std::size_t i = 0; i < depth; ++i) html += "</div>";
         return html;
     };
     // html, head is closed, body
@@ -375,4 +383,117 @@ TEST_CASE("elements in each other are counted by what is not closed")
     for (int i = 0; i < 5'000; ++i) long_list += "<li>я<br><img src=\"index.html\" alt=\"\"></li>";
     const auto problems = codes(check({{"index.html", page(long_list + "</ul>")}}));
     CHECK(std::ranges::find(problems, "checks.too-deep") == problems.end());
+}
+
+TEST_CASE("a page that leaves anything to a browser's guess is not strict, and the place is where the guess begins")
+{
+    struct Case {
+        std::string body, mistake, place;
+    };
+    const std::vector<Case> cases{
+        {"<p>а", "order", "</body"},
+        {"<p>а</b></p>", "order", "</b"},
+        {"<b><i>а</b></i>", "order", "</b"},
+        {"<p>а</p ></p>", "order", "</p "},
+        {"<br></br>", "order", "</br"},
+        {"<p>а & б</p>", "ampersand", "& б</p"},
+        {"<p>а &copy; б</p>", "ampersand", "&copy; б</p"},
+        {"<p>&#0;</p>", "ampersand", "&#0;</p"},
+        {"<a href=\"index.html?a=1&b=2\">а</a>", "ampersand", "&b=2\""},
+        {"<p>1 < 2</p>", "angle", "< 2</p"},
+        {"<!-- а -->", "comment", "<!-- а --"},
+        {"<p class=a>а</p>", "attribute", "class=a"},
+        {"<p class='a'>а</p>", "attribute", "class='a'"},
+        {"<p Class=\"a\">а</p>", "attribute", "Class=\"a\""},
+        {"<p id=\"a\" class=\"b\" id=\"c\">а</p>", "twice", "id=\"c\""},
+        {"<p id=\"a\"class=\"b\">а</p>", "tag", "class=\"b\""},
+        {"<br/>", "slash", "<br/"},
+        {"<P>а</P>", "element", "<P"},
+        {"<blink>а</blink>", "element", "<blink"},
+        {"<iframe></iframe>", "element", "<iframe"},
+        {"<p><div>а</div></p>", "inside", "<div"},
+        {"<p><span><ul><li>а</li></ul></span></p>", "inside", "<ul"},
+        {"<a href=\"index.html\">а<a href=\"index.html\">б</a></a>", "inside", "<a href=\"index.html\""},
+        {"<button>а<a href=\"index.html\">б</a></button>", "inside", "<a href=\"index.html\""},
+        {"<li>а</li>", "inside", "<li"},
+        {"<ul><li><div><li>а</li></div></li></ul>", "inside", "<li"},
+        {"<dd>а</dd>", "inside", "<dd"},
+        {"<tr><td>а</td></tr>", "inside", "<tr"},
+        {"<table><td>а</td></table>", "inside", "<td"},
+        {"<table><div>а</div></table>", "inside", "<div"},
+        {"<table>а<tr><td>б</td></tr></table>", "text", "а<tr"},
+        {"<div><caption>а</caption></div>", "inside", "<caption"},
+        {"<h2><h3>а</h3></h2>", "inside", "<h3"},
+        {"<form action=\"index.html\"><form action=\"index.html\"></form></form>", "inside",
+         "<form action=\"index.html\""},
+        {"<body></body>", "inside", "<body"},
+        {"<svg><p>а</p></svg>", "inside", "<p"},
+        {"<svg><title><b>а</b></title></svg>", "inside", "<b"},
+        {"<script>let a = \"<!--\";</script>", "raw", "let a = \"<!--\";</script"},
+    };
+    for (const auto& item : cases) {
+        CAPTURE(item.body);
+        const auto problems = check({{"index.html", page(item.body)}});
+        REQUIRE(codes(problems) == std::vector<std::string>{"checks.loose-html"});
+        CHECK(argument(problems.front(), "mistake") == item.mistake);
+        CHECK(std::string(problems.front().where->view()) == item.place);
+    }
+    const std::string good = page("");
+    const auto mistake_of = [](const std::string& html) {
+        const auto problems = check({{"index.html", html}});
+        return problems.size() == 1 ? argument(problems.front(), "mistake") : "none";
+    };
+    CHECK(mistake_of(good) == "none");
+    CHECK(mistake_of(good.substr(1)) == "doctype");
+    CHECK(mistake_of(good.substr(0, 15)) == "doctype");
+    CHECK(mistake_of(good.substr(0, good.size() - 7)) == "open");
+    CHECK(mistake_of(good.substr(0, good.size() - 1)) == "tag");
+    CHECK(mistake_of(good + " \n") == "none");
+    CHECK(mistake_of(good + "я") == "text");
+    CHECK(mistake_of(good + "<html></html>") == "inside");
+    CHECK(mistake_of(outline("html lang=\"ru\"", "<title>Т</title><p>а</p>", "")) == "inside");
+    CHECK(mistake_of("<!DOCTYPE html><html lang=\"ru\"><body></body></html>") == "inside");
+}
+
+TEST_CASE("what is strict is read as it is meant")
+{
+    const auto problems = [](const std::string& body) { return codes(check({{"index.html", page(body)}})); };
+    CHECK(problems("<a href=\"index.html?a=1&amp;b=2#x&#39;y\">а</a><p id=\"x'y\">а &lt; &#x431; &nbsp; > б</p>")
+              .empty());
+    CHECK(problems("<ul>\n<li>а<ul><li>б</li></ul></li>\n</ul><dl><div><dt>а</dt><dd>б</dd></div><dt>в</dt></dl>")
+              .empty());
+    CHECK(problems("<table><caption>Т</caption><thead><tr><th scope=\"col\">а</th></tr></thead>\n<tbody><tr><td>"
+                   "<div><p>б</p></div></td></tr></tbody></table>")
+              .empty());
+    CHECK(problems("<svg viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><g><path d=\"M0 0\"/>"
+                   "<clipPath id=\"c\"></clipPath></g></svg>")
+              .empty());
+    CHECK(problems("<script type=\"application/json\">{\"a\": \"<b> & < >\"}</script><details open><summary>а</summary>"
+                   "</details><textarea aria-label=\"а\">1 &lt; 2</textarea>")
+              .empty());
+    CHECK(problems("<select aria-label=\"а\"><optgroup label=\"б\"><option>в</option></optgroup></select>").empty());
+    // A title with `&amp;` is one with `&`.
+    const auto titles = check({{"a/index.html", page("", "А &amp; Б")}, {"b/index.html", page("", "А &#38; Б")}});
+    REQUIRE(codes(titles) == std::vector<std::string>{"checks.duplicate-title"});
+    CHECK(argument(titles.front(), "title") == "А & Б");
+}
+
+TEST_CASE("pages of one template that are not strict are reported once, with its name; links to them are not judged")
+{
+    checks::Options options;
+    std::vector<SiteFile> files{{"index.html", page("<a href=\"a/0/#x\">а</a>")}};
+    for (int i = 0; i < 3; ++i) {
+        const auto path = "a/" + std::to_string(i) + "/index.html";
+        files.push_back({path, page("<p><p>а</p></p>")});
+        options.templates[path] = "school";
+    }
+    files.push_back({"b/index.html", page("<br/>")});
+    options.templates["b/index.html"] = "news_item";
+    const auto problems = check(files, options);
+    REQUIRE(codes(problems) == std::vector<std::string>(2, "checks.loose-html"));
+    CHECK(argument(problems[0], "template") == "school");
+    CHECK(argument(problems[0], "more") == "2");
+    CHECK(problems[0].where->text->path == "a/0/index.html");
+    CHECK(argument(problems[1], "template") == "news_item");
+    CHECK(argument(problems[1], "more") == "0");
 }

@@ -139,21 +139,19 @@ std::string file_at(const tests::SampleSite& site, const std::string& path)
 std::string cell_words(const templates::View& cell)
 {
     auto words = text_at(cell, "cell_text");
-    for (const auto& note : std::get<templates::View::List>(cell.find("notes")->value()))
-        words += " (" + text_at(note, "text") + ")";
+    for (const auto& note : cell.find("notes").items()) words += " (" + text_at(note, "text") + ")";
     return words;
 }
 
 /// The table's cells, `|` between them.
 std::string rows_of(const pieces::Page& page)
 {
-    const auto* rows = page.view.find("figure")->find("table")->find("bodies");
+    const auto rows = page.view.find("figure").find("table").find("bodies");
     std::string text;
-    const auto& body = std::get<templates::View::List>(rows->value()).front();
-    for (const auto& row : std::get<templates::View::List>(body.find("rows")->value())) {
+    const auto& body = rows.items().front();
+    for (const auto& row : body.find("rows").items()) {
         std::string line;
-        for (const auto& cell : std::get<templates::View::List>(row.find("cells")->value()))
-            line += (line.empty() ? "" : "|") + cell_words(cell);
+        for (const auto& cell : row.find("cells").items()) line += (line.empty() ? "" : "|") + cell_words(cell);
         text += with_spaces(line) + "\n";
     }
     return text;

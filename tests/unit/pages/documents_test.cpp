@@ -37,8 +37,7 @@ Words words_of(const std::string& id)
     const auto page = std::find_if(all.begin(), all.end(),
                                    [&](const pieces::Page& one) { return one.url == facts::document_address(id); });
     REQUIRE(page != all.end());
-    const auto* text = std::get_if<std::string>(&page->view.find("summary_text")->value());
-    return {.text = text ? *text : std::string(),
+    return {.text = std::string(page->view.find("summary_text").text()),
             .description = page->description,
             .tab_title = tests::with_spaces(page->tab_title)};
 }

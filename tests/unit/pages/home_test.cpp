@@ -21,7 +21,7 @@ store::Rows measures(std::int64_t done, std::int64_t total)
     return rows;
 }
 
-templates::View home_view(const std::string& schools, store::Rows measure_status)
+tests::SampleSite home_site(const std::string& schools, store::Rows measure_status)
 {
     std::vector<std::vector<store::Value>> none;
     for (const auto* school : {"a", "b", "c", "d"})
@@ -32,14 +32,15 @@ templates::View home_view(const std::string& schools, store::Rows measure_status
         {{"measure_status", std::move(measure_status)}, {"decisions_by_school", tests::decisions(std::move(none))}});
     auto context = site.context();
     pages::add_home_page(context, facts::load_schools(context));
-    return site.assembly.pages.back().view;
+    return site;
 }
 
 }
 
 TEST_CASE("closed schools are not among those that could need support")
 {
-    const auto view = home_view("id,name,closed_on\na,А,\nb,Б,\nc,В,2023-05-31\nd,Г,2024-05-31\n", measures(0, 0));
+    const auto site = home_site("id,name,closed_on\na,А,\nb,Б,\nc,В,2023-05-31\nd,Г,2024-05-31\n", measures(0, 0));
+    const auto& view = site.assembly.pages.back().view;
     CHECK(text_at(view, "tiles.0.tile_note") == "из 3 в муниципалитете");
     CHECK(text_at(view, "summary") == "Сейчас адресную поддержку не получает ни одна школа из 3.");
 }
@@ -75,7 +76,8 @@ TEST_CASE("measures are counted in the genitive, as the words after «из N» h
                                           {8, "мероприятий выполнено"},
                                           {34, "мероприятий выполнено"}}) {
         CAPTURE(total);
-        const auto view = home_view("id,name\na,А\n", measures(1, total));
+        const auto site = home_site("id,name\na,А\n", measures(1, total));
+        const auto& view = site.assembly.pages.back().view;
         CHECK(text_at(view, "tiles.1.tile_value") == "1 из " + std::to_string(total));
         CHECK(text_at(view, "tiles.1.tile_title") == expected);
     }

@@ -67,7 +67,7 @@ tests::SampleSite listed_site(std::int64_t pupils_to_change = 1)
 View reasons(tests::SampleSite& site)
 {
     auto context = site.context();
-    View view;
+    auto view = context.sheet().object();
     pages::add_reasons(context, facts::load_schools(context).back(), view);
     return view;
 }
@@ -170,7 +170,7 @@ TEST_CASE("what a category rests on, and what ends it, is said as it is")
         CHECK(with_spaces(text_at(view, "why.0.text")) == first);
         if (!second.empty()) CHECK(with_spaces(text_at(view, "why.1.text")) == second);
         const bool rests_on_results = *category != '\0';
-        CHECK(std::holds_alternative<std::string>(view.find("evidence_hidden")->value()) == rests_on_results);
+        CHECK((view.find("evidence_hidden").kind() == View::Kind::Text) == rests_on_results);
     }
 }
 
@@ -248,7 +248,7 @@ TEST_CASE("a school that nobody has decided on is not said to need nothing")
     CHECK(with_spaces(text_at(view, "why.0.text")) == "Решения о школе нет.");
     CHECK(with_spaces(text_at(view, "why.1.text")) == "Данных не хватает, чтобы сказать, какие критерии выполнены.");
     CHECK(with_spaces(text_at(view, "why.2.text")) == "За 2021 год результатов школы нет.");
-    CHECK(std::get<View::List>(view.find("why")->value()).size() == 3);
+    CHECK(view.find("why").items().size() == 3);
 }
 
 TEST_CASE("a complete list that does not name a school says so with its act, and what is surely computed beside it")
@@ -284,7 +284,7 @@ TEST_CASE("a complete list that does not name a school says so with its act, and
 TEST_CASE("results newer than the decision stand beside it, and only open ones are called low")
 {
     auto site = listed_site();
-    CHECK(std::get<View::List>(reasons(site).find("newer_results")->value()).empty());
+    CHECK(reasons(site).find("newer_results").items().empty());
     const auto row = [](const char* procedure, Value participants, Value below) {
         return std::vector<Value>{"x", "2023", procedure, std::move(participants), std::move(below)};
     };
@@ -321,9 +321,9 @@ TEST_CASE("results are grouped by what the table of procedures says, whatever th
     tests::SampleSite site(
         files, {{"results", tests::results({row("rdr-ma-7"), row("rdr-ma-8"), row("gve-ma"), row("gve-mp")})}});
     auto context = site.context();
-    View view;
+    auto view = context.sheet().object();
     pages::add_results(context, facts::load_schools(context).back(), {}, view);
-    const auto& figures = std::get<View::List>(view.find("figures")->value());
+    const auto figures = view.find("figures").items();
     REQUIRE(figures.size() == 3);
     CHECK(with_spaces(text_at(view, "figures.0.figure_title")) == "Региональная диагностическая работа (РДР), 7 класс");
     CHECK(with_spaces(text_at(view, "figures.1.figure_title")) == "Региональная диагностическая работа (РДР), 8 класс");
@@ -345,7 +345,7 @@ TEST_CASE("a result is not compared with those that were counted in another way"
                                                                row("2022", 12, 30, "нельзя сравнивать с прошлым", "b"),
                                                                row("2023", 8, 20, "предварительно", "p")})}});
     auto context = site.context();
-    View view;
+    auto view = context.sheet().object();
     pages::add_results(context, facts::load_schools(context).back(), {}, view);
     const std::string change = "change_list.table.bodies.0.rows.0.cells.";
     CHECK(with_spaces(text_at(view, change + "1.cell_text")) == "30 % (2022)");
@@ -414,7 +414,7 @@ TEST_CASE("measures are those that name the school, and for a supported school t
     const auto schools = facts::load_schools(context);
     const auto plan = pages::load_measure_plan(context);
 
-    View supported;
+    auto supported = context.sheet().object();
     pages::add_measures(context, schools.back(), plan, supported);
     CHECK(text_at(supported, "measures_text") == "План «karta»: школа названа в 1 из 3 пунктов, выполнен 1.");
     CHECK(text_at(supported, "general_measures_text") ==
@@ -424,10 +424,10 @@ TEST_CASE("measures are those that name the school, and for a supported school t
           "выполнено позже срока, 12.05.2023");
     CHECK(text_at(supported, "general_plans.0.address") == "dorozhnaya-karta/karta/");
 
-    View other;
+    auto other = context.sheet().object();
     pages::add_measures(context, schools.front(), plan, other);
     CHECK(text_at(other, "measures_text") == "План «karta»: школа названа в 1 из 3 пунктов, выполнен 1.");
-    CHECK(std::get<View::List>(other.find("general_plans")->value()).empty());
+    CHECK(other.find("general_plans").items().empty());
 }
 
 TEST_CASE("the JSON of a school has the published numbers and no others")

@@ -18,9 +18,10 @@ std::string tab(const std::string& title)
 {
     tests::SampleSite site(std::map<std::string, std::string>{{"data/schools.csv", "id,name\na,А\n"}});
     site.settings.name = "Поддержка школ";
-    return tests::text_at(
-        pages::full_view(site.model(), site.theme(), {.url = "novosti/x/", .template_name = "text", .title = title}),
-        "document_title");
+    templates::Sheet sheet;
+    return tests::text_at(pages::PageViews(site.model(), site.theme())
+                              .of({.url = "novosti/x/", .template_name = "text", .title = title}, sheet),
+                          "document_title");
 }
 
 /// What tabs say of pages with these titles, all of one site; empty = the title as it is.

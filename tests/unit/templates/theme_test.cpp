@@ -15,18 +15,20 @@ using tests::rendered;
 
 namespace {
 
+/// Its views live as long as the program: cases may keep them.
 View sample_view()
 {
-    View view;
+    static templates::Sheet sheet;
+    auto view = sheet.object();
     view["title"] = "<Имя> & \"кавычки\"";
     view["body_html"] = templates::html("<p>готово</p>");
     view["empty"] = "";
     view["shown"] = true;
     view["school"]["name"] = "Зырянская";
     for (const auto* name : {"раз", "два"}) {
-        View row;
+        auto row = sheet.object();
         row["name"] = name;
-        view["rows"].push_back(std::move(row));
+        view["rows"].push_back(row);
     }
     view["words"].push_back("а");
     view["words"].push_back("б");
@@ -72,6 +74,39 @@ TEST_CASE("partials may hold partials, and see the view where they stand")
           "<nav>\n<ul><li>раз</li><li>два</li></ul>\n</nav>");
 }
 
+TEST_CASE("a brace at the edge of a partial is a text, whatever stands beside it")
+{
+    const Files files{{"templates/partials/open.mustache", "<b>{"}, {"templates/partials/close.mustache", "}</b>"}};
+    CHECK(rendered("{{> open}}{{title}}{{> close}}", sample_view(), files) ==
+          "<b>{&lt;Имя&gt; &amp; &quot;кавычки&quot;}</b>");
+    CHECK(rendered("{{> open}}{{#shown}}я{{/shown}}", sample_view(), files) == "<b>{я");
+}
+
+TEST_CASE("a page is written between the two halves of its layout, and what it made known is there in the second")
+{
+    const auto loaded = load({{"templates/layout.mustache", "<{{title}}>{{{content_html}}}</{{note}}>"},
+                              {"templates/page.mustache", "{{shown_word}}"}});
+    REQUIRE(loaded.places().empty());
+    templates::Sheet sheet;
+    auto view = sheet.object();
+    view["title"] = "т";
+    view["shown_word"] = "слово";
+    templates::Renderer renderer(loaded.theme);
+    for (int page = 0; page < 2; ++page) {
+        std::string html;
+        renderer.show(view);
+        renderer.append_before_content(html);
+        CHECK(html == "<т>");
+        renderer.append("page", html);
+        renderer.set("note", View::fixed("&"));
+        renderer.append_after_content(html);
+        CHECK(html == "<т>слово</&amp;>");
+        renderer.show({});
+        renderer.append("page", html);
+        CHECK(html == "<т>слово</&amp;>"); // nothing is left of the page before
+    }
+}
+
 TEST_CASE("terms are replaced in all texts, and words of the site come before those of the theme")
 {
     const Files files{{"themes/own/theme.yaml", "{}\n"},
@@ -84,7 +119,7 @@ TEST_CASE("terms are replaced in all texts, and words of the site come before th
         return templates::load_theme(*tree, "own", ".", words, problems);
     };
     Diagnostics problems;
-    CHECK(with({}, problems).render("page", {}) == "Управление и список");
+    CHECK(rendered(with({}, problems), "page", {}) == "Управление и список");
     const auto theme =
         with({{"terms.office", "отдел 'а'"}, {"terms.list_of", "перечня"}, {"abbreviations.Х", "х {1}"}}, problems);
     CHECK(theme.strings().format("a") == "Отдел 'а' и список");
@@ -127,9 +162,16 @@ TEST_CASE("mistakes of a theme are reported where they are")
         {"section without end",
          {{"templates/page.mustache", "{{#a}}\n{{#b}}{{/b}}"}},
          {"templates.bad-template " + page + "1:1"}},
-        {"a brace at the edge of a partial",
-         {{"templates/page.mustache", "{{> a}}{{#b}}{{c}}{{/b}}"}, {"templates/partials/a.mustache", "<b>{"}},
-         {"templates.bad-template " + page + "1:1"}},
+        {"layout without a page",
+         {{"templates/layout.mustache", "<main></main>"}},
+         {"templates.bad-template themes/own/templates/layout.mustache:1:1"}},
+        {"layout with a page in a section",
+         {{"templates/layout.mustache", "{{#a}}{{{content_html}}}{{/a}}"}},
+         {"templates.bad-template themes/own/templates/layout.mustache:1:1"}},
+        {"layout with two pages",
+         {{"templates/layout.mustache", "{{{content_html}}}{{#a}}{{{content_html}}}{{/a}}"}},
+         {"templates.bad-template themes/own/templates/layout.mustache:1:1"}},
+        {"layout with a page", {{"templates/layout.mustache", "<p>{{{content_html}}}</p>"}}, {}},
         {"end without section", {{"templates/page.mustache", "a{{/a}}"}}, {"templates.bad-template " + page + "1:2"}},
         {"crossed sections",
          {{"templates/page.mustache", "{{#a}}{{#b}}{{/a}}{{/b}}"}},
@@ -232,7 +274,7 @@ TEST_CASE("a theme takes from the theme that it extends what it does not have")
                              home);
     CHECK(loaded.places().empty());
     CHECK(loaded.theme.template_names() == std::vector<std::string>{"home", "page"});
-    CHECK(loaded.theme.render("page", {}) == "базовый свой свой подвал");
+    CHECK(rendered(loaded.theme, "page", {}) == "базовый свой свой подвал");
     REQUIRE(loaded.theme.asset_files().size() == 2);
     CHECK(loaded.theme.asset_files()[1].bytes == "p{}");
 
@@ -249,7 +291,7 @@ TEST_CASE("a site's own theme rests on the program's, so that nothing the progra
     home.write("themes/default/templates/page.mustache", "{{t.a}} {{t.b}}");
     const auto loaded = load({{"strings.yaml", "b: свой\n"}}, home);
     CHECK(loaded.places().empty());
-    CHECK(loaded.theme.render("page", {}) == "общий свой");
+    CHECK(rendered(loaded.theme, "page", {}) == "общий свой");
 }
 
 TEST_CASE("assets get names by content and find each other by these names")
@@ -295,9 +337,9 @@ TEST_CASE("pages can be rendered at the same time")
     const auto loaded = load({{"templates/page.mustache", "{{#rows}}\n<li>{{name}} {{title}}\n{{/rows}}\n{{> foot}}"},
                               {"templates/partials/foot.mustache", "{{{body_html}}}"}});
     const auto view = sample_view();
-    const auto expected = loaded.theme.render("page", view);
+    const auto expected = rendered(loaded.theme, "page", view);
     std::vector<std::string> results(500);
-    parallel_for(results.size(), 4, [&](std::size_t i) { results[i] = loaded.theme.render("page", view); });
+    parallel_for(results.size(), 4, [&](std::size_t i) { results[i] = rendered(loaded.theme, "page", view); });
     for (const auto& result : results) REQUIRE(result == expected);
 }
 
@@ -334,6 +376,18 @@ TEST_CASE("sections and partials have limits")
     CHECK(load({{"templates/page.mustache", nested_sections(20'000)}}).places().front() == place + "501");
 
     CHECK(rendered("{{> p0}}", sample_view(), doubled(8)).size() == 256 * std::string("я").size());
+    // Sections of a file and of its partial are inside of each other.
+    const auto around = [](int depth) {
+        return Files{{"templates/page.mustache", std::string(nested_sections(14)).replace(14 * 10, 2, "{{> p}}")},
+                     {"templates/partials/p.mustache", nested_sections(depth)}};
+    };
+    CHECK(load(around(50)).places().empty());
+    CHECK(rendered(load(around(50)).theme, "page", sample_view()) == "я");
+    auto deeper = around(50);
+    deeper["templates/page.mustache"] = "{{#shown}}" + deeper["templates/page.mustache"] + "{{/shown}}";
+    CHECK(load(deeper).places() ==
+          std::vector<std::string>{"templates.bad-template themes/own/templates/partials/p.mustache:1:491"});
+
     auto files = doubled(30);
     files["templates/page.mustache"] = "{{> p0}}";
     CHECK(load(files).places().size() == 1);

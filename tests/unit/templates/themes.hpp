@@ -3,6 +3,7 @@
 #include "source/tree.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/words.hpp"
+#include "templates/renderer.hpp"
 #include "templates/theme.hpp"
 
 #include <map>
@@ -53,12 +54,22 @@ inline Loaded load(const Files& files)
     return load(files, TemporaryFolder());
 }
 
+/// The template `name` of a theme without problems.
+inline std::string rendered(const templates::Theme& theme, std::string_view name, const templates::View& view)
+{
+    templates::Renderer renderer(theme);
+    renderer.show(view);
+    std::string html;
+    renderer.append(name, html);
+    return html;
+}
+
 /// Renders `source` with `view` as the template of a theme that has also `files`.
 inline std::string rendered(const std::string& source, const templates::View& view, Files files = {})
 {
     files["templates/page.mustache"] = source;
     const auto loaded = load(files);
-    return loaded.problems.empty() ? loaded.theme.render("page", view) : "problem " + loaded.places().front();
+    return loaded.problems.empty() ? rendered(loaded.theme, "page", view) : "problem " + loaded.places().front();
 }
 
 }
