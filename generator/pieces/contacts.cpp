@@ -9,11 +9,11 @@ using templates::View;
 
 namespace {
 
-View contact_view(templates::Sheet& sheet, std::string name, const std::string& phone, const std::string& email,
+View contact_view(templates::Sheet& sheet, const std::string& name, const std::string& phone, const std::string& email,
                   const std::string& hours)
 {
     auto view = sheet.object();
-    view["contact_name"] = std::move(name);
+    view["contact_name"] = name;
     view["phones"] = phones_view(sheet, phone);
     view["contact_email"] = when_present(email);
     view["contact_hours"] = when_present(hours);
@@ -43,8 +43,8 @@ View contacts_view(const Context& context)
         auto name = rows.text(row, "post");
         if (!name.empty() && !organisation.empty()) name += ", ";
         name += organisation;
-        contacts.push_back(contact_view(context.sheet(), std::move(name), rows.text(row, "phone"),
-                                        rows.text(row, "email"), rows.text(row, "hours")));
+        contacts.push_back(contact_view(context.sheet(), name, rows.text(row, "phone"), rows.text(row, "email"),
+                                        rows.text(row, "hours")));
     }
     const auto& office = context.model.settings.office;
     if (contacts.empty())

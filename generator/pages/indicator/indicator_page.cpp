@@ -230,7 +230,7 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     view["comparison"] = context.page_at(comparison)
                              ? pieces::link_view(context.sheet(), context.text("indicators.compare"), comparison)
                              : View(false);
-    view["body"] = std::move(content.pieces);
+    view["body"] = content.pieces;
     view["summary"] = passport_view(context, indicator, points);
     view["sql"] = indicator.sql;
     view["download"] = pieces::add_download(context, {.page_url = url,

@@ -158,7 +158,7 @@ View multiple_view(const pieces::Context& context, const Block& block, const std
     }
     auto picture = charts::multiple(multiple);
     signs.merge(picture.signs);
-    view["picture_html"] = templates::html(std::move(picture.svg));
+    view["picture_html"] = templates::html(picture.svg);
     return view;
 }
 

@@ -280,7 +280,7 @@ void add_main_points(const pieces::Context& context, const facts::School& school
     if (high && *high < context.model.settings.disclosure.approximate_below)
         points.push_back(pieces::text_item(context.sheet(), context.text("school.main_cohort", {{"high", *high}})));
     if (auto results = main_results(context, school.id); !results.empty())
-        points.push_back(pieces::text_item(context.sheet(), std::move(results)));
+        points.push_back(pieces::text_item(context.sheet(), results));
     const auto helpers = active_support(context, school.id);
     std::vector<std::string> roles;
     for (std::size_t row = 0; row < helpers.rows.size(); ++row) {
@@ -296,7 +296,7 @@ void add_main_points(const pieces::Context& context, const facts::School& school
     if (!named.rows.empty())
         points.push_back(pieces::text_item(context.sheet(), plan_sentences(context, plan, named, "school.plan_named")));
     if (auto step = next_step(context, named); !step.empty())
-        points.push_back(pieces::text_item(context.sheet(), std::move(step)));
+        points.push_back(pieces::text_item(context.sheet(), step));
     view["has_main_points"] = points.size() > 1; // the size alone stands beside the title already
     view["main_points"] = points;
 }
@@ -328,7 +328,7 @@ void add_papers(const pieces::Context& context, const facts::School& school, Vie
         entry["when"] =
             context.text(to.empty() ? "school.history_since" : "school.history_period",
                          {{"from", facts::date_words(history.text(row, "from"))}, {"to", facts::date_words(to)}});
-        view["history"].push_back(std::move(entry));
+        view["history"].push_back(entry);
     }
 }
 

@@ -513,7 +513,7 @@ void add_reasons(pieces::Context& context, const facts::School& school, View& vi
         add_other_lists(context, school, why);
     }
     add_way_out(context, school, why);
-    view["why"] = std::move(why);
+    view["why"] = why;
     view["act"] = act_view(context, deciding_document(context, school));
     view["newer_results"] = newer_results_view(context, school);
     view["difference"] = difference_view(context, school);

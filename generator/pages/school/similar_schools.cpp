@@ -144,7 +144,7 @@ View page_view(const pieces::Context& context, const std::vector<facts::School>&
     view["groups"] = groups_view(context);
     auto others = without_group(context, schools);
     view["has_others"] = !others.empty();
-    view["others"] = std::move(others);
+    view["others"] = others;
     return view;
 }
 

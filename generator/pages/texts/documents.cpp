@@ -277,7 +277,7 @@ void add_words(pieces::Context& context, const Document& document, pieces::Page&
         auto content = pieces::render_content(context, *file, page.url);
         if (!content.text.empty()) summary.clear();
         if (page.description.empty()) page.description = facts::description_of(content.summary);
-        page.view["body"] = std::move(content.pieces);
+        page.view["body"] = content.pieces;
     }
     page.view["summary_text"] = pieces::when_present(summary);
     if (page.description.empty()) page.description = facts::description_of(summary);

@@ -321,7 +321,7 @@ void add_home_page(pieces::Context& context, const std::vector<facts::School>& s
         if (page.description.empty()) page.description = facts::description_of(content.summary);
         page.origin = {.text = file->text};
         page.updated = facts::updated_on(context.model, file->text->path);
-        page.view["body"] = std::move(content.pieces);
+        page.view["body"] = content.pieces;
     } else {
         page.view["body"] = false;
     }

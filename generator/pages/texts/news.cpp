@@ -125,7 +125,7 @@ pieces::Page news_page(pieces::Context& context, const pieces::Page& section, co
     view["when"] = language::format_date(item.date);
     view["iso_date"] = to_iso(item.date);
     view["lead"] = pieces::when_present(front_matter.text("lead"));
-    view["body"] = std::move(content.pieces);
+    view["body"] = content.pieces;
     view["invented"] = pieces::when_present(facts::invented_words(context, "news"));
     view["summary"] = pieces::summary_view(
         context.sheet(), {pieces::schools_entry(context.text("news.schools"), front_matter.list("schools"), schools),

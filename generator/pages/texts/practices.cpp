@@ -135,7 +135,7 @@ pieces::Page practice_page(pieces::Context& context, const pieces::Page& section
     page.description = practice.front_matter.text("description");
     if (page.description.empty()) page.description = facts::description_of(content.summary);
     page.view["lead"] = pieces::when_present(practice.front_matter.text("description"));
-    page.view["body"] = std::move(content.pieces);
+    page.view["body"] = content.pieces;
     page.view["invented"] = pieces::when_present(facts::invented_words(context, "practices"));
     page.view["summary"] = summary_of(context, practice, schools);
     const auto author = std::find_if(schools.begin(), schools.end(), [&](const facts::School& school) {

@@ -41,7 +41,7 @@ pieces::Page text_page(pieces::Context& context, const content_files::ContentFil
                       .origin = {.text = file.text},
                       .breadcrumbs = folders_above(context, file.url)};
     if (page.description.empty()) page.description = facts::description_of(content.summary);
-    page.view["body"] = std::move(content.pieces);
+    page.view["body"] = content.pieces;
     return page;
 }
 
