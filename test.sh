@@ -7,7 +7,7 @@ mkdir -p "$log"
 : > "$log/summaries"
 names=()
 begins=()
-beside= # the process group that works behind the tests
+beside= # the process group that works behind a step
 what=${1:-}
 [[ -z $what || $what == --long ]] || { echo "usage: test.sh [--long]" >&2; exit 2; }
 
@@ -42,43 +42,51 @@ tests() {
   return "$status"
 }
 
-step "Packages"
-tools/install.sh test
+# behind NAME COMMAND…: begins it at low priority, its words kept in a file; `settle NAME` waits for it and shows them if it failed.
+behind() {
+  setsid nice -n 10 "${@:2}" > "$log/$1" 2>&1 &
+  beside=$!
+}
+settle() {
+  wait "$beside" || { cat "$log/$1"; exit 1; }
+  beside=
+}
+
+step "Packages to build with"
+tools/install.sh run
 tools/npm-ci.sh themes/worker
 (cd themes/worker && npm run --silent build)
+
+# Packages are unpacked by one core.
+step "Packages to test with, and the program behind them"
+cmake --preset release > /dev/null
+behind release-build cmake --build --preset release
+tools/install.sh test
 PUPPETEER_SKIP_DOWNLOAD=1 tools/npm-ci.sh tests
 
 step "Format"
-git ls-files '*.cpp' '*.hpp' | xargs clang-format-14 --dry-run -Werror
-
-for preset in release sanitize dev; do cmake --preset "$preset" > /dev/null; done
+git ls-files -z '*.cpp' '*.hpp' | xargs -0 -n 100 -P 2 clang-format-14 --dry-run -Werror
 
 step "The program is built"
-cmake --build --preset release
+settle release-build
 
-# Browsers and servers wait much: meanwhile the other build goes on, behind them.
-step "Tests of the program"
-setsid nice -n 10 cmake --build --preset sanitize > "$log/sanitize-build" 2>&1 &
-beside=$!
+# Browsers and servers wait much: meanwhile what only reckons goes on, behind them.
+step "Tests of the program; behind them the modules are built under sanitizers, and clang-tidy"
+cmake --preset sanitize > /dev/null
+behind sanitize-and-tidy bash -c 'cmake --build --preset sanitize && tools/tidy.py'
 tests release
 
-step "The modules are built under AddressSanitizer and UndefinedBehaviorSanitizer"
-wait "$beside" || { cat "$log/sanitize-build"; exit 1; }
-beside=
+step "What is left of that"
+settle sanitize-and-tidy
 
 step "Tests of the modules"
 tests sanitize
-
-step "Each file compiles alone"
-tools/alone.py
-
-step "clang-tidy"
-tools/tidy.py
 
 [[ $what == --long ]] || exit 0
 export OPORA_LONG=1 # all worlds of a column with the thresholds of a site, and a hundred overlaps of two builds a case
 
 step "Each file and each header is compiled alone, and all tests of that build"
+cmake --preset dev > /dev/null
 cmake --build --preset dev
 tests dev
 

@@ -1,5 +1,5 @@
-// Lighthouse: times on five kinds of pages, as it measures phones, are only reported; accessibility, good practice and search engines are asserted on every
-// kind of page on a phone, and on five on a desk: what changes with the width, axe sees on every kind in schemes.test.mjs.
+// Lighthouse: times of the home page and a school, as it measures phones, are only reported; good practice and search engines are asserted on every kind of
+// page on a phone, and accessibility too on five, on a phone and on a desk: it asks axe, as schemes.test.mjs does on every kind. OPORA_LONG asks for all of all.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -23,9 +23,10 @@ before(async () => {
 after(() => site?.close());
 
 const options = { output: 'html', logLevel: 'error', disableFullPageScreenshot: true };
-const asserted = [[11, 'accessibility'], [8, 'best-practices'], [34, 'seo']];
+const everything = [[11, 'accessibility'], [8, 'best-practices'], [34, 'seo']];
+const withoutAxe = process.env.OPORA_LONG ? everything : everything.slice(1);
 /** Looks at a page as it stands. */
-const still = (formFactor) => ({ extends: 'lighthouse:default', settings: { onlyCategories: asserted.map(([, id]) => id), formFactor, screenEmulation: { disabled: true } } });
+const still = (asserted, formFactor) => ({ extends: 'lighthouse:default', settings: { onlyCategories: asserted.map(([, id]) => id), formFactor, screenEmulation: { disabled: true } } });
 const slowPhone = { extends: 'lighthouse:default', settings: { onlyCategories: ['performance'], throttlingMethod: 'simulate', throttling: { rttMs: 400, throughputKbps: 400, cpuSlowdownMultiplier: 6 } } };
 
 const runCount = Number(process.env.OPORA_LIGHTHOUSE_RUNS ?? 1);
@@ -53,7 +54,7 @@ function hurryClock() {
 }
 
 /** What is missing to 100, by kind of page. A page that is not there must not be found by search engines. */
-function claimWhole(what, runs) {
+function claimWhole(asserted, what, runs) {
   for (const [point, id] of asserted) {
     const isLow = ({ kind, lhr }) => ({ id: audit, weight }) => weight > 0 && lhr.audits[audit].score !== null && lhr.audits[audit].score < 1 && !(kind === 'missing page' && id === 'seo');
     const low = runs.flatMap((run) => run.lhr.categories[id].auditRefs.filter(isLow(run)).map(({ id: audit }) => `${run.kind}: ${audit}`));
@@ -61,25 +62,31 @@ function claimWhole(what, runs) {
   }
 }
 
-async function looksWhole(pages, formFactor, width) {
+async function looksWhole(pages, asserted, formFactor, width) {
   const runs = [];
   for (const [kind, path] of pages) {
     const lhr = await site.open(site.address + path, width, async (page) => {
       await page.evaluate(hurryClock);
-      return (await snapshot(page, { config: still(formFactor), flags: options })).lhr;
+      return (await snapshot(page, { config: still(asserted, formFactor), flags: options })).lhr;
     });
     runs.push({ kind, lhr });
   }
-  claimWhole(`${width} px`, runs);
+  claimWhole(asserted, `${width} px`, runs);
 }
 
-test('Lighthouse finds nothing to mend on any kind of page, on a phone', () => looksWhole(everyKind, 'mobile', 360));
+test('Lighthouse finds nothing to mend on five kinds of pages, on a phone and on a desk', async () => {
+  await looksWhole(kinds, everything, 'mobile', 360);
+  await looksWhole(kinds, everything, 'desktop', 1280);
+});
 
-test('Lighthouse finds nothing to mend on five kinds of pages, on a desk', () => looksWhole(kinds, 'desktop', 1280));
+test('Lighthouse finds nothing to mend on any other kind of page, on a phone', () => {
+  const others = everyKind.filter((one) => !kinds.includes(one));
+  return looksWhole(others, withoutAxe, 'mobile', 360);
+});
 
-test('Lighthouse says how fast five kinds of pages are on a phone', async () => {
+test('Lighthouse says how fast pages are on a phone', async () => {
   const runs = [];
-  for (const [kind, path] of kinds) {
+  for (const [kind, path] of process.env.OPORA_LONG ? kinds : kinds.filter(([name]) => ['home', 'school'].includes(name))) {
     const { lhr, report } = await measured(path);
     if (reportFolder) writeFileSync(join(reportFolder, `lighthouse ${kind}.html`), report);
     runs.push({ kind, lhr });
