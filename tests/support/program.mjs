@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-export const program = process.env.OPORA ?? join(root, 'build/release/opora');
+export const program = resolve(process.env.OPORA ?? join(root, 'build/release/opora'));
 export const accepting = process.env.OPORA_ACCEPT === '1';
 if (accepting && process.env.CI) throw new Error('OPORA_ACCEPT is refused when CI is set');
 
