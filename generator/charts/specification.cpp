@@ -4,6 +4,7 @@
 #include "charts/specification.hpp"
 
 #include <nlohmann/json.hpp>
+
 #include <vector>
 
 namespace opora::charts {
