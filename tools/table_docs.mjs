@@ -58,6 +58,7 @@ characters become spaces.
 | number | digits with a decimal comma or point, the same in all cells of a column, and spaces between thousands: \`1 234,5\`. A percent sign only in fields that are in percent |
 | integer | as a number; \`1.234\` and \`1,234\` are refused, for they can be read in two ways |
 | date | \`2023-04-11\`, \`11.04.2023\` or \`11.04.23\` (70–99 are 1970–1999, 00–69 are 2000–2069); from 1950 to 2100. 01.01.0001, 30.12.1899, 01.01.1753, 31.12.9999 and other empty dates of databases are errors |
+| span | a year \`2023\`, a school year \`2022/2023\`, a part of one (\`2023-Q3\`, \`2023-H1\`, \`2022/2023-H1\`, \`2022/2023-Q2\`) or a month \`2023-04\`; «III квартал 2023 г.», «первое полугодие 2022/2023», «2-я четверть 2022/2023», «апрель 2023» are understood |
 | period | a calendar year \`2022\` or a school year \`2022/2023\`; \`2022-2023\`, \`2022/23\` and «г.», «год», «уч. год», «учебный год» behind are understood, with hyphens and dashes of any kind. Not after the day of the site, and one kind in all rows of a procedure |
 | boolean | \`да\` or \`нет\`, \`true\` or \`false\`, \`1\` or \`0\` |
 | list | texts separated by \`;\`, or by \`,\` where there is no \`;\` |

@@ -41,6 +41,14 @@ struct Site {
     std::unordered_map<std::string_view, Known> files = {};
 };
 
+void read_page(StrictReader& reader, Page& page)
+{
+    page.looseness = naming_file(page.file->path, [&] { return reader.read(page.file->bytes, page.facts); });
+    if (!page.looseness) return;
+    page.facts = {};
+    page.facts.unread = true;
+}
+
 Site collect(std::span<const SiteFile> files, const Options& options)
 {
     Site site;
@@ -48,13 +56,7 @@ Site collect(std::span<const SiteFile> files, const Options& options)
         if (file.path.ends_with(".html")) site.pages.push_back({.file = &file});
     parallel_shares(site.pages.size(), options.jobs, [&site](std::size_t first, std::size_t step) {
         StrictReader reader;
-        for (auto i = first; i < site.pages.size(); i += step) {
-            auto& page = site.pages[i];
-            page.looseness = naming_file(page.file->path, [&] { return reader.read(page.file->bytes, page.facts); });
-            if (!page.looseness) continue;
-            page.facts = {};
-            page.facts.unread = true;
-        }
+        for (auto i = first; i < site.pages.size(); i += step) read_page(reader, site.pages[i]);
     });
     for (const auto& file : files) site.files.emplace(file.path, Known{.file = &file});
     for (const auto& page : site.pages) site.files[page.file->path].page = &page;

@@ -308,10 +308,10 @@ void read_presentation(yaml::KeyReader& keys, Settings& settings)
 }
 
 /// What a sample may call invented: tables and parts of content.
-constexpr std::array<std::string_view, 18> may_be_invented{
-    "schools",      "results", "official_lists", "context",  "deficits",   "risks",
-    "risk_factors", "support", "events",         "measures", "monitoring", "recommendations",
-    "decisions",    "effects", "partnerships",   "news",     "practices",  "words"};
+constexpr std::array<std::string_view, 20> may_be_invented{
+    "schools",   "results", "official_lists", "context", "deficits",  "risks",      "risk_factors",
+    "support",   "events",  "measures",       "goals",   "methods",   "monitoring", "recommendations",
+    "decisions", "effects", "partnerships",   "news",    "practices", "words"};
 
 void read_invented(yaml::KeyReader& keys, std::map<std::string, std::string, std::less<>>& invented)
 {
@@ -364,6 +364,13 @@ Settings read_settings(const yaml::YamlNode& map, Diagnostics& problems)
     if (!settings.office.name.empty()) settings.terms.words.emplace("terms.office", settings.office.name);
     read_map(keys, "disclosure", problems,
              [&](yaml::KeyReader& policy) { read_disclosure(policy, settings.disclosure, problems); });
+    read_map(keys, "school_year", problems,
+             [&](yaml::KeyReader& calendar) { read_school_year(calendar, settings.school_year); });
+    read_map(keys, "cycle", problems, [&](yaml::KeyReader& cycle) {
+        read_cycle(cycle, settings.cycle);
+        read_map(cycle, "risk_decisions", problems,
+                 [&](yaml::KeyReader& risks) { settings.cycle.risk_decisions = read_risk_decisions(risks); });
+    });
     read_similar_schools(keys, problems, settings);
     read_maps(keys, "menu", problems,
               [&](yaml::KeyReader& item, const yaml::YamlNode&) { settings.menu.push_back(read_menu_item(item)); });

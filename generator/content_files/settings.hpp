@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content_files/cycle_settings.hpp"
 #include "foundation/date.hpp"
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
@@ -106,6 +107,8 @@ struct Settings {
     Terms terms = {};
     std::vector<MenuItem> menu = {}; ///< empty = the theme's own seven items
     DisclosurePolicy disclosure = {};
+    values::SchoolCalendar school_year = {};
+    CycleTerms cycle = {};
     std::optional<SimilarSchools> similar = {}; ///< empty = schools are compared with no similar ones
     std::vector<Verdict> accepted = {};
     std::vector<Verdict> raised = {}; ///< warnings that stop the build

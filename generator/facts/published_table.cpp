@@ -52,6 +52,7 @@ PublishedType published_type(schemas::FieldType type)
         return PublishedType::List;
     case FieldType::String:
     case FieldType::Period:
+    case FieldType::Span:
     case FieldType::Slug:
     case FieldType::Object:
         break;

@@ -33,6 +33,8 @@ std::string type_key(schemas::FieldType type)
         return "type-date";
     case FieldType::Period:
         return "type-period";
+    case FieldType::Span:
+        return "type-span";
     case FieldType::List:
         return "type-list";
     case FieldType::Slug:

@@ -65,6 +65,8 @@ Json form_of(const Field& field)
         return {{"type", "string"}, {"pattern", R"(^(\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4})$)"}};
     case FieldType::Period:
         return {{"type", {"string", "integer"}}, {"pattern", R"(^\d{4}([/–-](\d{4}|\d{2}))?$)"}};
+    case FieldType::Span:
+        return {{"type", {"string", "integer"}}, {"pattern", "[0-9]{4}"}};
     case FieldType::List:
         return list_form(field);
     case FieldType::Slug:

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -73,6 +74,14 @@ Date last_day_of_month(int year, int month)
 {
     const auto last = std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) / std::chrono::last;
     return from_chrono(std::chrono::year_month_day(last));
+}
+
+Date months_later(const Date& day, int months)
+{
+    const int place = 12 * day.year + day.month - 1 + months;
+    const int year = place / 12;
+    const int month = place % 12 + 1;
+    return {.year = year, .month = month, .day = std::min(day.day, days_in_month(year, month))};
 }
 
 }

@@ -31,5 +31,7 @@ Date date_from_days(long days);
 
 int days_in_month(int year, int month);
 Date last_day_of_month(int year, int month);
+/// The same day of a later month, or the last of one that has fewer days.
+Date months_later(const Date& day, int months);
 
 }

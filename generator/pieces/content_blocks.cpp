@@ -13,8 +13,10 @@
 #include "pieces/figure.hpp"
 #include "pieces/legend.hpp"
 #include "pieces/table.hpp"
+#include "pieces/told_values.hpp"
 #include "store/database.hpp"
 #include "store/renamed_tables.hpp"
+#include "store/told_rows.hpp"
 #include "yaml/key_reader.hpp"
 #include "yaml/yaml.hpp"
 
@@ -225,6 +227,19 @@ std::string column_title(const Block& block, const std::string& column)
     return has_unit ? block.unit : column;
 }
 
+/// The column only tells more of the values that the chart draws, which the words of their cells say; a heading of the
+/// author keeps it.
+bool tells_of_drawn(const Block& block, const std::string& column)
+{
+    if (block.y.empty() || block.headings.contains(column)) return false;
+    return column == block.y + "_from" || column == block.y + "_to" || column == "step";
+}
+
+struct CellPlace {
+    std::size_t row = 0;
+    std::size_t column = 0;
+};
+
 /// What the row's letter says: in a cell without a number its word, in its own cell for the legend. Other tables have
 /// other words in a column `status`.
 void explain(const Context& context, const store::Value& value, const std::string& letter, Cell& cell)
@@ -234,25 +249,51 @@ void explain(const Context& context, const store::Value& value, const std::strin
     if (std::holds_alternative<std::monostate>(value)) cell = missing_cell(context, letter);
 }
 
+/// A value of which only ends or a rounded number are told says so in words.
+void tell(const Context& context, const Block& block, const store::Rows& rows, CellPlace place, Cell& cell)
+{
+    const auto& name = rows.columns[place.column];
+    const bool is_drawn = name == block.y && is_number(rows.rows[place.row][place.column]);
+    const bool has_ends = rows.column(name + "_from") && rows.column(name + "_to");
+    if (!store::tells_value(rows, place.row, name) || !(is_drawn || has_ends)) return;
+    auto words = inexact_words(context, rows, place.row, name, !percent_of(block, name).empty());
+    if (words.empty()) return;
+    cell.text = std::move(words);
+    cell.kind = CellKind::Phrase;
+}
+
+Cell block_cell(const Context& context, const Block& block, const store::Rows& rows, CellPlace place)
+{
+    const auto& value = rows.rows[place.row][place.column];
+    auto cell =
+        place.column == 0 ? header_cell(value) : cell_of(context, value, percent_of(block, rows.columns[place.column]));
+    explain(context, value, store::status_of(rows, place.row), cell);
+    if (place.column > 0) tell(context, block, rows, place, cell);
+    return cell;
+}
+
+/// Columns of the query that the table shows.
+std::vector<std::size_t> shown_columns(const Block& block, const store::Rows& rows)
+{
+    std::vector<std::size_t> shown;
+    for (std::size_t column = 0; column < rows.columns.size(); ++column)
+        if (!tells_of_drawn(block, rows.columns[column])) shown.push_back(column);
+    return shown;
+}
+
 DataTable table_of(const Context& context, const Block& block, const store::Rows& rows, const std::string& id)
 {
     DataTable table{.id = "tablica-" + id, .caption = block.title};
-    for (std::size_t column = 0; column < rows.columns.size(); ++column) {
+    const auto columns = shown_columns(block, rows);
+    for (const auto column : columns) {
         const bool number = column > 0 && !rows.rows.empty() && is_number(rows.rows.front()[column]);
         table.columns.push_back({.title = column_title(block, rows.columns[column]),
                                  .kind = number ? ColumnKind::Number : ColumnKind::Text});
     }
-    const auto status = rows.column("status");
-    for (const auto& values : rows.rows) {
-        const auto* letter = status ? std::get_if<std::string>(&values[*status]) : nullptr;
-        Row row;
-        for (std::size_t column = 0; column < values.size(); ++column) {
-            row.cells.push_back(column == 0
-                                    ? header_cell(values[0])
-                                    : cell_of(context, values[column], percent_of(block, rows.columns[column])));
-            if (letter != nullptr) explain(context, values[column], *letter, row.cells.back());
-        }
-        table.rows.push_back(std::move(row));
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        Row shown;
+        for (const auto column : columns) shown.cells.push_back(block_cell(context, block, rows, {row, column}));
+        table.rows.push_back(std::move(shown));
     }
     return table;
 }

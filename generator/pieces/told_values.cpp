@@ -14,21 +14,25 @@ namespace {
 
 constexpr const char* words_column = "told";
 
+shares::Told told(const store::Rows& rows, std::size_t row, const std::string& column, bool is_share)
+{
+    return is_share ? store::told_share(rows, row, column) : store::told_number(rows, row, column);
+}
+
+bool draws_shares(const charts::Declaration& chart)
+{
+    return chart.unit == "%";
+}
+
 shares::Told told_in_chart(const charts::Declaration& chart, const store::Rows& rows, std::size_t row)
 {
-    return chart.unit == "%" ? store::told_share(rows, row, chart.y) : store::told_number(rows, row, chart.y);
+    return told(rows, row, chart.y, draws_shares(chart));
 }
 
 /// Empty where the value is exact: the drawing writes numbers by itself.
 std::string words_of(const Context& context, const charts::Declaration& chart, const store::Rows& rows, std::size_t row)
 {
-    const auto told = told_in_chart(chart, rows, row);
-    if (told.kind == shares::Kind::Exact) return {};
-    const bool is_share = chart.unit == "%";
-    if (shares::is_known(told) && !(is_share && shares::is_told_as_hidden(told)))
-        return context.model.strings.format(is_share ? shares::words(told) : shares::number_words(told));
-    const auto status = store::status_of(rows, row);
-    return status.empty() ? std::string() : facts::reason_word(context, status);
+    return inexact_words(context, rows, row, chart.y, draws_shares(chart));
 }
 
 /// As `words_of`, with the words of exact numbers.
@@ -37,13 +41,13 @@ std::string all_words_of(const Context& context, const charts::Declaration& char
 {
     const auto told = told_in_chart(chart, rows, row);
     if (told.kind != shares::Kind::Exact) return words_of(context, chart, rows, row);
-    return context.model.strings.format(chart.unit == "%" ? shares::words(told) : shares::number_words(told));
+    return context.model.strings.format(draws_shares(chart) ? shares::words(told) : shares::number_words(told));
 }
 
 /// Ends so far apart that they are told as hidden are not drawn either.
 void hide_wide_intervals(const charts::Declaration& chart, store::Rows& rows)
 {
-    if (chart.from.empty() || chart.unit != "%") return;
+    if (chart.from.empty() || !draws_shares(chart)) return;
     const auto from = *rows.column(chart.from);
     const auto to = *rows.column(chart.to);
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
@@ -115,6 +119,17 @@ void tell_values(const Context& context, charts::Declaration& chart, store::Rows
     rows.columns.emplace_back(words_column);
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         rows.rows[row].push_back(words[row].empty() ? store::Value() : store::Value(words[row]));
+}
+
+std::string inexact_words(const Context& context, const store::Rows& rows, std::size_t row, const std::string& column,
+                          bool is_share)
+{
+    const auto value = told(rows, row, column, is_share);
+    if (value.kind == shares::Kind::Exact) return {};
+    if (shares::is_known(value) && !(is_share && shares::is_told_as_hidden(value)))
+        return context.model.strings.format(is_share ? shares::words(value) : shares::number_words(value));
+    const auto status = store::status_of(rows, row);
+    return status.empty() ? std::string() : facts::reason_word(context, status);
 }
 
 std::string marks_legend(const Context& context, const charts::Declaration& chart)

@@ -19,6 +19,11 @@ bool is_low_result(const store::Rows& rows, std::size_t row);
 /// where every value is exact.
 void tell_values(const Context& context, charts::Declaration& chart, store::Rows& rows);
 
+/// The value of a column as it is told where it is no exact number: «от 9 до 11 %», «скрыто»; empty where it is one, or
+/// where nothing is said of it.
+std::string inexact_words(const Context& context, const store::Rows& rows, std::size_t row, const std::string& column,
+                          bool is_share);
+
 /// How to read the marks of values that are no exact numbers; empty where there are none.
 std::string marks_legend(const Context& context, const charts::Declaration& chart);
 

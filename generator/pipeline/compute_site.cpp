@@ -1,6 +1,7 @@
 #include "pipeline/compute_site.hpp"
 
 #include "content_files/validate_content.hpp"
+#include "cycle/cycle.hpp"
 #include "dataset/results.hpp"
 #include "dataset/sense.hpp"
 #include "dataset/validate_rows.hpp"
@@ -105,6 +106,20 @@ void add_indicators(const LoadedSite& site, ComputedSite& computed, const langua
     computed.data.extend("indicator_values", indicators::value_rows(computed.indicators));
 }
 
+/// It tells of indicators, and none asks it.
+void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings, Diagnostics& problems)
+{
+    const auto cycle = cycle::assess({.tables = site.tables,
+                                      .content = site.content,
+                                      .indicators = computed.indicators,
+                                      .settings = site.settings,
+                                      .as_of = computed.as_of},
+                                     problems);
+    computed.data.extend("cycle_links", cycle::link_rows(cycle));
+    computed.data.extend("cycle_gaps", cycle::gap_rows(cycle, strings));
+    computed.data.extend("cycle_matrix", cycle::matrix_rows(cycle));
+}
+
 }
 
 ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis, const language::Messages& strings,
@@ -134,6 +149,7 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
     computed.data = make_public(site, published, computed, strings);
     computed.ledger = std::move(published.ledger);
     add_indicators(site, computed, strings, problems);
+    add_cycle(site, computed, strings, problems);
     return computed;
 }
 

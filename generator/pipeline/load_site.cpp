@@ -3,6 +3,7 @@
 #include "attachments/codes.hpp"
 #include "attachments/load.hpp"
 #include "content_files/content_schools.hpp"
+#include "content_files/page_references.hpp"
 #include "content_files/validate_content.hpp"
 #include "dataset/codes.hpp"
 #include "dataset/load_tables.hpp"
@@ -92,6 +93,7 @@ void validate_site(const LoadedSite& site, Diagnostics& problems)
 {
     dataset::validate(site.tables, problems);
     content_files::validate_content(site.content, site.tables, problems);
+    content_files::check_page_references(site.content, site.tables, problems);
     hold_back_consequences(problems);
 }
 

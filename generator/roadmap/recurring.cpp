@@ -32,14 +32,6 @@ Date days_later(const Date& day, int days)
     return date_from_days(days_since_epoch(day) + days);
 }
 
-Date months_later(const Date& day, int months)
-{
-    const int place = 12 * day.year + day.month - 1 + months;
-    const int year = place / 12;
-    const int month = place % 12 + 1;
-    return {.year = year, .month = month, .day = std::min(day.day, days_in_month(year, month))};
-}
-
 /// The first day behind `count` periods.
 Date behind(const Date& first, Recurrence recurrence, int count)
 {

@@ -11,6 +11,7 @@
 #include "values/cell_dates.hpp"
 #include "values/cell_numbers.hpp"
 #include "values/checksum.hpp"
+#include "values/span.hpp"
 #include "values/texts.hpp"
 #include "yaml/codes.hpp"
 
@@ -74,6 +75,8 @@ const Code* code_of_type(FieldType type)
         return &bad_date;
     case FieldType::Period:
         return &bad_period;
+    case FieldType::Span:
+        return &bad_span;
     case FieldType::Slug:
         return &bad_slug;
     case FieldType::String:
@@ -111,6 +114,20 @@ values::Value boolean_value(const Field& field, std::string_view text)
     return is_among(field.no) ? values::Value(false) : values::Value();
 }
 
+std::optional<std::string> span_form(std::string_view text)
+{
+    const auto span = values::read_span(text);
+    return span ? std::optional(values::span_text(*span)) : std::nullopt;
+}
+
+/// A text that may be written in several forms; `owned` gets the usual one where it is another.
+values::Value usual_form(std::string_view text, std::optional<std::string> usual, std::string& owned)
+{
+    if (!usual) return {};
+    if (*usual != text) owned = std::move(*usual);
+    return text;
+}
+
 /// The value of the field's type; std::monostate when the text is not of that type.
 values::Value typed_value(const Field& field, std::string_view text, std::string& owned)
 {
@@ -124,12 +141,10 @@ values::Value typed_value(const Field& field, std::string_view text, std::string
         return value_or_nothing(values::parse_date(text));
     case FieldType::Slug:
         return language::is_slug(text) ? values::Value(text) : values::Value();
-    case FieldType::Period: {
-        const auto period = values::parse_period(text);
-        if (!period) return {};
-        if (*period != text) owned = *period;
-        return text;
-    }
+    case FieldType::Period:
+        return usual_form(text, values::parse_period(text), owned);
+    case FieldType::Span:
+        return usual_form(text, span_form(text), owned);
     case FieldType::String:
     case FieldType::List:
     case FieldType::Object:

@@ -15,6 +15,7 @@ inline constexpr Code bad_integer{"dataset.bad-integer", Severity::Error};
 inline constexpr Code bad_date{"dataset.bad-date", Severity::Error};
 inline constexpr Code bad_boolean{"dataset.bad-boolean", Severity::Error};
 inline constexpr Code bad_period{"dataset.bad-period", Severity::Error};
+inline constexpr Code bad_span{"dataset.bad-span", Severity::Error};
 inline constexpr Code bad_slug{"dataset.bad-slug", Severity::Error};
 inline constexpr Code not_in_list{"dataset.not-in-list", Severity::Error};
 inline constexpr Code out_of_range{"dataset.out-of-range", Severity::Error};

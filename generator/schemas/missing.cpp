@@ -22,6 +22,7 @@ bool is_measured(FieldType type)
     case FieldType::Boolean:
     case FieldType::Date:
     case FieldType::Period:
+    case FieldType::Span:
         return true;
     case FieldType::String:
     case FieldType::List:

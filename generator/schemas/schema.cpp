@@ -22,13 +22,14 @@ constexpr std::string_view front_matter_prefix = "front_matter.";
 
 FieldType type_named(const std::string& name)
 {
-    static const std::array<std::pair<std::string_view, FieldType>, 9> types{{
+    static const std::array<std::pair<std::string_view, FieldType>, 10> types{{
         {"string", FieldType::String},
         {"integer", FieldType::Integer},
         {"number", FieldType::Number},
         {"boolean", FieldType::Boolean},
         {"date", FieldType::Date},
         {"period", FieldType::Period},
+        {"span", FieldType::Span},
         {"list", FieldType::List},
         {"slug", FieldType::Slug},
         {"object", FieldType::Object},

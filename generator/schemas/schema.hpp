@@ -25,6 +25,7 @@ enum class FieldType {
     Boolean, ///< да/нет, true/false, 1/0
     Date,
     Period, ///< a calendar year `2022` or a school year `2022/2023`
+    Span,   ///< a year or a part of one, with a name: `2023-Q3`, «III квартал 2023»
     List,   ///< texts separated by `;` or `,`
     Slug,   ///< lower-case Latin identifier, becomes part of a URL
     Object, ///< only in front matter: a nested map, read by the module that owns it
@@ -72,7 +73,7 @@ enum class ReferenceCheck {
 
 struct ForeignKey {
     std::string field = {};
-    std::string table = {};
+    std::string table = {}; ///< or `content.` and a kind of page, which is known by its id
     std::string referenced_field = {};
     ReferenceCheck check = ReferenceCheck::Always;
     /// Column of `table` that tells rows with the same value apart: `VALUE-OF-QUALIFIER/VALUE` may be written, and must

@@ -24,7 +24,7 @@ struct TypeName {
     std::string_view pattern = {};
 };
 
-constexpr std::array<TypeName, 9> types{
+constexpr std::array<TypeName, 10> types{
     {{.name = "string", .type = FieldType::String, .example = "текст", .pattern = {}},
      {.name = "integer", .type = FieldType::Integer, .example = "12", .pattern = {}},
      {.name = "number", .type = FieldType::Number, .example = "12,5", .pattern = {}},
@@ -32,6 +32,7 @@ constexpr std::array<TypeName, 9> types{
      {.name = "date", .type = FieldType::Date, .example = "11.04.2023", .pattern = {}},
      {.name = "year", .type = FieldType::Integer, .example = "2023", .pattern = "[0-9]{4}"},
      {.name = "period", .type = FieldType::Period, .example = "2022/2023", .pattern = {}},
+     {.name = "span", .type = FieldType::Span, .example = "2023-Q3", .pattern = {}},
      {.name = "list", .type = FieldType::List, .example = "первое; второе", .pattern = {}},
      {.name = "slug", .type = FieldType::Slug, .example = "shkola-1", .pattern = {}}}};
 

@@ -22,6 +22,15 @@ inline constexpr std::string_view done = "выполнено";
 inline constexpr std::string_view postponed = "отложено";
 inline constexpr std::string_view cancelled = "отменено";
 
+// goals.kind
+inline constexpr std::string_view goal = "цель";
+
+// recommendations.status, decisions.status, without the ending of their gender
+inline constexpr std::string_view taken = "принят";
+inline constexpr std::string_view fulfilled = "исполнен";
+inline constexpr std::string_view unfulfilled = "не исполнен";
+inline constexpr std::string_view declined = "отклонена";
+
 // events.audience
 inline constexpr std::string_view school_staff = "работники";
 

@@ -249,6 +249,40 @@ inline constexpr auto measure_status = std::to_array<PublicColumn>({
     {"shown_times", ColumnType::Integer},
 });
 
+/// What was published in a year of the management cycle, one row for each thing that it follows from.
+inline constexpr auto cycle_links = std::to_array<PublicColumn>({
+    {"period"},
+    {"position"}, // goals, indicators, methods, monitoring, analysis, recommendations, measures, decisions, effects
+    {"table_name"},
+    {"id"},
+    {"title"},
+    {"date"},
+    {"documents"},
+    {"previous_table"},
+    {"previous_id"},
+    {"schools"},
+});
+
+inline constexpr auto cycle_gaps = std::to_array<PublicColumn>({
+    {"period"},
+    {"position"},
+    {"code"},
+    {"table_name"},
+    {"id"},
+    {"school"},
+    {"words"},
+    {"due"},
+});
+
+inline constexpr auto cycle_matrix = std::to_array<PublicColumn>({
+    {"period"},
+    {"school"},
+    {"position"},
+    {"rows", ColumnType::Integer},
+    {"proved", ColumnType::Integer},
+    {"state"}, // full, unproved, none, not_due, not_required
+});
+
 inline constexpr auto indicators = std::to_array<PublicColumn>({
     {"id"},
     {"title"},
@@ -363,6 +397,21 @@ inline constexpr auto public_tables = std::to_array<PublicTable>({
      .columns = columns::indicator_values,
      .made_by = "indicators",
      .made_from_section = content_files::section_address("indicators"),
+     .depends_on_day = true},
+    {.name = "cycle_links",
+     .columns = columns::cycle_links,
+     .made_by = "cycle",
+     .made_from = {"monitoring", "recommendations", "decisions", "effects"},
+     .depends_on_day = true},
+    {.name = "cycle_gaps",
+     .columns = columns::cycle_gaps,
+     .made_by = "cycle",
+     .made_from = {"monitoring", "recommendations", "decisions", "effects"},
+     .depends_on_day = true},
+    {.name = "cycle_matrix",
+     .columns = columns::cycle_matrix,
+     .made_by = "cycle",
+     .made_from = {"monitoring", "recommendations", "decisions", "effects"},
      .depends_on_day = true},
     {.name = "pages",
      .columns = columns::pages,

@@ -38,6 +38,7 @@ const readers = new Map([
   ['tabular/number_format.cpp', 'date formats of a Russian Excel'],
   ['tabular/xlsx_rows.cpp', 'errors of a Russian Excel'],
   ['values/calendar_period.cpp', 'periods as indicators write them'],
+  ['values/span.cpp', 'stretches of time as tables write them'],
   ['values/cell_dates.cpp', 'school years'],
   ['values/texts.hpp', 'yes and no'],
 ]);

@@ -8,7 +8,7 @@ export { kindOf };
 
 /** Where a name stands again, pages are made like those before and stand for the kind nowhere. */
 const kinds = pageKinds.filter(({ name }, index) => name !== 'school' && pageKinds.findIndex((kind) => kind.name === name) === index);
-const onSomeSites = ['comparison of one indicator'];
+const onSomeSites = ['comparison of one indicator', 'goals', 'methods'];
 
 /** The names of all kinds, those of `pagesByKind`. */
 export const kindNames = ['school', 'school with few numbers', ...kinds.map(({ name }) => name)];

@@ -144,6 +144,18 @@ const claims = {
     assert.equal(Number(/(\d+) участи[а-я]+ в обучении/.exec(text)[1]), trainingOf(site.table('events').filter((one) => one.date <= site.as_of)));
     count(true);
   },
+  'a support that an act has ended says its last day beside the status': (site, count) => {
+    for (const { id } of site.table('schools')) {
+      const path = `shkoly/${id}/index`;
+      if (!site.paths.includes(`${path}.json`)) continue;
+      const { status } = site.json(`${path}.json`);
+      const [, said] = /<div class="status-line">[^]*?<span>(?:с|по) ([^<]+)<\/span>/.exec(site.html(`${path}.html`)) ?? [];
+      if (status.until) assert.equal(dayOf(plain(said)), status.until, id);
+      else assert.equal(said && dayOf(plain(said)), status.since ?? undefined, id);
+      if (status.until) assert.ok(site.table('official_lists').some((row) => row.school === id && row.to === status.until), id);
+      count(Boolean(status.until));
+    }
+  },
   'an act lists the schools that it put on the list, and has its full title word for word': (site, count) => {
     const schools = new Map(site.table('schools').map((one) => [one.id, one.name]));
     for (const document of site.table('documents')) {

@@ -84,12 +84,15 @@ void add_mergers(const pieces::Context& context, const facts::School& school, co
     view["merged_from"] = school_links(context, from);
 }
 
-/// «с 11 апреля 2023 года» beside the tag; nothing when no date is known.
-View since_view(const pieces::Context& context, const facts::SchoolStatus& status)
+/// «с 11 апреля 2023 года» beside the tag, of an ended support «до 31 августа 2025 года»; nothing when no date is
+/// known.
+View dates_view(const pieces::Context& context, const facts::SchoolStatus& status)
 {
-    return status.since.empty()
-               ? View(false)
-               : context.sheet().text(context.text("status.since", {{"date", facts::date_words(status.since)}}));
+    const bool is_over = !status.until.empty();
+    const auto& day = is_over ? status.until : status.since;
+    if (day.empty()) return false;
+    return context.sheet().text(
+        context.text(is_over ? "status.until" : "status.since", {{"date", facts::date_words(day)}}));
 }
 
 View child_view(const pieces::Context& context, const facts::School& school)
@@ -150,7 +153,7 @@ pieces::Page school_page(pieces::Context& context, const facts::School& school,
     view["full_name"] = pieces::when_present(school.full_name == school.name ? std::string() : school.full_name);
     view["letter"] = facts::support_letter(school.status.support);
     view["status_title"] = facts::support_title(context, school.status.support);
-    view["since"] = since_view(context, school.status);
+    view["status_dates"] = dates_view(context, school.status);
     view["facts"] = facts_view(context, school);
     view["facts_invented"] = pieces::when_present(facts::invented_words(context, "schools"));
     view["status_invented"] = pieces::when_present(facts::invented_words(context, "official_lists"));

@@ -162,7 +162,8 @@ std::string school_json(const pieces::Context& context, const facts::School& sch
                           {"title", facts::support_title(context, school.status.support)},
                           {"category", text_or_null(school.status.category)},
                           {"category_title", text_or_null(school.status.category_title)},
-                          {"since", text_or_null(school.status.since)}};
+                          {"since", text_or_null(school.status.since)},
+                          {"until", text_or_null(school.status.until)}};
     document["decision"] = {{"category", text_or_null(decision.category)}, {"criteria", decision.criteria},
                             {"official", text_or_null(decision.official)}, {"reason", text_or_null(decision.reason)},
                             {"document", text_or_null(decision.document)}, {"differs", decision.differs}};

@@ -1,6 +1,8 @@
 #include "pages/whole_site/assemble.hpp"
 
 #include "facts/school_facts.hpp"
+#include "pages/cycle/cycle_pages.hpp"
+#include "pages/cycle/goals.hpp"
 #include "pages/indicator/comparison.hpp"
 #include "pages/indicator/indicators.hpp"
 #include "pages/open_data/open_data.hpp"
@@ -45,6 +47,8 @@ pieces::Assembly assemble(const facts::SiteModel& model, charts::Renderer& rende
     add_news_pages(context, schools);
     add_document_pages(context, schools);
     add_roadmap_pages(context, schools);
+    add_cycle_pages(context, schools);
+    add_goal_pages(context);
     add_open_data_pages(context);
     add_text_pages(context);
     add_home_page(context, schools);

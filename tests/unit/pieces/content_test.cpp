@@ -122,3 +122,23 @@ TEST_CASE("a table block has a caption, headings, formatted numbers and a CSV be
     CHECK(text_at(view, "0.figure.sources.tables.0.address") == "dannye/schools/");
     CHECK(text_at(view, "0.figure.sources.tables.0.link_text") == "Школы");
 }
+
+TEST_CASE("the table of an author's chart says in words what is told between two numbers, and leaves out the columns "
+          "that say it")
+{
+    const auto site_of = [](const std::string& kind) {
+        return site_with(
+            "```" + kind +
+            "\ntitle: Доля\nunit: \"%\"\nsql: SELECT id, CASE id WHEN 'x' THEN 12.0 END AS share, CASE id WHEN 'y' "
+            "THEN 9.0 END AS share_from, CASE id WHEN 'y' THEN 11.0 END AS share_to FROM schools ORDER BY id\n" +
+            (kind == "chart" ? "x: id\ny: share\nmark: bar\n```" : "```"));
+    };
+    auto drawn = site_of("chart");
+    const auto table = pieces_of(drawn);
+    CHECK(text_at(table, "0.figure.table.rows.0.cells.1.text") == "12\u00A0%");
+    CHECK(text_at(table, "0.figure.table.rows.1.cells.1.text") == "от\u00A09 до\u00A011\u00A0%");
+    auto asked = site_of("table");
+    const auto whole = pieces_of(asked);
+    CHECK(text_at(whole, "0.figure.table.rows.1.cells.1.text").starts_with("от"));
+    CHECK(text_at(whole, "0.figure.table.rows.1.cells.2.text") == "9");
+}
