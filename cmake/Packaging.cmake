@@ -6,7 +6,8 @@ find_program(OPORA_NODE node)
 set(OPORA_PACKAGE_FILES ${PROJECT_BINARY_DIR}/package_files)
 install(TARGETS opora RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY themes/default DESTINATION ${CMAKE_INSTALL_DATADIR}/opora/themes)
-install(DIRECTORY themes/worker/dist DESTINATION ${CMAKE_INSTALL_DATADIR}/opora/themes/worker)
+# The start-up snapshot belongs to the Node of one machine: cmake/debian/postinst makes it where the package is installed.
+install(DIRECTORY themes/worker/dist DESTINATION ${CMAKE_INSTALL_DATADIR}/opora/themes/worker PATTERN snapshot EXCLUDE)
 install(DIRECTORY docs/ru docs/formats docs/diagnostics docs/serve DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES docs/methods.md docs/search.md docs/acceptance.md docs/licences.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
@@ -33,4 +34,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "nodejs (>= 18.19)")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-utils") # PDFs are not looked through without it
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/cmake/debian/postinst ${PROJECT_SOURCE_DIR}/cmake/debian/prerm
+                                       ${PROJECT_SOURCE_DIR}/cmake/debian/triggers)
 include(CPack)

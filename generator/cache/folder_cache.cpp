@@ -4,6 +4,8 @@
 #include "foundation/environment_error.hpp"
 #include "foundation/hashing.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -17,6 +19,24 @@ namespace opora::cache {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// In one read; empty where there is none, or it cannot be read.
+std::string whole_file(const fs::path& path)
+{
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC); // NOLINT(cppcoreguidelines-pro-type-vararg)
+    if (file < 0) return {};
+    struct stat status = {};
+    std::string bytes;
+    if (fstat(file, &status) == 0) bytes.resize(static_cast<std::size_t>(status.st_size));
+    const auto count = read(file, bytes.data(), bytes.size());
+    close(file);
+    bytes.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
+    return bytes;
+}
+
+}
+
 std::string worker_file(const fs::path& path)
 {
     std::ifstream file(path, std::ios::binary);
@@ -27,14 +47,13 @@ std::string worker_file(const fs::path& path)
 std::optional<std::string> FolderCache::find(const std::string& key) const
 {
     if (m_folder.empty()) return {};
-    std::ifstream file(m_folder / key, std::ios::binary);
-    if (!file) return {};
-    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    auto bytes = whole_file(m_folder / key);
     const auto hash_end = bytes.find('\n');
     if (hash_end == std::string::npos) return {};
-    auto rest = bytes.substr(hash_end + 1);
-    if (sha256_hex(rest) != std::string_view(bytes).substr(0, hash_end)) return {};
-    return rest;
+    if (sha256_hex(std::string_view(bytes).substr(hash_end + 1)) != std::string_view(bytes).substr(0, hash_end))
+        return {};
+    bytes.erase(0, hash_end + 1);
+    return bytes;
 }
 
 struct FolderCache::Health {

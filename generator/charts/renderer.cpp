@@ -3,20 +3,21 @@
 #include "charts/codes.hpp"
 #include "charts/svg_cache.hpp"
 #include "charts/worker_process.hpp"
+#include "charts/worker_start.hpp"
 #include "foundation/hashing.hpp"
 #include "foundation/parallel.hpp"
 #include "markdown/escape_html.hpp"
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace opora::charts {
 
 namespace {
-
-/// Starting Node costs as much as drawing about this many charts.
-constexpr std::size_t charts_worth_a_worker = 24;
 
 struct Order {
     DrawingRequest request = {};
@@ -42,6 +43,11 @@ std::string with_prefix(std::string_view svg, std::string_view prefix)
     return text;
 }
 
+WorkerCommand command_of(const RendererOptions& options)
+{
+    return {.node = options.node, .folder = options.worker, .limits = options.limits};
+}
+
 std::string element(const Order& order, const DrawingAnswer& answer)
 {
     const auto title_id = markdown::escape_html(order.id_prefix) + "-title";
@@ -55,63 +61,91 @@ std::string element(const Order& order, const DrawingAnswer& answer)
     return svg + with_prefix(answer.svg, order.id_prefix) + "</svg>";
 }
 
-/// In equal parts, so that neighbours, which are of one shape, meet in one worker.
-std::vector<DrawingAnswer> drawn(const RendererOptions& options, const std::vector<DrawingRequest>& requests)
+/// Drawings by their keys, and what is still to be drawn.
+struct Drawings {
+    std::map<std::string, DrawingAnswer> known = {};
+    /// (shape, declaration, data) → key: charts of one shape become neighbours.
+    std::map<std::tuple<std::string, std::string, std::string>, std::string> missing = {};
+};
+
+std::string key_of(const std::string& fingerprint, const DrawingRequest& request)
 {
-    const auto worth = (requests.size() + charts_worth_a_worker - 1) / charts_worth_a_worker;
-    const auto workers = std::max<std::size_t>(1, std::min(options.jobs, worth));
+    const auto& [shape, declaration] = request.specification;
+    return sha256_hex(fingerprint + sha256_hex(shape) + sha256_hex(declaration) + sha256_hex(request.data));
+}
+
+/// From the cache, if it is there. True when it is missing.
+bool look_up(const SvgCache& cache, const Order& order, Drawings& drawings)
+{
+    if (drawings.known.count(order.key) > 0) return false;
+    if (auto found = cache.find(order.key)) {
+        drawings.known.emplace(order.key, std::move(*found));
+        return false;
+    }
+    const auto& [specification, data] = order.request;
+    drawings.missing.emplace(std::tuple{specification.shape, specification.declaration, data}, order.key);
+    return true;
+}
+
+/// In equal parts, so that neighbours, which are of one shape, meet in one worker. `first` may be ready already.
+std::vector<DrawingAnswer> drawn(const RendererOptions& options, const std::vector<DrawingRequest>& requests,
+                                 Worker& first)
+{
+    const auto workers = std::max<std::size_t>(1, std::min(options.jobs, requests.size() / largest_batch + 1));
     std::vector<std::vector<DrawingAnswer>> parts(workers);
     parallel_for(workers, workers, [&](std::size_t i) {
         const auto begin = requests.size() * i / workers;
         const auto end = requests.size() * (i + 1) / workers;
-        parts[i] = drawn_by_worker({.node = options.node, .folder = options.worker, .limits = options.limits},
-                                   std::span(requests).subspan(begin, end - begin));
+        const auto part = std::span(requests).subspan(begin, end - begin);
+        parts[i] = i == 0 ? first.draw(part) : Worker(command_of(options)).draw(part);
     });
     std::vector<DrawingAnswer> answers;
     for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(answers));
     return answers;
 }
 
-/// By key: from the cache, or drawn now and kept.
-std::map<std::string, DrawingAnswer> answered(const RendererOptions& options, const std::vector<Order>& orders)
+/// What is missing becomes known, and is kept.
+void draw_missing(const RendererOptions& options, Worker& first, Drawings& drawings)
 {
-    const SvgCache cache(options.cache);
-    std::map<std::string, DrawingAnswer> answers;
-    std::map<std::pair<std::string, std::string>, std::string>
-        missing; // (specification, data) → key: shapes become neighbours
-    for (const auto& order : orders) {
-        if (answers.count(order.key) > 0) continue;
-        if (auto found = cache.find(order.key))
-            answers.emplace(order.key, std::move(*found));
-        else
-            missing.emplace(std::pair{order.request.spec, order.request.data}, order.key);
-    }
-    if (missing.empty()) return answers;
-
     std::vector<DrawingRequest> requests;
-    requests.reserve(missing.size());
-    for (const auto& entry : missing) requests.push_back({.spec = entry.first.first, .data = entry.first.second});
-    auto fresh = drawn(options, requests);
-    std::size_t i = 0;
-    for (const auto& entry : missing) {
-        auto& answer = fresh[i++];
-        if (answer.refusal.empty()) cache.keep(entry.second, answer);
-        answers.emplace(entry.second, std::move(answer));
+    requests.reserve(drawings.missing.size());
+    for (const auto& [chart, key] : drawings.missing) {
+        const auto& [shape, declaration, data] = chart;
+        requests.push_back({.specification = {.shape = shape, .declaration = declaration}, .data = data});
     }
-    return answers;
+    auto answers = drawn(options, requests, first);
+    const SvgCache cache(options.cache);
+    std::size_t i = 0;
+    for (const auto& [chart, key] : drawings.missing) {
+        auto& answer = answers[i++];
+        if (answer.refusal.empty()) cache.keep(key, answer);
+        drawings.known.emplace(key, std::move(answer));
+    }
+    drawings.missing.clear();
 }
 
 }
 
 struct Renderer::Implementation {
-    RendererOptions options = {};
+    explicit Implementation(RendererOptions given) : options(std::move(given)), cache(options.cache) {}
+
+    RendererOptions options;
+    SvgCache cache;
+    std::optional<std::string> fingerprint = {}; ///< known once a chart was asked for and the worker is installed
     std::vector<Order> orders = {};
+    Drawings drawings = {};
+    std::unique_ptr<Worker> worker = {}; ///< getting ready for what is missing
+
+    void look_up_or_get_ready(Order& order)
+    {
+        order.key = key_of(*fingerprint, order.request);
+        if (!look_up(cache, order, drawings) || worker) return;
+        worker = std::make_unique<Worker>(command_of(options));
+        worker->start();
+    }
 };
 
-Renderer::Renderer(RendererOptions options) : m_implementation(std::make_unique<Implementation>())
-{
-    m_implementation->options = std::move(options);
-}
+Renderer::Renderer(RendererOptions options) : m_implementation(std::make_unique<Implementation>(std::move(options))) {}
 
 Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
@@ -119,28 +153,32 @@ Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
 std::shared_ptr<const std::string> Renderer::add(ChartOrder order)
 {
+    auto& own = *m_implementation;
     auto svg = std::make_shared<std::string>();
-    m_implementation->orders.push_back({.request = {.spec = std::move(order.spec), .data = std::move(order.data)},
-                                        .title = std::move(order.title),
-                                        .description = std::move(order.description),
-                                        .id_prefix = std::move(order.id_prefix),
-                                        .where = std::move(order.where),
-                                        .svg = svg});
+    own.orders.push_back({.request = {.specification = std::move(order.specification), .data = std::move(order.data)},
+                          .title = std::move(order.title),
+                          .description = std::move(order.description),
+                          .id_prefix = std::move(order.id_prefix),
+                          .where = std::move(order.where),
+                          .svg = svg});
+    if (!own.fingerprint && is_installed(own.options.worker)) own.fingerprint = worker_fingerprint(own.options.worker);
+    if (own.fingerprint) own.look_up_or_get_ready(own.orders.back());
     return svg;
 }
 
 void Renderer::draw(Diagnostics& problems)
 {
-    auto orders = std::move(m_implementation->orders);
-    m_implementation->orders.clear();
+    auto& own = *m_implementation;
+    auto orders = std::exchange(own.orders, {});
     if (orders.empty()) return;
-    const auto& options = m_implementation->options;
-    const auto fingerprint = worker_fingerprint(options.worker);
-    for (auto& order : orders)
-        order.key = sha256_hex(fingerprint + sha256_hex(order.request.spec) + sha256_hex(order.request.data));
-    const auto answers = answered(options, orders);
+    if (!own.fingerprint) {
+        own.fingerprint = worker_fingerprint(own.options.worker);
+        for (auto& order : orders) own.look_up_or_get_ready(order);
+    }
+    if (!own.drawings.missing.empty()) draw_missing(own.options, *own.worker, own.drawings);
+    own.worker.reset();
     for (const auto& order : orders) {
-        const auto& answer = answers.at(order.key);
+        const auto& answer = own.drawings.known.at(order.key);
         if (answer.refusal.empty())
             *order.svg = element(order, answer);
         else

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/folder_cache.hpp"
+#include "charts/specification.hpp"
 #include "charts/worker_process.hpp"
 #include "foundation/diagnostic.hpp"
 
@@ -20,7 +21,7 @@ struct RendererOptions {
 
 /// A chart to be drawn.
 struct ChartOrder {
-    std::string spec = {}; ///< Vega-Lite, without the data
+    Specification specification = {};
     std::string data = {}; ///< JSON array of rows
     std::string title = {};
     std::string description = {};
@@ -28,8 +29,8 @@ struct ChartOrder {
     SourceSpan where = {};      ///< what the author wrote, for problems with the chart
 };
 
-/// Draws many charts at once with the real Vega in Node worker processes. `add` only collects; `draw` fills every text
-/// that `add` gave out.
+/// Draws many charts at once with the real Vega in Node worker processes. `add` collects, and has Node get ready at the
+/// first chart that is not in the cache; `draw` fills every text that `add` gave out. For one thread at a time.
 class Renderer {
 public:
     explicit Renderer(RendererOptions options);

@@ -65,13 +65,13 @@ ordered_json value_axis(int tick_count)
 }
 
 /// From zero unless the declaration says otherwise: a share drawn from 60 % up is a different statement. It ends at a
-/// tick, so that no value stands beyond the last one.
-ordered_json value_scale(const Declaration& declaration, int tick_count)
+/// tick, so that no value stands beyond the last one. Charts with and without limits are of one shape.
+ordered_json value_scale(int tick_count)
 {
-    ordered_json scale{{"zero", !declaration.y_minimum.has_value()}, {"nice", tick_count}};
-    if (declaration.y_minimum) scale["domainMin"] = expression("minimum");
-    if (declaration.y_maximum) scale["domainMax"] = expression("maximum");
-    return scale;
+    return {{"zero", expression("minimum === null")},
+            {"nice", tick_count},
+            {"domainMin", expression("minimum")},
+            {"domainMax", expression("maximum")}};
 }
 
 /// Colour, dash and marker tell the same thing, so that none is needed: 1 is the school, 2 the municipality, 3 schools
@@ -92,7 +92,7 @@ ordered_json series_colour()
 ordered_json period_channel(const Declaration& declaration)
 {
     ordered_json channel = field("x", "ordinal");
-    channel["sort"] = nullptr;
+    channel["sort"] = {{"field", "order"}, {"op", "min"}}; // not as the view met them: it has drawn other charts before
     channel["title"] = declaration.x_title.empty() ? ordered_json() : ordered_json(declaration.x_title);
     channel["scale"] = {{"type", "point"}, {"padding", 0.3}};
     channel["axis"] = {{"labelAngle", 0}, {"labelOverlap", false}, {"labelExpr", "period_labels[datum.value]"}};
@@ -147,7 +147,7 @@ ordered_json line_lines(const Declaration& declaration, const ordered_json& peri
 {
     const bool all_exact = declaration.rounding.empty() && !has_intervals(declaration);
     auto value = untitled(field(all_exact ? "y" : "joined", "quantitative"));
-    value["scale"] = value_scale(declaration, ticks_of_height);
+    value["scale"] = value_scale(ticks_of_height);
     value["axis"] = value_axis(ticks_of_height);
     auto lines = layer("table", {{"type", "line"}, {"strokeWidth", 2.5}},
                        {{"x", period},
@@ -205,7 +205,7 @@ ordered_json row_values(const Declaration& declaration)
 {
     const bool is_bar = declaration.mark == Mark::Bar;
     auto x = value(is_bar && has_intervals(declaration) ? "solid" : "y");
-    x["scale"] = value_scale(declaration, ticks_of_width);
+    x["scale"] = value_scale(ticks_of_width);
     if (is_bar) x["scale"]["nice"] = false;
     x["axis"] = is_bar ? ordered_json() : value_axis(ticks_of_width);
     if (!is_bar) x["axis"]["grid"] = false;
@@ -411,9 +411,9 @@ Shape shape_of(const Declaration& declaration)
 
 }
 
-std::string vega_lite_spec(const Declaration& declaration)
+Specification specification(const Declaration& declaration)
 {
-    if (!declaration.custom_spec.empty()) return declaration.custom_spec;
+    if (!declaration.custom_spec.empty()) return {.shape = declaration.custom_spec};
     auto shape = shape_of(declaration);
     ordered_json spec{{"$schema", "https://vega.github.io/schema/vega-lite/v6.json"}};
     spec["width"] = 344;
@@ -423,9 +423,14 @@ std::string vega_lite_spec(const Declaration& declaration)
     if (!value_title(declaration).empty()) spec["title"] = {{"text", expression("title_lines")}};
     spec["data"] = {{"name", "table"}};
     spec["layer"] = std::move(shape.layers);
-    spec["usermeta"] = {
-        {"opora", declared(declaration)}}; // last, so that sorting texts brings charts of one shape together
-    return spec.dump();
+    return {.shape = spec.dump(), .declaration = declared(declaration).dump()};
+}
+
+std::string vega_lite_text(const Specification& specification)
+{
+    const auto& [shape, declaration] = specification;
+    if (declaration.empty()) return shape;
+    return shape.substr(0, shape.size() - 1) + ",\"usermeta\":{\"opora\":" + declaration + "}}";
 }
 
 }

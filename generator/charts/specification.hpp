@@ -6,8 +6,17 @@
 
 namespace opora::charts {
 
-/// The Vega-Lite specification without data, as JSON with a fixed order of keys: charts of one shape share it and the
-/// worker reuses the view.
-std::string vega_lite_spec(const Declaration& declaration);
+/// A chart without its rows. Texts of JSON.
+struct Specification {
+    std::string shape = {}; ///< Vega-Lite; the same for many charts of the program's own
+    std::string declaration =
+        {}; ///< what belongs to this chart; empty where the shape is an author's own specification
+};
+
+Specification specification(const Declaration& declaration);
+
+/// One Vega-Lite specification out of both, with the declaration in `usermeta.opora`; without data, which are named
+/// `table`.
+std::string vega_lite_text(const Specification& specification);
 
 }

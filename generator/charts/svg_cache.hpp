@@ -3,7 +3,6 @@
 #include "cache/folder_cache.hpp"
 #include "charts/worker_process.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -20,9 +19,5 @@ public:
 private:
     cache::FolderCache m_files;
 };
-
-/// Hash of all that the worker's drawings depend on besides the request: its scripts, the locked versions of its
-/// packages, the font files that it measures with. Throws EnvironmentError when a file is missing.
-std::string worker_fingerprint(const std::filesystem::path& worker);
 
 }

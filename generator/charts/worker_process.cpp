@@ -1,98 +1,43 @@
 #include "charts/worker_process.hpp"
 
+#include "charts/worker_start.hpp"
 #include "foundation/assert.hpp"
-#include "foundation/environment_error.hpp"
 
 #include <nlohmann/json.hpp>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
-#include <system_error>
-
-extern char** environ;
 
 namespace opora::charts {
 
 namespace {
 
 using nlohmann::json;
+using processes::End;
+using processes::Process;
 
 constexpr std::size_t kept_error_bytes = 2'000;
 
-[[noreturn]] void fail(const std::string& what, int error)
+/// A batch is given up after the time of two charts: what is in it is then drawn one by one.
+constexpr int batch_patience = 2;
+
+/// When the first charts of a batch all end their process, it is not they who are to blame.
+constexpr std::size_t hopeless = 8;
+
+/// Of an answer: its number, and the viewBox and the drawing, or null, the refusal and the words.
+std::optional<DrawingAnswer> answer_in(const json& answer, std::size_t number)
 {
-    throw EnvironmentError(what, std::error_code(error, std::generic_category()));
+    const bool is_ours = answer.is_array() && answer.size() >= 3 && answer[0] == number && answer[2].is_string();
+    if (!is_ours) return {};
+    if (answer[1].is_string()) return DrawingAnswer{.view_box = answer[1], .svg = answer[2]};
+    if (answer.size() < 4 || !answer[3].is_string()) return {};
+    return DrawingAnswer{.refusal = answer[2], .error = answer[3]};
 }
-
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor() { close(); }
-    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
-        close();
-        m_number = std::exchange(other.m_number, -1);
-        return *this;
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool is_open() const { return m_number >= 0; }
-    void close()
-    {
-        if (m_number >= 0) ::close(m_number);
-        m_number = -1;
-    }
-
-private:
-    int m_number = -1;
-};
-
-struct Channel {
-    Descriptor ours = {};
-    Descriptor theirs = {};
-};
-
-/// A pair of sockets rather than a pipe: writing to one whose reader is gone can be an error instead of a signal.
-/// Closed on exec, so that workers started at the same time do not hold each other's ends open.
-Channel open_channel()
-{
-    std::array<int, 2> numbers{};
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, numbers.data()) != 0) fail("socketpair", errno);
-    return {.ours = Descriptor(numbers[0]), .theirs = Descriptor(numbers[1])};
-}
-
-class SpawnActions {
-public:
-    SpawnActions() { posix_spawn_file_actions_init(&m_actions); }
-    ~SpawnActions() { posix_spawn_file_actions_destroy(&m_actions); }
-    SpawnActions(const SpawnActions&) = delete;
-    SpawnActions& operator=(const SpawnActions&) = delete;
-    SpawnActions(SpawnActions&&) = delete;
-    SpawnActions& operator=(SpawnActions&&) = delete;
-
-    void connect(const Descriptor& from, int to) { posix_spawn_file_actions_adddup2(&m_actions, from.number(), to); }
-    [[nodiscard]] const posix_spawn_file_actions_t* actions() const { return &m_actions; }
-
-private:
-    posix_spawn_file_actions_t m_actions = {};
-};
 
 /// Takes the worker's lines; what is not ours ends the reading, and the worker then counts as having failed.
-class Answers {
+class Reader {
 public:
-    explicit Answers(std::span<DrawingAnswer> wanted) : m_wanted(wanted) {}
+    explicit Reader(std::span<DrawingAnswer> wanted) : m_wanted(wanted) {}
 
     [[nodiscard]] bool is_ready() const { return m_is_ready; }
     [[nodiscard]] bool is_complete() const { return m_count == m_wanted.size(); }
@@ -112,13 +57,13 @@ private:
     void take_line(std::string_view text)
     {
         const auto line = json::parse(text, nullptr, false);
-        if (!line.is_object()) return;
-        if (line.contains("ready")) m_is_ready = true;
-        if (is_complete() || line.value("id", m_wanted.size()) != m_count) return;
-        m_wanted[m_count++] = {.view_box = line.value("viewBox", ""),
-                               .svg = line.value("svg", ""),
-                               .refusal = line.value("refusal", ""),
-                               .error = line.value("error", "")};
+        if (line.is_object() && line.contains("ready")) m_is_ready = true;
+        if (!line.is_array()) return;
+        for (const auto& one : line) {
+            auto answer = is_complete() ? std::nullopt : answer_in(one, m_count);
+            if (!answer) return;
+            m_wanted[m_count++] = *std::move(answer);
+        }
     }
 
     std::span<DrawingAnswer> m_wanted;
@@ -129,229 +74,197 @@ private:
 /// What is left of the limits since the last sign of life.
 class Patience {
 public:
-    Patience(const DrawingLimits& limits, std::chrono::nanoseconds processor_time)
-        : m_limits(limits), m_processor_time(processor_time)
+    Patience(const Process& process, const DrawingLimits& limits, int charts)
+        : m_process(process), m_limits(limits), m_most(limits.processor_time * charts)
     {
+        renew();
     }
 
-    void renew(std::chrono::nanoseconds processor_time)
+    void renew()
     {
         m_since = std::chrono::steady_clock::now();
-        m_processor_time = processor_time;
+        m_processor_time = m_process.processor_time();
     }
-    [[nodiscard]] bool is_used_up(bool is_drawing, std::chrono::nanoseconds processor_time) const
+    [[nodiscard]] bool is_used_up(bool is_drawing) const
     {
         if (std::chrono::steady_clock::now() - m_since > m_limits.patience) return true;
-        return is_drawing && processor_time - m_processor_time > m_limits.processor_time;
+        return is_drawing && m_process.processor_time() - m_processor_time > m_most;
     }
 
 private:
+    const Process& m_process;
     const DrawingLimits& m_limits;
-    std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
-    std::chrono::nanoseconds m_processor_time;
+    std::chrono::milliseconds m_most;
+    std::chrono::steady_clock::time_point m_since = {};
+    std::chrono::nanoseconds m_processor_time = {};
 };
 
 /// A worker that draws without end must not outlive a program that was killed: the system ends it after the time that
 /// all its charts may take.
-void end_by_itself(pid_t worker, std::size_t charts, const DrawingLimits& limits)
+void end_by_itself(const Process& process, std::size_t charts, const DrawingLimits& limits)
 {
-    constexpr rlim_t starting_seconds = 60;
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.processor_time).count();
-    const auto all = starting_seconds + charts * static_cast<rlim_t>(seconds);
-    const rlimit limit{.rlim_cur = all, .rlim_max = all};
-    prlimit(worker, RLIMIT_CPU, &limit, nullptr);
+    constexpr std::chrono::seconds starting(60);
+    const auto each = std::chrono::ceil<std::chrono::seconds>(limits.processor_time * batch_patience);
+    const auto so_far = std::chrono::ceil<std::chrono::seconds>(process.processor_time());
+    process.limit_processor(so_far + starting + each * static_cast<int>(charts));
 }
 
-/// How a worker stopped drawing.
-enum class Stop { Finished, Slow, Ended };
-
-class Worker {
-public:
-    Worker(const WorkerCommand& command, std::size_t charts);
-    ~Worker();
-    Worker(const Worker&) = delete;
-    Worker& operator=(const Worker&) = delete;
-    Worker(Worker&&) = delete;
-    Worker& operator=(Worker&&) = delete;
-
-    /// Sends `input` and takes what comes back until `answers` are complete; both directions move at once, so neither
-    /// side can wait for the other.
-    Stop converse(std::string_view input, Answers& answers);
-    /// How the process ended, and the end of what it wrote.
-    MachineFailure end();
-    /// After Stop::Ended.
-    [[nodiscard]] bool ran_out_of_memory() const
-    {
-        return m_error_text.find("heap out of memory") != std::string::npos;
-    }
-
-private:
-    void exchange(std::string_view& input, std::string& output);
-    void send_some(std::string_view& input);
-    static void receive_some(Descriptor& from, std::string& into);
-    [[nodiscard]] std::chrono::nanoseconds processor_time() const;
-    void kill() const { ::kill(m_process, SIGKILL); }
-    int wait_for_end();
-
-    Channel m_input = open_channel();
-    Channel m_output = open_channel();
-    Channel m_errors = open_channel();
-    DrawingLimits m_limits = {};
-    pid_t m_process = -1;
-    std::string m_error_text = {};
-};
-
-Worker::Worker(const WorkerCommand& command, std::size_t charts) : m_limits(command.limits)
+/// JSON may hold line feeds between its parts, and a line of ours may not.
+std::string on_one_line(std::string text)
 {
-    SpawnActions actions;
-    actions.connect(m_input.theirs, STDIN_FILENO);
-    actions.connect(m_output.theirs, STDOUT_FILENO);
-    actions.connect(m_errors.theirs, STDERR_FILENO);
-    auto node = command.node;
-    auto heap = "--max-old-space-size=" + std::to_string(command.limits.heap_megabytes);
-    auto script = (command.folder / "worker.mjs").string();
-    std::array<char*, 4> arguments{node.data(), heap.data(), script.data(), nullptr};
-    const int error = posix_spawnp(&m_process, node.c_str(), actions.actions(), nullptr, arguments.data(), environ);
-    if (error == ENOENT) throw EnvironmentError(command.node, MachineFailure{"machine.no-node"});
-    if (error != 0) fail(command.node, error);
-    end_by_itself(m_process, charts, m_limits);
-    m_input.theirs.close();
-    m_output.theirs.close();
-    m_errors.theirs.close();
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    std::replace(text.begin(), text.end(), '\r', ' ');
+    return text;
 }
+
+}
+
+Worker::Worker(WorkerCommand command) : m_command(std::move(command)) {}
 
 Worker::~Worker()
 {
-    m_input.ours.close(); // the worker ends when its input does
-    m_output.ours.close();
-    m_errors.ours.close();
-    wait_for_end();
+    if (m_process) m_process->kill(); // it has nothing left to do
 }
 
-int Worker::wait_for_end()
+void Worker::start()
 {
-    int status = 0;
-    if (m_process > 0) {
-        while (waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
-        }
-        m_process = -1;
+    try {
+        need_process();
+    } catch (const EnvironmentError&) {
+        m_process.reset(); // whoever draws tries again, and hears why
     }
-    return status;
 }
 
-void Worker::send_some(std::string_view& input)
+void Worker::need_process()
 {
-    const auto sent = send(m_input.ours.number(), input.data(), input.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent >= 0) {
-        input.remove_prefix(static_cast<std::size_t>(sent));
-    } else if (errno == EPIPE || errno == ECONNRESET) {
-        input = {}; // the process is gone; its last words tell why
-    } else if (errno != EAGAIN && errno != EINTR) {
-        fail("chart worker", errno);
-    }
-    if (input.empty()) m_input.ours.close();
+    if (m_process) return;
+    m_is_ready = false;
+    m_output.clear();
+    m_told_shapes.clear();
+    auto arguments = m_may_use_snapshot ? arguments_of_snapshot(m_command) : std::nullopt;
+    m_is_from_snapshot = arguments.has_value();
+    if (!arguments) arguments = plain_arguments(m_command);
+    auto started = Process::start({.arguments = *std::move(arguments)});
+    if (!started && started.error().value() == ENOENT)
+        throw EnvironmentError(m_command.node, MachineFailure{"machine.no-node"});
+    if (!started) throw EnvironmentError(m_command.node, started.error());
+    m_process = *std::move(started);
 }
 
-void Worker::receive_some(Descriptor& from, std::string& into)
-{
-    std::array<char, 65536> buffer{};
-    const auto count = recv(from.number(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-    if (count > 0)
-        into.append(buffer.data(), static_cast<std::size_t>(count));
-    else if (count == 0 || errno == ECONNRESET)
-        from.close();
-    else if (errno != EAGAIN && errno != EINTR)
-        fail("chart worker", errno);
-}
-
-/// Zero when the process is gone.
-std::chrono::nanoseconds Worker::processor_time() const
-{
-    clockid_t clock = 0;
-    timespec time{};
-    if (clock_getcpuclockid(m_process, &clock) != 0 || clock_gettime(clock, &time) != 0) return {};
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
-/// Waits a moment at most.
-void Worker::exchange(std::string_view& input, std::string& output)
-{
-    constexpr int moment_milliseconds = 200;
-    // poll skips descriptors that are closed, since their number is negative.
-    std::array<pollfd, 3> events{pollfd{m_input.ours.number(), POLLOUT, 0}, pollfd{m_output.ours.number(), POLLIN, 0},
-                                 pollfd{m_errors.ours.number(), POLLIN, 0}};
-    if (poll(events.data(), events.size(), moment_milliseconds) < 0) {
-        if (errno != EINTR) fail("chart worker", errno);
-        return;
-    }
-    if (events[0].revents != 0) send_some(input);
-    if (events[1].revents != 0) receive_some(m_output.ours, output);
-    if (events[2].revents != 0) receive_some(m_errors.ours, m_error_text);
-}
-
-Stop Worker::converse(std::string_view input, Answers& answers)
-{
-    Patience patience(m_limits, processor_time());
-    std::string output;
-    while (m_output.ours.is_open() || m_errors.ours.is_open()) {
-        exchange(input, output);
-        if (answers.take(output)) patience.renew(processor_time());
-        if (answers.is_complete()) return Stop::Finished;
-        if (!patience.is_used_up(answers.is_ready(), processor_time())) continue;
-        kill();
-        return answers.is_ready() ? Stop::Slow : Stop::Ended;
-    }
-    return Stop::Ended;
-}
-
-MachineFailure Worker::end()
-{
-    const int status = wait_for_end();
-    const bool by_signal = WIFSIGNALED(status);
-    const std::int64_t number = by_signal ? WTERMSIG(status) : WEXITSTATUS(status);
-    if (m_error_text.size() > kept_error_bytes) m_error_text.erase(0, m_error_text.size() - kept_error_bytes);
-    return {"machine.worker-stopped",
-            {{"how", by_signal ? "signal" : "status"},
-             {"number", number},
-             {"words", m_error_text.empty() ? m_error_text : "\n" + m_error_text}}};
-}
-
-std::string request_lines(std::span<const DrawingRequest> requests)
+/// Shapes that the process does not know yet go with the batch that needs them first.
+std::string Worker::lines_of(Requests requests)
 {
     std::string lines;
-    for (std::size_t i = 0; i < requests.size(); ++i)
-        lines += json{{"id", i}, {"spec", requests[i].spec}, {"data", requests[i].data}}.dump() + "\n";
+    for (std::size_t begin = 0; begin < requests.size(); begin += largest_batch) {
+        json shapes = json::object();
+        std::string charts;
+        for (std::size_t i = begin; i < std::min(begin + largest_batch, requests.size()); ++i) {
+            const auto& [shape, declaration] = requests[i].specification;
+            const auto [told, is_new] = m_told_shapes.emplace(shape, std::to_string(m_told_shapes.size()));
+            if (is_new) shapes[told->second] = shape;
+            charts += (charts.empty() ? "[" : ",[") + std::to_string(i) + ",\"" + told->second + "\"," +
+                      on_one_line(declaration.empty() ? "null" : declaration) + "," + on_one_line(requests[i].data) +
+                      "]";
+        }
+        lines += "{\"shapes\":" + shapes.dump() + ",\"charts\":[" + charts + "]}\n";
+    }
     return lines;
 }
 
-/// Draws from the front of `requests`; returns how many are answered, at least one.
-std::size_t draw_some(const WorkerCommand& command, std::span<const DrawingRequest> requests,
-                      std::span<DrawingAnswer> wanted)
+/// One exchange with a process that is there.
+Worker::Outcome Worker::exchange(const std::string& lines, Answers answers)
 {
-    Worker worker(command, requests.size());
-    Answers answers(wanted);
-    const auto stop = worker.converse(request_lines(requests), answers);
-    if (stop == Stop::Finished) return answers.count();
-    const auto limits = command.limits;
-    auto& culprit = wanted[answers.count()];
-    if (stop == Stop::Slow) {
-        culprit = {.refusal = "slow", .error = std::to_string(limits.processor_time.count() / 1'000)};
-    } else if (answers.is_ready() && worker.ran_out_of_memory()) {
-        culprit = {.refusal = "memory", .error = std::to_string(limits.heap_megabytes)};
-    } else {
-        throw EnvironmentError((command.folder / "worker.mjs").string(), worker.end());
+    constexpr std::chrono::milliseconds moment(200);
+    Reader reader(answers);
+    Patience patience(*m_process, m_command.limits, answers.size() > 1 ? batch_patience : 1);
+    std::string_view input = lines;
+    while (m_process->is_talking()) {
+        m_process->exchange(input, m_output, moment);
+        if (reader.take(m_output)) patience.renew();
+        m_is_ready = m_is_ready || reader.is_ready();
+        if (reader.is_complete()) return {Stop::Finished, reader.count()};
+        if (!patience.is_used_up(m_is_ready)) continue;
+        m_process->kill();
+        return {m_is_ready ? Stop::Slow : Stop::Ended, reader.count()};
     }
-    return answers.count() + 1;
+    return {Stop::Ended, reader.count()};
 }
 
-}
-
-std::vector<DrawingAnswer> drawn_by_worker(const WorkerCommand& command, std::span<const DrawingRequest> requests)
+/// With a process that got ready, from the snapshot or without it.
+Worker::Outcome Worker::converse(Requests requests, Answers answers)
 {
-    OPORA_ASSERT(!requests.empty(), "a worker is started only for work");
+    for (;;) {
+        need_process();
+        end_by_itself(*m_process, requests.size(), m_command.limits);
+        const auto outcome = exchange(lines_of(requests), answers);
+        if (outcome.stop == Stop::Finished || m_is_ready) return outcome;
+        if (!m_is_from_snapshot) throw stopped();
+        m_may_use_snapshot = false;
+        m_process.reset();
+    }
+}
+
+End Worker::end_process()
+{
+    const auto end = m_process->wait();
+    m_errors = m_process->errors();
+    m_process.reset();
+    return end;
+}
+
+EnvironmentError Worker::stopped()
+{
+    const auto end = end_process();
+    if (m_errors.size() > kept_error_bytes) m_errors.erase(0, m_errors.size() - kept_error_bytes);
+    return {(m_command.folder / "worker.mjs").string(),
+            MachineFailure{"machine.worker-stopped",
+                           {{"how", end.is_signal ? "signal" : "status"},
+                            {"number", std::int64_t{end.number}},
+                            {"words", m_errors.empty() ? m_errors : "\n" + m_errors}}}};
+}
+
+/// False when the process ended with it for a reason that may be the machine's.
+bool Worker::lives_through(const DrawingRequest& request, DrawingAnswer& answer)
+{
+    const auto outcome = converse({&request, 1}, {&answer, 1});
+    if (outcome.stop == Stop::Finished) return true;
+    const auto& limits = m_command.limits;
+    const auto end = end_process();
+    if (outcome.stop == Stop::Slow)
+        answer = {.refusal = "slow", .error = std::to_string(limits.processor_time.count() / 1'000)};
+    else if (m_errors.find("heap out of memory") != std::string::npos)
+        answer = {.refusal = "memory", .error = std::to_string(limits.heap_megabytes)};
+    else
+        answer = {.refusal = end.is_signal ? "signal" : "status", .error = std::to_string(end.number)};
+    return answer.refusal != "signal" && answer.refusal != "status";
+}
+
+void Worker::draw_one_by_one(Requests requests, Answers answers)
+{
+    std::size_t ends = 0;
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        if (!lives_through(requests[i], answers[i])) ++ends;
+    if (ends > 1 && ends == requests.size())
+        throw EnvironmentError((m_command.folder / "worker.mjs").string(),
+                               MachineFailure{"machine.worker-stopped",
+                                              {{"how", answers.back().refusal},
+                                               {"number", std::int64_t{std::stoi(answers.back().error)}},
+                                               {"words", m_errors.empty() ? m_errors : "\n" + m_errors}}});
+}
+
+std::vector<DrawingAnswer> Worker::draw(Requests requests)
+{
     std::vector<DrawingAnswer> answers(requests.size());
-    for (std::size_t done = 0; done < requests.size();)
-        done += draw_some(command, requests.subspan(done), std::span(answers).subspan(done));
+    const Answers all(answers);
+    for (std::size_t done = 0; done < requests.size();) {
+        const auto outcome = converse(requests.subspan(done), all.subspan(done));
+        done += outcome.answered;
+        if (outcome.stop == Stop::Finished) continue;
+        end_process();
+        const auto batch = std::min(largest_batch, requests.size() - done);
+        draw_one_by_one(requests.subspan(done, batch), all.subspan(done, batch));
+        done += batch;
+    }
     return answers;
 }
 

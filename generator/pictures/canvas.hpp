@@ -2,9 +2,7 @@
 
 #include "pictures/font.hpp"
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -24,22 +22,22 @@ struct Rectangle {
     int height = 0;
 };
 
-/// A picture of few colours: the paper, and inks in steps between the paper and the full ink. Inks do not mix: where
-/// two meet, the later in the list stays. What lies outside is left out.
+/// A picture of four colours: the paper, the ink, and two steps between them at the edges of letters. What lies outside
+/// is left out.
 class Canvas {
 public:
-    /// At most 17 inks, so that all steps are colours of one palette.
-    Canvas(int width, int height, const Colour& paper, std::span<const Colour> inks);
+    Canvas(int width, int height, const Colour& paper, const Colour& ink);
 
-    void fill(const Rectangle& rectangle, std::size_t ink);
+    /// `coverage` as in a glyph.
+    void fill(const Rectangle& rectangle, std::uint8_t coverage);
     /// (x, y) is where the letter begins on the base line.
-    void draw(const Glyph& glyph, int x, int y, std::size_t ink);
+    void draw(const Glyph& glyph, int x, int y);
 
     /// The same picture makes the same bytes.
     [[nodiscard]] std::string png() const;
 
 private:
-    void cover(int x, int y, std::uint8_t coverage, std::size_t ink);
+    void cover(int x, int y, std::uint8_t coverage);
 
     int m_width;
     int m_height;

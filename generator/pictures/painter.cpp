@@ -9,7 +9,6 @@
 #include "pictures/font.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <mutex>
 #include <optional>
@@ -20,7 +19,7 @@ namespace opora::pictures {
 namespace {
 
 /// Raise it when a picture is painted otherwise: it is part of the names in the cache.
-constexpr std::string_view design = "preview 2\n";
+constexpr std::string_view design = "preview 3\n";
 
 constexpr int width = 1200;
 constexpr int height = 630;
@@ -33,9 +32,8 @@ constexpr double line_height = 1.18;
 constexpr std::size_t most_lines = 4;
 
 constexpr Colour paper{0x12, 0x43, 0x6d};
-constexpr std::array<Colour, 2> inks{{{0xff, 0xff, 0xff}, {0xcf, 0xde, 0xea}}};
-constexpr std::size_t strong = 0;
-constexpr std::size_t quiet = 1;
+constexpr Colour ink{0xff, 0xff, 0xff};
+constexpr std::uint8_t quiet = 170; ///< of the ink, for the line above the publisher
 
 /// Words that go on a line together; a word longer than the line has one of its own.
 std::vector<std::string> wrapped(const Font& font, const std::string& text, int size)
@@ -56,12 +54,12 @@ std::vector<std::string> wrapped(const Font& font, const std::string& text, int 
 }
 
 /// One line, cut to the width with an ellipsis.
-void draw_line(Canvas& canvas, const Font& font, Setting words, int y, std::size_t ink)
+void draw_line(Canvas& canvas, const Font& font, Setting words, int y)
 {
     std::string text(words.text);
     for (auto count = count_code_points(text); count > 1 && font.width(words) > text_width; words.text = text)
         text = shortened(text, --count);
-    for (const auto& [glyph, x] : font.line(words, margin)) canvas.draw(*glyph, x, y, ink);
+    for (const auto& [glyph, x] : font.line(words, margin)) canvas.draw(*glyph, x, y);
 }
 
 /// In the largest size in which the title has room.
@@ -80,18 +78,18 @@ void draw_title(Canvas& canvas, const Font& font, const std::string& title)
     }
     double y = title_top + size;
     for (const auto& line : lines) {
-        draw_line(canvas, font, {line, size, Weight::Bold}, static_cast<int>(std::lround(y)), strong);
+        draw_line(canvas, font, {line, size, Weight::Bold}, static_cast<int>(std::lround(y)));
         y += size * line_height;
     }
 }
 
 std::string painted(const Font& font, const Preview& preview)
 {
-    Canvas canvas(width, height, paper, inks);
-    draw_line(canvas, font, {preview.above, small_size}, 106, strong);
+    Canvas canvas(width, height, paper, ink);
+    draw_line(canvas, font, {preview.above, small_size}, 106);
     draw_title(canvas, font, preview.title);
     canvas.fill({.x = margin, .y = 530, .width = text_width, .height = 2}, quiet);
-    draw_line(canvas, font, {preview.below, small_size}, 582, quiet);
+    draw_line(canvas, font, {preview.below, small_size}, 582);
     return canvas.png();
 }
 

@@ -94,12 +94,12 @@ View ordered_chart(Context& context, Figure& figure)
     if (figure.chart.custom_spec.empty() && joins) break_lines(figure);
     auto rows = rows_of_chart(figure);
     tell_values(context, figure.chart, rows);
-    auto spec = charts::vega_lite_spec(figure.chart);
+    auto specification = charts::specification(figure.chart);
     auto values = store::data_json(rows);
-    context.assembly.files.push_back(chart_file(figure, spec, values));
+    context.assembly.files.push_back(chart_file(figure, charts::vega_lite_text(specification), values));
     auto view = context.sheet().object();
     view["chart_file"] = figure.chart.id + ".vl.json";
-    view["chart_html"] = context.renderer.add({.spec = std::move(spec),
+    view["chart_html"] = context.renderer.add({.specification = std::move(specification),
                                                .data = std::move(values),
                                                .title = figure.chart.title,
                                                .description = drawn_words(context, figure.chart, rows),

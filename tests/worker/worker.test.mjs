@@ -1,7 +1,7 @@
 // The Node worker by itself: widths of text, where labels land, what it refuses, and that its answers do not depend on what came before.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,12 @@ const golden = (name) => readFileSync(new URL(`../golden/charts/${name}`, import
 const metrics = new FontMetrics();
 const samples = readdirSync(new URL('../golden/charts/', import.meta.url)).filter((file) => file.endsWith('.spec.json')).map((file) => file.replace('.spec.json', ''));
 const kinds = [...new Set(samples.map((name) => name.split('.')[0]))];
+
+/** As the program asks for it: what belongs to one chart apart from what many share. */
+function draw(drawing, specJson, dataJson) {
+  const { usermeta, ...shape } = JSON.parse(specJson);
+  return drawing.draw(JSON.stringify(shape), usermeta?.opora ?? null, JSON.parse(dataJson));
+}
 
 /** [{text, left, right, top, bottom}] in units of the drawing, for every line of text. */
 function texts(svg) {
@@ -59,7 +65,7 @@ test('the worker arranges the kinds of charts that the program has, and no other
   for (const kind of ['pie', 'constructor', undefined]) {
     const { usermeta, ...shape } = JSON.parse(golden('bars.spec.json'));
     const spec = JSON.stringify({ ...shape, usermeta: { opora: { ...usermeta.opora, kind } } });
-    await assert.rejects(new Drawing().draw(spec, golden('bars.data.json')), /unknown kind of chart/, kind);
+    await assert.rejects(draw(new Drawing(), spec, golden('bars.data.json')), /unknown kind of chart/, kind);
   }
 });
 
@@ -105,7 +111,7 @@ test('no text of the sample charts is cut or covered, and long names are whole',
   const drawing = new Drawing();
   for (const kind of kinds) {
     const data = golden(`${kind}.data.json`);
-    const drawn = await drawing.draw(golden(`${kind}.spec.json`), data);
+    const drawn = await draw(drawing, golden(`${kind}.spec.json`), data);
     const shown = assertReadable(drawn).join(' ');
     const { usermeta } = JSON.parse(golden(`${kind}.spec.json`));
     for (const row of JSON.parse(data)) assert.ok(shown.includes(String(row[usermeta.opora.x])), `${row[usermeta.opora.x]} in ${shown}`);
@@ -133,30 +139,110 @@ test('no text is cut or covered whatever the names and values', async () => {
   for (const kind of kinds) {
     const random = sequence(20230901); // each kind its own, so that a new one does not change the names of the others
     for (let round = 0; round < 40; round += 1) {
-      assertReadable(await drawing.draw(golden(`${kind}.spec.json`), JSON.stringify(randomRows(kind, random))));
+      assertReadable(await draw(drawing, golden(`${kind}.spec.json`), JSON.stringify(randomRows(kind, random))));
     }
   }
 });
 
-test('the bundle that the program starts answers as its sources do', async () => {
-  const requests = kinds.map((kind, id) => ({ id, spec: golden(`${kind}.spec.json`), data: golden(`${kind}.data.json`) }));
-  const bundle = fileURLToPath(new URL('../../themes/worker/dist/worker.mjs', import.meta.url));
-  const result = spawnSync('node', [bundle], { input: requests.map((request) => `${JSON.stringify(request)}\n`).join(''), encoding: 'utf8' });
-  const answers = result.stdout.trim().split('\n').slice(1).map((line) => JSON.parse(line));
+const worker = (name) => fileURLToPath(new URL(`../../themes/worker/dist/${name}`, import.meta.url));
+const frequent = JSON.parse(readFileSync(new URL('../../themes/worker/samples.json', import.meta.url), 'utf8'));
+
+/** What a worker answers to batches of `charts`: [shape, declaration, rows]. */
+function answersOf(argumentsOfNode, charts, most = 64) {
+  const known = new Map();
+  const lines = [];
+  for (let begin = 0; begin < charts.length; begin += most) {
+    const shapes = {};
+    const batch = charts.slice(begin, begin + most).map(([shape, declaration, rows], i) => {
+      if (!known.has(shape)) {
+        shapes[known.size] = shape;
+        known.set(shape, String(known.size));
+      }
+      return [begin + i, known.get(shape), declaration, rows];
+    });
+    lines.push(`${JSON.stringify({ shapes, charts: batch })}\n`);
+  }
+  const { stdout, stderr } = spawnSync('node', argumentsOfNode, { input: lines.join(''), encoding: 'utf8', maxBuffer: 1 << 28 });
+  const [ready, ...answers] = stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.equal(ready?.ready, true, stderr);
+  return answers;
+}
+
+test('the bundle answers as its sources do, and the snapshot as the bundle does', async () => {
+  const charts = frequent.map(({ shape, declaration, rows }) => [JSON.stringify(shape), declaration, rows]);
   const drawing = new Drawing();
   const expected = [];
-  for (const { id, spec, data } of requests) expected.push({ id, ...(await drawing.draw(spec, data)) });
-  assert.deepEqual(answers, expected, 'run `npm run build` in themes/worker');
+  for (const [id, chart] of charts.entries()) {
+    const { viewBox, svg } = await drawing.draw(...chart);
+    expected.push([id, viewBox, svg]);
+  }
+  assert.deepEqual(answersOf([worker('worker.mjs')], charts), [expected], 'run `npm run build` in themes/worker');
+  const snapshot = worker('snapshot/drawing.blob');
+  if (!existsSync(snapshot)) return; // a Node that cannot make one
+  const heap = readFileSync(worker('snapshot/made_for.txt'), 'utf8').split('\n')[2];
+  assert.deepEqual(answersOf(['--snapshot-blob', snapshot, heap], charts), [expected]);
 });
 
-test('a drawing does not depend on what was drawn before', async () => {
-  const first = new Drawing();
-  const second = new Drawing();
-  const requests = kinds.flatMap((kind) => [JSON.parse(golden(`${kind}.data.json`)), JSON.parse(golden(`${kind}.data.json`)).slice(0, 2)]
-    .map((rows) => [golden(`${kind}.spec.json`), JSON.stringify(rows)]));
-  const inOrder = [];
-  for (const request of requests) inOrder.push(await first.draw(...request));
-  for (let i = requests.length - 1; i >= 0; i -= 1) assert.deepEqual(await second.draw(...requests[i]), inOrder[i]);
+test('an error among 63 good charts costs one answer, and a batch is one line', () => {
+  const [{ shape, declaration, rows }] = frequent;
+  const good = [JSON.stringify(shape), declaration, rows];
+  const charts = Array.from({ length: 70 }, (_, i) => (i === 40 ? ['{"mark":"pie"}', null, [{ a: 1 }]] : good));
+  const lines = answersOf([worker('worker.mjs')], charts);
+  assert.deepEqual(lines.map((line) => line.length), [64, 6]);
+  for (const [id, viewBox, ...rest] of lines.flat()) {
+    if (id === 40) assert.deepEqual([viewBox, ...rest], [null, 'vega', 'unknown mark "pie"']);
+    else assert.match(rest[0], /<path/, String(id));
+  }
+});
+
+test('an author cannot have expressions compiled: his specification is interpreted, whatever it declares', async () => {
+  const shape = { usermeta: { opora: { kind: 'line', x: 'a', y: 'b' } }, mark: 'text', encoding: { text: { field: 'a' } } };
+  const { svg } = await new Drawing().draw(JSON.stringify(shape), null, [{ a: 'слово' }]);
+  assert.match(svg, />слово</);
+});
+
+/** Rows of every sort that a declaration has columns for. */
+function rowsFor(declaration, random) {
+  const d = declaration;
+  const several = (least, most, one) => Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, (_, i) => one(i));
+  const number = () => Math.round(random() * 1000) / 10;
+  const name = () => several(1, 6, () => words[Math.floor(random() * words.length)]).join(' ');
+  const isLine = d.kind === 'line';
+  const first = 2010 + Math.floor(random() * 10);
+  const categories = isLine ? several(1, 7, (i) => (random() < 0.5 ? `${first + i}` : `${first + i}/${first + i + 1}`)) : several(1, 6, (i) => `${name()} ${i}`);
+  const series = !d.series ? [''] : d.kind === 'strip' ? several(1, 8, (i) => `${first + i}`) : several(1, 3, (i) => `${name()} ${i}`);
+  return categories.flatMap((category) => series.map((one) => {
+    const isTold = random() < 0.75;
+    const row = { [d.x]: category, [d.y]: isTold ? (d.kind === 'strip' ? Math.round(random()) : number()) : null };
+    if (d.series) row[d.series] = one;
+    if (d.low) [row[d.low], row[d.high]] = random() < 0.5 ? [number() / 2, 50 + number() / 2] : [null, null];
+    if (d.from) [row[d.from], row[d.to]] = isTold ? [row[d.y], row[d.y]] : [number() / 2, 50 + number() / 2];
+    if (d.rounding) row[d.rounding] = random() < 0.3 ? 5 : null;
+    if (d.told) row[d.told] = random() < 0.3 ? 'около' : '';
+    if (d.status) row[d.status] = random() < 0.3 ? 'b' : '';
+    return row;
+  }));
+}
+
+test('300 charts give the same bytes alone and in any order', async () => {
+  const random = sequence(7);
+  const charts = Array.from({ length: 300 }, (_, i) => {
+    const { shape, declaration } = frequent[i % frequent.length];
+    const { minimum, maximum, ...rest } = declaration;
+    const limits = random() < 0.5 ? {} : { minimum: 0, ...(random() < 0.5 ? { maximum: 100 } : {}) };
+    return [JSON.stringify(shape), { ...rest, ...limits }, rowsFor(declaration, random)];
+  });
+  const alone = [];
+  for (const chart of charts) alone.push(await new Drawing().draw(...chart));
+  const drawing = new Drawing();
+  const order = charts.map((_, i) => i);
+  for (let round = 0; round < 20; round += 1) {
+    for (let i = order.length - 1; i > 0; i -= 1) {
+      const j = Math.floor(random() * (i + 1));
+      [order[i], order[j]] = [order[j], order[i]];
+    }
+    for (const i of order) assert.deepEqual(await drawing.draw(...charts[i]), alone[i], `${round} ${JSON.stringify(charts[i].slice(1))}`);
+  }
 });
 
 test('categories stand in the order of their own rows, whatever order the chart before had', async () => {
@@ -166,8 +252,8 @@ test('categories stand in the order of their own rows, whatever order the chart 
   const periods = [...new Set(rows.map((row) => row[x]))];
   const rotated = [...periods.slice(1), periods[0]].flatMap((period) => rows.filter((row) => row[x] === period));
   const used = new Drawing();
-  await used.draw(spec, JSON.stringify(rotated));
-  assert.deepEqual(await used.draw(spec, JSON.stringify(rows)), await new Drawing().draw(spec, JSON.stringify(rows)));
+  await draw(used, spec, JSON.stringify(rotated));
+  assert.deepEqual(await draw(used, spec, JSON.stringify(rows)), await draw(new Drawing(), spec, JSON.stringify(rows)));
 });
 
 test('what cannot be drawn is refused with a reason, and the next chart is drawn', async () => {
@@ -182,17 +268,17 @@ test('what cannot be drawn is refused with a reason, and the next chart is drawn
     ['[]', /JSON object/],
     ['{"mark":', /JSON/],
   ];
-  for (const [spec, reason] of cases) await assert.rejects(drawing.draw(spec, '[{"a":1}]'), reason, spec);
-  assert.ok((await drawing.draw(golden('bars.spec.json'), golden('bars.data.json'))).svg.length > 0);
+  for (const [spec, reason] of cases) await assert.rejects(drawing.draw(spec, null, [{ a: 1 }]), reason, spec);
+  assert.ok((await draw(drawing, golden('bars.spec.json'), golden('bars.data.json'))).svg.length > 0);
 });
 
 test('a missing value is a gap in the line and words in a row, never a zero', async () => {
   const drawing = new Drawing();
-  const line = await drawing.draw(golden('line.spec.json'), JSON.stringify(['2021', '2022', '2023', '2024'].map((year, i) => ({ год: year, кто: 'Школа', доля: [10, null, 30, 40][i] }))));
+  const line = await draw(drawing, golden('line.spec.json'), JSON.stringify(['2021', '2022', '2023', '2024'].map((year, i) => ({ год: year, кто: 'Школа', доля: [10, null, 30, 40][i] }))));
   const path = /<path d="([^"]*)" stroke="var\(--chart-1\)"/.exec(line.svg)[1];
   assert.equal(path.match(/M/g).length, 2, path);
   assert.equal(path.match(/L/g).length, 1, path);
-  const bars = await drawing.draw(golden('bars.spec.json'), JSON.stringify([{ школа: 'А', учителей: null }, { школа: 'Б', учителей: 3 }]));
+  const bars = await draw(drawing, golden('bars.spec.json'), JSON.stringify([{ школа: 'А', учителей: null }, { школа: 'Б', учителей: 3 }]));
   assert.equal(bars.svg.match(/<path [^>]*fill="var\(--chart-1\)"/g).length, 1);
   assert.match(bars.svg, />нет данных</);
 });
@@ -202,7 +288,7 @@ test('a value that cannot be compared with earlier ones begins a new line', asyn
   spec.usermeta.opora.status = 'status';
   spec.layer[0].encoding.detail = { field: 'piece', type: 'nominal' };
   const rows = ['2021', '2022', '2023', '2024'].map((year, i) => ({ год: year, кто: 'Школа', доля: [10, 20, 30, 40][i], status: i === 2 ? 'b' : '' }));
-  const { svg } = await new Drawing().draw(JSON.stringify(spec), JSON.stringify(rows));
+  const { svg } = await draw(new Drawing(), JSON.stringify(spec), JSON.stringify(rows));
   const lines = [...svg.matchAll(/<path d="(M[^"]*L[^"]*)"/g)].map(([, path]) => path.match(/L/g).length);
   assert.deepEqual(lines, [1, 1], svg);
 });
@@ -210,7 +296,7 @@ test('a value that cannot be compared with earlier ones begins a new line', asyn
 test('cleaning rounds places and leaves colours and texts alone', async () => {
   const spec = { mark: { type: 'point', color: '#12e456' }, encoding: { x: { field: 'a', type: 'quantitative' }, text: { field: 'b' } } };
   const text = { mark: 'text', encoding: { text: { field: 'b' } } };
-  const { svg } = await new Drawing().draw(JSON.stringify({ layer: [spec, text] }), '[{"a":0.123456,"b":"url(#x) 1.23456\\u0001"}]');
+  const { svg } = await draw(new Drawing(), JSON.stringify({ layer: [spec, text] }), '[{"a":0.123456,"b":"url(#x) 1.23456\\u0001"}]');
   assert.match(svg, /stroke="#12e456"/);
   assert.match(svg, />url\(#x\) 1\.23456</);
   assert.doesNotMatch(svg, /="[^"]*\d\.\d{3}/);
@@ -221,7 +307,7 @@ test('names that look like paths or code are only names', async () => {
   const { usermeta, ...rest } = JSON.parse(golden('bars.spec.json'));
   const x = "a.b[0]'\"\\";
   const spec = JSON.stringify({ ...rest, usermeta: { opora: { ...usermeta.opora, x, y: '__proto__.y' } } });
-  const { svg } = await drawing.draw(spec, JSON.stringify([{ [x]: '<b>&', '__proto__.y': 4 }]));
+  const { svg } = await draw(drawing, spec, JSON.stringify([{ [x]: '<b>&', '__proto__.y': 4 }]));
   assert.match(svg, /&lt;b&gt;&amp;/);
 });
 
@@ -230,11 +316,11 @@ test('a drawing that would load something, or has very many points, is refused b
   const rows = JSON.stringify([{ a: 1 }]);
   const drawing = new Drawing();
   for (const stroke of ['url(https://example.org/a)', 'URL(//example.org)', 'u\\72l(https://example.org)', 'image-set("https://example.org")', 'url(#a) url(https://example.org)'])
-    await assert.rejects(drawing.draw(spec({ stroke }), rows), { refusal: 'address' }, stroke);
-  for (const stroke of ['#123456', 'var(--chart-1)', 'rgb(1, 2, 3)', 'none']) assert.match((await drawing.draw(spec({ stroke }), rows)).svg, /<path/, stroke);
+    await assert.rejects(draw(drawing, spec({ stroke }), rows), { refusal: 'address' }, stroke);
+  for (const stroke of ['#123456', 'var(--chart-1)', 'rgb(1, 2, 3)', 'none']) assert.match((await draw(drawing, spec({ stroke }), rows)).svg, /<path/, stroke);
   const gradient = { gradient: 'linear', stops: [{ offset: 0, color: 'red' }, { offset: 1, color: 'blue' }] };
-  assert.match((await drawing.draw(spec({ color: gradient }), rows)).svg, /fill="url\(#/);
+  assert.match((await draw(drawing, spec({ color: gradient }), rows)).svg, /fill="url\(#/);
   const points = JSON.stringify({ mark: 'point', encoding: { x: { field: 'a', type: 'quantitative' }, y: { field: 'a', type: 'quantitative' } } });
   const many = JSON.stringify(Array.from({ length: 20000 }, (_, a) => ({ a })));
-  await assert.rejects(drawing.draw(points, many), { refusal: 'size' });
+  await assert.rejects(draw(drawing, points, many), { refusal: 'size' });
 });

@@ -5,108 +5,96 @@ import { Arrangement } from "./arrangement.mjs";
 import { FontMetrics, fontFamily } from "./font_metrics.mjs";
 import { numberLocale, timeLocale } from "./locale.mjs";
 import { configuration } from "./look.mjs";
-import { Refused } from "./refused.mjs";
-import { ErrorKeeper, compiled, opened, refusingLoader } from "./specification.mjs";
+import { drawTrees } from "./scene_tree.mjs";
+import { ErrorKeeper, compiled, interpreted, opened, refusingLoader } from "./specification.mjs";
 import { cleaned } from "./svg_cleaning.mjs";
 
-/** Of Vega's own words; ten times what a page should have in pictures. */
-const largestDrawing = 2_000_000;
-
-/** Draws charts; keeps one compiled program for each shape, and one view while charts of that shape follow each other. */
+/**
+ * Draws charts. A shape of the program's own is compiled once, expressions and all, and keeps its view; what comes out does not depend on
+ * what was drawn before. An author's own specification is interpreted, in a view that is used once.
+ */
 export class Drawing {
     #metrics = new FontMetrics();
-    #programs = new Map();
-    #formatNumber;
+    #stages = new Map();
+    #measure;
 
     constructor() {
         formatLocale(numberLocale);
         timeFormatLocale(timeLocale);
         textMetrics.width = (item, text) => this.#metrics.itemWidth(item, text);
-        this.#formatNumber = defaultLocale().format(",.2~f");
+        drawTrees();
+        const format = defaultLocale().format(",.2~f");
+        this.#measure = { width: (text, size) => this.#metrics.width(text, size), format };
     }
 
-    /** {viewBox, svg} for the texts of a specification and of its rows; throws when they cannot be drawn. */
-    async draw(specJson, dataJson) {
-        const { declaration, shape } = opened(specJson);
-        const rows = JSON.parse(dataJson);
-        const stage = this.#stage(shape);
-        const svg = declaration ? await this.#drawStandard(stage, declaration, rows) : await stage.draw({ table: rows }, {});
-        if (svg.length > largestDrawing) throw new Refused("size", String(largestDrawing));
-        if (/\bNaN\b|\bInfinity\b|\bundefined\b/.test(svg.replace(/>[^<]*</g, "><"))) throw new Error("the data give no positions to draw at");
-        return cleaned(svg, fontFamily);
+    /**
+     * {viewBox, svg} of `rows`; throws when they cannot be drawn. `shape` is JSON text, the same for many charts; `declaration` is that of
+     * one of the program's charts, null for an author's own specification.
+     */
+    async draw(shape, declaration, rows) {
+        const root = declaration === null ? await drawnOnce(shape, rows) : await this.#drawn(shape, declaration, rows);
+        return cleaned(root, fontFamily);
     }
 
-    async #drawStandard(stage, declaration, rows) {
-        const measure = { width: (text, size) => this.#metrics.width(text, size), format: this.#formatNumber };
-        const arrangement = new Arrangement(declaration, measure);
-        const { datasets, signals, height } = arrangement.arrange(rows);
-        const svg = await stage.draw(datasets, signals, height);
-        const moved = datasets.ends && arrangement.separatedEnds(datasets.ends, stage.scale("y"), stage.height());
-        return moved ? stage.draw({ ...datasets, ends: moved }, signals, height) : svg;
-    }
-
-    #stage(shape) {
-        const key = JSON.stringify(shape);
-        if (!this.#programs.has(key)) this.#programs.set(key, new Stage(compiled(shape, configuration(fontFamily))));
-        return this.#programs.get(key);
+    async #drawn(shape, declaration, rows) {
+        const stage = this.#stages.get(shape) ?? new Stage(compiled(opened(shape).shape, configuration(fontFamily)));
+        this.#stages.delete(shape); // a view that failed is not used again
+        const root = await stage.draw(new Arrangement(declaration, this.#measure), rows);
+        this.#stages.set(shape, stage);
+        return root;
     }
 }
 
-/** A view that can be drawn again and again; what comes out does not depend on what was drawn before. */
+async function svgOf(view, errors) {
+    const root = await view.toSVG();
+    if (errors.failure) throw errors.failure;
+    return root;
+}
+
+async function drawnOnce(specification, rows) {
+    const program = interpreted(opened(specification).shape, configuration(fontFamily));
+    const errors = new ErrorKeeper();
+    const view = new View(program, { loader: refusingLoader, logger: errors, expr: expressionInterpreter, renderer: "none" });
+    try {
+        await view.data("table", rows).runAsync();
+        return await svgOf(view, errors);
+    } finally {
+        view.finalize();
+    }
+}
+
+/** A view that can be drawn again and again. */
 class Stage {
-    #program;
-    #view = undefined;
-    #width = undefined;
-    #height = undefined;
+    #view;
+    #width;
+    #height;
 
     constructor(program) {
-        this.#program = program;
+        this.#view = new View(program, { loader: refusingLoader, renderer: "none" });
+        this.#width = this.#view.width();
+        this.#height = this.#view.height();
     }
 
-    async draw(datasets, signals, height) {
+    async draw(arrangement, rows) {
+        const view = this.#view;
         const errors = new ErrorKeeper();
-        const used = this.#view;
-        this.#view = undefined; // a view that failed is not used again
-        const view = used ?? this.#open();
-        if (used) await this.#forget(view, Object.keys(datasets));
         view.logger(errors);
-        this.#unfit(view);
-        if (height !== undefined) view.height(height);
+        const { datasets, signals, height } = arrangement.arrange(rows);
         for (const [name, value] of Object.entries(signals)) view.signal(name, value);
-        for (const [name, rows] of Object.entries(datasets)) view.data(name, rows.map((row) => ({ ...row }))); // Vega marks its rows
-        await view.runAsync();
-        const svg = await view.toSVG();
-        if (errors.failure) throw new Error(errors.failure);
-        this.#view = view;
-        return svg;
+        await this.#run(datasets, height);
+        const moved = datasets.ends && !errors.failure && arrangement.separatedEnds(datasets.ends, view.scale("y"), view.height());
+        if (moved) await this.#run({ ends: moved }, height);
+        return svgOf(view, errors);
     }
 
-    scale(name) {
-        return this.#view.scale(name);
-    }
-
-    height() {
-        return this.#view.height();
-    }
-
-    #open() {
-        const view = new View(this.#program, { loader: refusingLoader, expr: expressionInterpreter, renderer: "none" });
-        this.#width = view.width();
-        this.#height = view.height();
-        return view;
-    }
-
-    /** A scale keeps categories in the order in which it first saw them, until they are gone. */
-    async #forget(view, names) {
-        for (const name of names) view.data(name, []);
-        await view.runAsync();
-    }
-
-    /** Fitting shrinks the plot to the labels of one chart; the next one starts from the full size. */
-    #unfit(view) {
+    /** Fitting shrinks the plot to the labels of one chart; each run starts from the full size. */
+    async #run(datasets, height) {
+        const view = this.#view;
         const type = view.autosize()?.type;
         if (type === "fit" || type === "fit-x") view.width(this.#width);
         if (type === "fit" || type === "fit-y") view.height(this.#height);
-        view.resize();
+        view.resize().height(height);
+        for (const [name, rows] of Object.entries(datasets)) view.data(name, rows.map((row) => ({ ...row }))); // Vega marks its rows
+        await view.runAsync();
     }
 }

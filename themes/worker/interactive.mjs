@@ -16,7 +16,7 @@ import { expressionInterpreter } from "vega-interpreter";
 import { Arrangement } from "./arrangement.mjs";
 import { numberLocale, timeLocale } from "./locale.mjs";
 import { configuration } from "./look.mjs";
-import { ErrorKeeper, compiled, opened, refusingLoader } from "./specification.mjs";
+import { ErrorKeeper, interpreted, opened, refusingLoader } from "./specification.mjs";
 
 const words = {
     chart: "График. Значения по точкам: стрелки влево и вправо",
@@ -180,12 +180,12 @@ async function oporaChart(container, specJson, dataJson) {
     const font = getComputedStyle(parts.drawing).fontFamily;
     await document.fonts.ready;
     const errors = new ErrorKeeper();
-    const view = new View(compiled(shape, configuration(font)), {
+    const view = new View(interpreted(shape, configuration(font)), {
         loader: refusingLoader, logger: errors, expr: expressionInterpreter, renderer: "svg", container: parts.drawing, hover: false,
     });
     await run(view, declaration, JSON.parse(dataJson), font);
     nameDrawing(parts.drawing);
-    if (errors.failure) throw new Error(errors.failure);
+    if (errors.failure) throw errors.failure;
     const svg = parts.drawing.querySelector("svg");
     svg.removeAttribute("width"); // the theme's style sheet makes it as wide as the column, as it does the static chart
     svg.removeAttribute("height");

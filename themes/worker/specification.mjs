@@ -45,10 +45,46 @@ export function opened(specJson) {
     return { declaration: usermeta?.opora, shape };
 }
 
-/** A Vega program for the expression interpreter, which needs no eval. Throws with the words of Vega-Lite. */
+function vegaOf(shape, configuration) {
+    return compile({ data: { name: "table" }, ...shape }, { config: configuration, logger: quiet }).spec;
+}
+
+/** A Vega program whose expressions need the interpreter and no eval. Throws with the words of Vega-Lite. */
+export function interpreted(shape, configuration) {
+    return parse(vegaOf(shape, configuration), undefined, { ast: true });
+}
+
+/** A Vega program of a shape of ours, whose expressions are functions; a view of it draws the same whatever it drew before. */
 export function compiled(shape, configuration) {
-    const { spec } = compile({ data: { name: "table" }, ...shape }, { config: configuration, logger: quiet });
-    return parse(spec, undefined, { ast: true });
+    const vega = vegaOf(shape, configuration);
+    vega.marks.forEach(orderGroups);
+    vega.scales?.forEach(askTheTable);
+    const program = parse(vega);
+    program.operators.forEach(forgetTicks);
+    return program;
+}
+
+/** A group for each line: in the order of their values, not in the order in which the view first saw them. */
+function orderGroups(mark) {
+    const values = mark.from?.facet?.groupby;
+    if (values !== undefined) mark.sort = { field: [values].flat().map((value) => `datum[${JSON.stringify(value)}]`) };
+}
+
+/**
+ * The categories of a scale, which are sorted: those of the table alone. Vega-Lite adds those of rows chosen from it, and sorting two sets
+ * depends on what they held before.
+ */
+function askTheTable({ domain }) {
+    if (domain?.sort === undefined || domain.fields === undefined) return;
+    const { fields, ...rest } = domain;
+    const own = fields.find(({ data }) => data === "table");
+    for (const key of Object.keys(domain)) delete domain[key];
+    Object.assign(domain, own, rest);
+}
+
+/** Vega keeps the marks of an axis whose values come again in the place that they had. */
+function forgetTicks(operator) {
+    if (operator.type === "datajoin" && operator.params.key?.$field === "value") delete operator.params.key;
 }
 
 /** Advice on style is not for the author of a page; errors are thrown. */
@@ -63,7 +99,7 @@ export class ErrorKeeper {
     failure = undefined;
     level() { return this; }
     error(...parts) {
-        this.failure ??= parts.map((part) => part?.message ?? String(part)).join(" ");
+        this.failure ??= parts.find((part) => part instanceof Error) ?? new Error(parts.map(String).join(" "));
         return this;
     }
     warn() { return this; }

@@ -1,5 +1,4 @@
-// Vega's SVG text → the inner content of one <svg> element: no classes, roles, English labels, generated ids, invisible shapes or needless
-// digits. Not a general XML reader: Vega writes elements with double-quoted attributes and text, nothing else.
+// Vega's <svg> as a tree → the inner content of one <svg> element: no generated ids, invisible shapes or needless digits.
 
 import { Refused } from "./refused.mjs";
 import { compacted } from "./svg_compacting.mjs";
@@ -8,14 +7,14 @@ import { compacted } from "./svg_compacting.mjs";
 export const idMark = "\u0001";
 
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
-const token = /<(\/?)([A-Za-z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/g;
-const attribute = /([\w:-]+)="([^"]*)"/g;
-const droppedAttributes = new Set(["class", "role", "style", "pointer-events", "stroke-miterlimit", "font-variant", "xmlns", "version"]);
 /** What SVG assumes anyway. */
 const defaultValues = new Map([
     ["text-anchor", "start"], ["opacity", "1"], ["font-weight", "normal"], ["font-style", "normal"], ["transform", "translate(0,0)"],
     ["stroke-dasharray", "1,0"], ["stroke-dashoffset", "0"], ["stroke-width", "1"],
 ]);
+
+/** What becomes of a value that has no place in the drawing. */
+const nowhere = /\b(?:NaN|Infinity|undefined)\b/;
 
 /** Holders of numbers that may be rounded, in steps of 1/10 and 1/100; a colour such as #12e456 is not one. */
 const places = new Set([
@@ -24,28 +23,11 @@ const places = new Set([
 const portions = new Set(["transform", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "opacity", "fill-opacity", "stroke-opacity", "offset"]);
 
 /** {viewBox, svg}; `inherited` is the font that the page sets on the whole chart. */
-export function cleaned(svg, inherited) {
-    const root = parsed(svg);
+export function cleaned(root, inherited) {
     const names = new Map();
     const tidy = root.children.flatMap((child) => tidied(child, inherited) ?? []);
     const content = compacted(tidy).map((child) => written(child, names)).join("");
     return { viewBox: root.attributes.get("viewBox"), svg: content };
-}
-
-function parsed(svg) {
-    const top = { name: "", attributes: new Map(), children: [] };
-    const stack = [top];
-    for (const [, closing, name, attributes, selfClosing, text] of svg.matchAll(token)) {
-        if (text !== undefined) stack.at(-1).children.push(text);
-        else if (closing) stack.pop();
-        else {
-            const element = { name, attributes: new Map(), children: [] };
-            for (const [, key, value] of attributes.matchAll(attribute)) element.attributes.set(key, value);
-            stack.at(-1).children.push(element);
-            if (!selfClosing) stack.push(element);
-        }
-    }
-    return top.children[0];
 }
 
 /** The element without what nobody sees; an array when only its children are left, null when nothing is. */
@@ -62,9 +44,9 @@ function tidied(element, inherited) {
 function tidiedAttributes(element, inherited) {
     const kept = new Map();
     for (const [key, value] of element.attributes) {
-        if (droppedAttributes.has(key) || key.startsWith("aria-") || key.startsWith("xmlns:")) continue;
         if (defaultValues.get(key) === value || (key === "font-family" && value === inherited)) continue;
         checkAddress(value);
+        if (nowhere.test(value)) throw new Error("the data give no positions to draw at");
         if (key === "font-size") kept.set(key, value.replace("px", ""));
         else kept.set(key, roundedAttribute(key, value));
     }

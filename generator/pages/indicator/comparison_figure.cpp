@@ -17,6 +17,7 @@
 #include "store/told_rows.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace opora::pages {
 
@@ -27,6 +28,8 @@ using indicators::Unit;
 namespace {
 
 constexpr const char* table_id = "chisla";
+/// A drawing of more rows is longer than several screens; then each row of the table has a small picture.
+constexpr std::size_t most_drawn_schools = 60;
 
 /// The municipality as a reference.
 struct District {
@@ -211,6 +214,15 @@ std::string parts_note(const pieces::Context& context, const Indicator& indicato
     return context.text("comparison.parts", {{"numerator", numerator}, {"denominator", denominator}});
 }
 
+/// Of a share; other numbers have none.
+void add_picture(const Indicator& indicator, const Point& point, pieces::Cell& cell, std::set<charts::Sign>& signs)
+{
+    auto picture = pieces::value_picture(indicator, {point});
+    cell.picture = std::move(picture.svg);
+    picture.signs.erase(charts::Sign::Exact); // a filled mark needs no word
+    signs.merge(picture.signs);
+}
+
 pieces::DataTable values_table(const pieces::Context& context, const Indicator& indicator,
                                const std::vector<SchoolPoint>& points)
 {
@@ -221,10 +233,12 @@ pieces::DataTable values_table(const pieces::Context& context, const Indicator& 
     pieces::DataTable table{.id = table_id, .columns = {{context.text("table.school")}}};
     table.columns.insert(table.columns.end(), columns.begin(), columns.end());
     if (columns.size() > 1) table.note = parts_note(context, indicator);
+    const bool has_pictures = points.size() > most_drawn_schools;
     for (const auto& [id, name, point] : points) {
         pieces::Row row{.cells = {pieces::linked_cell(*name, facts::school_address(*id))}};
         for (auto& cell : pieces::point_cells(context, indicator, *point, columns.size()))
             row.cells.push_back(std::move(cell));
+        if (has_pictures) add_picture(indicator, *point, row.cells[1], table.signs);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -238,6 +252,28 @@ void set_scale(charts::Declaration& chart, const store::Rows& rows)
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         if (rows.number(row, chart.y).value_or(0) > whole) return;
     if (chart.unit == "%" && chart.target.value_or(0) <= whole) chart.y_maximum = whole;
+}
+
+/// A point for each school and the municipality as a line; without columns `x` and `y` where there are too many.
+void add_chart(const pieces::Context& context, const Indicator& indicator, const std::vector<SchoolPoint>& points,
+               const Point* district, pieces::Figure& figure)
+{
+    if (points.size() > most_drawn_schools) {
+        figure.chart = {.id = indicator.id, .title = figure.table.caption};
+        return;
+    }
+    figure.chart_rows = chart_rows(indicator, points);
+    figure.chart = pieces::value_chart(indicator);
+    figure.chart.mark = charts::Mark::Dot;
+    figure.chart.title = figure.table.caption;
+    figure.chart.description = context.text("comparison.value_description");
+    figure.chart.x = "name";
+    if (district != nullptr && district->value) {
+        figure.chart.target = facts::shown_value(indicator, *district->value);
+        figure.chart.target_label = context.text("table.district");
+        figure.chart.description += " " + context.text("comparison.value_line");
+    }
+    set_scale(figure.chart, figure.chart_rows);
 }
 
 }
@@ -278,20 +314,9 @@ pieces::Figure indicator_figure(const pieces::Context& context, const Comparison
     figure.table = values_table(context, indicator, points);
     figure.table.caption = context.text("comparison.chart_title",
                                         {{"title", compared.title}, {"period", facts::period_words(context, period)}});
-    figure.chart_rows = chart_rows(indicator, points);
     figure.rows = value_rows(points);
     figure.sources = {"indicator_values"};
-    figure.chart = pieces::value_chart(indicator);
-    figure.chart.mark = charts::Mark::Dot;
-    figure.chart.title = figure.table.caption;
-    figure.chart.description = context.text("comparison.value_description");
-    figure.chart.x = "name";
-    if (district && district->value) {
-        figure.chart.target = facts::shown_value(indicator, *district->value);
-        figure.chart.target_label = context.text("table.district");
-        figure.chart.description += " " + context.text("comparison.value_line");
-    }
-    set_scale(figure.chart, figure.chart_rows);
+    add_chart(context, indicator, points, district, figure);
     if (district)
         figure.sentence = context.text(
             "comparison.value_district",

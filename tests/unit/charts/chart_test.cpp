@@ -13,31 +13,52 @@ using charts::Mark;
 using store::Rows;
 using store::Value;
 
-TEST_CASE("vega_lite_spec says the same thing in the same order every time")
+TEST_CASE("a specification says the same thing in the same order every time")
 {
     for (const auto& sample : tests::sample_charts()) {
         CAPTURE(sample.name);
-        const auto spec = charts::vega_lite_spec(sample.declaration);
+        const auto spec = charts::vega_lite_text(charts::specification(sample.declaration));
         CHECK(spec == tests::golden_chart(sample.name + ".spec.json", spec));
         const auto data = store::data_json(sample.rows);
         CHECK(data == tests::golden_chart(sample.name + ".data.json", data));
     }
 }
 
-TEST_CASE("charts of one kind differ only in usermeta, so that one compiled program draws them all")
+TEST_CASE("the worker is warmed with the charts that sites often have")
 {
-    const auto shape = [](const Declaration& declaration) {
-        const auto spec = charts::vega_lite_spec(declaration);
-        return spec.substr(0, spec.find("\"usermeta\""));
-    };
-    const Declaration mathematics{.x = "год", .y = "доля", .y_title = "Математика", .unit = "%", .target = 80.0};
-    const Declaration russian{.x = "period", .y = "value[1].a'b", .y_title = "Русский язык", .unit = "чел."};
-    CHECK(shape(mathematics) == shape(russian));
+    std::string list;
+    for (const auto& chart : tests::frequent_charts()) {
+        const auto [shape, declaration] = charts::specification(chart.declaration);
+        list += (list.empty() ? "[" : ",\n") + (R"({"shape":)" + shape) + R"(,"declaration":)" + declaration +
+                R"(,"rows":)" + store::data_json(chart.rows) + "}";
+    }
+    list += "]";
+    CHECK_MESSAGE(list == tests::accepted_file("themes/worker/samples.json", list),
+                  "run it with OPORA_ACCEPT=1, then `npm run build` in themes/worker");
 }
 
-TEST_CASE("a specification of the author's own is passed on as it is")
+TEST_CASE("charts with and without a scale of their own, a target or a unit are of one shape")
 {
-    CHECK(charts::vega_lite_spec({.custom_spec = "{\"mark\": \"arc\"}"}) == "{\"mark\": \"arc\"}");
+    const Declaration plain{.x = "год", .y = "доля"};
+    const Declaration scaled{
+        .x = "год", .y = "доля", .unit = "%", .y_minimum = 0.0, .y_maximum = 100.0, .target = 80.0};
+    CHECK(charts::specification(plain).shape == charts::specification(scaled).shape);
+}
+
+TEST_CASE("charts of one kind have one shape, so that one compiled program draws them all")
+{
+    const Declaration mathematics{.x = "год", .y = "доля", .y_title = "Математика", .unit = "%", .target = 80.0};
+    const Declaration russian{.x = "period", .y = "value[1].a'b", .y_title = "Русский язык", .unit = "чел."};
+    CHECK(charts::specification(mathematics).shape == charts::specification(russian).shape);
+    CHECK(charts::specification(mathematics).declaration != charts::specification(russian).declaration);
+}
+
+TEST_CASE("a specification of the author's own is passed on as it is, and as an author's")
+{
+    const auto own = charts::specification({.custom_spec = "{\"mark\": \"arc\"}"});
+    CHECK(own.shape == "{\"mark\": \"arc\"}");
+    CHECK(own.declaration.empty());
+    CHECK(charts::vega_lite_text(own) == own.shape);
 }
 
 TEST_CASE("data_json keeps the order of columns and writes a missing value as null")

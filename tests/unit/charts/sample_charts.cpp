@@ -168,19 +168,37 @@ std::vector<SampleChart> sample_charts()
     return samples;
 }
 
+std::vector<SampleChart> frequent_charts()
+{
+    auto charts = sample_charts();
+    auto without_limits = [](SampleChart chart) {
+        chart.declaration.low = chart.declaration.high = chart.declaration.y_title = {};
+        return chart;
+    };
+    for (const auto& chart : {line(), dots(), told_line()}) charts.push_back(without_limits(chart));
+    auto broken = without_limits(line());
+    broken.declaration.status = "status";
+    charts.push_back(std::move(broken));
+    return charts;
+}
+
 bool accepts()
 {
     return std::getenv("OPORA_ACCEPT") != nullptr && std::getenv("CI") == nullptr;
 }
 
-std::string golden_chart(const std::string& name, const std::string& actual)
+std::string accepted_file(const std::string& path, const std::string& actual)
 {
-    const std::string path = "tests/golden/charts/" + name;
     if (accepts()) std::ofstream(path, std::ios::binary) << actual << '\n';
     std::ifstream file(path, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     if (!bytes.empty()) bytes.pop_back();
     return bytes;
+}
+
+std::string golden_chart(const std::string& name, const std::string& actual)
+{
+    return accepted_file("tests/golden/charts/" + name, actual);
 }
 
 }

@@ -17,10 +17,15 @@ struct SampleChart {
 
 std::vector<SampleChart> sample_charts();
 
+/// One chart of each shape that sites often have: themes/worker/snapshot.mjs draws them in advance.
+std::vector<SampleChart> frequent_charts();
+
 /// OPORA_ACCEPT is set and CI is not: what the program makes becomes the golden file.
 bool accepts();
 
-/// A file of tests/golden/charts. With `accepts()` `actual` becomes its content.
+/// A file without the line feed at its end. With `accepts()` `actual` becomes its content.
+std::string accepted_file(const std::string& path, const std::string& actual);
+/// The same in tests/golden/charts.
 std::string golden_chart(const std::string& name, const std::string& actual);
 
 }
