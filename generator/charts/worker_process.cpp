@@ -145,10 +145,9 @@ void Worker::need_process()
     m_is_from_snapshot = arguments.has_value();
     if (!arguments) arguments = plain_arguments(m_command);
     auto started = Process::start({.arguments = *std::move(arguments)});
-    if (!started && started.error().value() == ENOENT)
-        throw EnvironmentError(m_command.node, MachineFailure{"machine.no-node"});
-    if (!started) throw EnvironmentError(m_command.node, started.error());
-    m_process = *std::move(started);
+    if (started.error.value() == ENOENT) throw EnvironmentError(m_command.node, MachineFailure{"machine.no-node"});
+    if (started.error) throw EnvironmentError(m_command.node, started.error);
+    m_process = std::move(started.process);
 }
 
 /// Shapes that the process does not know yet go with the batch that needs them first.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "charts/worker_process.hpp"
+#include "charts/worker_command.hpp"
 
 #include <filesystem>
 #include <optional>

@@ -40,11 +40,9 @@ ProcessResult run_limited(const std::vector<std::string>& arguments, std::string
                                                     .limits = {.processor_seconds = limits.processor_seconds,
                                                                .memory_bytes = limits.memory_bytes,
                                                                .writes_files = false}});
-    if (!started) {
-        if (is_exhausted(started.error())) throw EnvironmentError(arguments.front(), started.error());
-        return {};
-    }
-    auto& process = **started;
+    if (is_exhausted(started.error)) throw EnvironmentError(arguments.front(), started.error);
+    if (!started.process) return {};
+    auto& process = *started.process;
     ProcessResult result{.output = conversation(process, input, limits)};
     if (process.is_talking()) process.kill();
     const bool is_good = process.wait().is_good();

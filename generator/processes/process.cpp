@@ -145,15 +145,15 @@ void Process::limit(const Limits& limits) const
     if (!limits.writes_files) set(RLIMIT_FSIZE, 0);
 }
 
-tl::expected<std::unique_ptr<Process>, std::error_code> Process::start(const Command& command)
+Started Process::start(const Command& command)
 {
     std::unique_ptr<Process> process(new Process); // NOLINT(cppcoreguidelines-owning-memory): the constructor is ours
     if (const auto error = process->spawn(command)) {
         process->m_process = -1;
-        return tl::unexpected(error);
+        return {.error = error};
     }
     process->limit(command.limits);
-    return process;
+    return {.process = std::move(process)};
 }
 
 Process::~Process()

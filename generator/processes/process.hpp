@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tl/expected.hpp>
-
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -42,12 +40,19 @@ struct End {
 /// The program that a name in a command stands for; nothing where PATH has none.
 std::optional<std::filesystem::path> find_program(const std::string& name);
 
+class Process;
+
+/// A process, or what the system says where the program is not there or cannot be run.
+struct Started {
+    std::unique_ptr<Process> process = {};
+    std::error_code error = {};
+};
+
 /// A program that runs beside this one and talks over its standard input and output. It never leaves a memory image.
 /// For one thread at a time. Functions throw EnvironmentError when the machine fails.
 class Process {
 public:
-    /// What the system says where the program is not there or cannot be run.
-    static tl::expected<std::unique_ptr<Process>, std::error_code> start(const Command& command);
+    static Started start(const Command& command);
     /// Closes its input and waits for its end.
     ~Process();
     Process(const Process&) = delete;

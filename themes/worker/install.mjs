@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** V8 takes a snapshot only with the flags that it was made with: heap_megabytes in generator/charts/worker_process.hpp. */
+/** V8 takes a snapshot only with the flags that it was made with: heap_megabytes in generator/charts/worker_command.hpp. */
 const heap = '--max-old-space-size=512';
 
 const place = (name) => fileURLToPath(new URL(name, import.meta.url));

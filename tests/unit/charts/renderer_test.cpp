@@ -329,8 +329,8 @@ bool install_worker(const tests::TemporaryFolder& folder)
         folder.write(file, bytes_of(worker / file));
     const auto installing =
         processes::Process::start({.arguments = {"node", (folder.path() / "install.mjs").string()}});
-    REQUIRE(installing);
-    REQUIRE((*installing)->wait().is_good());
+    REQUIRE(installing.process);
+    REQUIRE(installing.process->wait().is_good());
     return std::filesystem::exists(folder.path() / "snapshot/made_for.txt");
 }
 

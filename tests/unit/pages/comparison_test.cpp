@@ -175,6 +175,42 @@ TEST_CASE("every result and every own indicator with numbers by school has a pre
     CHECK(text_at(page_at(site, "sravnenie/").view, "indicators.0.link_text") == "Учителя на курсах");
 }
 
+namespace {
+
+/// What the comparison of an indicator shows of so many schools, each with a value.
+std::string drawn_of_schools(int schools)
+{
+    auto files = compared_files;
+    auto& table = files["data/schools.csv"] = "id,name,settlement\n";
+    auto rows = values();
+    rows.rows.clear();
+    for (int i = 0; i < schools; ++i) {
+        const auto id = "s" + std::to_string(i);
+        table += id + ",Школа № " + std::to_string(i) + ",с. Бор\n";
+        auto& row = rows.rows.emplace_back(rows.columns.size());
+        row[*rows.column("indicator")] = "kursy";
+        row[*rows.column("period")] = "2023";
+        row[*rows.column("school")] = id;
+        row[*rows.column("value")] = 30.0;
+    }
+    tests::SampleSite site(files, {{"indicator_values", rows}});
+    add_pages(site);
+    const auto& page = page_at(site, "sravnenie/pokazatel-kursy/");
+    const auto figure = page.view.find("figure");
+    std::size_t pictures = 0;
+    for (const auto& row : figure.find("table").find("bodies").items().front().find("rows").items())
+        for (const auto& cell : row.find("cells").items()) pictures += text_at(cell, "picture_html").empty() ? 0 : 1;
+    return std::to_string(figure.find("charts").items().size()) + " charts, " + std::to_string(pictures) + " pictures";
+}
+
+}
+
+TEST_CASE("an indicator of more than 60 schools has a small picture in each row instead of a long drawing")
+{
+    CHECK(drawn_of_schools(60) == "1 charts, 0 pictures");
+    CHECK(drawn_of_schools(61) == "0 charts, 61 pictures");
+}
+
 TEST_CASE("a prepared page has the schools by alphabet and words instead of places")
 {
     auto site = sample();
