@@ -34,7 +34,7 @@ Answer compute(const CommonOptions& common, const Environment& environment)
     const auto site = pipeline::open_site(common.source, common.revision, pipeline::HistoryWalk::WhenAsked);
     Answer answer;
     const auto options = build_options(common, environment);
-    answer.loaded = pipeline::load_site(*site.tree, answer.problems);
+    answer.loaded = pipeline::load_site(*site.tree, answer.problems, options.jobs);
     const auto strings = pipeline::load_strings(*site.tree, answer.loaded.settings, options.home, answer.problems);
     pipeline::validate_site(answer.loaded, answer.problems);
     const auto& loaded = answer.loaded;

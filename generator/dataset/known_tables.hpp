@@ -3,6 +3,7 @@
 #include "dataset/school_index.hpp"
 #include "dataset/set_aside.hpp"
 #include "dataset/table.hpp"
+#include "tabular/numbered_reader.hpp"
 
 namespace opora::dataset {
 
@@ -11,6 +12,7 @@ struct KnownTables {
     const Tables* tables = nullptr;
     SchoolIndex* schools = nullptr; ///< null while `schools` itself is read
     const SetAside* set_aside = nullptr;
+    tabular::PartOptions reading = {};
 };
 
 }

@@ -11,6 +11,7 @@
 #include "source/read_text.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/json_records.hpp"
+#include "tabular/numbered_reader.hpp"
 #include "tabular/open.hpp"
 
 #include <algorithm>
@@ -58,14 +59,21 @@ void read_sheet(const tabular::Sheet& sheet, const schemas::FileRules* rules, Ta
     table.reserve(table.row_count() + lines);
     tabular::CsvReader csv(sheet, problems);
     const auto header = find_header(sheet, csv, table.schema(), rules, problems);
-    find_personal_data(sheet, header ? &header->record : nullptr, table.schema(), problems);
-    if (!header || !check_merges(sheet, *header, table.schema(), rules, problems)) return;
+    if (!header || !check_merges(sheet, *header, table.schema(), rules, problems)) {
+        find_personal_data(sheet, header ? &header->record : nullptr, table.schema(), problems);
+        return;
+    }
     const auto first_row = table.row_count();
     TableReader reader(table, {.text = sheet.text, .layout = Layout::Sheet, .rules = rules}, known, problems);
     reader.read_header(header->record);
+    tabular::NumberedReader rows(sheet, csv.rest(), header->record.cells.size(), known.reading, problems);
     tabular::Record record;
-    while (csv.next(record)) reader.read_row(record);
+    while (rows.next(record)) reader.read_row(record);
     reader.finish();
+    if (rows.has_problems())
+        find_personal_data(sheet, &header->record, table.schema(), problems);
+    else
+        find_personal_data(sheet, header->record, rows.columns(), table.schema(), problems);
     check_autofill(table, first_row, problems);
 }
 

@@ -164,7 +164,8 @@ void check_schools(const Tables& tables, const FileFinder::FilesOfTables& files,
 
 }
 
-Tables load_tables(const source::Tree& tree, Diagnostics& problems, const SetAside& cells_aside)
+Tables load_tables(const source::Tree& tree, Diagnostics& problems, const SetAside& cells_aside,
+                   const tabular::PartOptions& reading)
 {
     Tables tables;
     const auto schemas = schemas::load_schemas(tree, problems);
@@ -172,7 +173,8 @@ Tables load_tables(const source::Tree& tree, Diagnostics& problems, const SetAsi
     std::optional<SchoolIndex> schools; // from the first table on: the others refer to it
     for (const auto& schema : schemas) {
         auto& table = tables.emplace(schema->name, Table(schema)).first->second;
-        const KnownTables known{.tables = &tables, .schools = schools ? &*schools : nullptr, .set_aside = &cells_aside};
+        const KnownTables known{
+            .tables = &tables, .schools = schools ? &*schools : nullptr, .set_aside = &cells_aside, .reading = reading};
         const auto found = files.find(schema->name);
         if (found == files.end()) {
             add_builtin_rows(table);

@@ -222,6 +222,13 @@ void find_personal_data(const tabular::Sheet& sheet, const tabular::Record* head
     privacy::scan_sheet(sheet, header, lookup_in(schema), problems);
 }
 
+void find_personal_data(const tabular::Sheet& sheet, const tabular::Record& header,
+                        const std::vector<tabular::DistinctTexts>& columns, const schemas::Schema& schema,
+                        Diagnostics& problems)
+{
+    privacy::scan_cells(sheet, header, columns, lookup_in(schema), problems);
+}
+
 void find_personal_data(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
                         const schemas::Schema& schema, Diagnostics& problems)
 {

@@ -4,17 +4,23 @@
 #include "foundation/diagnostic.hpp"
 #include "schemas/schema.hpp"
 #include "source/tree.hpp"
+#include "tabular/distinct_texts.hpp"
 #include "tabular/json_records.hpp"
 #include "tabular/sheet.hpp"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace opora::dataset {
 
 /// The places of a site where personal data may stand, given to the detectors of `privacy`: the files of a table.
 /// `header` names the columns of a sheet; null is its first row.
 void find_personal_data(const tabular::Sheet& sheet, const tabular::Record* header, const schemas::Schema& schema,
+                        Diagnostics& problems);
+/// Where `columns` holds the texts of all cells below `header`, which have no problems.
+void find_personal_data(const tabular::Sheet& sheet, const tabular::Record& header,
+                        const std::vector<tabular::DistinctTexts>& columns, const schemas::Schema& schema,
                         Diagnostics& problems);
 void find_personal_data(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
                         const schemas::Schema& schema, Diagnostics& problems);

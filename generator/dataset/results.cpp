@@ -138,7 +138,7 @@ namespace {
 struct ResultColumns {
     explicit ResultColumns(const schemas::Schema& schema)
         : participants(column_of(schema, "participants")), below(column_of(schema, "below")),
-          mean_score(column_of(schema, "mean_score"))
+          mean_score(column_of(schema, "mean_score")), remark(column_of(schema, "remark"))
     {
         for (const auto field : mark_fields) {
             marks.push_back(column_of(schema, field));
@@ -148,6 +148,7 @@ struct ResultColumns {
     std::size_t participants;
     std::size_t below;
     std::size_t mean_score;
+    std::size_t remark;
     std::vector<std::size_t> marks = {};
     std::vector<std::size_t> percents = {};
 };
@@ -166,8 +167,9 @@ void check_below(const Table& results, std::size_t row, const ResultColumns& col
 /// An exam that was not held has no participants.
 void check_remark(const Table& results, std::size_t row, const ResultColumns& columns, Diagnostics& problems)
 {
+    const auto* remark = std::get_if<std::string_view>(&results.value(row, columns.remark));
     const auto* participants = count_at(results, row, columns.participants);
-    if (participants == nullptr || *participants == 0 || results.text(row, "remark") != schemas::words::not_held)
+    if (participants == nullptr || *participants == 0 || remark == nullptr || *remark != schemas::words::not_held)
         return;
     report_at(results, row, "remark", {.code = held_after_all, .arguments = {{"participants", *participants}}},
               problems);

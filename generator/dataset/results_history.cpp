@@ -1,18 +1,21 @@
 #include "dataset/results_history.hpp"
 
 #include "dataset/codes.hpp"
+#include "dataset/per_number.hpp"
 #include "foundation/joining.hpp"
+#include "foundation/number_table.hpp"
 #include "privacy/codes.hpp"
 #include "schemas/schema.hpp"
 #include "values/period_year.hpp"
 #include "values/value.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <array>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace opora::dataset {
 
@@ -44,56 +47,71 @@ Columns columns_of(const schemas::Schema& schema)
 
 std::string_view text_at(const Table& table, std::size_t row, std::size_t column)
 {
-    const auto* text = std::get_if<std::string_view>(&table.value(row, column));
-    return text == nullptr ? std::string_view() : *text;
+    return text_of_number(table, table.number(row, column));
 }
 
-std::optional<double> number_at(const Table& table, std::size_t row, std::size_t column)
+/// Two values as one number.
+std::uint64_t pair_of(std::uint32_t first, std::uint32_t second)
 {
-    const auto& value = table.value(row, column);
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-    if (const auto* decimal = std::get_if<values::Decimal>(&value)) return decimal->to_double();
-    return std::nullopt;
+    return (std::uint64_t{first} << 32U) | second;
 }
-
-struct PairHash {
-    std::size_t operator()(const std::pair<std::string_view, std::string_view>& pair) const
-    {
-        const std::hash<std::string_view> hash;
-        return hash(pair.first) * 1'000'003U + hash(pair.second);
-    }
-};
 
 /// Rows of one school and one procedure, by period.
 using Series = std::vector<RowId>;
+
+/// By number of the value: where the text of the value stands among all texts of `column`.
+std::vector<std::uint32_t> order_of_texts(const Table& table, std::size_t column)
+{
+    std::vector<std::uint32_t> order(table.number_count());
+    std::vector<std::uint32_t> numbers;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto number = table.number(row, column);
+        if (order[number]++ == 0) numbers.push_back(number);
+    }
+    std::sort(numbers.begin(), numbers.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return text_of_number(table, a) < text_of_number(table, b); });
+    for (std::uint32_t i = 0; i < numbers.size(); ++i) order[numbers[i]] = i;
+    return order;
+}
 
 /// In the order in which the series first appear. A row without school, procedure or period is in none.
 std::vector<Series> series_of(const Table& results, const Columns& columns)
 {
     std::vector<Series> series;
-    std::unordered_map<std::pair<std::string_view, std::string_view>, std::size_t, PairHash> known;
+    std::unordered_map<std::uint64_t, std::size_t> known;
     for (std::size_t row = 0; row < results.row_count(); ++row) {
-        const auto school = text_at(results, row, columns.school);
-        const auto procedure = text_at(results, row, columns.procedure);
-        if (school.empty() || procedure.empty() || text_at(results, row, columns.period).empty()) continue;
-        const auto [place, is_new] = known.try_emplace({school, procedure}, series.size());
+        const auto school = results.number(row, columns.school);
+        const auto procedure = results.number(row, columns.procedure);
+        const bool is_whole = school != Table::missing && procedure != Table::missing &&
+                              results.number(row, columns.period) != Table::missing;
+        if (!is_whole) continue;
+        const auto [place, is_new] = known.try_emplace(pair_of(school, procedure), series.size());
         if (is_new) series.emplace_back();
         series[place->second].push_back(static_cast<RowId>(row));
     }
+    const auto order = order_of_texts(results, columns.period);
     const auto earlier = [&](RowId a, RowId b) {
-        return text_at(results, a, columns.period) < text_at(results, b, columns.period);
+        return order[results.number(a, columns.period)] < order[results.number(b, columns.period)];
     };
-    for (auto& rows : series) std::stable_sort(rows.begin(), rows.end(), earlier);
+    for (auto& rows : series)
+        if (!std::is_sorted(rows.begin(), rows.end(), earlier)) std::stable_sort(rows.begin(), rows.end(), earlier);
     return series;
 }
 
 class History {
 public:
     History(const Table& results, Diagnostics& problems)
-        : m_results(results), m_problems(problems), m_columns(columns_of(results.schema()))
+        : m_results(results), m_problems(problems), m_columns(columns_of(results.schema())), m_years(results)
     {
-        for (std::size_t row = 0; row < results.row_count(); ++row)
-            m_held[text_at(results, row, m_columns.procedure)].insert(text_at(results, row, m_columns.period));
+        std::unordered_set<std::uint64_t> known;
+        for (std::size_t row = 0; row < results.row_count(); ++row) {
+            const auto procedure = results.number(row, m_columns.procedure);
+            const auto period = results.number(row, m_columns.period);
+            if (known.insert(pair_of(procedure, period)).second)
+                m_held[text_of_number(results, procedure)].insert(text_of_number(results, period));
+        }
+        for (std::uint32_t number = 0; number < results.number_count(); ++number)
+            m_doubles.push_back(double_of_number(results, number));
     }
 
     void check()
@@ -121,7 +139,7 @@ private:
     {
         const auto from = text_at(m_results, before, m_columns.period);
         const auto to = text_at(m_results, after, m_columns.period);
-        if (values::first_year_of(to) - values::first_year_of(from) < 2) return;
+        if (year_at(after) - year_at(before) < 2) return;
         const auto procedure = text_at(m_results, after, m_columns.procedure);
         const auto& held = m_held[procedure];
         std::string missing;
@@ -143,13 +161,20 @@ private:
                 {"after", std::string(to)}});
     }
 
+    int year_at(RowId row)
+    {
+        const auto period = m_results.number(row, m_columns.period);
+        return m_years.of(period, [&] { return values::first_year_of(text_of_number(m_results, period)); });
+    }
+
     void check_jump(RowId before, RowId after, const char* field, std::size_t column)
     {
-        const auto earlier = number_at(m_results, before, column);
-        const auto later = number_at(m_results, after, column);
-        if (!earlier || !later || *earlier <= 0 || *later <= 0) return;
-        const double ratio = std::max(*earlier, *later) / std::min(*earlier, *later);
-        const bool few = column == m_columns.participants && std::max(*earlier, *later) < fewest_to_compare * 2;
+        const double earlier = m_doubles[m_results.number(before, column)];
+        const double later = m_doubles[m_results.number(after, column)];
+        const bool comparable = earlier > 0 && later > 0; // false where there is no number
+        if (!comparable) return;
+        const double ratio = std::max(earlier, later) / std::min(earlier, later);
+        const bool few = column == m_columns.participants && std::max(earlier, later) < fewest_to_compare * 2;
         if (ratio < suspicious_ratio || few) return;
         const auto& title = m_results.schema().fields[column].title;
         report(jump, after, field,
@@ -164,6 +189,8 @@ private:
     const Table& m_results;
     Diagnostics& m_problems;
     Columns m_columns;
+    PerNumber<int> m_years;                                                       ///< of periods
+    std::vector<double> m_doubles = {};                                           ///< by number of the value
     std::unordered_map<std::string_view, std::set<std::string_view>> m_held = {}; ///< periods of a procedure
 };
 
@@ -189,18 +216,6 @@ void check_closed(const Table& results, const Table& schools, Diagnostics& probl
     }
 }
 
-struct KeyHash {
-    const Table& table;
-    Columns columns;
-    std::size_t operator()(std::size_t row) const
-    {
-        const std::hash<std::string_view> hash;
-        return (hash(text_at(table, row, columns.school)) * 1'000'003U + hash(text_at(table, row, columns.procedure))) *
-                   1'000'003U +
-               hash(text_at(table, row, columns.period));
-    }
-};
-
 void report_pupil_rows(const Table& results, const char* what, const char* field, Diagnostics& problems)
 {
     problems.report({.code = privacy::pupil_rows,
@@ -217,13 +232,20 @@ bool has_pupil_rows(const Table& results, Diagnostics& problems)
     const auto columns = columns_of(results.schema());
     const auto count = results.row_count();
     if (count < fewest_pupil_rows) return false;
-    std::unordered_set<std::size_t> keys;
+    const auto key_of = [&](std::size_t row) {
+        return std::array{results.number(row, columns.school), results.number(row, columns.procedure),
+                          results.number(row, columns.period)};
+    };
+    NumberTable keys;
+    std::size_t different = 0;
     bool all_ones = true;
-    const KeyHash hash{results, columns};
-    for (std::size_t row = 0; row < count; ++row) {
-        keys.insert(hash(row));
-        all_ones = all_ones && number_at(results, row, columns.participants) == 1.0;
-        if (!all_ones && keys.size() * 3 > count) return false;
+    for (std::uint32_t row = 0; row < count; ++row) {
+        const auto key = key_of(row);
+        const auto hash = (pair_of(key[0], key[1]) * 0xC2B2AE3D27D4EB4FU) + key[2];
+        const auto first = keys.find_or_add(hash, row, [&](std::uint32_t earlier) { return key_of(earlier) == key; });
+        different += first == row ? 1U : 0U;
+        all_ones = all_ones && double_of_number(results, results.number(row, columns.participants)) == 1.0;
+        if (!all_ones && different * 3 > count) return false;
     }
     if (all_ones)
         report_pupil_rows(results, "ones", "participants", problems);

@@ -102,7 +102,10 @@ bool RowRules::skips(const tabular::Record& record) const
 
 void RowRules::fill(const tabular::Record& record, Table::Row& row)
 {
-    for (const auto& constant : m_constants) row.cells[constant.field].value = constant.value;
+    for (const auto& constant : m_constants) {
+        auto& cell = row.cells[constant.field];
+        cell = {.value = constant.value, .begin = cell.begin, .end = cell.end};
+    }
     for (const auto& lookup : m_lookups) look_up(lookup, record, row);
     if (m_distribution != nullptr && !m_scores.empty()) sum_up(record, row);
 }

@@ -1,6 +1,7 @@
 #include "dataset/sense.hpp"
 
 #include "dataset/codes.hpp"
+#include "dataset/per_number.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/table_words.hpp"
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <map>
 #include <unordered_map>
+#include <vector>
 
 namespace opora::dataset {
 
@@ -66,77 +68,121 @@ std::optional<double> highest_mean(const Table& procedures, std::size_t row)
     return is_final ? std::optional(best_score) : std::nullopt;
 }
 
+/// Asks of schools and procedures what rows of results are judged by, once for each.
 class ResultsSense {
 public:
     ResultsSense(const Tables& tables, Diagnostics& problems)
         : m_results(tables.at("results")), m_schools(tables.at("schools")), m_procedures(tables.at("procedures")),
-          m_problems(problems), m_school_rows(rows_by_id(m_schools)), m_procedure_rows(rows_by_id(m_procedures))
+          m_problems(problems), m_school_rows(rows_by_id(m_schools)), m_procedure_rows(rows_by_id(m_procedures)),
+          m_known_schools(m_results), m_known_procedures(m_results), m_means(m_results)
     {
     }
 
     void check()
     {
-        for (std::size_t row = 0; row < m_results.row_count(); ++row)
-            m_newest = std::max(m_newest, m_results.text(row, "period"));
+        const auto column = *m_results.schema().find("period");
+        std::vector<bool> seen(m_results.number_count());
+        for (std::size_t row = 0; row < m_results.row_count(); ++row) seen[m_results.number(row, column)] = true;
+        for (std::uint32_t number = 0; number < seen.size(); ++number)
+            if (seen[number]) m_newest = std::max(m_newest, text_of_number(m_results, number));
         for (std::size_t row = 0; row < m_results.row_count(); ++row) check_row(row);
     }
 
 private:
-    void check_row(std::size_t row)
+    struct School {
+        std::optional<std::size_t> row = {};
+        std::optional<std::int64_t> last_grade = {};
+        std::optional<std::int64_t> pupils = {};
+    };
+    struct Procedure {
+        std::optional<std::size_t> row = {};
+        std::optional<std::int64_t> grade = {};
+        std::optional<double> highest_mean = {};
+    };
+
+    School learn_school(std::uint32_t number) const
     {
-        const auto school = m_school_rows.find(m_results.text(row, "school"));
-        const auto procedure = m_procedure_rows.find(m_results.text(row, "procedure"));
-        if (procedure != m_procedure_rows.end()) check_mean(row, procedure->second);
-        if (school == m_school_rows.end()) return;
-        if (procedure != m_procedure_rows.end()) check_kind(row, school->second, procedure->second);
-        check_pupils(row, school->second);
+        const auto found = m_school_rows.find(text_of_number(m_results, number));
+        if (found == m_school_rows.end()) return {};
+        return {.row = found->second,
+                .last_grade = last_grade(m_schools.text(found->second, "kind")),
+                .pupils = m_schools.integer(found->second, "pupils")};
     }
 
-    void check_kind(std::size_t row, std::size_t school, std::size_t procedure)
+    Procedure learn_procedure(std::uint32_t number) const
     {
-        const auto last = last_grade(m_schools.text(school, "kind"));
-        const auto grade = grade_of(m_procedures, procedure);
-        const auto participants = m_results.integer(row, "participants");
-        if (!last || !grade || *grade <= *last || !participants || *participants == 0) return;
+        const auto found = m_procedure_rows.find(text_of_number(m_results, number));
+        if (found == m_procedure_rows.end()) return {};
+        return {.row = found->second,
+                .grade = grade_of(m_procedures, found->second),
+                .highest_mean = highest_mean(m_procedures, found->second)};
+    }
+
+    void check_row(std::size_t row)
+    {
+        const auto school_number = m_results.number(row, m_columns.school);
+        const auto& school = m_known_schools.of(school_number, [&] { return learn_school(school_number); });
+        const auto procedure_number = m_results.number(row, m_columns.procedure);
+        const auto& procedure =
+            m_known_procedures.of(procedure_number, [&] { return learn_procedure(procedure_number); });
+        if (procedure.highest_mean) check_mean(row, *procedure.highest_mean);
+        const auto* participants = std::get_if<std::int64_t>(&m_results.value(row, m_columns.participants));
+        if (!school.row || participants == nullptr) return;
+        if (procedure.row && school.last_grade && procedure.grade) check_kind(row, school, procedure, *participants);
+        if (school.pupils && *participants > *school.pupils) check_pupils(row, school, *participants);
+    }
+
+    void check_kind(std::size_t row, const School& school, const Procedure& procedure, std::int64_t participants)
+    {
+        if (*procedure.grade <= *school.last_grade || participants == 0) return;
         report_at(m_results, row, "procedure",
                   {.code = exam_beyond_school,
-                   .arguments = {{"school", std::string(m_schools.text(school, "name"))},
-                                 {"kind", std::string(m_schools.text(school, "kind"))},
-                                 {"last", *last},
+                   .arguments = {{"school", std::string(m_schools.text(*school.row, "name"))},
+                                 {"kind", std::string(m_schools.text(*school.row, "kind"))},
+                                 {"last", *school.last_grade},
                                  {"procedure", std::string(m_results.text(row, "procedure"))},
-                                 {"grade", *grade}},
-                   .related = {{.where = m_schools.span(school, "kind"), .note = "school"}}},
+                                 {"grade", *procedure.grade}},
+                   .related = {{.where = m_schools.span(*school.row, "kind"), .note = "school"}}},
                   m_problems);
     }
 
     /// The number of pupils is today's, so that only the newest period says something.
-    void check_pupils(std::size_t row, std::size_t school)
+    void check_pupils(std::size_t row, const School& school, std::int64_t participants)
     {
-        const auto pupils = m_schools.integer(school, "pupils");
-        const auto participants = m_results.integer(row, "participants");
-        if (!pupils || !participants || *participants <= *pupils) return;
-        if (m_results.text(row, "period") != m_newest || m_schools.date(school, "closed_on")) return;
+        if (m_results.text(row, "period") != m_newest || m_schools.date(*school.row, "closed_on")) return;
         report_at(m_results, row, "participants",
                   {.code = more_than_pupils,
-                   .arguments = {{"school", std::string(m_schools.text(school, "name"))},
-                                 {"participants", *participants},
-                                 {"pupils", *pupils}},
-                   .related = {{.where = m_schools.span(school, "pupils"), .note = "pupils"}}},
+                   .arguments = {{"school", std::string(m_schools.text(*school.row, "name"))},
+                                 {"participants", participants},
+                                 {"pupils", *school.pupils}},
+                   .related = {{.where = m_schools.span(*school.row, "pupils"), .note = "pupils"}}},
                   m_problems);
     }
 
-    void check_mean(std::size_t row, std::size_t procedure)
+    void check_mean(std::size_t row, double highest)
     {
-        const auto highest = highest_mean(m_procedures, procedure);
-        const auto mean = m_results.decimal(row, "mean_score");
-        if (!highest || !mean || (mean->to_double() <= *highest && mean->to_double() >= 0)) return;
+        const auto number = m_results.number(row, m_columns.mean);
+        const auto mean = m_means.of(number, [&] { return double_of_number(m_results, number); });
+        if (std::isnan(mean) || (mean <= highest && mean >= 0)) return;
         report_at(m_results, row, "mean_score",
                   {.code = mean_outside_scale,
                    .arguments = {{"found", written(m_results, row, "mean_score")},
                                  {"procedure", std::string(m_results.text(row, "procedure"))},
-                                 {"highest", static_cast<std::int64_t>(*highest)}}},
+                                 {"highest", static_cast<std::int64_t>(highest)}}},
                   m_problems);
     }
+
+    struct Columns {
+        explicit Columns(const schemas::Schema& schema)
+            : school(*schema.find("school")), procedure(*schema.find("procedure")),
+              participants(*schema.find("participants")), mean(*schema.find("mean_score"))
+        {
+        }
+        std::size_t school;
+        std::size_t procedure;
+        std::size_t participants;
+        std::size_t mean;
+    };
 
     const Table& m_results;
     const Table& m_schools;
@@ -144,6 +190,10 @@ private:
     Diagnostics& m_problems;
     std::unordered_map<std::string_view, std::size_t> m_school_rows;
     std::unordered_map<std::string_view, std::size_t> m_procedure_rows;
+    PerNumber<School> m_known_schools;
+    PerNumber<Procedure> m_known_procedures;
+    PerNumber<double> m_means;
+    Columns m_columns{m_results.schema()};
     std::string_view m_newest = {};
 };
 
@@ -289,9 +339,12 @@ void check_coordinates(const Table& schools, Diagnostics& problems)
 
 void check_future_periods_of(const Table& table, const schemas::Field& field, const Date& day, Diagnostics& problems)
 {
+    const auto column = *table.schema().find(field.name);
+    PerNumber<bool> is_future(table);
     for (std::size_t row = 0; row < table.row_count(); ++row) {
-        const auto period = table.text(row, field.name);
-        if (period.empty() || !(day < values::first_day_of(period))) continue;
+        const auto number = table.number(row, column);
+        const auto period = text_of_number(table, number);
+        if (!is_future.of(number, [&] { return !period.empty() && day < values::first_day_of(period); })) continue;
         report_at(table, row, field.name,
                   {.code = future_period,
                    .arguments = {{"column", field.name},
@@ -320,12 +373,18 @@ void check_period_kinds(const Table& results, Diagnostics& problems)
         std::array<std::size_t, 2> counts = {};
         std::array<std::size_t, 2> first_rows = {};
     };
+    const auto period_column = *results.schema().find("period");
+    const auto procedure_column = *results.schema().find("procedure");
     std::map<std::string_view, Kinds> by_procedure;
+    PerNumber<Kinds*> known(results);
+    PerNumber<std::size_t> kind_of(results);
     for (std::size_t row = 0; row < results.row_count(); ++row) {
-        const auto period = results.text(row, "period");
-        if (period.empty()) continue;
-        auto& kinds = by_procedure[results.text(row, "procedure")];
-        const std::size_t kind = values::is_school_year(period) ? 1 : 0;
+        const auto period = results.number(row, period_column);
+        if (period == Table::missing) continue;
+        const auto procedure = results.number(row, procedure_column);
+        auto& kinds = *known.of(procedure, [&] { return &by_procedure[text_of_number(results, procedure)]; });
+        const auto kind =
+            kind_of.of(period, [&] { return values::is_school_year(text_of_number(results, period)) ? 1U : 0U; });
         if (kinds.counts.at(kind)++ == 0) kinds.first_rows.at(kind) = row;
     }
     for (const auto& [procedure, kinds] : by_procedure) {

@@ -21,6 +21,38 @@ std::vector<std::uint32_t> find_line_starts(std::string_view bytes)
     return starts;
 }
 
+struct HashValue {
+    std::size_t operator()(std::monostate /*missing*/) const { return 0; }
+    std::size_t operator()(bool value) const { return value ? 2 : 1; }
+    std::size_t operator()(std::int64_t value) const { return static_cast<std::size_t>(value); }
+    std::size_t operator()(const values::Decimal& value) const
+    {
+        return static_cast<std::size_t>(value.mantissa) * 31U + static_cast<std::size_t>(value.scale) + 3U;
+    }
+    std::size_t operator()(const Date& value) const { return static_cast<std::size_t>(days_since_epoch(value)); }
+    std::size_t operator()(std::string_view value) const { return std::hash<std::string_view>{}(value); }
+};
+
+struct EqualValues {
+    template <class T, class U> bool operator()(const T& /*one*/, const U& /*other*/) const { return false; }
+    bool operator()(std::monostate /*one*/, std::monostate /*other*/) const { return true; }
+    bool operator()(bool one, bool other) const { return one == other; }
+    bool operator()(std::int64_t one, std::int64_t other) const { return one == other; }
+    bool operator()(const values::Decimal& one, const values::Decimal& other) const
+    {
+        return one.mantissa == other.mantissa && one.scale == other.scale;
+    }
+    bool operator()(const Date& one, const Date& other) const { return one == other; }
+    bool operator()(std::string_view one, std::string_view other) const { return one == other; }
+};
+
+/// The text of a cell in its place: without quotes and the blanks around.
+std::string_view without_quotes(std::string_view written)
+{
+    if (written.size() >= 2 && written.front() == '"') written = written.substr(1, written.size() - 2);
+    return trimmed(written);
+}
+
 }
 
 Table::Table(const schemas::Schema& schema)
@@ -28,7 +60,10 @@ Table::Table(const schemas::Schema& schema)
 {
 }
 
-Table::Table(std::shared_ptr<const schemas::Schema> schema) : m_schema(std::move(schema)) {}
+Table::Table(std::shared_ptr<const schemas::Schema> schema)
+    : m_schema(std::move(schema)), m_columns(m_schema->fields.size())
+{
+}
 
 std::vector<std::string> Table::file_paths() const
 {
@@ -40,16 +75,21 @@ std::vector<std::string> Table::file_paths() const
 std::vector<std::shared_ptr<const SourceText>> Table::texts_with_rows() const
 {
     std::vector<bool> has_rows(m_files.size());
-    for (const auto& place : m_places) has_rows[place.file] = true;
+    for (const auto& row : m_rows) has_rows[row.place.file] = true;
     std::vector<std::shared_ptr<const SourceText>> texts;
     for (std::size_t file = 0; file < m_files.size(); ++file)
         if (has_rows[file]) texts.push_back(m_files[file].text);
     return texts;
 }
 
+std::uint32_t Table::number(std::size_t row, std::size_t column) const
+{
+    return cell(row, column).number;
+}
+
 const values::Value& Table::value(std::size_t row, std::size_t column) const
 {
-    return cell(row, column).value;
+    return m_values[cell(row, column).number];
 }
 
 std::size_t Table::column(std::string_view field) const
@@ -59,20 +99,39 @@ std::size_t Table::column(std::string_view field) const
     return *found;
 }
 
-const Table::Cell& Table::cell(std::size_t row, std::size_t column) const
+const Table::StoredCell& Table::cell(std::size_t row, std::size_t column) const
 {
-    OPORA_ASSERT(row < m_places.size() && column < m_schema->fields.size(), "a cell of the table was asked for");
-    return m_cells[row * m_schema->fields.size() + column];
+    static constexpr StoredCell no_cell = {};
+    OPORA_ASSERT(row < m_rows.size() && column < m_columns.size(), "a cell of the table was asked for");
+    const auto& cells = m_columns[column];
+    return row < cells.size() ? cells[row] : no_cell;
+}
+
+Table::Extent Table::extent(std::size_t row, std::size_t column) const
+{
+    const auto& found = cell(row, column);
+    const auto& of_row = m_rows[row].extent;
+    if (found.offset != elsewhere) {
+        const auto begin = of_row.begin + found.offset;
+        return {.begin = begin, .end = begin + found.length};
+    }
+    return found.length == in_extents ? m_extents.at(index_of(row, column)) : of_row;
+}
+
+std::size_t Table::index_of(std::size_t row, std::size_t column) const
+{
+    return row * m_columns.size() + column;
 }
 
 std::string_view Table::text(std::size_t row, std::string_view field) const
 {
     const auto index = column(field);
-    const auto& found = cell(row, index);
-    if (const auto* view = std::get_if<std::string_view>(&found.value)) return *view;
-    if (std::holds_alternative<std::monostate>(found.value)) return {};
+    const auto& found = value(row, index);
+    if (const auto* view = std::get_if<std::string_view>(&found)) return *view;
+    if (std::holds_alternative<std::monostate>(found)) return {};
     const std::string_view bytes = m_files[place_of(row, index).row.file].text->bytes;
-    return bytes.substr(found.begin, found.end - found.begin);
+    const auto place = extent(row, index);
+    return bytes.substr(place.begin, place.end - place.begin);
 }
 
 std::optional<std::int64_t> Table::integer(std::size_t row, std::string_view field) const
@@ -111,30 +170,32 @@ std::vector<std::string_view> Table::list(std::size_t row, std::string_view fiel
 std::optional<schemas::MissingReason> Table::missing_reason(std::size_t row, std::string_view field) const
 {
     const auto index = column(field);
-    if (!std::holds_alternative<std::monostate>(cell(row, index).value)) return std::nullopt;
+    if (number(row, index) != missing) return std::nullopt;
     if (!place_of(row, index).sheet_column) return schemas::MissingReason::Empty;
-    auto written = span(row, field).view();
-    if (written.size() >= 2 && written.front() == '"') written = written.substr(1, written.size() - 2);
+    const auto written = without_quotes(span(row, field).view());
     const auto type = m_schema->fields[index].type;
-    return schemas::missing_reason(trimmed(written), type, *m_schema).value_or(schemas::MissingReason::Empty);
+    return schemas::missing_reason(written, type, *m_schema).value_or(schemas::MissingReason::Empty);
 }
 
 SourceSpan Table::span(std::size_t row, std::string_view field) const
 {
     const auto index = column(field);
-    const auto& found = cell(row, index);
-    return {.text = m_files[place_of(row, index).row.file].text, .begin = found.begin, .end = found.end};
+    const auto place = extent(row, index);
+    return {.text = m_files[place_of(row, index).row.file].text, .begin = place.begin, .end = place.end};
 }
 
 SourceSpan Table::element_span(std::size_t row, std::string_view field, std::string_view element) const
 {
     auto result = span(row, field);
-    const std::string_view inside = result.view();
+    const auto* value_text = std::get_if<std::string_view>(&value(row, column(field)));
+    const auto written = without_quotes(result.view());
+    if (value_text == nullptr || *value_text != written) return result;
     const std::less_equal<> not_after;
-    const bool literal = not_after(inside.data(), element.data()) &&
-                         not_after(element.data() + element.size(), inside.data() + inside.size());
-    if (!literal) return result;
-    result.begin += static_cast<std::size_t>(element.data() - inside.data());
+    const bool inside = not_after(value_text->data(), element.data()) &&
+                        not_after(element.data() + element.size(), value_text->data() + value_text->size());
+    if (!inside) return result;
+    result.begin += static_cast<std::size_t>(written.data() - result.view().data()) +
+                    static_cast<std::size_t>(element.data() - value_text->data());
     result.end = result.begin + element.size();
     return result;
 }
@@ -148,10 +209,10 @@ std::string Table::address(std::size_t row, std::string_view field) const
 
 std::string Table::place(std::size_t row) const
 {
-    const auto& file = m_files[m_places[row].file];
+    const auto& file = m_files[m_rows[row].place.file];
     auto begin = std::numeric_limits<std::uint32_t>::max();
-    for (std::size_t i = 0; i < m_schema->fields.size(); ++i)
-        if (place_of(row, i).row.file == m_places[row].file) begin = std::min(begin, cell(row, i).begin);
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        if (place_of(row, i).row.file == m_rows[row].place.file) begin = std::min(begin, extent(row, i).begin);
     const auto line =
         std::upper_bound(file.line_starts.begin(), file.line_starts.end(), begin) - file.line_starts.begin();
     return file.text->path + ":" + std::to_string(line);
@@ -168,17 +229,54 @@ std::uint32_t Table::add_file(std::shared_ptr<const SourceText> text, std::vecto
 
 void Table::add_row(const Row& row)
 {
-    OPORA_ASSERT(row.cells.size() == m_schema->fields.size(), "a row has a cell for every field");
+    OPORA_ASSERT(row.cells.size() == m_columns.size(), "a row has a cell for every field");
     OPORA_ASSERT(row.file < m_files.size(), "a row belongs to a file of the table");
-    m_places.push_back({.file = row.file, .sheet_row = row.sheet_row});
-    m_cells.insert(m_cells.end(), row.cells.begin(), row.cells.end());
+    const auto index = m_rows.size();
+    m_rows.push_back(
+        {.place = {.file = row.file, .sheet_row = row.sheet_row}, .extent = {.begin = row.begin, .end = row.end}});
+    for (std::size_t column = 0; column < row.cells.size(); ++column) store(index, column, row.cells[column]);
+}
+
+std::uint32_t Table::number_for(const values::Value& value)
+{
+    if (std::holds_alternative<std::monostate>(value)) return missing;
+    const auto next = static_cast<std::uint32_t>(m_values.size());
+    const auto number = m_numbers.find_or_add(std::visit(HashValue(), value), next, [&](std::uint32_t known) {
+        return std::visit(EqualValues(), m_values[known], value);
+    });
+    if (number == next) m_values.push_back(value);
+    return number;
+}
+
+void Table::store(std::size_t row, std::size_t column, const Cell& cell)
+{
+    const auto& of_row = m_rows[row].extent;
+    auto& cells = m_columns[column];
+    StoredCell stored{.number = cell.number == unknown ? number_for(cell.value) : cell.number};
+    if (cell.begin != of_row.begin || cell.end != of_row.end) {
+        const auto length = cell.end - cell.begin;
+        if (cell.begin >= of_row.begin && cell.begin - of_row.begin < elsewhere && length < elsewhere) {
+            stored.offset = static_cast<std::uint16_t>(cell.begin - of_row.begin);
+            stored.length = static_cast<std::uint16_t>(length);
+        } else {
+            stored.length = in_extents;
+            m_extents[index_of(row, column)] = {.begin = cell.begin, .end = cell.end};
+        }
+    } else if (stored.number == missing && cells.size() <= row) {
+        return;
+    }
+    if (cells.size() <= row) {
+        if (cells.empty()) cells.reserve(m_rows.capacity());
+        cells.resize(row + 1);
+    }
+    cells[row] = stored;
 }
 
 Table::CellPlace Table::place_of(std::size_t row, std::size_t column) const
 {
-    const auto& place = m_places[row];
+    const auto& place = m_rows[row].place;
     if (!m_elsewhere.empty()) {
-        const auto found = m_elsewhere.find(row * m_schema->fields.size() + column);
+        const auto found = m_elsewhere.find(index_of(row, column));
         if (found != m_elsewhere.end()) return found->second;
     }
     return {.row = place, .sheet_column = sheet_column(place.file, column)};
@@ -191,23 +289,22 @@ std::optional<std::uint32_t> Table::sheet_column(std::uint32_t file, std::size_t
 
 void Table::set_column(std::size_t column, std::uint32_t sheet_column)
 {
-    OPORA_ASSERT(!m_places.empty(), "there is a last row");
-    const auto row = m_places.size() - 1;
-    m_elsewhere[row * m_schema->fields.size() + column] = {.row = m_places[row], .sheet_column = sheet_column};
+    OPORA_ASSERT(!m_rows.empty(), "there is a last row");
+    const auto row = m_rows.size() - 1;
+    m_elsewhere[index_of(row, column)] = {.row = m_rows[row].place, .sheet_column = sheet_column};
 }
 
 void Table::complete_cell(std::size_t row, std::size_t column, const Row& from,
                           std::optional<std::uint32_t> sheet_column)
 {
-    const auto index = row * m_schema->fields.size() + column;
-    m_cells[index] = from.cells[column];
-    m_elsewhere[index] = {.row = {.file = from.file, .sheet_row = from.sheet_row}, .sheet_column = sheet_column};
+    store(row, column, from.cells[column]);
+    m_elsewhere[index_of(row, column)] = {.row = {.file = from.file, .sheet_row = from.sheet_row},
+                                          .sheet_column = sheet_column};
 }
 
 void Table::reserve(std::size_t rows)
 {
-    m_places.reserve(rows);
-    m_cells.reserve(rows * m_schema->fields.size());
+    m_rows.reserve(rows);
 }
 
 std::string_view Table::keep(std::string text)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "foundation/diagnostic.hpp"
+#include "foundation/number_table.hpp"
 #include "schemas/missing.hpp"
 #include "schemas/schema.hpp"
 #include "source/tree.hpp"
@@ -19,6 +20,9 @@ namespace opora::dataset {
 
 /// Rows of one table, from one or more files. Columns are the fields of the schema, in its order; a column that no file
 /// has is all missing. Rows are in the order of the files (byte order of paths), then of the lines.
+///
+/// Every distinct value is kept once and has a number; a column holds eight bytes a row, number and place in the row.
+/// So whatever follows from a value alone needs to be found out once for its number.
 class Table {
 public:
     explicit Table(const schemas::Schema& schema); ///< one of the program's, which live for ever
@@ -30,10 +34,15 @@ public:
     ~Table() = default;
 
     [[nodiscard]] const schemas::Schema& schema() const { return *m_schema; }
-    [[nodiscard]] std::size_t row_count() const { return m_places.size(); }
+    [[nodiscard]] std::size_t row_count() const { return m_rows.size(); }
     [[nodiscard]] std::vector<std::string> file_paths() const;                            ///< in the order of the rows
     [[nodiscard]] std::vector<std::shared_ptr<const SourceText>> texts_with_rows() const; ///< of its files
     [[nodiscard]] const values::Value& value(std::size_t row, std::size_t column) const;
+    /// Equal numbers are equal values, in every column and row; `missing` is the number of no value.
+    [[nodiscard]] std::uint32_t number(std::size_t row, std::size_t column) const;
+    [[nodiscard]] const values::Value& value_of(std::uint32_t number) const { return m_values[number]; }
+    [[nodiscard]] std::size_t number_count() const { return m_values.size(); } ///< all numbers are below
+    static constexpr std::uint32_t missing = 0;
 
     /// By field name; asserts that the schema has it. Missing values: empty text, nothing. `text` of a number or a date
     /// is what the file says.
@@ -56,14 +65,18 @@ public:
     /// `data/results.csv:14`: the file and the line where the row starts.
     [[nodiscard]] std::string place(std::size_t row) const;
 
+    static constexpr std::uint32_t unknown = 0xFFFFFFFF;
     struct Cell {
         values::Value value = {};
         std::uint32_t begin = 0; ///< bytes of the file
         std::uint32_t end = 0;
+        std::uint32_t number = unknown; ///< of the value, where it is known: it need not be looked for then
     };
     struct Row {
-        std::uint32_t file = 0;       ///< index of the file added with `add_file`
-        std::uint32_t sheet_row = 0;  ///< 1-based row as a spreadsheet shows it
+        std::uint32_t file = 0;      ///< index of the file added with `add_file`
+        std::uint32_t sheet_row = 0; ///< 1-based row as a spreadsheet shows it
+        std::uint32_t begin = 0;     ///< bytes of the file
+        std::uint32_t end = 0;
         std::vector<Cell> cells = {}; ///< one per field of the schema
     };
     /// `columns[i]` = 0-based column of field i in this file, or nothing.
@@ -77,6 +90,8 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> sheet_column(std::uint32_t file, std::size_t column) const;
     /// Keeps `text` as long as the table, for values that are not literally in the file.
     std::string_view keep(std::string text);
+    /// The number of a value that lives as long as the table.
+    std::uint32_t number_for(const values::Value& value);
 
 private:
     struct File {
@@ -88,19 +103,43 @@ private:
         std::uint32_t file = 0;
         std::uint32_t sheet_row = 0;
     };
+    struct Extent {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+    struct StoredRow {
+        RowPlace place = {};
+        Extent extent = {};
+    };
+    struct StoredCell {
+        std::uint32_t number = missing;
+        std::uint16_t offset = elsewhere; ///< in the row; `elsewhere`: `length` says where to look
+        std::uint16_t length = whole_row;
+    };
+    static constexpr std::uint16_t elsewhere = 0xFFFF;
+    static constexpr std::uint16_t whole_row = 0; ///< the cell is not in the file: its row is its place
+    static constexpr std::uint16_t in_extents = 1;
+
+    /// What row and file do not say of a cell.
     struct CellPlace {
         RowPlace row = {};
         std::optional<std::uint32_t> sheet_column = {};
     };
     [[nodiscard]] CellPlace place_of(std::size_t row, std::size_t column) const;
     [[nodiscard]] std::size_t column(std::string_view field) const;
-    [[nodiscard]] const Cell& cell(std::size_t row, std::size_t column) const;
+    [[nodiscard]] const StoredCell& cell(std::size_t row, std::size_t column) const;
+    [[nodiscard]] Extent extent(std::size_t row, std::size_t column) const;
+    [[nodiscard]] std::size_t index_of(std::size_t row, std::size_t column) const;
+    void store(std::size_t row, std::size_t column, const Cell& cell);
 
     std::shared_ptr<const schemas::Schema> m_schema;
     std::vector<File> m_files = {};
-    std::vector<RowPlace> m_places = {};
-    std::vector<Cell> m_cells = {}; ///< row after row: a million short vectors would cost more than the cells
-    std::unordered_map<std::size_t, CellPlace> m_elsewhere = {}; ///< by index in m_cells: what row and file do not say
+    std::vector<StoredRow> m_rows = {};
+    std::vector<std::vector<StoredCell>> m_columns; ///< empty, or shorter than the rows: the others are missing
+    std::vector<values::Value> m_values = {values::Value()};
+    NumberTable m_numbers = {};
+    std::unordered_map<std::size_t, CellPlace> m_elsewhere = {}; ///< by index of the cell
+    std::unordered_map<std::size_t, Extent> m_extents = {};      ///< of cells far from the begin of their row
     std::deque<std::string> m_kept = {};
 };
 

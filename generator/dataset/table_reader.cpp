@@ -160,7 +160,10 @@ void TableReader::read_row(const tabular::Record& record)
 
 void TableReader::read_record(const tabular::Record& record)
 {
-    for (auto& cell : m_row.cells) cell = {.value = {}, .begin = record.begin, .end = record.end};
+    m_row.begin = record.begin;
+    m_row.end = record.end;
+    for (auto& cell : m_row.cells)
+        cell = {.value = {}, .begin = record.begin, .end = record.end, .number = Table::missing};
     check_width(record);
     read_cells(record);
     remember_filled(record);
@@ -196,13 +199,14 @@ void TableReader::read_cells(const tabular::Record& record)
         const auto& column = m_plan.columns[i];
         const bool is_read = column.use == Use::Field || (column.use == Use::School && !m_school_cells);
         if (!is_read) continue;
-        const auto& raw = record.cells[i];
-        m_row.cells[column.field] = {.value = typed(column.field, raw, i), .begin = raw.begin, .end = raw.end};
+        m_row.cells[column.field] = typed(column.field, record.cells[i], i);
     }
 }
 
 void TableReader::read_schools(const SchoolColumns& schools, const tabular::Record& record)
 {
+    if (schools.columns.size() == 1 && schools.columns.front() < record.cells.size())
+        return read_school(schools.field, record.cells[schools.columns.front()], schools.columns.front());
     const auto& definition = m_fields[schools.field].field();
     m_namings.clear();
     for (const auto column : schools.columns) {
@@ -216,10 +220,30 @@ void TableReader::read_schools(const SchoolColumns& schools, const tabular::Reco
             m_namings.push_back({.cell = raw, .column = column});
     }
     if (!m_namings.empty()) {
-        m_row.cells[schools.field].value = m_school_cells->read(definition, m_namings);
+        auto& cell = m_row.cells[schools.field];
+        cell = {.value = m_school_cells->read(definition, m_namings), .begin = cell.begin, .end = cell.end};
     } else if (definition.required && schools.columns.front() < record.cells.size()) {
         report_required(schools.field, record.cells[schools.columns.front()], schools.columns.front());
     }
+}
+
+/// The school of a file that names it in one column.
+void TableReader::read_school(std::size_t field, const tabular::RawCell& raw, std::size_t column)
+{
+    const auto& definition = m_fields[field].field();
+    auto& cell = m_row.cells[field];
+    cell = {.value = {}, .begin = raw.begin, .end = raw.end, .number = known_number(column, raw)};
+    if (cell.number == Table::unknown) {
+        cell.number = Table::missing;
+        if (schemas::missing_reason(raw.text, definition.type, m_table.schema())) {
+            if (definition.required) report_required(field, raw, column);
+            return;
+        }
+        m_namings.assign(1, {.cell = raw, .column = column});
+        cell.number = m_table.number_for(m_school_cells->read(definition, m_namings));
+        if (cell.number != Table::missing) learn_number(column, raw, cell.number);
+    }
+    cell.value = m_table.value_of(cell.number);
 }
 
 void TableReader::report_required(std::size_t field, const tabular::RawCell& cell, std::optional<std::size_t> column)
@@ -233,28 +257,61 @@ void TableReader::report_required(std::size_t field, const tabular::RawCell& cel
     m_report.report(required, std::move(arguments), cell, column);
 }
 
-values::Value TableReader::typed(std::size_t field, const tabular::RawCell& raw, std::size_t column)
+/// Nothing where there is a problem, which is said.
+std::optional<values::Value> TableReader::read_value(std::size_t field, const tabular::RawCell& raw, std::size_t column)
 {
     const auto& definition = m_fields[field].field();
-    if (is_set_aside(raw, column)) {
-        if (definition.required) report_required(field, raw, column);
-        return {};
-    }
-    if (schemas::missing_reason(raw.text, definition.type, m_table.schema())) {
-        if (definition.required) report_required(field, raw, column);
-        return {};
-    }
     auto reading = m_fields[field].read(raw.text);
     if (reading.problem != nullptr) {
         m_report.report(*reading.problem, schemas::value_arguments(definition, raw.text), raw, column);
-        return {};
+        return std::nullopt;
     }
     if (definition.type == schemas::FieldType::Number && definition.group_mark.empty())
         m_marks.note(column, raw, [&] { return m_report.address(column); });
-    if (definition.type == schemas::FieldType::List && m_school_cells &&
-        refers_to_schools(m_table.schema(), definition))
-        return m_school_cells->read_list(definition, {.cell = raw, .column = column});
-    return kept(reading, raw);
+    if (definition.type != schemas::FieldType::List || !m_school_cells ||
+        !refers_to_schools(m_table.schema(), definition))
+        return kept(reading, raw);
+    const auto value = m_school_cells->read_list(definition, {.cell = raw, .column = column});
+    return std::holds_alternative<std::monostate>(value) ? std::nullopt : std::optional(value);
+}
+
+Table::Cell TableReader::typed(std::size_t field, const tabular::RawCell& raw, std::size_t column)
+{
+    Table::Cell cell{.value = {}, .begin = raw.begin, .end = raw.end, .number = Table::missing};
+    if (is_set_aside(raw, column)) {
+        if (m_fields[field].field().required) report_required(field, raw, column);
+        return cell;
+    }
+    cell.number = known_number(column, raw);
+    if (cell.number == Table::unknown) {
+        const auto& definition = m_fields[field].field();
+        cell.number = Table::missing;
+        if (!schemas::missing_reason(raw.text, definition.type, m_table.schema())) {
+            const auto value = read_value(field, raw, column);
+            if (!value) return cell;
+            cell.number = m_table.number_for(*value);
+        }
+        learn_number(column, raw, cell.number);
+    }
+    if (cell.number == Table::missing && m_fields[field].field().required) report_required(field, raw, column);
+    cell.value = m_table.value_of(cell.number);
+    return cell;
+}
+
+/// The number of the value that the text was read as in a row above; Table::unknown when it must be read.
+std::uint32_t TableReader::known_number(std::size_t column, const tabular::RawCell& raw) const
+{
+    if (!raw.number || column >= m_numbers.size() || *raw.number >= m_numbers[column].size()) return Table::unknown;
+    return m_numbers[column][*raw.number];
+}
+
+void TableReader::learn_number(std::size_t column, const tabular::RawCell& raw, std::uint32_t number)
+{
+    if (!raw.number) return;
+    if (m_numbers.size() <= column) m_numbers.resize(column + 1);
+    auto& numbers = m_numbers[column];
+    if (numbers.size() <= *raw.number) numbers.resize(*raw.number + 1, Table::unknown);
+    numbers[*raw.number] = number;
 }
 
 /// The site takes no value from this cell, and says why.
@@ -286,8 +343,7 @@ void TableReader::add_melted(const tabular::Record& record)
                               std::find(rule.skip.begin(), rule.skip.end(), raw.text) != rule.skip.end();
         if (left_out) continue;
         m_row.cells[*names] = {.value = melted.name, .begin = raw.begin, .end = raw.end};
-        if (values)
-            m_row.cells[*values] = {.value = typed(*values, raw, melted.column), .begin = raw.begin, .end = raw.end};
+        if (values) m_row.cells[*values] = typed(*values, raw, melted.column);
         m_table.add_row(m_row);
         const auto sheet_column = static_cast<std::uint32_t>(melted.column);
         if (m_report.source().layout != Layout::Sheet) continue;

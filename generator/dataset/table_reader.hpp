@@ -57,8 +57,13 @@ private:
     void check_width(const tabular::Record& record);
     void read_cells(const tabular::Record& record);
     void read_schools(const SchoolColumns& schools, const tabular::Record& record);
+    void read_school(std::size_t field, const tabular::RawCell& raw, std::size_t column);
     void report_required(std::size_t field, const tabular::RawCell& cell, std::optional<std::size_t> column);
-    [[nodiscard]] values::Value typed(std::size_t field, const tabular::RawCell& raw, std::size_t column);
+    [[nodiscard]] Table::Cell typed(std::size_t field, const tabular::RawCell& raw, std::size_t column);
+    [[nodiscard]] std::optional<values::Value> read_value(std::size_t field, const tabular::RawCell& raw,
+                                                          std::size_t column);
+    [[nodiscard]] std::uint32_t known_number(std::size_t column, const tabular::RawCell& raw) const;
+    void learn_number(std::size_t column, const tabular::RawCell& raw, std::uint32_t number);
     bool is_set_aside(const tabular::RawCell& raw, std::size_t column);
     [[nodiscard]] values::Value kept(const schemas::FieldReader::Reading& reading, const tabular::RawCell& raw);
     void add_melted(const tabular::Record& record);
@@ -79,9 +84,10 @@ private:
     std::vector<std::size_t> m_key_columns = {};     ///< where a row of totals has its word
     std::vector<MeltedColumn> m_melted = {};
     std::vector<MergedColumn> m_merged = {};
-    tabular::Record m_filled = {};         ///< the record with what merged cells lack
-    std::vector<bool> m_filled_above = {}; ///< by field: the row above had text in it
-    Table::Row m_row = {};                 ///< filled anew for every record, so that rows cost no allocation
+    tabular::Record m_filled = {};                          ///< the record with what merged cells lack
+    std::vector<bool> m_filled_above = {};                  ///< by field: the row above had text in it
+    std::vector<std::vector<std::uint32_t>> m_numbers = {}; ///< of values, by column and number of the text
+    Table::Row m_row = {}; ///< filled anew for every record, so that rows cost no allocation
 };
 
 }

@@ -9,14 +9,16 @@
 #include "dataset/sense.hpp"
 #include "dataset/validate_rows.hpp"
 #include "foundation/joining.hpp"
+#include "foundation/number_table.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/schema.hpp"
+#include "tabular/distinct_texts.hpp"
 #include "values/texts.hpp"
 
 #include <algorithm>
 #include <map>
 #include <tuple>
-#include <unordered_set>
+#include <vector>
 
 namespace opora::dataset {
 
@@ -29,68 +31,102 @@ std::string joined_names(const std::vector<std::string>& names)
     return result;
 }
 
-/// Rows of a table seen as the texts of some columns. Rows are hashed where they stand: a million keys need no copies.
+bool is_kept_as_text(schemas::FieldType type)
+{
+    switch (type) {
+    case schemas::FieldType::Integer:
+    case schemas::FieldType::Number:
+    case schemas::FieldType::Boolean:
+    case schemas::FieldType::Date:
+        return false;
+    case schemas::FieldType::String:
+    case schemas::FieldType::Slug:
+    case schemas::FieldType::Period:
+    case schemas::FieldType::List:
+    case schemas::FieldType::Object:
+        break;
+    }
+    return true;
+}
+
+/// Rows of a table seen as the texts of some columns: as their numbers, so that a million keys need no copies.
 class RowKeys {
 public:
     RowKeys(const Table& table, const std::vector<std::string>& fields) : m_table(table)
     {
-        for (const auto& field : fields) m_columns.push_back(*table.schema().find(field));
+        for (const auto& field : fields) {
+            Part part{.column = *table.schema().find(field)};
+            if (!is_kept_as_text(table.schema().fields[part.column].type)) part.written = written_in(field);
+            m_parts.push_back(std::move(part));
+        }
     }
 
     [[nodiscard]] bool is_complete(std::size_t row) const
     {
-        return std::none_of(m_columns.begin(), m_columns.end(), [&](std::size_t column) {
-            return std::holds_alternative<std::monostate>(m_table.value(row, column));
-        });
+        return std::none_of(m_parts.begin(), m_parts.end(),
+                            [&](const Part& part) { return m_table.number(row, part.column) == Table::missing; });
     }
     [[nodiscard]] std::size_t hash(std::size_t row) const
     {
         std::size_t result = 0;
-        for (const auto column : m_columns)
-            result = result * 1'000'003U + std::hash<std::string_view>{}(text(row, column));
+        for (const auto& part : m_parts) result = (result + number(row, part)) * 0xC2B2AE3D27D4EB4FU;
         return result;
     }
     [[nodiscard]] bool equal(std::size_t row, std::size_t other) const
     {
-        return std::all_of(m_columns.begin(), m_columns.end(),
-                           [&](std::size_t column) { return text(row, column) == text(other, column); });
+        return std::all_of(m_parts.begin(), m_parts.end(),
+                           [&](const Part& part) { return number(row, part) == number(other, part); });
     }
     [[nodiscard]] std::string shown(std::size_t row) const
     {
         std::string key;
-        for (const auto column : m_columns) append_item(key, text(row, column), " / ");
+        for (const auto& part : m_parts)
+            append_item(key, m_table.text(row, m_table.schema().fields[part.column].name), " / ");
         return visible(shortened(key, 80));
     }
 
 private:
-    [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const
+    struct Part {
+        std::size_t column = 0;
+        std::vector<std::uint32_t> written = {}; ///< by row: of numbers and days, whose texts may differ
+    };
+
+    [[nodiscard]] std::vector<std::uint32_t> written_in(const std::string& field) const
     {
-        const auto* view = std::get_if<std::string_view>(&m_table.value(row, column));
-        return view != nullptr ? *view : m_table.text(row, m_table.schema().fields[column].name);
+        tabular::DistinctTexts texts;
+        std::vector<std::uint32_t> numbers;
+        numbers.reserve(m_table.row_count());
+        for (std::size_t row = 0; row < m_table.row_count(); ++row)
+            numbers.push_back(texts.number_of(m_table.text(row, field)));
+        return numbers;
+    }
+    [[nodiscard]] std::uint32_t number(std::size_t row, const Part& part) const
+    {
+        return part.written.empty() ? m_table.number(row, part.column) : part.written[row];
     }
 
     const Table& m_table;
-    std::vector<std::size_t> m_columns = {};
+    std::vector<Part> m_parts = {};
 };
 
 void check_unique(const Table& table, const std::vector<std::string>& fields, Diagnostics& problems)
 {
     const RowKeys keys(table, fields);
-    const auto hash = [&](std::size_t row) { return keys.hash(row); };
-    const auto equal = [&](std::size_t row, std::size_t other) { return keys.equal(row, other); };
-    std::unordered_set<std::size_t, decltype(hash), decltype(equal)> known(table.row_count() + 1, hash, equal);
-    for (std::size_t row = 0; row < table.row_count(); ++row) {
+    NumberTable known;
+    known.reserve(table.row_count());
+    for (std::uint32_t row = 0; row < table.row_count(); ++row) {
         if (!keys.is_complete(row)) continue;
-        const auto [first, is_new] = known.insert(row);
-        if (is_new) continue;
+        const auto first =
+            known.find_or_add(keys.hash(row), row, [&](std::uint32_t earlier) { return keys.equal(row, earlier); });
+        if (first == row) continue;
         problems.report({.code = duplicate_key_row,
                          .arguments = {{"fields", joined_names(fields)},
                                        {"key", keys.shown(row)},
                                        {"table", table.schema().name},
-                                       {"first", table.place(*first)}},
+                                       {"first", table.place(first)}},
                          .where = table.span(row, fields.back()),
                          .cell = table.address(row, fields.back()),
-                         .related = {{.where = table.span(*first, fields.back()), .note = "first"}}});
+                         .related = {{.where = table.span(first, fields.back()), .note = "first"}}});
     }
 }
 
@@ -115,16 +151,17 @@ void check_reference(const Table& table, const schemas::ForeignKey& key, Referen
         problems.report(*std::move(diagnostic));
         return false;
     };
-    std::string_view last_known; // rows of one school usually stand together
+    std::vector<bool> known(table.number_count()); // a table has few schools and many rows
     const auto column = *table.schema().find(key.field);
     const bool is_list = table.schema().fields[column].type == schemas::FieldType::List;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
-        const auto* text = std::get_if<std::string_view>(&table.value(row, column));
-        if (text == nullptr || *text == last_known) continue;
+        const auto number = table.number(row, column);
+        const auto* text = std::get_if<std::string_view>(&table.value_of(number));
+        if (text == nullptr || known[number]) continue;
         const auto ids = is_list ? values::split_list(*text) : std::vector<std::string_view>{*text};
         bool all_known = true;
         for (const auto id : ids) all_known = check(row, id) && all_known;
-        if (all_known) last_known = *text;
+        known[number] = all_known;
     }
 }
 

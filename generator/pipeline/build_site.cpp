@@ -245,7 +245,10 @@ std::optional<RenderedSite> render_site(const RenderInput& input, Stopwatch& wat
     watch.enter(Stage::Render, "charts");
     renderer.draw(problems);
     if (ends_here(report, loaded)) return std::nullopt;
-    pages::add_previews(model, painter_of(options, cache), options.jobs, assembly);
+    if (options.out || !options.dump_view.empty())
+        pages::add_previews(model, painter_of(options, cache), options.jobs, assembly);
+    else
+        pages::name_previews(model, assembly);
     report.cache_failure = cache.failure();
     watch.enter(Stage::Render, "render");
     report.pages = assembly.pages.size();
@@ -281,7 +284,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Load: bytes of the tree become typed values that remember where they came from.
     watch.enter(Stage::Load, "load");
-    auto loaded = load_site(*site.tree, problems);
+    auto loaded = load_site(*site.tree, problems, options.jobs);
     if (!options.base_url.empty()) loaded.settings.base_url = options.base_url;
     const auto theme =
         templates::load_theme(*site.tree, loaded.settings.theme, options.home, loaded.settings.terms.words, problems);

@@ -66,12 +66,12 @@ dataset::SetAside set_aside_by(const content_files::Settings& settings)
     return cells;
 }
 
-LoadedSite load_site(const source::Tree& tree, Diagnostics& problems)
+LoadedSite load_site(const source::Tree& tree, Diagnostics& problems, std::size_t jobs)
 {
     LoadedSite site;
     source::find_bad_names(tree, problems);
     site.settings = content_files::load_settings(tree, problems);
-    site.tables = dataset::load_tables(tree, problems, set_aside_by(site.settings));
+    site.tables = dataset::load_tables(tree, problems, set_aside_by(site.settings), {.jobs = jobs});
     site.content = content_files::load_content(tree, problems);
     content_files::resolve_schools(site.content, site.tables.at("schools"), problems);
     site.attachments = attachments::load_attachments(tree, site.tables, site.content, problems);

@@ -27,7 +27,7 @@ struct LoadedSite {
 /// The cells of tables that `accept` of site.yaml sets aside.
 dataset::SetAside set_aside_by(const content_files::Settings& settings);
 
-LoadedSite load_site(const source::Tree& tree, Diagnostics& problems);
+LoadedSite load_site(const source::Tree& tree, Diagnostics& problems, std::size_t jobs = 1);
 
 /// The texts of the site's theme, for whoever makes no pages; `home` holds themes/.
 language::Messages load_strings(const source::Tree& tree, const content_files::Settings& settings,

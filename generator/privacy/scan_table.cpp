@@ -121,16 +121,8 @@ bool read_first_row(const tabular::Sheet& sheet, const ColumnLookup& lookup, Tab
     return false;
 }
 
-}
-
-void scan_sheet(const tabular::Sheet& sheet, const tabular::Record* header, const ColumnLookup& lookup,
-                Diagnostics& problems)
+void scan_rows(const tabular::Sheet& sheet, TableScan& scan)
 {
-    TableScan scan(sheet.text, Addresses::Sheet, problems);
-    if (header != nullptr)
-        scan.read_header(*header, lookup);
-    else if (!read_first_row(sheet, lookup, scan))
-        return;
     const auto findings =
         find_personal(sheet.text->bytes, {.place = Setting::Place::Table, .delimiter = sheet.delimiter});
     Diagnostics reported_elsewhere;
@@ -142,6 +134,73 @@ void scan_sheet(const tabular::Sheet& sheet, const tabular::Record* header, cons
             if (next->begin >= record.begin) scan.place(record, *next);
         scan.read_classes(record);
     }
+}
+
+/// Joins short texts, so that the detectors are asked seldom.
+class TextScan {
+public:
+    /// False as soon as something is found, or cannot be told from the text alone.
+    bool add(std::string_view text)
+    {
+        // A quote may be part of the text or go around a piece of it, which the file alone shows.
+        if (text.find('"') != std::string_view::npos) return false;
+        if (text.find_first_of("\r\n") != std::string_view::npos) return is_clean(text, Setting::Place::Table);
+        m_joined.append(text).push_back('\n');
+        return m_joined.size() < most_bytes || finish();
+    }
+    bool finish()
+    {
+        const bool clean = is_clean(m_joined, Setting::Place::Values);
+        m_joined.clear();
+        return clean;
+    }
+
+private:
+    static constexpr std::size_t most_bytes = 65'536;
+    static bool is_clean(std::string_view text, Setting::Place place)
+    {
+        return find_personal(text, {.place = place}).empty();
+    }
+
+    std::string m_joined = {};
+};
+
+bool are_clean(const std::vector<tabular::DistinctTexts>& columns)
+{
+    TextScan scan;
+    for (const auto& column : columns)
+        for (std::uint32_t number = 0; number < column.size(); ++number)
+            if (!scan.add(column.text(number))) return false;
+    return scan.finish();
+}
+
+/// The header and what stands above it.
+bool is_clean_above(const tabular::Sheet& sheet, const tabular::Record& header)
+{
+    const auto above = std::string_view(sheet.text->bytes).substr(0, header.end);
+    return std::count(above.begin(), above.end(), '"') % 2 == 0 &&
+           find_personal(above, {.place = Setting::Place::Table, .delimiter = sheet.delimiter}).empty();
+}
+
+}
+
+void scan_sheet(const tabular::Sheet& sheet, const tabular::Record* header, const ColumnLookup& lookup,
+                Diagnostics& problems)
+{
+    TableScan scan(sheet.text, Addresses::Sheet, problems);
+    if (header != nullptr)
+        scan.read_header(*header, lookup);
+    else if (!read_first_row(sheet, lookup, scan))
+        return;
+    scan_rows(sheet, scan);
+}
+
+void scan_cells(const tabular::Sheet& sheet, const tabular::Record& header,
+                const std::vector<tabular::DistinctTexts>& columns, const ColumnLookup& lookup, Diagnostics& problems)
+{
+    TableScan scan(sheet.text, Addresses::Sheet, problems);
+    scan.read_header(header, lookup);
+    if (scan.has_classes() || !is_clean_above(sheet, header) || !are_clean(columns)) scan_rows(sheet, scan);
 }
 
 void scan_records(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,

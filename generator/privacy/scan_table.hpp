@@ -2,6 +2,7 @@
 
 #include "foundation/diagnostic.hpp"
 #include "privacy/finding.hpp"
+#include "tabular/distinct_texts.hpp"
 #include "tabular/json_records.hpp"
 #include "tabular/sheet.hpp"
 
@@ -25,6 +26,10 @@ using ColumnLookup = std::function<ColumnPolicy(std::string_view header)>;
 /// are read only when there is something to place. `header` names the columns; null is the first row that is not blank.
 void scan_sheet(const tabular::Sheet& sheet, const tabular::Record* header, const ColumnLookup& lookup,
                 Diagnostics& problems);
+/// The same for a sheet whose cells below `header` have the texts of `columns` and no problems: where none of them is
+/// personal, the rows need not be looked at.
+void scan_cells(const tabular::Sheet& sheet, const tabular::Record& header,
+                const std::vector<tabular::DistinctTexts>& columns, const ColumnLookup& lookup, Diagnostics& problems);
 void scan_records(const std::shared_ptr<const SourceText>& text, const tabular::JsonRecords& records,
                   const ColumnLookup& lookup, Diagnostics& problems);
 

@@ -42,9 +42,19 @@ std::string without_doubled_quotes(std::string_view quoted)
 }
 
 CsvReader::CsvReader(const Sheet& sheet, Diagnostics& problems)
-    : m_text(sheet.text), m_bytes(m_text->bytes), m_position(sheet.begin), m_delimiter(sheet.delimiter),
-      m_next_row(sheet.first_row), m_problems(problems)
+    : CsvReader(sheet, {.begin = sheet.begin, .end = sheet.text->bytes.size(), .first_row = sheet.first_row}, problems)
 {
+}
+
+CsvReader::CsvReader(const Sheet& sheet, const Part& part, Diagnostics& problems)
+    : m_text(sheet.text), m_bytes(std::string_view(m_text->bytes).substr(0, part.end)), m_position(part.begin),
+      m_delimiter(sheet.delimiter), m_next_row(part.first_row), m_problems(problems)
+{
+}
+
+CsvReader::Part CsvReader::rest() const
+{
+    return {.begin = std::min(m_position, m_bytes.size()), .end = m_bytes.size(), .first_row = m_next_row};
 }
 
 bool CsvReader::next(Record& record)

@@ -18,8 +18,18 @@ class CsvReader {
 public:
     CsvReader(const Sheet& sheet, Diagnostics& problems);
 
+    /// Records that stand whole in a part of a sheet.
+    struct Part {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        std::uint32_t first_row = 1; ///< of the sheet
+    };
+    CsvReader(const Sheet& sheet, const Part& part, Diagnostics& problems);
+
     /// False at the end. The cells of `record` are valid until the next call.
     bool next(Record& record);
+    /// What was not read yet.
+    [[nodiscard]] Part rest() const;
 
 private:
     struct Place {

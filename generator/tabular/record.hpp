@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,8 @@ struct RawCell {
     std::uint32_t begin = 0;    ///< bytes of the file, quotes included
     std::uint32_t end = 0;
     bool literal = true; ///< `text` is a view of the file's bytes
+    /// Where a reader gives numbers: one text of a column has one number, from 0.
+    std::optional<std::uint32_t> number = {};
 };
 
 struct Record {

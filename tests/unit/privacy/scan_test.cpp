@@ -3,10 +3,14 @@
 #include "privacy/scan_table.hpp"
 #include "privacy/scan_text.hpp"
 #include "support/problems.hpp"
+#include "tabular/csv.hpp"
+#include "tabular/numbered_reader.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <random>
 
 using namespace opora;
 
@@ -123,4 +127,87 @@ TEST_CASE("other problems of a file with personal data show only what they point
     CHECK((safe[0].excerpt == Excerpt::Marked));
     CHECK((safe[1].excerpt == Excerpt::Masked));
     CHECK((safe[2].excerpt == Excerpt::Line));
+}
+
+namespace {
+
+/// Cells out of lines that say what is personal in them, and innocent ones, in random order.
+std::string random_sheet(const std::vector<std::string>& texts, std::mt19937& engine)
+{
+    std::string bytes = "school;title;person;other\n";
+    for (auto rows = 1 + engine() % 12; rows > 0; --rows) {
+        for (int column = 0; column < 4; ++column) bytes += (column > 0 ? ";" : "") + texts[engine() % texts.size()];
+        bytes += engine() % 2 == 0 ? "\n" : "\r\n";
+    }
+    return bytes;
+}
+
+/// The texts of the labelled lines that can be cells without quotes.
+std::vector<std::string> labelled_texts(std::size_t innocent_for_each)
+{
+    std::vector<std::string> personal;
+    std::vector<std::string> texts{"12", "3,5", "2022", "", "oge-ma", "Луговская СОШ", "директор", "ученик", "8-913"};
+    std::ifstream file("tests/unit/privacy/labelled/known.txt");
+    for (std::string line; std::getline(file, line);) {
+        const auto text = line.rfind(":: ");
+        if (line.starts_with("#") || text == std::string::npos || line.find_first_of(";\"\\{") != std::string::npos)
+            continue;
+        (line.starts_with("-") ? texts : personal).push_back(line.substr(text + 3));
+    }
+    const auto innocent = texts;
+    for (std::size_t i = 0; i < innocent_for_each; ++i) texts.insert(texts.end(), innocent.begin(), innocent.end());
+    texts.insert(texts.end(), personal.begin(), personal.end());
+    return texts;
+}
+
+/// Problems of a sheet as its rows show them, and as its different texts do.
+std::pair<std::string, std::string> both_ways(const std::string& bytes)
+{
+    const tabular::Sheet sheet{.text = file("data/t.csv", bytes), .delimiter = ';'};
+    Diagnostics none;
+    tabular::CsvReader csv(sheet, none);
+    tabular::Record header;
+    csv.next(header);
+    tabular::NumberedReader rows(sheet, csv.rest(), header.cells.size(), {}, none);
+    tabular::Record record;
+    while (rows.next(record)) {
+    }
+    Diagnostics by_rows;
+    privacy::scan_sheet(sheet, &header, policy_of, by_rows);
+    Diagnostics by_texts;
+    privacy::scan_cells(sheet, header, rows.columns(), policy_of, by_texts);
+    return {tests::to_text(by_rows), tests::to_text(by_texts)};
+}
+
+}
+
+TEST_CASE("the different texts of a table show what its rows show")
+{
+    std::mt19937 engine(20261130);
+    int with_findings = 0;
+    int without = 0;
+    for (const std::size_t innocent_for_each : {0, 40}) {
+        const auto texts = labelled_texts(innocent_for_each);
+        REQUIRE(texts.size() > 100);
+        for (int i = 0; i < 2000; ++i) {
+            const auto bytes = random_sheet(texts, engine);
+            const auto [by_rows, by_texts] = both_ways(bytes);
+            CAPTURE(bytes);
+            CHECK(by_texts == by_rows);
+            ++(by_rows.empty() ? without : with_findings);
+        }
+    }
+    CHECK(with_findings > 500);
+    CHECK(without > 500);
+}
+
+TEST_CASE("quotes in a text, titles above a header and columns of classes are seen by texts too")
+{
+    for (const char* const bytes :
+         {"title;other\n\"ученик \"\"Ершов Матвей\"\"\";1\n", "title;other\n5\" ученик;Ершов Матвей Ильич\"\n",
+          "title;класс\nа;9 «Б»\n", "title;other\n\"справка\nученика Ершова Матвея\";1\n"}) {
+        CAPTURE(bytes);
+        const auto [by_rows, by_texts] = both_ways(bytes);
+        CHECK(by_texts == by_rows);
+    }
 }
