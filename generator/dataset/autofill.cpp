@@ -48,6 +48,10 @@ public:
     {
         std::size_t steps = 0;
         for (auto row = m_first + 1; row < m_table.row_count(); ++row) {
+            if (m_table.number(row - 1, column) == m_table.number(row, column)) {
+                steps = 0; // as in most rows: nothing rises
+                continue;
+            }
             const auto* previous = std::get_if<std::string_view>(&m_table.value(row - 1, column));
             const auto* next = std::get_if<std::string_view>(&m_table.value(row, column));
             const auto type = m_table.schema().fields[column].type;

@@ -5,15 +5,18 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
+
 namespace opora {
 
 bool has_combining_marks(std::string_view text)
 {
     // U+0300–U+036F are the bytes CC 80 – CD AF.
-    for (auto at = text.find_first_of("\xCC\xCD"); at != std::string_view::npos;
-         at = text.find_first_of("\xCC\xCD", at + 1)) {
-        const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
-        if (next >= 0x80U && (text[at] == '\xCC' ? next <= 0xBFU : next <= 0xAFU)) return true;
+    const auto may_begin_mark = [](char byte) { return (static_cast<unsigned char>(byte) & 0xFEU) == 0xCCU; };
+    for (const auto* at = std::find_if(text.begin(), text.end(), may_begin_mark); at != text.end();
+         at = std::find_if(at + 1, text.end(), may_begin_mark)) {
+        const auto next = at + 1 < text.end() ? static_cast<unsigned char>(at[1]) : 0U;
+        if (next >= 0x80U && (*at == '\xCC' ? next <= 0xBFU : next <= 0xAFU)) return true;
     }
     return false;
 }

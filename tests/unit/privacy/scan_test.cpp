@@ -186,7 +186,7 @@ TEST_CASE("the different texts of a table show what its rows show")
     std::mt19937 engine(20261130);
     int with_findings = 0;
     int without = 0;
-    for (const std::size_t innocent_for_each : {0, 40}) {
+    for (const std::size_t innocent_for_each : {0U, 400U}) {
         const auto texts = labelled_texts(innocent_for_each);
         REQUIRE(texts.size() > 100);
         for (int i = 0; i < 2000; ++i) {
@@ -198,7 +198,7 @@ TEST_CASE("the different texts of a table show what its rows show")
         }
     }
     CHECK(with_findings > 500);
-    CHECK(without > 500);
+    CHECK(without > 100);
 }
 
 TEST_CASE("quotes in a text, titles above a header and columns of classes are seen by texts too")

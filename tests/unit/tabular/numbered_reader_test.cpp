@@ -96,7 +96,7 @@ TEST_CASE("a table is the same in parts of every size and on any number of threa
         const auto expected = in_one_piece(sheet);
         CAPTURE(bytes);
         for (std::size_t size = 1; size <= 64; ++size)
-            for (const std::size_t jobs : {1, 2, 7})
+            for (const std::size_t jobs : {1U, 2U, 7U})
                 CHECK(in_parts(sheet, {.jobs = jobs, .part_bytes = size}) == expected);
     }
 }
@@ -104,12 +104,12 @@ TEST_CASE("a table is the same in parts of every size and on any number of threa
 TEST_CASE("random tables are the same in parts as in one piece")
 {
     std::mt19937 engine(20261130);
-    for (int i = 0; i < 3000; ++i) {
+    for (std::uint32_t i = 0; i < 3000; ++i) {
         const auto bytes = random_text(engine);
         const auto sheet = numbered_sheet(bytes);
         CAPTURE(bytes);
         const std::size_t size = 1 + engine() % 16;
-        CHECK(in_parts(sheet, {.jobs = 1 + i % 3U, .part_bytes = size}) == in_one_piece(sheet));
+        CHECK(in_parts(sheet, {.jobs = 1 + i % 3, .part_bytes = size}) == in_one_piece(sheet));
     }
 }
 
@@ -148,8 +148,8 @@ TEST_CASE("behind the last column that is read, line ends in quotes end lines, i
     const auto sheet = numbered_sheet("a;b\n" + wide + "\"x\ny\";z\nc;d\n\"e\nf\";g\n");
     const auto expected = in_one_piece(sheet);
     REQUIRE(expected.find(too_large.name) != std::string::npos);
-    for (const std::size_t size : {1, 5, 20'000})
-        for (const std::size_t jobs : {1, 3}) CHECK(in_parts(sheet, {.jobs = jobs, .part_bytes = size}) == expected);
+    for (const std::size_t size : {1U, 5U, 20'000U})
+        for (const std::size_t jobs : {1U, 3U}) CHECK(in_parts(sheet, {.jobs = jobs, .part_bytes = size}) == expected);
 }
 
 TEST_CASE("equal texts of a column have one number, different ones never, and cells beyond the columns none")
