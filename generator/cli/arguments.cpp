@@ -184,6 +184,8 @@ private:
         command->add_option("--base-url", m_build.base_url, say("base-url"))->type_name("URL");
         command->add_option("--dump-view", m_build.dump_view, say("dump-view"))->type_name("URL");
         command->add_flag("--compress", m_build.compress, say("compress"));
+        command->add_flag("--fresh", m_build.fresh, say("fresh"));
+        command->add_flag("--durable", m_build.durable, say("durable"));
         auto* previous = command->add_option("--previous", m_build.previous, say("previous"))->type_name("DIR");
         refuse_empty(previous);
         command->add_flag("--first", m_build.first, say("first"))->excludes(previous);

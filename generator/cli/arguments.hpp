@@ -38,6 +38,8 @@ struct BuildCommand {
     std::filesystem::path previous = {}; ///< the last publication; empty = none is known
     bool first = false;                  ///< nothing was published before
     bool compress = false;
+    bool fresh = false;   ///< builds also where nothing has changed
+    bool durable = false; ///< ends when all is on the disk
 };
 struct CheckCommand {
     std::filesystem::path previous = {}; ///< as in BuildCommand

@@ -87,6 +87,9 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
     const auto files = published_files(report, common.language);
     const auto draft = report.is_draft && !out.empty() ? say("cli.draft", {}) : std::string();
     if (out.empty()) return history + files + hidden + say("cli.summary-checked", {{"pages", number(report.pages)}});
+    if (report.is_repeated)
+        return history + files + hidden +
+               say("cli.summary-same", {{"pages", number(report.pages)}, {"out", out.string()}}) + draft;
     return history + files + hidden +
            say("cli.summary-built", {{"pages", number(report.pages)},
                                      {"out", out.string()},
@@ -189,6 +192,8 @@ Outcome run_build(const BuildCommand& command, const CommonOptions& common, cons
     options.previous = command.previous;
     options.first = command.first;
     options.dump_view = command.dump_view;
+    options.fresh = command.fresh;
+    if (command.durable) options.durability = output::Durability::Synced;
     if (command.compress) options.compression = pipeline::Compression::Beside;
     return run(site, options, common);
 }

@@ -31,7 +31,7 @@ struct Answer {
 /// The stages of a build that `identify` and `query` need; stops at the first that found errors.
 Answer compute(const CommonOptions& common, const Environment& environment)
 {
-    const auto site = pipeline::open_site(common.source, common.revision, pipeline::HistoryWalk::WhenAsked);
+    const auto site = pipeline::open_site(common.source, common.revision);
     Answer answer;
     const auto options = build_options(common, environment);
     answer.loaded = pipeline::load_site(*site.tree, answer.problems, options.jobs);

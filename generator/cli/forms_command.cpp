@@ -27,8 +27,7 @@ dataset::Tables load_tables(const fs::path& source)
 {
     const auto root = pipeline::find_site(source);
     Diagnostics unread;
-    if (root.empty() && source != ".")
-        return dataset::load_tables(*pipeline::open_site(source, {}, pipeline::HistoryWalk::WhenAsked).tree, unread);
+    if (root.empty() && source != ".") return dataset::load_tables(*pipeline::open_site(source, {}).tree, unread);
     const auto tree = root.empty() ? source::open_memory({}) : source::open_worktree(root);
     return dataset::load_tables(*tree, unread);
 }

@@ -29,6 +29,15 @@ int write_and_close(int descriptor, std::string_view bytes)
     return error;
 }
 
+void sync(const fs::path& folder, int (*call)(int))
+{
+    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) fail(folder, errno);
+    const int error = call(descriptor) == 0 ? 0 : errno;
+    close(descriptor);
+    if (error != 0) fail(folder, error);
+}
+
 }
 
 void fail(const fs::path& path, int error)
@@ -62,11 +71,16 @@ void write_new_file(const fs::path& path, std::string_view bytes, const fs::path
     if (error != 0) fail(shown, error);
 }
 
-bool has_bytes(const fs::path& path, std::string_view bytes)
+bool has_size(const fs::path& path, std::uintmax_t size)
 {
     struct stat status {};
     if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
-    if (static_cast<std::uintmax_t>(status.st_size) != bytes.size()) return false;
+    return static_cast<std::uintmax_t>(status.st_size) == size;
+}
+
+bool has_bytes(const fs::path& path, std::string_view bytes)
+{
+    if (!has_size(path, bytes.size())) return false;
     std::ifstream file(path, std::ios::binary);
     std::array<char, piece_bytes> piece{};
     while (!bytes.empty()) {
@@ -76,6 +90,16 @@ bool has_bytes(const fs::path& path, std::string_view bytes)
         bytes.remove_prefix(wanted);
     }
     return true;
+}
+
+void sync_all(const fs::path& folder)
+{
+    sync(folder, ::syncfs);
+}
+
+void sync_names(const fs::path& folder)
+{
+    sync(folder, ::fsync);
 }
 
 std::string read_if_possible(const fs::path& path)

@@ -131,7 +131,7 @@ Exchange put_in_place(const Plan& plan, const fs::path& staged)
 
 }
 
-Exchange write_by_exchange(const Plan& plan, std::size_t jobs)
+Exchange write_by_exchange(const Plan& plan, std::size_t jobs, Durability durability)
 {
     if (!is_on_one_file_system(plan.folder)) return Exchange::Impossible;
     const auto staging = Staging::create(plan.folder.parent_path());
@@ -141,8 +141,11 @@ Exchange write_by_exchange(const Plan& plan, std::size_t jobs)
     if (!link_foreign(plan, staging->path())) return Exchange::Impossible;
     put_files(plan, staging->path(), jobs);
     copy_rights(plan, folders, staging->path());
+    if (durability == Durability::Synced) sync_all(staging->path());
     check_interruption();
-    return put_in_place(plan, staging->path());
+    const auto result = put_in_place(plan, staging->path());
+    if (result == Exchange::Done && durability == Durability::Synced) sync_names(plan.folder.parent_path());
+    return result;
 }
 
 }

@@ -1,17 +1,19 @@
 #include "output/in_place.hpp"
 
-#include "foundation/assert.hpp"
 #include "foundation/environment_error.hpp"
 #include "foundation/parallel.hpp"
 #include "output/disk.hpp"
 #include "output/interruption.hpp"
+#include "output/replacement_order.hpp"
 #include "output/staging.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 #include <system_error>
 
 namespace opora::output {
@@ -77,65 +79,132 @@ template <class Predicate> void remove_empty_folders(const Plan& plan, Predicate
     }
 }
 
-/// Of the folders whose files come, change or go, and that are there already.
-void check_rights(const Plan& plan)
+/// Of the folders whose files come, change or go, and that are there already; empty is the output itself.
+Paths touched_folders(const Plan& plan)
 {
     Paths folders{""};
     const auto add = [&](const std::string& path) {
-        for (auto& folder : folders_of(path)) folders.insert(std::move(folder));
+        for (auto& folder : folders_of(path)) {
+            const auto found = plan.before.find(folder);
+            if (found != plan.before.end() && found->second == Kind::Folder) folders.insert(std::move(folder));
+        }
     };
     for (const auto* file : plan.changed) add(file->path);
     for (const auto& path : plan.removed) add(path);
-    for (const auto& folder : folders) {
-        const auto found = plan.before.find(folder);
-        const bool exists = folder.empty() || (found != plan.before.end() && found->second == Kind::Folder);
-        if (exists && access((plan.folder / folder).c_str(), W_OK | X_OK) != 0) fail(plan.folder / folder, errno);
+    return folders;
+}
+
+bool is_writable(const fs::path& folder)
+{
+    return access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+/// Nothing when it cannot be asked.
+std::optional<dev_t> file_system_of(const fs::path& folder)
+{
+    struct stat status {};
+    return stat(folder.c_str(), &status) == 0 ? std::optional(status.st_dev) : std::nullopt;
+}
+
+/// The new files, written and waiting to be renamed.
+class Staged {
+public:
+    /// Everything that can run out of space happens here, before the first visible change.
+    Staged(const Plan& plan, const fs::path& staging, std::size_t jobs, Durability durability)
+        : m_folder(staging), m_files(replacement_order(plan))
+    {
+        Paths writing(plan.removed.begin(), plan.removed.end());
+        auto claimed = plan.owned;
+        for (const auto* file : m_files) {
+            writing.insert(file->path);
+            claimed.insert_or_assign(file->path, WrittenFile());
+        }
+        const auto shown = plan.folder / manifest_path;
+        write_new_file(claim(), make_claim(claimed, writing), shown);
+        write_new_file(manifest(), manifest_of(plan).bytes, shown);
+        parallel_for(m_files.size(), jobs, [&](std::size_t i) {
+            check_interruption();
+            write_new_file(place(i), m_files[i]->bytes, plan.folder / m_files[i]->path);
+        });
+        if (durability == Durability::Synced) sync_all(m_folder);
     }
-}
 
-const SiteFile& find_manifest(const Plan& plan)
+    [[nodiscard]] fs::path claim() const { return m_folder / "claim"; }
+    [[nodiscard]] fs::path manifest() const { return m_folder / "manifest"; }
+    [[nodiscard]] fs::path place(std::size_t i) const { return m_folder / std::to_string(i); }
+    [[nodiscard]] const std::vector<const SiteFile*>& files() const { return m_files; }
+
+private:
+    fs::path m_folder;
+    std::vector<const SiteFile*> m_files;
+};
+
+void replace(const Plan& plan, const Staged& staged, Durability durability)
 {
-    for (const auto* files : {&plan.changed, &plan.unchanged})
-        for (const auto* file : *files)
-            if (file->path == manifest_path) return *file;
-    OPORA_ASSERT(false, "make_plan refuses files without a manifest");
-}
-
-}
-
-void write_in_place(const Plan& plan, std::size_t jobs)
-{
-    std::error_code error;
-    fs::create_directories(plan.folder, error);
-    if (error) throw EnvironmentError(plan.folder.string(), error);
-    check_rights(plan);
-    const auto staging = Staging::create(plan.folder);
-    if (!staging) fail(plan.folder, EACCES);
-    const auto staged = [&](std::size_t i) { return staging->path() / std::to_string(i); };
-
-    // Everything that can run out of space happens before the first visible change.
-    const auto claim = staging->path() / "claim";
-    const auto manifest = staging->path() / "manifest";
-    write_new_file(claim, make_claim(plan.claimed), plan.folder / manifest_path);
-    write_new_file(manifest, find_manifest(plan).bytes, plan.folder / manifest_path);
-    parallel_for(plan.changed.size(), jobs, [&](std::size_t i) {
-        check_interruption();
-        write_new_file(staged(i), plan.changed[i]->bytes, plan.folder / plan.changed[i]->path);
-    });
-
     auto removed = plan.removed;
     const Obstacles obstacles(plan);
     const auto rest = std::stable_partition(removed.begin(), removed.end(),
                                             [&](const std::string& path) { return obstacles.has_file(path); });
     check_interruption();
-    move_file(claim, plan.folder / manifest_path);
+    move_file(staged.claim(), plan.folder / manifest_path);
     std::for_each(removed.begin(), rest, [&](const std::string& path) { remove_file(plan, path); });
     remove_empty_folders(plan, [&](const std::string& path) { return obstacles.has_folder(path); });
-    for (std::size_t i = 0; i < plan.changed.size(); ++i)
-        if (plan.changed[i]->path != manifest_path) move_file(staged(i), plan.folder / plan.changed[i]->path);
+    const auto& files = staged.files();
+    for (std::size_t i = 0; i < files.size(); ++i) move_file(staged.place(i), plan.folder / files[i]->path);
     std::for_each(rest, removed.end(), [&](const std::string& path) { remove_file(plan, path); });
     remove_empty_folders(plan, [](const std::string&) { return true; });
-    move_file(manifest, plan.folder / manifest_path);
+    if (durability == Durability::Synced) sync_all(plan.folder);
+    move_file(staged.manifest(), plan.folder / manifest_path);
+    if (durability == Durability::Synced) sync_names(plan.folder);
+}
+
+bool has_obstacles(const Plan& plan)
+{
+    const Obstacles obstacles(plan);
+    return std::ranges::any_of(plan.removed, [&](const std::string& path) { return obstacles.has_file(path); }) ||
+           std::ranges::any_of(plan.changed, [&](const SiteFile* file) {
+               const auto found = plan.before.find(file->path);
+               return found != plan.before.end() && found->second == Kind::Folder;
+           });
+}
+
+bool can_replace_from_beside(const Plan& plan)
+{
+    const auto beside = file_system_of(plan.folder.parent_path());
+    return beside && std::ranges::all_of(touched_folders(plan), [&](const std::string& folder) {
+               return is_writable(plan.folder / folder) && file_system_of(plan.folder / folder) == beside;
+           });
+}
+
+}
+
+void write_in_place(const Plan& plan, std::size_t jobs, Durability durability)
+{
+    std::error_code error;
+    fs::create_directories(plan.folder, error);
+    if (error) throw EnvironmentError(plan.folder.string(), error);
+    for (const auto& folder : touched_folders(plan))
+        if (!is_writable(plan.folder / folder)) fail(plan.folder / folder, errno);
+    const auto staging = Staging::create(plan.folder);
+    if (!staging) fail(plan.folder, EACCES);
+    replace(plan, Staged(plan, staging->path(), jobs, durability), durability);
+}
+
+bool are_few(const Plan& plan)
+{
+    constexpr std::size_t most_changes = 64;
+    constexpr std::size_t least_files_per_change = 20;
+    const bool is_ours = !plan.owned.empty();
+    return is_ours && plan.changes <= most_changes && plan.changes * least_files_per_change <= plan.files_after;
+}
+
+Few write_few(const Plan& plan, std::size_t jobs, Durability durability)
+{
+    if (has_obstacles(plan) || !can_replace_from_beside(plan)) return Few::Impossible;
+    const auto staging = Staging::create(plan.folder.parent_path());
+    if (!staging) return Few::Impossible;
+    replace(plan, Staged(plan, staging->path(), jobs, durability), durability);
+    return Few::Done;
 }
 
 }

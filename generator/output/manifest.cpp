@@ -30,18 +30,29 @@ bool is_clean_path(std::string_view path)
     }
 }
 
-Paths manifest_paths(std::string_view bytes)
+WrittenFiles written_files(std::string_view bytes)
 {
     const auto manifest = json::parse(bytes, nullptr, false);
     if (!manifest.is_object() || !manifest.contains("generator") || !manifest.contains("files")) return {};
-    Paths paths = {std::string(manifest_path)};
+    WrittenFiles files = {{std::string(manifest_path), {}}};
     for (const auto& file : manifest["files"]) {
         if (!file.is_object() || !file.contains("path") || !file["path"].is_string()) return {};
         auto path = file["path"].get<std::string>();
         if (!is_clean_path(path)) return {};
-        paths.insert(std::move(path));
+        const auto hash = file.find("sha256");
+        const auto size = file.find("size");
+        const bool known = hash != file.end() && hash->is_string() && size != file.end() && size->is_number_unsigned();
+        files.insert_or_assign(std::move(path), known ? WrittenFile{*hash, *size} : WrittenFile());
     }
-    return paths;
+    const auto writing = manifest.find("writing");
+    if (writing == manifest.end()) return files;
+    for (const auto& item : *writing) {
+        if (!item.is_string()) continue;
+        auto path = item.get<std::string>();
+        if (!is_clean_path(path)) return {};
+        files.insert_or_assign(std::move(path), WrittenFile());
+    }
+    return files;
 }
 
 std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::string_view compressed_by)
@@ -56,11 +67,16 @@ std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::
     return hashes;
 }
 
-std::string make_claim(const Paths& paths)
+std::string make_claim(const WrittenFiles& files, const Paths& writing)
 {
-    auto files = json::array();
-    for (const auto& path : paths) files.push_back({{"path", path}});
-    return json{{"files", files}, {"generator", "Opora"}}.dump(indent) + "\n";
+    auto records = json::array();
+    for (const auto& [path, file] : files) {
+        if (path == manifest_path) continue;
+        const bool known = !file.sha256.empty() && !writing.contains(path);
+        records.push_back(known ? json{{"path", path}, {"sha256", file.sha256}, {"size", file.size}}
+                                : json{{"path", path}});
+    }
+    return json{{"files", records}, {"generator", "Opora"}, {"writing", writing}}.dump(indent) + "\n";
 }
 
 SiteFile make_manifest(const ManifestHead& head, std::span<const SiteFile> files, std::size_t jobs)

@@ -3,6 +3,8 @@
 #include "foundation/site_file.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <span>
@@ -13,7 +15,8 @@ namespace opora::output {
 
 // manifest.json: {"as_of", "commit", "compressed_by", "draft", "files": [{"path", "sha256", "size"}], "generator",
 // "ledger", "ledger_before", "modified"}; "compressed_by" only when there are compressed files, "draft" only in one,
-// and the ledgers where there are any.
+// and the ledgers where there are any. While files are being replaced one by one a claim stands in its place:
+// {"files": [{"path"} or {"path", "sha256", "size"}], "generator", "writing": [path]}.
 
 inline constexpr std::string_view manifest_path = "manifest.json";
 
@@ -22,14 +25,23 @@ using Paths = std::set<std::string, std::less<>>;
 /// True when `path` is relative and has only real names in it.
 bool is_clean_path(std::string_view path);
 
-/// The files that a manifest says Opora wrote, itself included; empty when `bytes` are no such manifest.
-Paths manifest_paths(std::string_view bytes);
+/// What a manifest says of a file.
+struct WrittenFile {
+    std::string sha256 = {}; ///< empty: ours, but nothing is known of its bytes
+    std::uintmax_t size = 0;
+};
+using WrittenFiles = std::map<std::string, WrittenFile, std::less<>>;
+
+/// The files that a manifest says Opora wrote, itself included; empty when `bytes` are no such manifest. Of the files
+/// that a claim is still writing nothing is known.
+WrittenFiles written_files(std::string_view bytes);
 
 /// SHA-256 by path; empty when `bytes` are no such manifest or its compressed files were made by other libraries.
 std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::string_view compressed_by);
 
-/// A manifest that only claims `paths`, for the time while a folder is neither the old site nor the new one.
-std::string make_claim(const Paths& paths);
+/// For the time while a folder is neither the old site nor the new one: claims `files`, and says of which of them it
+/// may hold either.
+std::string make_claim(const WrittenFiles& files, const Paths& writing);
 
 /// What manifest.json says besides the files.
 struct ManifestHead {

@@ -43,48 +43,76 @@ public:
     {
         m_plan.folder = folder;
         if (fs::exists(folder)) m_plan.before = scan_folder(folder);
-        m_owned = manifest_paths(read_if_possible(folder / manifest_path));
-        m_plan.claimed = m_owned;
-        for (const auto* file : m_files) m_plan.claimed.insert(file->path);
+        m_manifest_before = read_if_possible(folder / manifest_path);
+        m_plan.owned = written_files(m_manifest_before);
+        for (const auto* file : m_files)
+            if (file->path == manifest_path) m_after = written_files(file->bytes);
     }
 
-    Plan make(std::size_t jobs)
+    Plan make(std::size_t jobs, Trust trust)
     {
-        compare(jobs);
+        compare(jobs, trust);
+        count();
         find_foreign();
         for (const auto* file : m_plan.changed) refuse_conflicts(file->path);
         return std::move(m_plan);
     }
 
 private:
-    void compare(std::size_t jobs)
+    void compare(std::size_t jobs, Trust trust)
     {
         std::vector<char> same(m_files.size(), 0);
         parallel_for(m_files.size(), jobs, [&](std::size_t i) {
             const auto& file = *m_files[i];
             const auto found = m_plan.before.find(file.path);
             const bool is_file = found != m_plan.before.end() && found->second == Kind::File;
-            same[i] = is_file && has_bytes(m_plan.folder / file.path, file.bytes) ? 1 : 0;
+            same[i] = is_file && is_same(file, trust) ? 1 : 0;
         });
         Paths paths;
         for (std::size_t i = 0; i < m_files.size(); ++i) {
             (same[i] != 0 ? m_plan.unchanged : m_plan.changed).push_back(m_files[i]);
             paths.insert(m_files[i]->path);
         }
-        for (const auto& path : m_owned) {
+        for (const auto& [path, written] : m_plan.owned) {
             const auto found = m_plan.before.find(path);
             const bool exists = found != m_plan.before.end() && found->second != Kind::Folder;
             if (exists && !paths.contains(path)) m_plan.removed.push_back(path);
         }
     }
 
+    /// Of a file that is there. What no manifest knows, or was being written when a build ended, is read.
+    [[nodiscard]] bool is_same(const SiteFile& file, Trust trust) const
+    {
+        if (file.path == manifest_path) return m_manifest_before == file.bytes;
+        const auto before = m_plan.owned.find(file.path);
+        const auto after = m_after.find(file.path);
+        const bool known = before != m_plan.owned.end() && !before->second.sha256.empty() && after != m_after.end();
+        if (trust == Trust::Nothing || !known) return has_bytes(m_plan.folder / file.path, file.bytes);
+        return before->second.sha256 == after->second.sha256 && has_size(m_plan.folder / file.path, file.bytes.size());
+    }
+
+    void count()
+    {
+        const auto is_counted = [](const SiteFile* file) { return file->path != manifest_path; };
+        const auto changed = std::ranges::count_if(m_plan.changed, is_counted);
+        m_plan.changes = static_cast<std::size_t>(changed) + m_plan.removed.size();
+        m_plan.files_after = m_files.size() - 1;
+    }
+
+    [[nodiscard]] bool is_claimed(const std::string& path) const
+    {
+        return m_plan.owned.contains(path) ||
+               std::ranges::binary_search(m_files, path, {}, [](const SiteFile* file) { return file->path; });
+    }
+
     void find_foreign()
     {
         Paths our_folders;
-        for (const auto& path : m_plan.claimed) collect_folders(our_folders, path);
+        for (const auto& [path, written] : m_plan.owned) collect_folders(our_folders, path);
+        for (const auto* file : m_files) collect_folders(our_folders, file->path);
         for (const auto& [path, kind] : m_plan.before) {
             if (kind == Kind::Folder && !our_folders.contains(path)) m_plan.foreign_folders.push_back(path);
-            if (kind != Kind::Folder && !m_plan.claimed.contains(path)) m_plan.foreign_files.push_back(path);
+            if (kind != Kind::Folder && !is_claimed(path)) m_plan.foreign_files.push_back(path);
         }
     }
 
@@ -93,12 +121,12 @@ private:
         const auto found = m_plan.before.find(path);
         if (found != m_plan.before.end() && found->second == Kind::Folder)
             refuse_foreign_folder(path);
-        else if (found != m_plan.before.end() && !m_owned.contains(path))
+        else if (found != m_plan.before.end() && !m_plan.owned.contains(path))
             refuse(path);
         for (const auto& folder : folders_of(path)) {
             const auto in_the_way = m_plan.before.find(folder);
             const bool is_file = in_the_way != m_plan.before.end() && in_the_way->second != Kind::Folder;
-            if (is_file && !m_owned.contains(folder)) refuse(folder);
+            if (is_file && !m_plan.owned.contains(folder)) refuse(folder);
         }
     }
 
@@ -115,16 +143,25 @@ private:
         throw EnvironmentError((m_plan.folder / path).string(), MachineFailure{"machine.in-the-way"});
     }
 
-    std::vector<const SiteFile*> m_files;
-    Paths m_owned = {}; ///< by the old manifest
+    std::vector<const SiteFile*> m_files; ///< in byte order of path
+    std::string m_manifest_before = {};
+    WrittenFiles m_after = {};
     Plan m_plan = {};
 };
 
 }
 
-Plan make_plan(std::span<const SiteFile> files, const fs::path& folder, std::size_t jobs)
+Plan make_plan(std::span<const SiteFile> files, const fs::path& folder, std::size_t jobs, Trust trust)
 {
-    return Planner(folder, sorted_files(files)).make(jobs);
+    return Planner(folder, sorted_files(files)).make(jobs, trust);
+}
+
+const SiteFile& manifest_of(const Plan& plan)
+{
+    for (const auto* files : {&plan.changed, &plan.unchanged})
+        for (const auto* file : *files)
+            if (file->path == manifest_path) return *file;
+    OPORA_ASSERT(false, "make_plan refuses files without a manifest");
 }
 
 std::vector<std::string> folders_of(std::string_view path)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "foundation/site_file.hpp"
+#include "output/choices.hpp"
 #include "output/manifest.hpp"
 #include "output/snapshot.hpp"
 
@@ -18,14 +19,20 @@ struct Plan {
     std::vector<std::string> removed = {};       ///< of the last build, not in this one
     std::vector<std::string> foreign_files = {}; ///< not ours: they stay
     std::vector<std::string> foreign_folders = {};
-    Paths claimed = {}; ///< files of the last build and of this one
+    WrittenFiles owned = {};     ///< by the last build's manifest; empty when there is none
+    std::size_t changes = 0;     ///< changed and removed, without the manifest
+    std::size_t files_after = 0; ///< without the manifest
     Snapshot before = {};
 };
 
 /// Throws EnvironmentError naming the file when one that Opora did not write is in the way.
-Plan make_plan(std::span<const SiteFile> files, const std::filesystem::path& folder, std::size_t jobs);
+Plan make_plan(std::span<const SiteFile> files, const std::filesystem::path& folder, std::size_t jobs,
+               Trust trust = Trust::Manifest);
 
 /// Every folder that `path` is in, outermost first.
 std::vector<std::string> folders_of(std::string_view path);
+
+/// The manifest among the new files.
+const SiteFile& manifest_of(const Plan& plan);
 
 }

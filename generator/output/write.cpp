@@ -60,24 +60,31 @@ bool holds_current_folder(const fs::path& folder)
     return std::mismatch(folder.begin(), folder.end(), current.begin(), current.end()).first == folder.end();
 }
 
+Way carry_out(const Plan& plan, const WriteOptions& options)
+{
+    const bool one_by_one = options.few == FewChanges::OneByOne && are_few(plan);
+    if (one_by_one && write_few(plan, options.jobs, options.durability) == Few::Done) return Way::Few;
+    const bool exchanged = !holds_current_folder(plan.folder) &&
+                           write_by_exchange(plan, options.jobs, options.durability) == Exchange::Done;
+    if (!exchanged) write_in_place(plan, options.jobs, options.durability);
+    return exchanged ? Way::Exchanged : Way::InPlace;
+}
+
 }
 
 WriteSummary write(std::span<const SiteFile> files, const std::filesystem::path& folder, const WriteOptions& options)
 {
     const SignalWatch signals;
-    const auto jobs = options.jobs;
     const auto target = resolve_output(folder);
     const FolderLock lock(target, options.waits);
     remove_leftovers(target.parent_path());
     remove_leftovers(target);
-    const auto plan = make_plan(files, target, jobs);
-    WriteSummary summary{
-        .written = plan.changed.size(), .unchanged = plan.unchanged.size(), .removed = plan.removed.size()};
-    if (plan.changed.empty() && plan.removed.empty()) return summary;
-    const bool exchanged = !holds_current_folder(target) && write_by_exchange(plan, jobs) == Exchange::Done;
-    summary.way = exchanged ? Way::Exchanged : Way::InPlace;
-    if (!exchanged) write_in_place(plan, jobs);
-    return summary;
+    const auto plan = make_plan(files, target, options.jobs, options.trust);
+    const bool nothing = plan.changed.empty() && plan.removed.empty();
+    return {.way = nothing ? Way::Nothing : carry_out(plan, options),
+            .written = plan.changed.size(),
+            .unchanged = plan.unchanged.size(),
+            .removed = plan.removed.size()};
 }
 
 }

@@ -9,7 +9,6 @@
 #include "facts/site_model.hpp"
 #include "foundation/hashing.hpp"
 #include "foundation/utf8.hpp"
-#include "language/time_zone.hpp"
 #include "output/compress.hpp"
 #include "output/manifest.hpp"
 #include "pages/whole_site/assemble.hpp"
@@ -19,6 +18,7 @@
 #include "pieces/page.hpp"
 #include "pipeline/acceptance.hpp"
 #include "pipeline/basis.hpp"
+#include "pipeline/build_record.hpp"
 #include "pipeline/codes.hpp"
 #include "pipeline/compute_site.hpp"
 #include "pipeline/dump_view.hpp"
@@ -28,6 +28,7 @@
 #include "templates/theme.hpp"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <map>
 #include <string_view>
@@ -140,7 +141,7 @@ void report_history(const source::History& history, const LoadedSite& loaded, Re
     if (history.state == source::HistoryState::Shallow) report.problems.report({.code = shallow_history});
     if (history.state == source::HistoryState::Unreadable)
         report.problems.report({.code = unreadable_history, .arguments = {{"words", history.words}}});
-    report.modified = history.modified || report_ignored(history, loaded, report.problems);
+    report.modified = history.is_modified() || report_ignored(history, loaded, report.problems);
 }
 
 facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
@@ -220,6 +221,15 @@ bool ends_here(Report& report, const LoadedSite& loaded)
     return true;
 }
 
+output::WriteOptions write_options(const BuildOptions& options)
+{
+    return {.jobs = options.jobs,
+            .few = output::FewChanges::OneByOne,
+            .trust = options.fresh ? output::Trust::Nothing : output::Trust::Manifest,
+            .durability = options.durability,
+            .waits = options.waits};
+}
+
 /// What pages are made from.
 struct RenderInput {
     const LoadedSite& loaded;
@@ -263,31 +273,29 @@ std::optional<RenderedSite> render_site(const RenderInput& input, Stopwatch& wat
 
 }
 
-Date resolve_as_of(const BuildOptions& options, const content_files::Settings& settings)
-{
-    if (options.as_of) return *options.as_of;
-    if (settings.as_of) return *settings.as_of;
-    return language::date_in_zone(options.now, settings.timezone);
-}
-
-Date newest_possible_day(const BuildOptions& options, const content_files::Settings& settings)
-{
-    const auto today = settings.as_of.value_or(language::date_in_zone(options.now, settings.timezone));
-    return std::max(today, resolve_as_of(options, settings));
-}
-
 Report build_site(const OpenedSite& site, const BuildOptions& options)
 {
     Report report;
     auto& problems = report.problems;
     Stopwatch watch(report);
 
+    // Repeat: where nothing that goes in has changed, nothing else comes out.
+    watch.enter(Stage::Load, "repeat");
+    if (auto same = find_same_build(site, options)) {
+        watch.lap();
+        same->timings = std::move(report.timings);
+        return *std::move(same);
+    }
+
     // Load: bytes of the tree become typed values that remember where they came from.
     watch.enter(Stage::Load, "load");
-    auto loaded = load_site(*site.tree, problems, options.jobs);
+    const auto walk = std::async(std::launch::async, [history = site.history] { history.wait(); });
+    const source::RecordingTree tree(*site.tree);
+    auto loaded = load_site(tree, problems, options.jobs);
+    WentIn went_in{.settings = loaded.settings};
     if (!options.base_url.empty()) loaded.settings.base_url = options.base_url;
     const auto theme =
-        templates::load_theme(*site.tree, loaded.settings.theme, options.home, loaded.settings.terms.words, problems);
+        templates::load_theme(tree, loaded.settings.theme, options.home, loaded.settings.terms.words, problems);
     const auto& history = site.history.get();
     report_history(history, loaded, report);
     auto last = load_last_publication({.is_first = options.first, .previous = options.previous, .out = options.out},
@@ -332,8 +340,12 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    report.summary = output::write(with_manifest(std::move(files), model, last.basis, options, report.modified),
-                                   *options.out, {.jobs = options.jobs, .waits = options.waits});
+    const auto finished = with_manifest(std::move(files), model, last.basis, options, report.modified);
+    report.summary = output::write(finished, *options.out, write_options(options));
+    went_in.site = tree.answers();
+    went_in.previous = std::move(last.read);
+    went_in.history = history;
+    keep_build(went_in, tree, options, sha256_hex(finished.back().bytes), report);
     watch.lap();
     return report;
 }

@@ -25,11 +25,19 @@ fs::path existing(const fs::path& path)
     return absolute;
 }
 
-OpenedSite open_worktree_site(const fs::path& path, std::launch launch)
+OpenedSite opened(std::unique_ptr<source::Tree> tree, const std::function<source::History(source::Walk)>& load)
+{
+    return {.tree = std::move(tree),
+            .history = std::async(std::launch::deferred, load, source::Walk::AllCommits),
+            .state = [load] { return load(source::Walk::None); }};
+}
+
+OpenedSite open_worktree_site(const fs::path& path)
 {
     const auto root = find_upwards(path, "site.yaml");
     if (root.empty()) throw EnvironmentError(path.string(), MachineFailure{"machine.no-site"});
-    return {.tree = source::open_worktree(root), .history = std::async(launch, source::load_worktree_history, root)};
+    return opened(source::open_worktree(root),
+                  [root](source::Walk walk) { return source::load_worktree_history(root, walk); });
 }
 
 bool is_bare_repository(const fs::path& path)
@@ -37,17 +45,17 @@ bool is_bare_repository(const fs::path& path)
     return fs::is_directory(path / "objects") && fs::exists(path / "HEAD");
 }
 
-OpenedSite open_commit_site(const fs::path& path, const std::string& revision, std::launch launch)
+OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
 {
     const auto top = is_bare_repository(path) ? fs::path() : find_upwards(path, ".git");
     const auto repository = top.empty() ? path : top;
     const auto root = top.empty() ? fs::path() : find_upwards(path, "site.yaml");
     const bool below = !root.empty() && root.string().size() > top.string().size();
     const auto folder = below ? root.lexically_relative(top).generic_string() : std::string();
-    OpenedSite site{.tree = source::open_commit(repository, revision, folder),
-                    .history = std::async(launch, [repository, revision, folder] {
-                        return source::load_commit_history(repository, revision, folder);
-                    })};
+    auto site =
+        opened(source::open_commit(repository, revision, folder), [repository, revision, folder](source::Walk walk) {
+            return source::load_commit_history(repository, revision, folder, walk);
+        });
     if (!site.tree->has("site.yaml"))
         throw EnvironmentError(path.string(),
                                MachineFailure{"machine.no-site-in-commit", {{"commit", site.history.get().commit}}});
@@ -61,11 +69,10 @@ fs::path find_site(const fs::path& path)
     return find_upwards(existing(path), "site.yaml");
 }
 
-OpenedSite open_site(const fs::path& path, const std::string& revision, HistoryWalk walk)
+OpenedSite open_site(const fs::path& path, const std::string& revision)
 {
     const auto absolute = existing(path);
-    const auto launch = walk == HistoryWalk::AtOnce ? std::launch::async : std::launch::deferred;
-    return revision.empty() ? open_worktree_site(absolute, launch) : open_commit_site(absolute, revision, launch);
+    return revision.empty() ? open_worktree_site(absolute) : open_commit_site(absolute, revision);
 }
 
 }

@@ -4,6 +4,7 @@
 #include "source/tree.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
 #include <string>
@@ -13,18 +14,16 @@ namespace opora::pipeline {
 /// Where a site is read from: its files and their history.
 struct OpenedSite {
     std::unique_ptr<source::Tree> tree = {};
-    std::shared_future<source::History> history = {}; ///< of the files, see HistoryWalk
-};
-
-enum class HistoryWalk {
-    AtOnce,    ///< on a thread of its own, while the files are read
-    WhenAsked, ///< by whoever asks first; never if nobody does
+    /// Of the files; walked over by whoever asks first, and never if nobody does. To ask on a thread of its own while
+    /// the files are read saves time.
+    std::shared_future<source::History> history = {};
+    /// The same without dates, which is quick and costs its time at each call.
+    std::function<source::History()> state = {};
 };
 
 /// `path` is a work tree, a folder inside of one, or a bare repository; the folder that holds site.yaml is looked for
 /// upwards. With a `revision` the files come from that commit. Throws EnvironmentError when there is no site.
-OpenedSite open_site(const std::filesystem::path& path, const std::string& revision,
-                     HistoryWalk walk = HistoryWalk::AtOnce);
+OpenedSite open_site(const std::filesystem::path& path, const std::string& revision);
 
 /// The nearest folder at or above `path` that holds site.yaml; empty when there is none. Throws EnvironmentError when
 /// `path` does not exist.

@@ -1,6 +1,7 @@
 #include "source/history.hpp"
 
 #include "foundation/environment_error.hpp"
+#include "foundation/hashing.hpp"
 #include "source/commit_walk.hpp"
 #include "source/git.hpp"
 #include "source/path.hpp"
@@ -105,18 +106,19 @@ std::optional<git_oid> find_head(git_repository* repository)
     return id;
 }
 
-void read_commits(History& history, git_repository* repository, const git_oid& id, const std::string& folder)
+void read_commits(History& history, git_repository* repository, const git_oid& id, const std::string& folder, Walk walk)
 {
     history.commit = git::to_hex(id);
     history.state = is_cut_off(repository) ? HistoryState::Shallow : HistoryState::Complete;
-    if (history.state == HistoryState::Complete) history.files = walk_commits(repository, id, folder);
+    const bool walks = history.state == HistoryState::Complete && walk == Walk::AllCommits;
+    if (walks) history.files = walk_commits(repository, id, folder);
 }
 
 }
 
 namespace {
 
-History read_worktree_history(const std::filesystem::path& root)
+History read_worktree_history(const std::filesystem::path& root, Walk walk)
 {
     History history;
     const auto repository = git::find_repository(root);
@@ -127,9 +129,9 @@ History read_worktree_history(const std::filesystem::path& root)
     const auto top = fs::canonical(git_repository_workdir(repository.get()));
     const auto relative = fs::canonical(root).lexically_relative(top).generic_string();
     const auto folder = relative == "." ? std::string() : relative;
-    read_commits(history, repository.get(), *head, folder);
+    read_commits(history, repository.get(), *head, folder, walk);
     const auto modified = find_modified(repository.get(), folder);
-    history.modified = !modified.empty();
+    history.modified_files.assign(modified.begin(), modified.end());
     for (const auto& path : modified) history.files.erase(path);
     const auto ignored = find_ignored(repository.get(), folder);
     history.ignored.assign(ignored.begin(), ignored.end());
@@ -138,16 +140,27 @@ History read_worktree_history(const std::filesystem::path& root)
 
 }
 
-History load_worktree_history(const std::filesystem::path& root)
+std::string fingerprint(const History& history)
+{
+    std::string all = std::to_string(static_cast<int>(history.state)) + '\0' + history.words + '\0' + history.commit;
+    for (const auto* paths : {&history.modified_files, &history.ignored}) {
+        all += "\n";
+        for (const auto& path : *paths) all += path + '\0';
+    }
+    return sha256_hex(all);
+}
+
+History load_worktree_history(const std::filesystem::path& root, Walk walk)
 {
     try {
-        return read_worktree_history(root);
+        return read_worktree_history(root, walk);
     } catch (const git::Unreadable& problem) {
         return {.state = HistoryState::Unreadable, .words = problem.words};
     }
 }
 
-History load_commit_history(const std::filesystem::path& repository, std::string_view revision, std::string_view folder)
+History load_commit_history(const std::filesystem::path& repository, std::string_view revision, std::string_view folder,
+                            Walk walk)
 {
     const auto opened = git::open_repository(repository);
     const auto object = git::find_revision(opened.get(), revision);
@@ -161,7 +174,7 @@ History load_commit_history(const std::filesystem::path& repository, std::string
     if (!path)
         throw EnvironmentError(repository.string(),
                                MachineFailure{"machine.no-folder", {{"folder", std::string(folder)}}});
-    read_commits(history, opened.get(), *git_object_id(commit.get()), *path);
+    read_commits(history, opened.get(), *git_object_id(commit.get()), *path, walk);
     return history;
 }
 

@@ -21,18 +21,28 @@ struct History {
     HistoryState state = HistoryState::Absent;
     std::string words = {};  ///< git's own, when unreadable
     std::string commit = {}; ///< the commit that was read; empty when absent
-    bool modified = false;   ///< the work tree differs from `commit` in the site's files
+    /// Of the site, where the work tree differs from `commit`; in byte order.
+    std::vector<std::string> modified_files = {};
     /// Files of content/ and data/, and site.yaml, that lie in the work tree and are in no commit because git is told
     /// to ignore them; in byte order.
     std::vector<std::string> ignored = {};
     std::map<std::string, FileHistory> files =
         {}; ///< by path relative to the site's root; changed but uncommitted files are left out
+
+    [[nodiscard]] bool is_modified() const { return !modified_files.empty(); }
 };
+
+/// How far to go back: dates of files follow from the commit and the modified files, but finding them means to walk
+/// over all commits.
+enum class Walk { AllCommits, None };
+
+/// Equal for histories that say the same, also when only one of them was walked.
+std::string fingerprint(const History& history);
 
 /// The history of the work tree's files at HEAD; `root` is the site's root, anywhere inside the repository or outside
 /// of any. Only dates rest on it, so a repository that cannot be read is no failure.
-History load_worktree_history(const std::filesystem::path& root);
-History load_commit_history(const std::filesystem::path& repository, std::string_view revision,
-                            std::string_view folder);
+History load_worktree_history(const std::filesystem::path& root, Walk walk = Walk::AllCommits);
+History load_commit_history(const std::filesystem::path& repository, std::string_view revision, std::string_view folder,
+                            Walk walk = Walk::AllCommits);
 
 }

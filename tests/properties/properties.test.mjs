@@ -22,7 +22,7 @@ test('a second build writes nothing', async () => {
     build(folder, out);
     const times = new Map(filesBelow(out).map((path) => [path, statSync(join(out, path)).mtimeNs ?? statSync(join(out, path)).mtimeMs]));
     const result = build(folder, out);
-    assert.match(result.messages, /записано файлов: 0,/);
+    assert.match(result.messages, /ничего не изменилось, записано файлов: 0/);
     for (const [path, time] of times) assert.equal(statSync(join(out, path)).mtimeMs, time, path);
   });
 });

@@ -171,7 +171,7 @@ std::string citation(const pieces::Context& context, const std::string& title, c
                                                {"title", title},
                                                {"date", language::format_date(model.as_of)},
                                                {"given", model.day_is_given ? "yes" : "no"}});
-    if (!model.history.commit.empty() && !model.history.modified)
+    if (!model.history.commit.empty() && !model.history.is_modified())
         text +=
             " " + context.text("data.citation_version", {{"commit", model.history.commit.substr(0, commit_digits)}});
     if (!settings.base_url.empty()) text += " " + settings.base_url + url;

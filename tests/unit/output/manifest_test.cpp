@@ -45,6 +45,17 @@ TEST_CASE("the manifest lists every file with its hash and size, in byte order o
     CHECK(output::make_manifest(head, reversed, 1).bytes == manifest.bytes);
 }
 
+namespace {
+
+output::Paths paths_of(const output::WrittenFiles& files)
+{
+    output::Paths paths;
+    for (const auto& [path, file] : files) paths.insert(path);
+    return paths;
+}
+
+}
+
 TEST_CASE("only a manifest that Opora could have written says what is ours")
 {
     struct Case {
@@ -58,6 +69,7 @@ TEST_CASE("only a manifest that Opora could have written says what is ours")
         {"cut off", R"({"generator": "Opora", "files": [{"path": "a")", {}},
         {"of a web application", R"({"name": "App", "icons": []})", {}},
         {"paths are not text", R"({"generator": "Opora", "files": [{"path": 1}]})", {}},
+        {"writes outside", R"({"generator": "Opora", "files": [{"path": "a"}], "writing": ["../a"]})", {}},
         {"leads out", R"({"generator": "Opora", "files": [{"path": "../a"}]})", {}},
         {"leads out further on", R"({"generator": "Opora", "files": [{"path": "a/../../b"}]})", {}},
         {"absolute", R"({"generator": "Opora", "files": [{"path": "/etc/passwd"}]})", {}},
@@ -65,12 +77,35 @@ TEST_CASE("only a manifest that Opora could have written says what is ours")
     };
     for (const auto& item : cases) {
         CAPTURE(item.name);
-        CHECK(output::manifest_paths(item.bytes) == item.expected);
+        CHECK(paths_of(output::written_files(item.bytes)) == item.expected);
     }
 }
 
-TEST_CASE("a claim is read back as the paths it was made of")
+TEST_CASE("a manifest says of each file what is known of its bytes")
 {
-    const output::Paths paths = {"a/b.html", "index.html", "manifest.json", "Я.txt"};
-    CHECK(output::manifest_paths(output::make_claim(paths)) == paths);
+    const auto files = output::written_files(R"({"generator": "Opora", "files": [
+        {"path": "a", "sha256": "c0ffee", "size": 3}, {"path": "b"}, {"path": "c", "sha256": "c0ffee", "size": -3},
+        {"path": "d", "sha256": "c0ffee", "size": 3}], "writing": ["d", 4, "e"]})");
+    CHECK(files.at("a").sha256 == "c0ffee");
+    CHECK(files.at("a").size == 3);
+    for (const auto* path : {"b", "c", "d", "e", "manifest.json"}) {
+        CAPTURE(path);
+        CHECK(files.at(path).sha256.empty());
+    }
+}
+
+TEST_CASE("a claim is read back as the files it was made of, and knows nothing of those that it is writing")
+{
+    const output::WrittenFiles files = {{"a/b.html", {"c0ffee", 3}},
+                                        {"index.html", {"decaf", 5}},
+                                        {"manifest.json", {}},
+                                        {"new.html", {}},
+                                        {"Я.txt", {"beef", 2}}};
+    const auto read = output::written_files(output::make_claim(files, {"index.html", "new.html"}));
+    CHECK(paths_of(read) == paths_of(files));
+    CHECK(read.at("a/b.html").sha256 == "c0ffee");
+    CHECK(read.at("a/b.html").size == 3);
+    CHECK(read.at("Я.txt").sha256 == "beef");
+    CHECK(read.at("index.html").sha256.empty());
+    CHECK(read.at("new.html").sha256.empty());
 }

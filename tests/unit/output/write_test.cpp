@@ -30,7 +30,7 @@ namespace fs = std::filesystem;
 using Contents = std::map<std::string, std::string>;
 using Write = std::function<void(const std::vector<SiteFile>&, const fs::path&)>;
 
-/// Both ways of writing, which must come to the same.
+/// The ways of writing, which must come to the same.
 struct Way {
     const char* name;
     Write write;
@@ -39,8 +39,13 @@ struct Way {
 std::vector<Way> ways()
 {
     return {{"exchange", [](const auto& files, const auto& folder) { output::write(files, folder, {.jobs = 2}); }},
-            {"in place", [](const auto& files, const auto& folder) {
-                 output::write_in_place(output::make_plan(files, folder, 2), 2);
+            {"in place", [](const auto& files,
+                            const auto& folder) { output::write_in_place(output::make_plan(files, folder, 2), 2); }},
+            {"few", [](const auto& files, const auto& folder) {
+                 const auto plan = output::make_plan(files, folder, 2);
+                 const bool exists = fs::exists(folder);
+                 if (!exists || output::write_few(plan, 2) == output::Few::Impossible)
+                     output::write(files, folder, {.jobs = 2});
              }}};
 }
 
@@ -68,6 +73,28 @@ template <class Action> std::string failure_of(Action action)
         return error.path();
     }
     return {};
+}
+
+/// Runs `action` in a child process as a user who is not root, whom rights stop; true when it did not fail.
+bool succeeds_as_nobody(const std::function<void()>& action)
+{
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        constexpr uid_t nobody = 65534;
+        if (geteuid() == 0 && setuid(nobody) != 0) _exit(2);
+        try {
+            action();
+            _exit(0);
+        } catch (const EnvironmentError&) {
+            _exit(1);
+        }
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    REQUIRE(WIFEXITED(status));
+    REQUIRE(WEXITSTATUS(status) != 2);
+    return WEXITSTATUS(status) == 0;
 }
 
 }
@@ -142,21 +169,86 @@ TEST_CASE("writing the same files again touches nothing")
     for (const auto& [path, time] : times) CHECK(fs::last_write_time(folder / path) == time);
 }
 
-TEST_CASE("a published file that was edited by hand is written anew")
+TEST_CASE("a published file whose size was changed by hand, that is gone or no file any more is written anew")
 {
     const TemporaryFolder place;
     const auto folder = place.path() / "public";
-    const auto files = with_manifest({{"index.html", "1"}, {"a.html", "1"}, {"b.html", "1"}, {"c.html", "1"}});
+    const auto files = with_manifest({{"a.html", "1"}, {"b.html", "1"}, {"c.html", "1"}, {"d.html", "1"}});
     output::write(files, folder);
-    place.write("public/index.html", "2");
     place.write("public/b.html", "12");
     place.write("public/c.html", "");
     fs::remove(folder / "a.html");
     fs::create_symlink(place.path() / "outside", folder / "a.html");
+    fs::remove(folder / "d.html");
     place.write("outside", "1");
     CHECK(output::write(files, folder).written == 4);
     CHECK(contents_of(folder) == contents_of(files));
     CHECK(place.read("outside") == "1");
+}
+
+TEST_CASE("bytes that changed behind our back are written anew where nothing is trusted")
+{
+    const TemporaryFolder place;
+    const auto folder = place.path() / "public";
+    const auto files = with_manifest({{"index.html", "1"}, {"same.html", "1"}});
+    output::write(files, folder);
+    place.write("public/index.html", "2");
+    CHECK(output::write(files, folder).written == 0); // size and manifest are as they were
+    CHECK(output::write(files, folder, {.trust = output::Trust::Nothing}).written == 1);
+    CHECK(contents_of(folder) == contents_of(files));
+}
+
+TEST_CASE("what was written is not read again")
+{
+    const TemporaryFolder place;
+    fs::permissions(place.path(), fs::perms(0777));
+    const auto folder = place.path() / "public";
+    const auto files = with_manifest({{"a/index.html", "1"}, {"b/index.html", "1"}});
+    output::write(files, folder);
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_directory()) fs::permissions(entry.path(), fs::perms(0777));
+        const bool is_page = entry.path().extension() == ".html";
+        if (is_page) fs::permissions(entry.path(), fs::perms(0));
+    }
+    fs::permissions(folder, fs::perms(0777));
+    CHECK(succeeds_as_nobody([&] {
+        if (output::write(files, folder).way != output::Way::Nothing)
+            throw EnvironmentError("written", std::string("again"));
+    }));
+}
+
+namespace {
+
+output::WriteSummary write_few_of(const std::vector<SiteFile>& files, const fs::path& folder)
+{
+    return output::write(files, folder, {.few = output::FewChanges::OneByOne});
+}
+
+}
+
+TEST_CASE("few changes are exchanged where a file and a folder change places or a folder may not be written")
+{
+    const TemporaryFolder place;
+    fs::permissions(place.path(), fs::perms(0777));
+    const auto folder = place.path() / "public";
+    std::map<std::string, std::string> pages;
+    for (int i = 0; i < 60; ++i) pages["p/" + std::to_string(i) + ".html"] = "old";
+    auto with_file = pages;
+    with_file["x"] = "file";
+    auto with_folder = pages;
+    with_folder["x/index.html"] = "page";
+    write_few_of(with_manifest(with_file), folder);
+    CHECK((write_few_of(with_manifest(with_folder), folder).way == output::Way::Exchanged));
+    CHECK((write_few_of(with_manifest(with_file), folder).way == output::Way::Exchanged));
+    CHECK(contents_of(folder) == contents_of(with_manifest(with_file)));
+
+    auto changed = pages;
+    changed["p/1.html"] = "new";
+    output::write(with_manifest(pages), folder);
+    fs::permissions(folder / "p", fs::perms(0555));
+    fs::permissions(folder, fs::perms(0777));
+    CHECK(succeeds_as_nobody([&] { write_few_of(with_manifest(changed), folder); }));
+    CHECK(contents_of(folder) == contents_of(with_manifest(changed)));
 }
 
 TEST_CASE("files and folders of the old site may change places")
@@ -366,32 +458,6 @@ TEST_CASE("the summary says whether the site was exchanged")
     const auto way = output::write(with_manifest({{"index.html", "2"}}), ".").way;
     fs::current_path(before);
     CHECK((way == output::Way::InPlace));
-}
-
-namespace {
-
-/// Runs `action` in a child process as a user who is not root, whom rights stop; true when it did not fail.
-bool succeeds_as_nobody(const std::function<void()>& action)
-{
-    const pid_t child = fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-        constexpr uid_t nobody = 65534;
-        if (geteuid() == 0 && setuid(nobody) != 0) _exit(2);
-        try {
-            action();
-            _exit(0);
-        } catch (const EnvironmentError&) {
-            _exit(1);
-        }
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    REQUIRE(WIFEXITED(status));
-    REQUIRE(WEXITSTATUS(status) != 2);
-    return WEXITSTATUS(status) == 0;
-}
-
 }
 
 TEST_CASE("in place, rights are asked before anything changes")

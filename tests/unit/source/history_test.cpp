@@ -77,7 +77,7 @@ TEST_CASE("a file's history is its first and its last commit")
     const auto history = source::load_worktree_history(repository.path());
     CHECK(history.state == HistoryState::Complete);
     CHECK(history.commit == third);
-    CHECK_FALSE(history.modified);
+    CHECK_FALSE(history.is_modified());
     CHECK(paths_of(history) == std::vector<std::string>{"content/index.md", "site.yaml"});
     CHECK(history.files.at("content/index.md").first().commit == first);
     CHECK(history.files.at("content/index.md").last().commit == second);
@@ -152,7 +152,7 @@ TEST_CASE("a site in a folder of a repository sees only that folder")
     for (const auto& history : {source::load_worktree_history(repository.path() / "district"),
                                 source::load_commit_history(repository.path(), "main", "district")}) {
         CHECK(history.commit == second);
-        CHECK_FALSE(history.modified);
+        CHECK_FALSE(history.is_modified());
         CHECK(paths_of(history) == std::vector<std::string>{"data/schools.csv", "site.yaml"});
         CHECK(history.files.at("site.yaml").last().commit == first);
     }
@@ -183,7 +183,7 @@ TEST_CASE("modified means the site's own files, and changed files have no dates"
         repository.commit();
         repository.write(item.path, "2");
         const auto history = source::load_worktree_history(repository.path());
-        CHECK(history.modified == item.modified);
+        CHECK(history.is_modified() == item.modified);
         CHECK(history.files.contains("content/other.md"));
         CHECK_FALSE(history.files.contains(item.modified ? item.path : "data/schools.tmp"));
     }
@@ -201,7 +201,7 @@ TEST_CASE("files that git is told to ignore are named, those that no tree shows 
     repository.write("content/.x.csv", "2");
     repository.write("files/a.csv", "2");
     const auto history = source::load_worktree_history(repository.path());
-    CHECK_FALSE(history.modified);
+    CHECK_FALSE(history.is_modified());
     std::string ignored;
     for (const auto& path : history.ignored) ignored += path + "\n";
     CHECK(ignored == "content/hidden/deep/page.md\ndata/new/events.csv\n");
@@ -215,12 +215,12 @@ TEST_CASE("staged and deleted files count as modified")
     repository.write("content/index.md", "1");
     repository.commit();
     std::filesystem::remove(repository.path() / "content/index.md");
-    CHECK(source::load_worktree_history(repository.path()).modified);
+    CHECK(source::load_worktree_history(repository.path()).is_modified());
     repository.run("add --all");
     const auto history = source::load_worktree_history(repository.path());
-    CHECK(history.modified);
+    CHECK(history.is_modified());
     CHECK(paths_of(history) == std::vector<std::string>{"site.yaml"});
-    CHECK_FALSE(source::load_commit_history(repository.path(), "HEAD", "").modified);
+    CHECK_FALSE(source::load_commit_history(repository.path(), "HEAD", "").is_modified());
 }
 
 TEST_CASE("without a repository or a commit there is no history")
@@ -260,7 +260,7 @@ TEST_CASE("a clone that is cut off says so and has no dates")
         const auto history = source::load_worktree_history(path);
         CHECK(history.state == item.expected);
         CHECK(history.commit == head);
-        CHECK_FALSE(history.modified);
+        CHECK_FALSE(history.is_modified());
         CHECK(history.files.empty() == (item.expected == HistoryState::Shallow));
     }
 }
@@ -277,7 +277,7 @@ TEST_CASE("a linked work tree has the history of its own branch")
     const auto history = source::load_worktree_history(other.path() / "tree");
     CHECK(history.commit == first);
     CHECK(history.files.at("site.yaml").last().commit == first);
-    CHECK_FALSE(history.modified);
+    CHECK_FALSE(history.is_modified());
 }
 
 TEST_CASE("a commit's history ends at that commit, in a bare repository too")
