@@ -63,6 +63,14 @@ characters become spaces.
 | boolean | \`да\` or \`нет\`, \`true\` or \`false\`, \`1\` or \`0\` |
 | list | texts separated by \`;\`, or by \`,\` where there is no \`;\` |
 | school | id, login of ФИС ОКО, ИНН, ОГРН or a name: see [schemas](schemas.md#how-schools-are-found) |
+| → another table | the id; or what people call the row: see [below](#names-instead-of-ids) |
+
+## Names instead of ids
+
+A column that refers to another table takes the id of the row: it never changes, and programs that write tables write it. People may write instead what the row is called, in tables and in \`measure\` of
+news, if only one row is called so: its title or name; of a document also kind and number, «Приказ № 76-О», with its date or without; of a procedure kind, subject and class, «ВПР, русский язык, 5
+класс»; of a category in \`official_lists\` its title in the rules; of a measure its number, with the roadmap in front where several have it: \`karta-2023/12\`. Case, «ё», quotes, commas and «№» do not matter. Open data, SQL and
+addresses have the id. A name of several rows is [dataset.ambiguous-reference](../diagnostics/dataset.md#datasetambiguous-reference), which shows them with their ids; one of none is [dataset.unknown-reference](../diagnostics/dataset.md#datasetunknown-reference).
 
 ${tables.map(section).join('\n')}
 # Front matter of pages

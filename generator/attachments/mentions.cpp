@@ -85,6 +85,19 @@ ContentFiles content_files_of(const source::Tree& tree)
     return files;
 }
 
+std::vector<Mention> links_of_cells(const dataset::Tables& tables)
+{
+    std::vector<Mention> links;
+    for (const auto& [name, column] : cells_with_links) {
+        const auto& table = tables.find(name)->second;
+        for (std::size_t row = 0; row < table.row_count(); ++row)
+            if (const auto link = table.text(row, column); !link.empty())
+                links.push_back(
+                    {.path = std::string(link), .where = table.span(row, column), .cell = table.address(row, column)});
+    }
+    return links;
+}
+
 std::vector<Mention> find_mentions(const ContentFiles& files, std::span<const content_files::ContentFile> pages,
                                    const dataset::Tables& tables, Diagnostics& problems)
 {

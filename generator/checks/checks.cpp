@@ -195,9 +195,44 @@ std::string key_of(const Finding& finding)
     return key;
 }
 
+/// `www.example.org/karta` is meant for another site and is a path of this one.
+bool looks_like_host(std::string_view target)
+{
+    const auto host = target.substr(0, target.find('/'));
+    const auto dot = host.rfind('.');
+    const bool has_name = dot != std::string_view::npos && dot > 0 && dot + 1 < host.size();
+    return has_name &&
+           (host.starts_with("www.") || (target.find('/') != std::string_view::npos && host.size() > dot + 2));
+}
+
+/// What a reader opens from a cell that leads nowhere: the paths in the site.
+std::set<std::string> check_cell_links(const Site& site, const Options& options, Diagnostics& problems)
+{
+    std::set<std::string> broken;
+    for (const auto& link : options.cell_links) {
+        const auto address = resolve("index.html", link.target, options.base_url);
+        if (address.kind == Address::Kind::External) continue;
+        const auto found = address.kind == Address::Kind::Internal ? site.files.find(address.path) : site.files.end();
+        const bool is_there = found != site.files.end();
+        const auto* page = is_there ? found->second.page : nullptr;
+        if (is_there && (page == nullptr || has_id(page->facts, address.fragment))) continue;
+        broken.insert(is_there ? subject_of(address) : address.path);
+        const auto* what = is_there ? "place" : looks_like_host(link.target) ? "host" : "page";
+        problems.report({.code = broken_cell_link,
+                         .arguments = {{"target", visible(shortened(link.target, 80))},
+                                       {"what", std::string(what)},
+                                       {"id", address.fragment},
+                                       {"page", std::string("/")}},
+                         .where = link.where,
+                         .cell = link.cell});
+    }
+    return broken;
+}
+
 class Reporter {
 public:
-    Reporter(const Site& site, const Options& options, Diagnostics& problems) : m_options(options), m_problems(problems)
+    Reporter(const Site& site, const Options& options, std::set<std::string> said_at_cells, Diagnostics& problems)
+        : m_options(options), m_said_at_cells(std::move(said_at_cells)), m_problems(problems)
     {
         for (const auto& page : site.pages) count(page);
     }
@@ -206,6 +241,7 @@ public:
     {
         std::shared_ptr<const SourceText> text;
         for (const auto& finding : page.facts.findings) {
+            if (m_said_at_cells.contains(finding.subject) && !find_link_place(page.file->path, finding)) continue;
             auto& shared = m_pages_with[key_of(finding)];
             const bool of_theme = shared.pages > own_mistake_limit;
             if (of_theme && shared.reported) continue;
@@ -224,8 +260,8 @@ public:
     }
 
 private:
-    /// The link that the author wrote, else the file that the page was made from; null when neither is known.
-    [[nodiscard]] const SourceSpan* find_origin(const std::string& path, const Finding& finding) const
+    /// The link that the author wrote; null when it is not known.
+    [[nodiscard]] const SourceSpan* find_link_place(const std::string& path, const Finding& finding) const
     {
         const auto places = m_options.link_places.find(path);
         for (const auto& [name, value] : finding.arguments) {
@@ -233,6 +269,13 @@ private:
             const auto place = places->second.find(std::get<std::string>(value));
             if (place != places->second.end() && place->second.text) return &place->second;
         }
+        return nullptr;
+    }
+
+    /// Or else the file that the page was made from.
+    [[nodiscard]] const SourceSpan* find_origin(const std::string& path, const Finding& finding) const
+    {
+        if (const auto* place = find_link_place(path, finding)) return place;
         const auto origin = m_options.origins.find(path);
         return origin != m_options.origins.end() && origin->second.text ? &origin->second : nullptr;
     }
@@ -253,6 +296,7 @@ private:
     }
 
     const Options& m_options;
+    std::set<std::string> m_said_at_cells;
     Diagnostics& m_problems;
     std::unordered_map<std::string, Shared> m_pages_with = {};
 };
@@ -346,7 +390,7 @@ void run(std::span<const SiteFile> files, const Options& options, Diagnostics& p
     check_weight(site, options);
     check_titles(site);
     report_loose(site, options, problems);
-    Reporter reporter(site, options, problems);
+    Reporter reporter(site, options, check_cell_links(site, options, problems), problems);
     for (const auto& page : site.pages) reporter.report(page);
 }
 

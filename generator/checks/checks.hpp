@@ -16,6 +16,12 @@ namespace opora::checks {
 /// charts, size of a page and of its pictures, nothing from other hosts, nothing inline that the content security
 /// policy would stop. Pages are read in a strict form, see strict_html.hpp; one that breaks it is not judged further.
 
+struct CellLink {
+    std::string target = {};
+    SourceSpan where = {};
+    std::string cell = {}; ///< its address in the sheet
+};
+
 struct Options {
     std::size_t page_size_limit = std::size_t{60} * 1024;      ///< bytes of HTML; see docs/architecture.md, «Weight»
     std::size_t pictures_size_limit = std::size_t{100} * 1024; ///< bytes of all pictures of a page; the same place
@@ -29,6 +35,9 @@ struct Options {
     std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>> link_places = {};
     /// Name of a page's template by its path, for faults of the form of its HTML.
     std::map<std::string, std::string, std::less<>> templates = {};
+    /// Links that stand in cells of tables, as seen from the home page. They are judged once, at the cell, however many
+    /// pages show them.
+    std::vector<CellLink> cell_links = {};
     std::vector<std::string> added_later = {}; ///< paths of files that are written beside those that are checked
 };
 

@@ -6,6 +6,7 @@ namespace opora::checks {
 
 inline constexpr Code loose_html{"checks.loose-html", Severity::Error};
 inline constexpr Code broken_link{"checks.broken-link", Severity::Error};
+inline constexpr Code broken_cell_link{"checks.broken-cell-link", Severity::Error};
 inline constexpr Code broken_anchor{"checks.broken-anchor", Severity::Error};
 inline constexpr Code empty_link{"checks.empty-link", Severity::Error};
 inline constexpr Code third_party{"checks.third-party", Severity::Error};

@@ -1,8 +1,11 @@
 #include "cli/arguments.hpp"
 
+#include "foundation/ascii.hpp"
 #include "foundation/joining.hpp"
+#include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/catalogue.hpp"
+#include "values/cell_dates.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -58,6 +61,7 @@ public:
 
     void parse(std::vector<std::string> words)
     {
+        m_given = words;
         std::reverse(words.begin(), words.end());
         try {
             m_app.parse(words);
@@ -130,15 +134,48 @@ private:
         std::string said = mistake.what();
         if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) return said;
         if (dynamic_cast<const CLI::ExcludesError*>(&mistake) != nullptr) return say("usage-first-and-previous");
-        if (dynamic_cast<const CLI::ExtrasError*>(&mistake) != nullptr) {
-            std::string words;
-            for (const auto& word : m_app.remaining(true)) append_item(words, "`" + visible(word) + "`");
-            return say("usage-extra", {{"words", words}});
-        }
+        if (m_app.get_subcommands().empty()) return words_of_no_command();
+        if (dynamic_cast<const CLI::ExtrasError*>(&mistake) != nullptr) return words_of_extras();
         if (dynamic_cast<const CLI::RequiredError*>(&mistake) != nullptr) return words_of_missing();
         const auto begin = std::min(said.find("--"), said.size());
         const auto end = said.find_first_of(": ,", begin);
         return say("usage-value", {{"option", said.substr(begin, end - begin)}});
+    }
+
+    /// The first word that is no option, where a command would stand.
+    [[nodiscard]] std::string words_of_no_command() const
+    {
+        std::vector<std::string> commands;
+        std::string list;
+        for (const auto* command : m_app.get_subcommands([](const CLI::App*) { return true; })) {
+            commands.push_back(command->get_name());
+            append_item(list, command->get_name());
+        }
+        const auto found = std::find_if(m_given.begin(), m_given.end(), [](const std::string& word) {
+            return !word.starts_with('-') && word != "ru" && word != "en";
+        });
+        if (found == m_given.end()) return say("usage-command", {{"list", list}});
+        opora::Arguments values{{"found", visible(*found)}, {"list", list}};
+        add_suggestion(values, did_you_mean(*found, commands));
+        return say("usage-unknown-command", values);
+    }
+
+    /// Unknown options one by one, with the option that may be meant; other words as they are.
+    [[nodiscard]] std::string words_of_extras() const
+    {
+        const auto* command = m_app.get_subcommands().front();
+        std::vector<std::string> options;
+        for (const auto* app : {command, static_cast<const CLI::App*>(&m_app)})
+            for (const auto* option : app->get_options())
+                for (const auto& name : option->get_lnames()) options.push_back("--" + name);
+        std::string said;
+        for (const auto& word : m_app.remaining(true)) {
+            const auto name = word.substr(0, word.find('='));
+            opora::Arguments values{{"found", visible(name)}, {"command", command->get_name()}};
+            add_suggestion(values, did_you_mean(name, options));
+            append_item(said, say(word.starts_with('-') ? "usage-unknown-option" : "usage-extra", values), "; ");
+        }
+        return said;
     }
 
     [[nodiscard]] std::string words_of_missing() const
@@ -147,7 +184,7 @@ private:
             for (const auto* option : command->get_options())
                 if (option->get_required() && option->count() == 0)
                     return say("usage-missing", {{"name", option->get_name(true)}});
-        return say("usage-command");
+        return words_of_no_command();
     }
 
     CLI::App* add_worktree_command(const std::string& name)
@@ -273,17 +310,36 @@ private:
             return refuse(say("usage-missing", {{"name", "id"}}));
         if (m_words.as_of.empty()) return;
         common.as_of = parse_iso_date(m_words.as_of);
-        if (!common.as_of) refuse("--as-of: " + say("usage-day", {{"found", visible(m_words.as_of)}}));
+        if (!common.as_of) refuse("--as-of: " + words_of_day(m_words.as_of));
+    }
+
+    /// A day as it is written in Russia leads to the form that is needed; one that no month has is said to be none.
+    [[nodiscard]] std::string words_of_day(const std::string& found) const
+    {
+        auto shape = found;
+        for (auto& c : shape)
+            if (is_digit(c)) c = '9';
+        const bool is_shaped = shape == "9999-99-99" || shape == "99.99.9999";
+        const auto day = values::parse_date(found);
+        return say("usage-day", {{"found", visible(found)},
+                                 {"what", day         ? "form"
+                                          : is_shaped ? "none"
+                                                      : "other"},
+                                 {"day", day ? to_iso(*day) : std::string()}});
     }
 
     void refuse(const std::string& reason)
     {
-        m_arguments.command = PrintCommand{.text = say("usage", {{"reason", reason}}) + "\n", .exit_code = 2};
+        std::string command;
+        for (const auto* parsed : m_app.get_subcommands()) command = parsed->get_name() + " ";
+        m_arguments.command =
+            PrintCommand{.text = say("usage", {{"reason", reason}, {"command", command}}) + "\n", .exit_code = 2};
     }
 
     Arguments& m_arguments;
     const Environment& m_environment;
     Words m_words = {};
+    std::vector<std::string> m_given = {};
     CheckCommand m_check = {};
     BuildCommand m_build = {};
     ExplainCommand m_explain = {};

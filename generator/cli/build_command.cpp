@@ -39,14 +39,21 @@ Counts count(const Diagnostics& problems)
     return counts;
 }
 
-/// What later stages would have looked at; nothing where all of them were gone through.
-std::string not_checked(pipeline::Stage reached, language::Language language)
+/// What was not judged, because it hangs on something that has errors; empty where all was.
+std::string not_checked(const pipeline::Report& report, language::Language language)
 {
-    if (reached >= pipeline::Stage::Check) return {};
-    const char* rest = reached == pipeline::Stage::Render    ? "links"
-                       : reached == pipeline::Stage::Compute ? "pages"
-                                                             : "all";
-    return language::text("cli.not-checked", {{"rest", std::string(rest)}}, language) + "\n";
+    if (report.reached < pipeline::Stage::Compute) return language::text("cli.not-checked", {}, language) + "\n";
+    constexpr std::size_t causes_said = 6;
+    std::string causes;
+    std::size_t said = 0;
+    std::int64_t count = 0;
+    for (const auto& [cause, places] : report.problems.held_back()) {
+        count += static_cast<std::int64_t>(places);
+        if (said++ < causes_said) append_item(causes, fmt::format("`{}` — {}", cause, places));
+    }
+    if (count == 0) return {};
+    if (said > causes_said) causes += " …";
+    return language::text("cli.held-back", {{"count", count}, {"causes", causes}}, language) + "\n";
 }
 
 /// Whoever publishes sees what goes out beside the pages; empty when nothing does.
@@ -78,7 +85,7 @@ std::string summary(const pipeline::Report& report, const std::filesystem::path&
     if (counts.errors > 0) {
         return (out.empty() ? say("cli.summary-check-errors", {{"errors", counts.errors}})
                             : say("cli.summary-errors", {{"errors", counts.errors}, {"out", out.string()}})) +
-               not_checked(report.reached, common.language);
+               not_checked(report, common.language);
     }
     const auto history = report.history == source::HistoryState::Absent ? say("cli.no-history", {}) : std::string();
     const auto hidden = report.hidden + report.between == 0
@@ -179,7 +186,9 @@ Outcome run_build(const BuildCommand& command, const CommonOptions& common, cons
     const auto out = command.out.empty() ? std::filesystem::path("public") : std::filesystem::path(command.out);
     if (is_among_sources(out, common.source)) {
         const auto reason = language::text("cli.usage-out-in-sources", {{"out", out.string()}}, common.language);
-        return {.exit_code = 2, .messages = language::text("cli.usage", {{"reason", reason}}, common.language) + "\n"};
+        return {.exit_code = 2,
+                .messages =
+                    language::text("cli.usage", {{"reason", reason}, {"command", "build "}}, common.language) + "\n"};
     }
     const auto site = pipeline::open_site(common.source, common.revision);
     auto options = build_options(common, environment);

@@ -42,6 +42,7 @@ Answer compute(const CommonOptions& common, const Environment& environment)
         const pipeline::Days days{.as_of = pipeline::resolve_as_of(options, loaded.settings),
                                   .newest_possible = pipeline::newest_possible_day(options, loaded.settings)};
         answer.computed = pipeline::compute_site(answer.loaded, {}, strings, days, answer.problems);
+        pipeline::add_indicators(answer.loaded, answer.computed, strings, answer.problems);
     }
     answer.problems = pipeline::judged(answer.problems, loaded.settings, loaded.tables);
     return answer;

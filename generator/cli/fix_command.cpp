@@ -2,12 +2,15 @@
 
 #include "cli/text_report.hpp"
 #include "content_files/settings.hpp"
+#include "dataset/column_words.hpp"
 #include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
 #include "dataset/validate.hpp"
 #include "fix/codes.hpp"
 #include "fix/diff.hpp"
 #include "fix/fix.hpp"
+#include "fix/workbooks.hpp"
+#include "foundation/utf8.hpp"
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
 #include "pipeline/acceptance.hpp"
@@ -57,18 +60,40 @@ bool is_workbook(const std::string& path)
     return extension == ".xlsx" || extension == ".xlsm" || extension == ".xls" || extension == ".ods";
 }
 
-std::vector<std::string> wanted_files(const FixCommand& command, const source::Tree& tree, const fs::path& root,
-                                      const dataset::Tables& tables, Diagnostics& problems)
+/// What `fix` is to look at, in the order of its report.
+struct WantedFiles {
+    std::vector<std::string> texts = {};
+    std::vector<std::string> workbooks = {};
+
+    [[nodiscard]] std::vector<std::string> all() const
+    {
+        auto files = texts;
+        files.insert(files.end(), workbooks.begin(), workbooks.end());
+        return files;
+    }
+};
+
+WantedFiles all_files(const source::Tree& tree, const dataset::Tables& tables)
 {
-    if (command.files.empty()) return fix::fixable_files(tree, tables);
-    std::vector<std::string> files;
+    WantedFiles files{.texts = fix::fixable_files(tree, tables)};
+    for (auto& path : tree.list("data/**"))
+        if (fix::schema_of_workbook(path, tables) != nullptr) files.workbooks.push_back(std::move(path));
+    return files;
+}
+
+WantedFiles wanted_files(const FixCommand& command, const source::Tree& tree, const fs::path& root,
+                         const dataset::Tables& tables, Diagnostics& problems)
+{
+    if (command.files.empty()) return all_files(tree, tables);
+    WantedFiles files;
     for (const auto& file : command.files) {
         auto path = path_in_site(file, root);
-        if (fix::schema_of(path, tables) != nullptr && tree.has(path)) {
-            files.push_back(std::move(path));
-        } else {
+        if (fix::schema_of(path, tables) != nullptr && tree.has(path))
+            files.texts.push_back(std::move(path));
+        else if (fix::schema_of_workbook(path, tables) != nullptr && tree.has(path))
+            files.workbooks.push_back(std::move(path));
+        else
             report_file(is_workbook(path) ? fix::workbook : fix::not_a_table, path, problems);
-        }
     }
     return files;
 }
@@ -127,15 +152,20 @@ Diagnostics remaining_problems(const source::Tree& tree, const std::vector<std::
     Diagnostics all;
     const auto tables = dataset::load_tables(tree, all, cells_aside);
     dataset::validate(tables, all);
+    const dataset::ColumnWords words(tables);
     Diagnostics remaining;
-    for (const auto& problem : all.all()) {
+    for (auto problem : all.all()) {
         const bool wanted =
             problem.where && std::find(files.begin(), files.end(), problem.where->text->path) != files.end();
-        if (wanted) remaining.report(problem);
+        if (!wanted) continue;
+        words.translate(problem);
+        remaining.report(std::move(problem));
     }
     for (const auto& file : files) {
-        const auto* schema = fix::schema_of(file, tables);
-        if (schema != nullptr) (void)fix::fix_table(tree, file, *schema, remaining);
+        if (const auto* schema = fix::schema_of(file, tables))
+            (void)fix::fix_table(tree, file, *schema, remaining);
+        else if (const auto* of_workbook = fix::schema_of_workbook(file, tables))
+            (void)fix::fix_workbook(tree, file, *of_workbook, remaining);
     }
     return remaining;
 }
@@ -156,17 +186,96 @@ void report_uncommitted(const std::vector<fix::FileFix>& fixes, const source::Hi
         if (history.files.find(fix.path) == history.files.end()) report_file(fix::uncommitted, fix.path, problems);
 }
 
-std::string closing_words(const FixCommand& command, std::size_t fixed, std::size_t left, const CommonOptions& common)
+/// `лист «Результаты», D1: Учасников → Участников`
+std::string shown_cells(const fix::WorkbookFix& fix, bool is_personal, const CommonOptions& common)
+{
+    auto text = fix.path + " → " + fix.copy + "\n";
+    if (is_personal) return text + language::text("cli.fix-personal", {}, common.language) + "\n";
+    for (std::size_t i = 0; i < std::min(fix.cells.size(), most_places); ++i) {
+        const auto& cell = fix.cells[i];
+        text += "  " +
+                language::text("cli.fix-cell",
+                               {{"sheet", visible(fix.sheet)},
+                                {"cell", cell.cell},
+                                {"before", visible(cell.before)},
+                                {"after", visible(cell.after)}},
+                               common.language) +
+                "\n";
+    }
+    if (fix.cells.size() > most_places)
+        text +=
+            language::text("cli.fix-hidden", {{"count", count_of(fix.cells.size() - most_places)}}, common.language) +
+            "\n";
+    return text;
+}
+
+/// False, and a problem, when something else stands where the copy would be.
+bool may_be_written(const fix::WorkbookFix& fix, const source::Tree& tree, Diagnostics& problems)
+{
+    if (!tree.has(fix.copy)) return true;
+    const auto there = tree.read(fix.copy);
+    if (there && (*there)->bytes == fix.bytes) return true;
+    auto text = std::make_shared<SourceText>();
+    text->path = fix.path;
+    problems.report({.code = fix::copy_exists,
+                     .arguments = {{"file", fix.path}, {"copy", fix.copy}},
+                     .where = SourceSpan{.text = std::move(text), .begin = 0, .end = 0}});
+    return false;
+}
+
+/// What was mended, by the kind of file.
+struct Mended {
+    std::vector<fix::FileFix> texts = {};
+    std::vector<fix::WorkbookFix> workbooks = {};
+
+    /// The files as they are when all is taken over.
+    [[nodiscard]] std::vector<fix::FileFix> taken_over() const
+    {
+        auto files = texts;
+        for (const auto& fix : workbooks) files.push_back({.path = fix.path, .after = fix.bytes});
+        return files;
+    }
+    [[nodiscard]] bool empty() const { return texts.empty() && workbooks.empty(); }
+};
+
+std::string closing_words(const FixCommand& command, const Mended& mended, std::size_t left,
+                          const CommonOptions& common)
 {
     const bool shown_only = command.writing == FixCommand::Writing::OnlyShow;
-    const auto say = [&](const char* key, const opora::Arguments& values) {
-        return language::text(key, values, common.language) + "\n";
+    std::string text;
+    const auto say = [&](const char* key, std::size_t count) {
+        text += language::text(key, {{"count", count_of(count)}}, common.language) + "\n";
     };
-    auto text = fixed == 0   ? say("cli.fix-nothing", {})
-                : shown_only ? say("cli.fix-would", {{"count", count_of(fixed)}})
-                             : say("cli.fix-done", {{"count", count_of(fixed)}});
-    if (left > 0) text += say("cli.fix-remaining", {{"count", count_of(left)}});
+    if (mended.empty()) say("cli.fix-nothing", 0);
+    const auto files = mended.texts.size() + (shown_only ? mended.workbooks.size() : 0);
+    if (files > 0) say(shown_only ? "cli.fix-would" : "cli.fix-done", files);
+    if (!shown_only && !mended.workbooks.empty()) say("cli.fix-copies", mended.workbooks.size());
+    if (left > 0) say("cli.fix-remaining", left);
     return text;
+}
+
+/// Mends every file that can be, in memory, and shows what changes.
+Mended mend(const FixCommand& command, const WantedFiles& files, const source::Tree& tree,
+            const dataset::Tables& tables, Diagnostics& unread, Diagnostics& problems, std::string& shown,
+            const CommonOptions& common)
+{
+    Mended mended;
+    const auto order = command.sort ? fix::RowOrder::ByKey : fix::RowOrder::AsTheyAre;
+    for (const auto& path : files.texts) {
+        auto fix = fix::fix_table(tree, path, *fix::schema_of(path, tables), unread, order);
+        if (!fix || !fix->changes()) continue;
+        shown += summary(*fix, common);
+        shown += has_personal_data(path, unread) ? language::text("cli.fix-personal", {}, common.language) + "\n"
+                                                 : shown_diff(*fix, common);
+        mended.texts.push_back(std::move(*fix));
+    }
+    for (const auto& path : files.workbooks) {
+        auto fix = fix::fix_workbook(tree, path, *fix::schema_of_workbook(path, tables), unread);
+        if (!fix || !may_be_written(*fix, tree, problems)) continue;
+        shown += shown_cells(*fix, has_personal_data(path, unread), common);
+        mended.workbooks.push_back(std::move(*fix));
+    }
+    return mended;
 }
 
 }
@@ -180,30 +289,23 @@ Outcome run_fix(const FixCommand& command, const CommonOptions& common)
     Diagnostics problems;
     const auto files = wanted_files(command, *site.tree, root, tables, problems);
 
-    std::vector<fix::FileFix> fixes;
     Outcome outcome;
-    for (const auto& path : files) {
-        const auto order = command.sort ? fix::RowOrder::ByKey : fix::RowOrder::AsTheyAre;
-        auto fix = fix::fix_table(*site.tree, path, *fix::schema_of(path, tables), unread, order);
-        if (!fix || !fix->changes()) continue;
-        outcome.output += summary(*fix, common);
-        outcome.output += has_personal_data(path, unread)
-                              ? language::text("cli.fix-personal", {}, common.language) + "\n"
-                              : shown_diff(*fix, common);
-        fixes.push_back(std::move(*fix));
-    }
-    report_uncommitted(fixes, site.history.get(), problems);
-
+    const auto mended = mend(command, files, *site.tree, tables, unread, problems, outcome.output, common);
+    report_uncommitted(mended.texts, site.history.get(), problems);
     const bool write = command.writing == FixCommand::Writing::Write;
-    if (write)
-        for (const auto& fix : fixes) output::replace_file(root / fix.path, fix.after);
+    if (write) {
+        for (const auto& fix : mended.texts) output::replace_file(root / fix.path, fix.after);
+        for (const auto& fix : mended.workbooks) output::replace_file(root / fix.copy, fix.bytes);
+    }
     const auto refused = problems.error_count();
     const auto settings = content_files::load_settings(*site.tree, unread);
-    problems.append(remaining_problems(*fix::with_fixes(*site.tree, fixes), files, pipeline::set_aside_by(settings)));
+    const auto after = mended.taken_over();
+    problems.append(
+        remaining_problems(*fix::with_fixes(*site.tree, after), files.all(), pipeline::set_aside_by(settings)));
     problems = known_here(pipeline::judged(problems, settings, {}));
     outcome.messages =
-        text_report(problems, common) + closing_words(command, fixes.size(), problems.error_count() - refused, common);
-    outcome.exit_code = problems.has_errors() || (!write && !fixes.empty()) ? 1 : 0;
+        text_report(problems, common) + closing_words(command, mended, problems.error_count() - refused, common);
+    outcome.exit_code = problems.has_errors() || (!write && !mended.empty()) ? 1 : 0;
     return outcome;
 }
 

@@ -153,6 +153,9 @@ std::string json_report(const Diagnostics& problems, std::span<const pipeline::P
         auto& count = document[diagnostic.accepted ? "accepted" : is_error(diagnostic) ? "errors" : "warnings"];
         count = count.get<int>() + 1;
     }
+    document["held_back"] = Json::array();
+    for (const auto& [cause, count] : problems.held_back())
+        document["held_back"].push_back({{"cause", cause}, {"count", count}});
     document["published"] = Json::array();
     for (const auto& file : published)
         document["published"].push_back({{"path", file.path}, {"source", file.source}, {"bytes", file.size_bytes}});

@@ -209,6 +209,11 @@ std::vector<ContentFile> load_content(const source::Tree& tree, Diagnostics& pro
     return content;
 }
 
+std::string url_of_path(std::string_view path)
+{
+    return read_path(path).url;
+}
+
 const schemas::Schema& front_matter_schema(ContentKind kind)
 {
     return schemas::find_front_matter_schema(kind_name(kind));

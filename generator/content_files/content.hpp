@@ -28,6 +28,9 @@ struct ContentFile {
 /// Files with `draft: true` are left out.
 std::vector<ContentFile> load_content(const source::Tree& tree, Diagnostics& problems);
 
+/// The address of the page that the file content/… makes, as `ContentFile::url`.
+std::string url_of_path(std::string_view path);
+
 /// The schema of the front matter of a kind, from schemas/tables/front_matter.*.json.
 const schemas::Schema& front_matter_schema(ContentKind kind);
 

@@ -3,6 +3,7 @@
 #include "content_files/front_matter.hpp"
 #include "dataset/cell_report.hpp"
 #include "dataset/codes.hpp"
+#include "dataset/reference.hpp"
 #include "dataset/school_index.hpp"
 #include "language/transliteration.hpp"
 #include "schemas/schema.hpp"
@@ -10,6 +11,9 @@
 #include "yaml/yaml.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace opora::content_files {
 
@@ -56,6 +60,10 @@ private:
                                .where = node.span});
             node.scalar.clear();
         } else if (!node.scalar.empty() && !language::is_slug(node.scalar)) {
+            if (!m_schools.is_whole()) {
+                m_problems.hold_back("schools");
+                return node.scalar.clear();
+            }
             const auto nearest = m_schools.nearest(node.scalar);
             m_problems.report(
                 {.code = dataset::unknown_school,
@@ -81,7 +89,7 @@ bool names_schools(const schemas::Schema& schema, const std::string& field)
 void resolve_schools(std::vector<ContentFile>& content, const dataset::Table& schools, Diagnostics& problems)
 {
     dataset::SchoolIndex index(schools);
-    if (index.is_empty()) return;
+    if (index.is_empty() && index.is_whole()) return;
     Resolver resolver(index, problems);
     for (auto& file : content) {
         const auto& schema = front_matter_schema(file.kind);
@@ -91,6 +99,64 @@ void resolve_schools(std::vector<ContentFile>& content, const dataset::Table& sc
             if (!node) continue;
             entries.push_back({.field = field.name,
                                .node = names_schools(schema, field.name) ? resolver.resolve(field, *node) : *node});
+        }
+        file.front_matter = FrontMatter(std::move(entries));
+    }
+}
+
+namespace {
+
+/// Of one key that refers to the rows of a table.
+class TitleResolver {
+public:
+    TitleResolver(const dataset::Table& table, const schemas::ForeignKey& key, Diagnostics& problems)
+        : m_table(table), m_key(key), m_names(table, key), m_problems(problems)
+    {
+        for (std::size_t row = 0; row < table.row_count(); ++row) m_ids.insert(table.text(row, key.referenced_field));
+    }
+
+    /// What is ambiguous is emptied, so that it is said once.
+    void resolve(yaml::YamlNode& node) const
+    {
+        for (auto& item : node.items) resolve(item);
+        if (node.scalar.empty() || m_ids.contains(node.scalar)) return;
+        const auto rows = m_names.find(node.scalar);
+        if (rows.empty()) return;
+        if (rows.size() == 1) {
+            node.scalar = m_names.key(rows.front());
+            return;
+        }
+        auto problem = dataset::ambiguous_name(node.scalar, m_key.field, m_table, m_names, rows);
+        problem.where = node.span;
+        m_problems.report(std::move(problem));
+        node.scalar.clear();
+    }
+
+private:
+    const dataset::Table& m_table;
+    schemas::ForeignKey m_key;
+    dataset::ReferenceNames m_names;
+    std::set<std::string_view> m_ids = {};
+    Diagnostics& m_problems;
+};
+
+}
+
+void resolve_titles(std::vector<ContentFile>& content, const dataset::Tables& tables, Diagnostics& problems)
+{
+    std::map<std::pair<ContentKind, std::string>, TitleResolver> resolvers;
+    for (auto& file : content) {
+        const auto& schema = front_matter_schema(file.kind);
+        std::vector<FrontMatter::Entry> entries;
+        for (const auto& field : schema.fields) {
+            const auto* node = file.front_matter.node(field.name);
+            if (!node) continue;
+            entries.push_back({.field = field.name, .node = *node});
+            const auto key = std::ranges::find(schema.foreign_keys, field.name, &schemas::ForeignKey::field);
+            if (key == schema.foreign_keys.end() || key->table == "schools") continue;
+            const auto place = std::pair(file.kind, field.name);
+            resolvers.try_emplace(place, tables.at(key->table), *key, problems)
+                .first->second.resolve(entries.back().node);
         }
         file.front_matter = FrontMatter(std::move(entries));
     }

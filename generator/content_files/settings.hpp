@@ -87,6 +87,7 @@ struct Verdict {
     std::string value = {}; ///< what stands there; empty = whatever it is
     std::string reason = {};
     SourceSpan span = {};
+    std::string cell = {}; ///< of the table `accepted`; empty for an entry of site.yaml
 };
 
 struct Settings {

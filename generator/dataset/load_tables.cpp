@@ -5,7 +5,9 @@
 #include "dataset/known_tables.hpp"
 #include "dataset/load_file.hpp"
 #include "dataset/personal_data.hpp"
+#include "dataset/resolve_names.hpp"
 #include "dataset/school_index.hpp"
+#include "dataset/unread_files.hpp"
 #include "foundation/assert.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
@@ -59,14 +61,17 @@ bool is_other_spreadsheet(const TablePath& file)
     return contains(formats, file.extension);
 }
 
-void report_file(const Code& code, const std::string& path, Arguments arguments, Diagnostics& problems)
+SourceSpan place_of_file(const std::string& path)
 {
     auto text = std::make_shared<SourceText>();
     text->path = path;
+    return {.text = std::move(text), .begin = 0, .end = 0};
+}
+
+void report_file(const Code& code, const std::string& path, Arguments arguments, Diagnostics& problems)
+{
     arguments.emplace_back("file", path);
-    problems.report({.code = code,
-                     .arguments = std::move(arguments),
-                     .where = SourceSpan{.text = std::move(text), .begin = 0, .end = 0}});
+    problems.report({.code = code, .arguments = std::move(arguments), .where = place_of_file(path)});
 }
 
 /// The files of every table, those of one table in byte order of their paths. Two files, or a file and a folder, for
@@ -74,6 +79,7 @@ void report_file(const Code& code, const std::string& path, Arguments arguments,
 class FileFinder {
 public:
     using FilesOfTables = std::map<std::string, std::vector<TableFile>, std::less<>>;
+    using LostFiles = std::map<std::string, std::vector<SourceSpan>, std::less<>>;
 
     FileFinder(const source::Tree& tree, const schemas::TableSchemas& schemas, Diagnostics& problems)
         : m_tree(tree), m_schemas(schemas), m_problems(problems)
@@ -83,16 +89,20 @@ public:
     FilesOfTables run()
     {
         for (const auto& path : m_tree.list("data/**")) {
-            if (schemas::is_schema_path(path)) continue;
+            if (schemas::is_schema_path(path) || is_mended_copy(path)) continue;
             const auto file = take_apart(path);
             if (is_other_spreadsheet(file)) {
                 report_file(unsupported_file, path, {{"extension", file.extension}}, m_problems);
+                m_lost[file.table].push_back(place_of_file(path));
             } else if (is_table_format(file) && !add_claimed(file)) {
                 add_named(file);
             }
         }
         return std::move(m_files);
     }
+
+    /// By table, files with rows of it that are not read; by the table that is likely meant where there is none.
+    [[nodiscard]] const LostFiles& lost() const { return m_lost; }
 
 private:
     /// True when a schema says which table the file belongs to; several may take different sheets or columns of it.
@@ -114,6 +124,7 @@ private:
         const auto [first, is_new] = m_named.emplace(file.table, file);
         if (!is_new && !(first->second.in_folder && file.in_folder)) {
             report_file(two_files, file.path, {{"table", file.table}, {"first", first->second.path}}, m_problems);
+            m_lost[file.table].push_back(place_of_file(file.path));
             return;
         }
         const auto rules = std::find_if(schema->files.begin(), schema->files.end(),
@@ -128,7 +139,9 @@ private:
         std::vector<std::string> names;
         for (const auto& schema : m_schemas) names.push_back(schema->name);
         Arguments arguments{{"table", file.table}};
-        add_suggestion(arguments, did_you_mean(file.table, names));
+        const auto meant = did_you_mean(file.table, names);
+        if (!meant.empty()) m_lost[meant].push_back(place_of_file(file.path));
+        add_suggestion(arguments, meant);
         report_file(unknown_table, file.path, std::move(arguments), m_problems);
     }
 
@@ -136,6 +149,7 @@ private:
     const schemas::TableSchemas& m_schemas;
     Diagnostics& m_problems;
     FilesOfTables m_files = {};
+    LostFiles m_lost = {};
     std::map<std::string, TablePath> m_named = {}; ///< the first file of a table that is there by its name
 };
 
@@ -150,6 +164,20 @@ void add_builtin_rows(Table& table)
         read_sheet({.text = text, .delimiter = ';'}, nullptr, table, {}, none);
         OPORA_ASSERT(!none.has_errors(), "built-in rows are right");
     }
+}
+
+/// Reads the file, and notes where its rows would be when it has none because of an error.
+void load_noting_loss(const source::Tree& tree, const TableFile& file, Table& table, const KnownTables& known,
+                      Diagnostics& problems)
+{
+    const auto rows = table.row_count();
+    const auto before = problems.all().size();
+    const auto errors = problems.error_count();
+    load_file(tree, file, table, known, problems);
+    if (problems.error_count() == errors || table.row_count() > rows) return;
+    const auto found = std::find_if(problems.all().begin() + static_cast<std::ptrdiff_t>(before), problems.all().end(),
+                                    [](const Diagnostic& problem) { return is_blocking(problem); });
+    table.note_lost_rows(found->where.value_or(place_of_file(file.path)));
 }
 
 void check_schools(const Tables& tables, const FileFinder::FilesOfTables& files, Diagnostics& problems)
@@ -169,7 +197,8 @@ Tables load_tables(const source::Tree& tree, Diagnostics& problems, const SetAsi
 {
     Tables tables;
     const auto schemas = schemas::load_schemas(tree, problems);
-    const auto files = FileFinder(tree, schemas, problems).run();
+    FileFinder finder(tree, schemas, problems);
+    const auto files = finder.run();
     std::optional<SchoolIndex> schools; // from the first table on: the others refer to it
     for (const auto& schema : schemas) {
         auto& table = tables.emplace(schema->name, Table(schema)).first->second;
@@ -179,12 +208,33 @@ Tables load_tables(const source::Tree& tree, Diagnostics& problems, const SetAsi
         if (found == files.end()) {
             add_builtin_rows(table);
         } else {
-            for (const auto& file : found->second) load_file(tree, file, table, known, problems);
+            for (const auto& file : found->second) load_noting_loss(tree, file, table, known, problems);
         }
+        if (const auto lost = finder.lost().find(schema->name); lost != finder.lost().end())
+            table.note_lost_rows(lost->second.front());
+        else if (schema->name == "schools" && found == files.end())
+            table.note_lost_rows({});
         if (schema->name == "schools") schools.emplace(table);
     }
     check_schools(tables, files, problems);
+    resolve_names(tables, problems);
     return tables;
+}
+
+Table load_table(const source::Tree& tree, const std::string& name)
+{
+    Diagnostics unsaid;
+    const auto schemas = schemas::load_schemas(tree, unsaid);
+    const auto files = FileFinder(tree, schemas, unsaid).run();
+    for (const auto& schema : schemas) {
+        if (schema->name != name) continue;
+        Table table(schema);
+        if (const auto found = files.find(name); found != files.end())
+            for (const auto& file : found->second) load_file(tree, file, table, {}, unsaid);
+        return table;
+    }
+    OPORA_ASSERT(false, "the program has the table");
+    return Table(schemas.front());
 }
 
 }

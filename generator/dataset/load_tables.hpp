@@ -13,4 +13,7 @@ namespace opora::dataset {
 Tables load_tables(const source::Tree& tree, Diagnostics& problems, const SetAside& cells_aside = {},
                    const tabular::PartOptions& reading = {});
 
+/// One table alone, for what must be known before; its problems are not reported.
+Table load_table(const source::Tree& tree, const std::string& name);
+
 }

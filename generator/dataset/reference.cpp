@@ -9,14 +9,15 @@ namespace opora::dataset {
 
 namespace {
 
-constexpr std::size_t most_suggestions = 1000; // for different wrong texts; a report shows far fewer
+constexpr std::size_t most_questions = 1000; // for different wrong texts; a report shows far fewer
 
 }
 
 ReferenceTarget::ReferenceTarget(const Table& table, const schemas::ForeignKey& key)
-    : m_table(table), m_field(key.referenced_field), m_qualifier(key.qualifier)
+    : m_table(table), m_field(key.referenced_field), m_qualifier(key.qualifier), m_key(key)
 {
     m_known.reserve(table.row_count());
+    m_lost = table.lost_rows();
     const bool is_required = table.schema().fields[*table.schema().find(m_field)].required;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto id = table.text(row, m_field);
@@ -36,7 +37,7 @@ std::optional<Diagnostic> ReferenceTarget::check(std::string_view found, const s
     const auto known = m_known.find(found);
     if (known == m_known.end()) {
         if (m_qualified.contains(std::string(found))) return std::nullopt;
-        if (!m_row_without_id) return unknown(found, column);
+        if (!m_row_without_id && !m_lost) return unknown(found, column);
         ++m_waiting;
         return std::nullopt;
     }
@@ -47,63 +48,66 @@ std::optional<Diagnostic> ReferenceTarget::check(std::string_view found, const s
 void ReferenceTarget::report_waiting(const char* place, Diagnostics& problems) const
 {
     if (m_waiting == 0) return;
-    problems.report({.code = references_wait,
-                     .arguments = {{"table", m_table.schema().name},
-                                   {"count", static_cast<std::int64_t>(m_waiting)},
-                                   {"from", std::string(place)}},
-                     .where = m_table.span(*m_row_without_id, m_field),
-                     .cell = m_table.address(*m_row_without_id, m_field)});
+    Diagnostic problem{.code = references_wait,
+                       .arguments = {{"table", m_table.schema().name},
+                                     {"count", static_cast<std::int64_t>(m_waiting)},
+                                     {"from", std::string(place)},
+                                     {"lost", m_lost ? "yes" : "no"}}};
+    if (m_lost) {
+        if (m_lost->text) problem.where = m_lost;
+    } else {
+        problem.where = m_table.span(*m_row_without_id, m_field);
+        problem.cell = m_table.address(*m_row_without_id, m_field);
+    }
+    problems.report(std::move(problem));
 }
 
-Diagnostic ReferenceTarget::ambiguous(std::string_view found, const std::string& column) const
+ReferenceNames& ReferenceTarget::names()
 {
-    std::string candidates;
-    std::string first;
-    for (std::size_t row = 0; row < m_table.row_count(); ++row) {
-        if (m_table.text(row, m_field) != found) continue;
-        if (first.empty()) first = qualified(row);
-        candidates += (candidates.empty() ? "`" : ", `") + qualified(row) + "`";
-    }
-    return {.code = ambiguous_reference,
-            .arguments = {{"column", column},
-                          {"found", visible(shortened(found, 60))},
-                          {"table", m_table.schema().name},
-                          {"candidates", candidates},
-                          {"first", first}}};
+    if (!m_names) m_names.emplace(m_table, m_key);
+    return *m_names;
+}
+
+Diagnostic ReferenceTarget::ambiguous(std::string_view found, const std::string& column)
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < m_table.row_count(); ++row)
+        if (m_table.text(row, m_field) == found) rows.push_back(row);
+    return ambiguous_name(found, column, m_table, names(), rows);
 }
 
 Diagnostic ReferenceTarget::unknown(std::string_view found, const std::string& column)
 {
-    Diagnostic diagnostic{
-        .code = unknown_reference,
-        .arguments = {{"column", column}, {"found", visible(shortened(found, 60))}, {"table", m_table.schema().name}}};
-    add_suggestion(diagnostic.arguments, suggestion_for(found));
-    return diagnostic;
+    const auto candidates = nearest(found);
+    return {.code = unknown_reference,
+            .arguments = {{"column", column},
+                          {"found", visible(shortened(found, 60))},
+                          {"table", m_table.schema().name},
+                          {"near", candidates.empty() ? "no" : "yes"},
+                          {"candidates", candidates}}};
 }
 
-std::string ReferenceTarget::suggestion_for(std::string_view found)
+std::string ReferenceTarget::nearest(std::string_view found)
 {
-    const auto known = m_suggestions.find(std::string(found));
-    if (known != m_suggestions.end()) return known->second;
-    if (m_suggestions.size() >= most_suggestions) return {};
-    if (!m_names) learn_names();
-    auto& suggestion = m_suggestions[std::string(found)];
-    if (const auto row = m_called.find(folded(found)); row != m_called.end()) return suggestion = m_ids[row->second];
-    if (const auto row = m_names->nearest(found)) suggestion = m_ids[*row];
-    return suggestion;
+    const auto known = m_nearest.find(std::string(found));
+    if (known != m_nearest.end()) return known->second;
+    if (m_nearest.size() >= most_questions) return {};
+    return m_nearest[std::string(found)] = names().described(names().nearest(found));
 }
 
-void ReferenceTarget::learn_names()
+Diagnostic ambiguous_name(std::string_view found, const std::string& column, const Table& table,
+                          const ReferenceNames& names, const std::vector<std::size_t>& rows)
 {
-    const auto has_aliases = m_table.schema().find("aliases").has_value();
-    for (std::size_t row = 0; row < m_table.row_count(); ++row) {
-        m_ids.push_back(m_qualifier.empty() ? std::string(m_table.text(row, m_field)) : qualified(row));
-        for (const char* const field : {"name", "full_name", "title"})
-            if (m_table.schema().find(field)) m_called.emplace(folded(m_table.text(row, field)), row);
-        if (!has_aliases) continue;
-        for (const auto alias : m_table.list(row, "aliases")) m_called.emplace(folded(alias), row);
-    }
-    m_names.emplace(m_ids);
+    constexpr std::size_t most_shown = 5;
+    auto shown = rows;
+    shown.resize(std::min(rows.size(), most_shown));
+    return {.code = ambiguous_reference,
+            .arguments = {{"column", column},
+                          {"found", visible(shortened(found, 60))},
+                          {"table", table.schema().name},
+                          {"count", static_cast<std::int64_t>(rows.size())},
+                          {"candidates", names.described(shown)},
+                          {"first", names.key(rows.front())}}};
 }
 
 }

@@ -75,24 +75,29 @@ void RowNames::add(const Table& table)
 
 std::string RowNames::of(const Diagnostic& problem) const
 {
-    if (!problem.where) return {};
-    const auto* text = problem.where->text.get();
+    const auto found = problem.where ? find(*problem.where) : std::nullopt;
+    return found ? row_name(*found->table, found->row) : std::string();
+}
+
+std::optional<RowNames::Found> RowNames::find(const SourceSpan& where) const
+{
+    const auto* text = where.text.get();
     const auto found = m_blocks.find(text);
-    if (found == m_blocks.end()) return {};
+    if (found == m_blocks.end()) return std::nullopt;
     const auto& block = found->second;
     auto first = block.first;
     auto count = block.last - block.first;
     while (count > 0) { // the last row that begins at the place or before it
         const auto half = count / 2;
-        if (extent_of(*block.table, first + half, text).begin <= problem.where->begin) {
+        if (extent_of(*block.table, first + half, text).begin <= where.begin) {
             first += half + 1;
             count -= half + 1;
         } else {
             count = half;
         }
     }
-    const bool inside = first > block.first && problem.where->begin <= extent_of(*block.table, first - 1, text).end;
-    return inside ? row_name(*block.table, first - 1) : std::string();
+    const bool inside = first > block.first && where.begin <= extent_of(*block.table, first - 1, text).end;
+    return inside ? std::optional(Found{.table = block.table, .row = first - 1}) : std::nullopt;
 }
 
 }

@@ -4,6 +4,7 @@
 #include "foundation/diagnostic.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,13 @@ class RowNames {
 public:
     explicit RowNames(const Tables& tables);
 
-    /// Empty for a place outside the rows of a table.
+    struct Found {
+        const Table* table = nullptr;
+        std::size_t row = 0;
+    };
+    /// Nothing for a place outside the rows of a table.
+    [[nodiscard]] std::optional<Found> find(const SourceSpan& where) const;
+    /// The name of the row; empty where there is none.
     [[nodiscard]] std::string of(const Diagnostic& problem) const;
 
 private:

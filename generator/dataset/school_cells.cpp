@@ -82,6 +82,7 @@ void SchoolCells::report_unknown(const schemas::Field& field, const Naming& nami
 {
     if (const auto* damage = schemas::find_excel_damage(field, text))
         return m_report.report(*damage, schemas::value_arguments(field, text), naming.cell, naming.column);
+    if (!m_schools.is_whole()) return m_report.problems().hold_back("schools");
     for (const auto& reading : look_alike_readings(text)) {
         if (m_schools.find(reading).size() != 1) continue;
         Arguments arguments{{"found", shown(text)}, {"column", field.name}};

@@ -1,6 +1,7 @@
 #include "dataset/school_index.hpp"
 
-#include "foundation/utf8.hpp"
+#include "dataset/name_words.hpp"
+#include "foundation/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,36 +15,6 @@ namespace {
 
 constexpr std::size_t most_school_suggestions = 3;
 constexpr std::size_t most_questions = 200; // different wrong names; a report shows far fewer
-
-bool is_digit(char32_t c)
-{
-    return c >= U'0' && c <= U'9';
-}
-
-bool is_letter(char32_t c)
-{
-    return (c >= U'a' && c <= U'z') || (c >= U'а' && c <= U'я');
-}
-
-/// Words and numbers of `name` in small letters; whatever is between them only separates.
-std::vector<std::string> words_of(std::string_view name)
-{
-    std::vector<std::string> words;
-    const auto lower = folded(name);
-    char32_t previous = U' ';
-    for (std::size_t offset = 0; offset < lower.size();) {
-        const auto decoded = decode_utf8(lower, offset);
-        offset = decoded.next;
-        const char32_t c = decoded.code_point;
-        const bool is_word = is_digit(c) || is_letter(c);
-        const bool goes_on =
-            is_word && is_digit(previous) == is_digit(c) && (is_digit(previous) || is_letter(previous));
-        if (is_word && !goes_on) words.emplace_back();
-        if (is_word) append_utf8(words.back(), c);
-        previous = c;
-    }
-    return words;
-}
 
 template <std::size_t N> bool is_among(const std::array<std::string_view, N>& list, std::string_view word)
 {
@@ -110,8 +81,8 @@ std::string comparable_school_name(std::string_view name)
         const auto* const kind = std::find_if(school_kinds.begin(), school_kinds.end(),
                                               [&](const SchoolKind& entry) { return entry.first == rest.front(); });
         const auto length = kind == school_kinds.end() ? 0 : words_of_kind(rest);
-        const bool number_sign = (rest.front() == "n" || rest.front() == "no") && rest.size() > 1 &&
-                                 is_digit(static_cast<unsigned char>(rest[1].front()));
+        const bool number_sign =
+            (rest.front() == "n" || rest.front() == "no") && rest.size() > 1 && is_digit(rest[1].front());
         if (length > 0) {
             result.append(result.empty() ? "" : " ").append(kind->short_form);
         } else if (!number_sign && !is_legal_form(rest.front())) {

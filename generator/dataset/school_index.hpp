@@ -26,6 +26,8 @@ public:
     /// Ids of the schools that `text` may mean, in the order of the table: one = found, several = ambiguous.
     [[nodiscard]] std::vector<std::string_view> find(std::string_view text) const;
     [[nodiscard]] bool is_empty() const { return m_ids.empty(); }
+    /// False when rows of the table could not be read: a school that is not found may be among them.
+    [[nodiscard]] bool is_whole() const { return !m_schools.lost_rows(); }
     /// «Комсомольская СОШ» (`komsomolskaya`) and so on: at most three, the nearest first.
     std::string nearest(std::string_view text);
     /// The same form for candidates that are known.

@@ -87,6 +87,13 @@ std::uint32_t Table::number(std::size_t row, std::size_t column) const
     return cell(row, column).number;
 }
 
+std::vector<const SourceText*> Table::texts() const
+{
+    std::vector<const SourceText*> texts;
+    for (const auto& file : m_files) texts.push_back(file.text.get());
+    return texts;
+}
+
 const values::Value& Table::value(std::size_t row, std::size_t column) const
 {
     return m_values[cell(row, column).number];
@@ -310,6 +317,56 @@ void Table::reserve(std::size_t rows)
 std::string_view Table::keep(std::string text)
 {
     return m_kept.emplace_back(std::move(text));
+}
+
+void Table::note_lost_rows(SourceSpan where)
+{
+    if (!m_lost_rows) m_lost_rows = std::move(where);
+}
+
+Table Table::part(const std::vector<std::size_t>& rows) const
+{
+    Table result(m_schema);
+    const auto width = m_schema->fields.size();
+    result.m_files = m_files;
+    result.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto begin = m_cells.begin() + static_cast<std::ptrdiff_t>(rows[i] * width);
+        result.m_places.push_back(m_places[rows[i]]);
+        result.m_cells.insert(result.m_cells.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
+        for (std::size_t column = 0; !m_elsewhere.empty() && column < width; ++column)
+            if (const auto found = m_elsewhere.find(rows[i] * width + column); found != m_elsewhere.end())
+                result.m_elsewhere.emplace(i * width + column, found->second);
+    }
+    result.m_lost_rows = m_lost_rows;
+    return result;
+}
+
+void Table::clear_cell(std::size_t row, std::size_t column)
+{
+    m_cells[row * m_schema->fields.size() + column].value = std::monostate();
+}
+
+void Table::set_text(std::size_t row, std::size_t column, std::string text)
+{
+    if (text.empty()) return clear_cell(row, column);
+    m_cells[row * m_schema->fields.size() + column].value = keep(std::move(text));
+}
+
+void Table::set_headers(std::vector<std::string> headers)
+{
+    OPORA_ASSERT(!m_files.empty(), "there is a last file");
+    m_files.back().headers = std::move(headers);
+}
+
+std::string Table::header_in(const SourceText* text, std::size_t column) const
+{
+    const auto file =
+        std::find_if(m_files.begin(), m_files.end(), [&](const File& one) { return one.text.get() == text; });
+    if (file == m_files.end() || file->headers.empty()) return {};
+    if (!file->headers[column].empty()) return file->headers[column];
+    return schemas::in_titles(*m_schema, file->headers) ? m_schema->fields[column].title
+                                                        : m_schema->fields[column].name;
 }
 
 }

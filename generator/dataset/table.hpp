@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::size_t row_count() const { return m_rows.size(); }
     [[nodiscard]] std::vector<std::string> file_paths() const;                            ///< in the order of the rows
     [[nodiscard]] std::vector<std::shared_ptr<const SourceText>> texts_with_rows() const; ///< of its files
+    [[nodiscard]] std::vector<const SourceText*> texts() const;                           ///< of all its files
     [[nodiscard]] const values::Value& value(std::size_t row, std::size_t column) const;
     /// Equal numbers are equal values, in every column and row; `missing` is the number of no value.
     [[nodiscard]] std::uint32_t number(std::size_t row, std::size_t column) const;
@@ -93,11 +94,31 @@ public:
     /// The number of a value that lives as long as the table.
     std::uint32_t number_for(const values::Value& value);
 
+    /// A file of the table, or a part of it, could not be read because of an error at `where`.
+    void note_lost_rows(SourceSpan where);
+    /// The first such error; nothing when all rows of all files are here.
+    [[nodiscard]] const std::optional<SourceSpan>& lost_rows() const { return m_lost_rows; }
+    /// The same table with these rows of it, in this order; its texts are those of the original, which must outlive it.
+    [[nodiscard]] Table part(const std::vector<std::size_t>& rows) const;
+    void clear_cell(std::size_t row, std::size_t column);
+    /// Gives the cell another text; an empty one is no value.
+    void set_text(std::size_t row, std::size_t column, std::string text);
+    /// Some cell refers to a row of another table by something that is no id.
+    void note_name() { m_has_names = true; }
+    [[nodiscard]] bool has_names() const { return m_has_names; }
+
+    /// The headers of the file that was added last, by field; empty where it has none.
+    void set_headers(std::vector<std::string> headers);
+    /// What the author calls the field in the file that `text` is: its header there, where there is none its name, or
+    /// its title if the headers of the file are no names. Empty = the file has no rows of this table.
+    [[nodiscard]] std::string header_in(const SourceText* text, std::size_t column) const;
+
 private:
     struct File {
         std::shared_ptr<const SourceText> text = {};
         std::vector<std::optional<std::uint32_t>> columns = {};
         std::vector<std::uint32_t> line_starts = {};
+        std::vector<std::string> headers = {}; ///< by field
     };
     struct RowPlace {
         std::uint32_t file = 0;
@@ -141,6 +162,8 @@ private:
     std::unordered_map<std::size_t, CellPlace> m_elsewhere = {}; ///< by index of the cell
     std::unordered_map<std::size_t, Extent> m_extents = {};      ///< of cells far from the begin of their row
     std::deque<std::string> m_kept = {};
+    std::optional<SourceSpan> m_lost_rows = {};
+    bool m_has_names = false;
 };
 
 /// Every built-in table by name; a table without a file is there, without rows (`procedures` then has its built-in

@@ -3,6 +3,7 @@
 #include "dataset/codes.hpp"
 #include "dataset/totals.hpp"
 #include "foundation/utf8.hpp"
+#include "schemas/codes.hpp"
 #include "schemas/file_rules.hpp"
 #include "schemas/missing.hpp"
 #include "schemas/schema.hpp"
@@ -20,6 +21,14 @@ bool is_key(const schemas::Schema& schema, const std::string& field)
     const auto refers = [&](const schemas::ForeignKey& key) { return key.field == field; };
     return std::find(schema.primary_key.begin(), schema.primary_key.end(), field) != schema.primary_key.end() ||
            std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), refers);
+}
+
+/// A column of ids of another table also takes what people call its rows; schools have a reader of their own.
+bool names_a_row(const schemas::Schema& schema, const schemas::Field& field)
+{
+    return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), [&](const schemas::ForeignKey& key) {
+        return key.field == field.name && key.table != "schools";
+    });
 }
 
 }
@@ -48,6 +57,11 @@ void TableReader::read_header(const tabular::Record& header)
     m_row.file =
         m_table.add_file(m_report.source().text,
                          sheet ? m_plan.column_of_field : std::vector<std::optional<std::uint32_t>>(m_fields.size()));
+    std::vector<std::string> headers(m_fields.size());
+    for (const auto& column : m_plan.columns)
+        if ((column.use == Use::Field || column.use == Use::School) && headers[column.field].empty())
+            headers[column.field] = shown(column.header);
+    m_table.set_headers(std::move(headers));
 }
 
 void TableReader::plan_row_kinds()
@@ -262,6 +276,11 @@ std::optional<values::Value> TableReader::read_value(std::size_t field, const ta
 {
     const auto& definition = m_fields[field].field();
     auto reading = m_fields[field].read(raw.text);
+    if (reading.problem != nullptr && reading.problem->name == schemas::bad_slug.name &&
+        names_a_row(m_table.schema(), definition)) {
+        m_table.note_name();
+        return raw.literal ? values::Value(raw.text) : values::Value(m_table.keep(std::string(raw.text)));
+    }
     if (reading.problem != nullptr) {
         m_report.report(*reading.problem, schemas::value_arguments(definition, raw.text), raw, column);
         return std::nullopt;

@@ -7,6 +7,10 @@
 
 namespace opora::dataset {
 
+/// `data/results.ispravleno.xlsx`: what `fix` made of `data/results.xlsx`, for its author to look at. No table.
+std::string mended_copy_of(std::string_view path);
+bool is_mended_copy(std::string_view path);
+
 /// True for the path of a table, a schema or a rule set in data/.
 bool is_read(const std::string& path);
 

@@ -45,6 +45,7 @@ struct SiteModel {
     const language::Messages& strings; ///< words of the theme and of the site
     const TableOrigins& origins;       ///< of the tables that the site has in files; computed ones are not among them
     Date as_of = {};
+    std::vector<std::string> unread_pages = {}; ///< paths of files of content/ that have errors and no page
     bool day_is_given = false;        ///< by site.yaml or the command line; otherwise `as_of` is the day of the build
     std::string generator = {};       ///< `Opora` and its version
     const SiteFile* ledger = nullptr; ///< what was told of small schools up to now; null in a draft

@@ -10,6 +10,7 @@ inline constexpr Code ambiguous_number{"fix.ambiguous-number", Severity::Warning
 
 inline constexpr Code not_a_table{"fix.not-a-table", Severity::Error};
 inline constexpr Code workbook{"fix.workbook", Severity::Error};
+inline constexpr Code copy_exists{"fix.copy-exists", Severity::Error};
 inline constexpr Code uncommitted{"fix.uncommitted", Severity::Warning};
 
 }

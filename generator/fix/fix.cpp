@@ -43,14 +43,6 @@ private:
     std::map<std::string, std::shared_ptr<const SourceText>, std::less<>> m_fixed = {};
 };
 
-/// Schemas can say how a file is laid out: then its headers and rows are as they should be.
-bool has_rules_of_its_own(const schemas::Schema& schema, std::string_view path)
-{
-    return std::any_of(schema.files.begin(), schema.files.end(), [&](const schemas::FileRules& rules) {
-        return rules.match.empty() || source::matches(rules.match, path);
-    });
-}
-
 std::optional<tabular::Sheet> open_table(const source::Tree& tree, const std::string& path)
 {
     Diagnostics unread; // the readers of tables say the same
@@ -76,6 +68,13 @@ void sort_rows(FileFix& fix, const schemas::Schema& schema)
     if (sorted.moved > 0) fix.after = std::move(sorted.bytes);
 }
 
+}
+
+bool has_rules_of_its_own(const schemas::Schema& schema, std::string_view path)
+{
+    return std::any_of(schema.files.begin(), schema.files.end(), [&](const schemas::FileRules& rules) {
+        return rules.match.empty() || source::matches(rules.match, path);
+    });
 }
 
 const schemas::Schema* schema_of(std::string_view path, const dataset::Tables& tables)

@@ -37,6 +37,9 @@ enum class RowOrder { AsTheyAre, ByKey };
 /// Whether a file is one that `fix_table` mends: data/NAME.csv|.tsv or data/NAME/*.csv|.tsv of a known table.
 const schemas::Schema* schema_of(std::string_view path, const dataset::Tables& tables);
 
+/// Schemas can say how a file is laid out: then its headers and rows are as they should be.
+bool has_rules_of_its_own(const schemas::Schema& schema, std::string_view path);
+
 /// The files of `tables` that can be mended, in byte order.
 std::vector<std::string> fixable_files(const source::Tree& tree, const dataset::Tables& tables);
 

@@ -40,6 +40,12 @@ void Diagnostics::append(Diagnostics other)
 {
     m_errors += other.m_errors;
     std::move(other.m_all.begin(), other.m_all.end(), std::back_inserter(m_all));
+    for (const auto& [cause, count] : other.m_held_back) hold_back(cause, count);
+}
+
+void Diagnostics::hold_back(const std::string& cause, std::size_t count)
+{
+    m_held_back[cause] += count;
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const

@@ -3,6 +3,7 @@
 #include "foundation/source_text.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,9 @@ struct Diagnostic {
 /// True for what must be mended before anything is published.
 [[nodiscard]] bool is_blocking(const Diagnostic& diagnostic);
 
+/// How many places wait for a mended cause.
+using HeldBack = std::map<std::string, std::size_t, std::less<>>;
+
 /// Collects every problem of a stage; the last parameter of every function that can meet an author's mistake.
 class [[nodiscard]] Diagnostics {
 public:
@@ -64,9 +68,15 @@ public:
     /// By path, offset, code, then message arguments; equal problems at one place appear once.
     [[nodiscard]] std::vector<Diagnostic> sorted() const;
 
+    /// Something was not judged, because what it hangs on has errors: `cause` is the name of a table, or a path.
+    void hold_back(const std::string& cause, std::size_t count = 1);
+    /// How many, by cause.
+    [[nodiscard]] const HeldBack& held_back() const { return m_held_back; }
+
 private:
     std::vector<Diagnostic> m_all = {};
     std::size_t m_errors = 0;
+    HeldBack m_held_back = {};
 };
 
 }

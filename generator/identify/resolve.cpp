@@ -4,6 +4,7 @@
 #include "identify/codes.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace opora::identify {
@@ -74,18 +75,43 @@ void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagn
     if (rules.list_document != rules.document) check_document(rules.list_document, rules.list_document_span);
 }
 
+void resolve_categories(dataset::Table& official, std::span<const RuleSet> rule_sets)
+{
+    std::map<std::string, std::set<std::string>> by_title;
+    for (const auto& rules : rule_sets)
+        for (const auto& category : rules.categories)
+            if (!category.title.empty()) by_title[folded(category.title)].insert(category.id);
+    const auto column = *official.schema().find("category");
+    for (std::size_t row = 0; row < official.row_count(); ++row) {
+        const auto found = by_title.find(folded(official.text(row, "category")));
+        if (found != by_title.end() && found->second.size() == 1)
+            official.set_text(row, column, *found->second.begin());
+    }
+}
+
 void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, Diagnostics& problems)
 {
     std::vector<std::string> known{std::string(not_included)};
+    std::map<std::string, std::string> id_by_title;
     for (const auto& rules : rule_sets)
-        for (const auto& category : rules.categories) known.push_back(category.id);
+        for (const auto& category : rules.categories) {
+            known.push_back(category.id);
+            if (!category.title.empty()) id_by_title.emplace(category.title, category.id);
+        }
+    auto names = known;
+    for (const auto& [title, id] : id_by_title) names.push_back(title);
+    const auto near = [&](const std::string& category) {
+        const auto suggestion = suggestion_for(category, names);
+        const auto titled = id_by_title.find(suggestion);
+        return titled == id_by_title.end() ? suggestion : titled->second;
+    };
     const auto& official = tables.at("official_lists");
     for (std::size_t row = 0; row < official.row_count(); ++row) {
         const std::string category(official.text(row, "category"));
         if (category.empty() || contains(known, category)) continue;
         problems.report({.code = unknown_category,
                          .arguments = {{"category", category},
-                                       {"suggestion", suggestion_for(category, known)},
+                                       {"suggestion", near(category)},
                                        {"rules", rule_sets.empty() ? "none" : "some"}},
                          .where = official.span(row, "category"),
                          .cell = official.address(row, "category")});

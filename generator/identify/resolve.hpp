@@ -11,6 +11,9 @@ namespace opora::identify {
 /// identify.unknown-indicator.
 void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems);
 
+/// Puts ids of categories where official_lists has their titles.
+void resolve_categories(dataset::Table& official, std::span<const RuleSet> rule_sets);
+
 /// Reports identify.unknown-category for rows of official_lists whose category no rule set has: nothing says what such
 /// a decision means, or what readers call it.
 void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, Diagnostics& problems);

@@ -73,10 +73,16 @@ void answer(Indicator& indicator, const Asked& asked, const language::Messages& 
 {
     const auto* source = source_of(indicator);
     if (source == nullptr || indicator.sql.empty()) return;
-    const auto rows = asked.data.query(indicator.sql);
+    auto rows = asked.data.query(indicator.sql);
     if (!rows) return report_query(rows.error(), indicator, asked, problems);
+    const auto cause = asked.data.incomplete_among(rows->read_tables);
+    if (!cause.empty()) {
+        problems.hold_back(cause);
+        rows->rows.clear(); // its columns are what they are
+    }
     indicator.counts_pupils = adds_up_pupils(indicator.sql, rows->read_tables);
     read_series(*rows, source->place_in_scalar(0, source->scalar.size()), indicator, strings, problems);
+    if (!cause.empty()) return;
     check_values(indicator, !rows->rows.empty(), problems);
     check_count_target(indicator, problems);
     const auto hidden = find_hidden_answer(asked.data, rows->read_tables, indicator, asked.policy, strings);

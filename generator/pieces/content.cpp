@@ -12,6 +12,8 @@
 #include "pieces/codes.hpp"
 #include "pieces/content_blocks.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 
@@ -37,18 +39,34 @@ bool has_row(const Context& context, std::string_view table, const std::string& 
     return !context.rows("SELECT 1 FROM " + std::string(table) + " WHERE id = ?", {id}).rows.empty();
 }
 
+/// The table whose rows have pages beside the files of the folder, or nothing.
+std::string table_of_folder(const std::string& folder)
+{
+    if (folder == content_files::section_address("schools")) return "schools";
+    return folder == content_files::section_address("documents") ? "documents" : "";
+}
+
 /// The address of the page made from content/`path`; a school or document has its page without a file too.
 std::optional<std::string> address_of(const Context& context, const std::string& path)
 {
     if (const auto* file = context.content.with_path("content/" + path)) return file->url;
     const std::filesystem::path parts(path);
     const auto id = parts.stem().string();
-    const auto folder = parts.parent_path().string() + "/";
-    if (folder == content_files::section_address("schools") && has_row(context, "schools", id))
-        return facts::school_address(id);
-    if (folder == content_files::section_address("documents") && has_row(context, "documents", id))
-        return facts::document_address(id);
-    return {};
+    const auto table = table_of_folder(parts.parent_path().string() + "/");
+    if (table.empty() || !has_row(context, table, id)) return {};
+    return table == "schools" ? facts::school_address(id) : facts::document_address(id);
+}
+
+/// True when errors elsewhere may be why there is no such page: those of its row or of its file.
+bool waits(Context& context, const std::optional<std::string>& path)
+{
+    if (!path) return false;
+    const auto table = table_of_folder(std::filesystem::path(*path).parent_path().string() + "/");
+    const bool lacks_rows = !table.empty() && !context.model.data.incomplete_among(std::array{table}).empty();
+    const auto file = "content/" + *path;
+    const bool is_unread = std::ranges::find(context.model.unread_pages, file) != context.model.unread_pages.end();
+    if (lacks_rows || is_unread) context.problems.hold_back(is_unread ? file : table);
+    return lacks_rows || is_unread;
 }
 
 /// `path` is in content/; nothing when the link leads out of it.
@@ -79,7 +97,7 @@ std::string resolve(Context& context, const SourceText& file, std::string_view r
     const auto target = inside_content(file.path, path);
     if (target && !path.ends_with(".md")) return std::string(root) + *target + anchor;
     const auto address = target ? address_of(context, *target) : std::nullopt;
-    if (!address) report_unknown_page(context, link, target);
+    if (!address && !waits(context, target)) report_unknown_page(context, link, target);
     return std::string(root) + address.value_or("") + anchor;
 }
 

@@ -298,12 +298,17 @@ DataTable table_of(const Context& context, const Block& block, const store::Rows
     return table;
 }
 
+std::string figure_id(std::string_view kind, std::size_t number)
+{
+    return (kind == "chart" ? "grafik-" : "dannye-") + std::to_string(number);
+}
+
 View figure_piece(Context& context, const Block& block, store::Rows rows, const BlockPlace& place)
 {
     const auto id = std::to_string(place.number);
     Figure figure;
     figure.table = table_of(context, block, rows, id);
-    figure.chart = {.id = (block.kind == "chart" ? "grafik-" : "dannye-") + id,
+    figure.chart = {.id = figure_id(block.kind, place.number),
                     .title = block.title,
                     .description = block.sentence.empty() ? block.title : block.sentence,
                     .x = block.x,
@@ -348,6 +353,15 @@ View value_piece(Context& context, const Block& block, const store::Rows& rows)
     return piece;
 }
 
+/// Nothing is drawn, but links to the figure find it.
+View waiting_piece(templates::Sheet& sheet, const Block& block, const BlockPlace& place)
+{
+    auto piece = empty_piece(sheet);
+    if (block.kind != "value")
+        piece["piece_html"] = templates::html("<div id=\"" + figure_id(block.kind, place.number) + "\"></div>");
+    return piece;
+}
+
 }
 
 View content_block(Context& context, const markdown::FencedBlock& fenced, const BlockPlace& place)
@@ -356,6 +370,10 @@ View content_block(Context& context, const markdown::FencedBlock& fenced, const 
     if (!block) return empty_piece(context.sheet());
     auto rows = run(context, *block, context.problems);
     if (!rows || !columns_fit(*block, *rows, context.problems)) return empty_piece(context.sheet());
+    if (const auto cause = context.model.data.incomplete_among(rows->read_tables); !cause.empty()) {
+        context.problems.hold_back(cause);
+        return waiting_piece(context.sheet(), *block, place);
+    }
     if (block->kind == "value") return value_piece(context, *block, *rows);
     return figure_piece(context, *block, std::move(*rows), place);
 }

@@ -2,6 +2,7 @@
 
 #include "attachments/codes.hpp"
 #include "dataset/codes.hpp"
+#include "dataset/column_words.hpp"
 #include "dataset/row_names.hpp"
 #include "foundation/utf8.hpp"
 #include "pipeline/codes.hpp"
@@ -71,7 +72,10 @@ public:
             if (is_acceptable(problem))
                 problem.accepted = entry.reason;
             else
-                m_refused.report({.code = cannot_accept, .arguments = {{"code", entry.code}}, .where = entry.span});
+                m_refused.report({.code = cannot_accept,
+                                  .arguments = {{"code", entry.code}},
+                                  .where = entry.span,
+                                  .cell = entry.cell});
         }
         return problem;
     }
@@ -90,9 +94,11 @@ private:
     {
         for (std::size_t i = 0; i < used.size(); ++i) {
             if (used[i]) continue;
+            const bool in_table = !entries[i].cell.empty();
             problems.report({.code = unused_acceptance,
-                             .arguments = {{"code", entries[i].code}, {"key", key}},
-                             .where = entries[i].span});
+                             .arguments = {{"code", entries[i].code}, {"key", in_table ? "accepted" : key}},
+                             .where = entries[i].span,
+                             .cell = entries[i].cell});
         }
     }
 
@@ -137,18 +143,22 @@ Diagnostics without_doubles(const Diagnostics& problems)
 
 Diagnostics judged(const Diagnostics& problems, const content_files::Settings& settings, const dataset::Tables& tables)
 {
-    if (problems.all().empty() && settings.accepted.empty() && settings.raised.empty()) return {};
+    if (problems.all().empty() && settings.accepted.empty() && settings.raised.empty()) return problems;
     Judge judge(settings);
     const dataset::RowNames rows(tables);
+    const dataset::ColumnWords words(tables);
     Diagnostics result;
     const auto single = without_doubles(problems);
     for (auto problem : single.all()) {
         if (is_quoted_in_settings(problem, settings)) continue;
         if (problem.row.empty()) problem.row = rows.of(problem);
+        words.translate(problem);
         result.report(judge.judge(std::move(problem)));
     }
     judge.report(result);
-    return privacy::protect(result);
+    result = privacy::protect(result);
+    for (const auto& [cause, count] : problems.held_back()) result.hold_back(cause, count);
+    return result;
 }
 
 }

@@ -1,5 +1,6 @@
 #include "pipeline/build_site.hpp"
 
+#include "attachments/mentions.hpp"
 #include "attachments/pictures.hpp"
 #include "cache/folder_cache.hpp"
 #include "charts/renderer.hpp"
@@ -16,13 +17,13 @@
 #include "pages/whole_site/render.hpp"
 #include "pieces/assembly.hpp"
 #include "pieces/page.hpp"
-#include "pipeline/acceptance.hpp"
 #include "pipeline/basis.hpp"
 #include "pipeline/build_record.hpp"
 #include "pipeline/codes.hpp"
 #include "pipeline/compute_site.hpp"
 #include "pipeline/dump_view.hpp"
 #include "pipeline/load_site.hpp"
+#include "pipeline/setbacks.hpp"
 #include "search/index.hpp"
 #include "store/database.hpp"
 #include "templates/theme.hpp"
@@ -83,6 +84,15 @@ std::map<std::string, std::string, std::less<>> templates_of(const std::vector<p
     return templates;
 }
 
+std::vector<checks::CellLink> cell_links(const LoadedSite& loaded)
+{
+    std::vector<checks::CellLink> links;
+    for (const auto& link : attachments::links_of_cells(loaded.tables))
+        links.push_back(
+            {.target = attachments::address_of(loaded.attachments, link.path), .where = link.where, .cell = link.cell});
+    return links;
+}
+
 /// Takes the places of links out of `assembly`.
 checks::Options check_options(const LoadedSite& loaded, const BuildOptions& options, pieces::Assembly& assembly)
 {
@@ -91,6 +101,7 @@ checks::Options check_options(const LoadedSite& loaded, const BuildOptions& opti
             .origins = origins_of(assembly.pages, loaded.attachments),
             .link_places = std::move(assembly.link_places),
             .templates = templates_of(assembly.pages),
+            .cell_links = cell_links(loaded),
             .added_later = {std::string(output::manifest_path)}};
 }
 
@@ -135,13 +146,13 @@ bool report_ignored(const source::History& history, const LoadedSite& loaded, Di
     return has_ignored;
 }
 
-void report_history(const source::History& history, const LoadedSite& loaded, Report& report)
+void report_history(const source::History& history, const LoadedSite& loaded, Diagnostics& problems, Report& report)
 {
     report.history = history.state;
-    if (history.state == source::HistoryState::Shallow) report.problems.report({.code = shallow_history});
+    if (history.state == source::HistoryState::Shallow) problems.report({.code = shallow_history});
     if (history.state == source::HistoryState::Unreadable)
-        report.problems.report({.code = unreadable_history, .arguments = {{"words", history.words}}});
-    report.modified = history.is_modified() || report_ignored(history, loaded, report.problems);
+        problems.report({.code = unreadable_history, .arguments = {{"words", history.words}}});
+    report.modified = history.is_modified() || report_ignored(history, loaded, problems);
 }
 
 facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed, const source::History& history,
@@ -210,15 +221,19 @@ std::optional<SiteFile> ledger_file(const ComputedSite& computed, const disclosu
     return SiteFile{.path = disclosure::ledger_path(), .bytes = disclosure::write_ledger(computed.ledger)};
 }
 
-/// True when the stage found errors that the site does not accept with a reason.
-bool ends_here(Report& report, const LoadedSite& loaded)
+/// The site's theme; where it has errors, the program's own stands in for it, so that pages can still be judged.
+/// Nothing where that has errors too.
+std::optional<templates::Theme> usable_theme(const source::Tree& tree, const LoadedSite& loaded,
+                                             const std::filesystem::path& home, Diagnostics& problems)
 {
-    const bool raising = !loaded.settings.raised.empty();
-    if (!report.problems.has_errors() && !raising) return false;
-    auto problems = judged(report.problems, loaded.settings, loaded.tables);
-    if (!problems.has_errors()) return false;
-    report.problems = std::move(problems);
-    return true;
+    const auto& settings = loaded.settings;
+    const auto errors = problems.error_count();
+    auto theme = templates::load_theme(tree, settings.theme, home, settings.terms.words, problems);
+    if (problems.error_count() == errors) return theme;
+    Diagnostics of_own;
+    const auto nothing = source::open_memory({});
+    auto own = templates::load_theme(*nothing, content_files::Settings().theme, home, {}, of_own);
+    return of_own.has_errors() ? std::nullopt : std::optional(std::move(own));
 }
 
 output::WriteOptions write_options(const BuildOptions& options)
@@ -243,18 +258,16 @@ struct RenderedSite {
     checks::Options asked = {}; ///< what to check of them
 };
 
-/// The pages and files of the site, in memory; nothing where a stage found errors.
-std::optional<RenderedSite> render_site(const RenderInput& input, Stopwatch& watch, Report& report)
+/// The pages and files of the site, in memory.
+RenderedSite render_site(const RenderInput& input, Stopwatch& watch, Setbacks& setbacks, Report& report)
 {
     const auto& [loaded, model, theme, options] = input;
-    auto& problems = report.problems;
     const cache::FolderCache cache(options.cache);
     charts::Renderer renderer({.worker = worker_folder(options), .cache = cache, .jobs = options.jobs});
+    Diagnostics problems;
     auto assembly = pages::assemble(model, renderer, problems);
-    if (ends_here(report, loaded)) return std::nullopt;
     watch.enter(Stage::Render, "charts");
     renderer.draw(problems);
-    if (ends_here(report, loaded)) return std::nullopt;
     if (options.out || !options.dump_view.empty())
         pages::add_previews(model, painter_of(options, cache), options.jobs, assembly);
     else
@@ -264,6 +277,7 @@ std::optional<RenderedSite> render_site(const RenderInput& input, Stopwatch& wat
     report.pages = assembly.pages.size();
     RenderedSite rendered{.asked = check_options(loaded, options, assembly)};
     if (!options.dump_view.empty()) report.view = dump_view(model, theme, assembly, options.dump_view, problems);
+    setbacks.add_stage(std::move(problems));
     const auto documents = std::move(assembly.search_documents);
     rendered.files = pages::render(model, theme, std::move(assembly), options.jobs);
     watch.enter(Stage::Render, "search");
@@ -276,7 +290,7 @@ std::optional<RenderedSite> render_site(const RenderInput& input, Stopwatch& wat
 Report build_site(const OpenedSite& site, const BuildOptions& options)
 {
     Report report;
-    auto& problems = report.problems;
+    Diagnostics problems;
     Stopwatch watch(report);
 
     // Repeat: where nothing that goes in has changed, nothing else comes out.
@@ -294,10 +308,9 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto loaded = load_site(tree, problems, options.jobs);
     WentIn went_in{.settings = loaded.settings};
     if (!options.base_url.empty()) loaded.settings.base_url = options.base_url;
-    const auto theme =
-        templates::load_theme(tree, loaded.settings.theme, options.home, loaded.settings.terms.words, problems);
+    const auto theme = usable_theme(tree, loaded, options.home, problems);
     const auto& history = site.history.get();
-    report_history(history, loaded, report);
+    report_history(history, loaded, problems, report);
     auto last = load_last_publication({.is_first = options.first, .previous = options.previous, .out = options.out},
                                       loaded.settings, problems);
 
@@ -307,36 +320,49 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     watch.enter(Stage::Validate, "pictures");
     attachments::prepare_pictures(loaded.attachments, options.cache, options.jobs, problems);
     list_published(loaded, report);
-    if (ends_here(report, loaded)) return report;
+    const bool is_readable = theme && !hides_others(problems);
+    Setbacks setbacks(loaded);
+    setbacks.add_stage(std::move(problems));
+    report.problems = setbacks.judged_problems();
+    if (!is_readable) return report;
 
-    // Compute: no file is read after this line.
+    // Compute: no file is read after this line. After errors all that follows is for the report alone.
     watch.enter(Stage::Compute, "compute");
     const auto as_of = resolve_as_of(options, loaded.settings);
     last.basis.day = to_iso(as_of);
     report.is_draft = last.basis.is_draft;
-    const auto computed = compute_site(loaded, last.basis, theme.strings(),
-                                       {as_of, newest_possible_day(options, loaded.settings)}, problems);
-    if (ends_here(report, loaded)) return report;
+    Diagnostics of_computing;
+    auto computed = compute_site(loaded, last.basis, theme->strings(),
+                                 {as_of, newest_possible_day(options, loaded.settings)}, of_computing);
+    setbacks.add_stage(std::move(of_computing));
+    setbacks.mark(computed.data);
+    Diagnostics of_indicators;
+    add_indicators(loaded, computed, theme->strings(), of_indicators);
+    add_cycle(loaded, computed, theme->strings(), of_indicators);
+    setbacks.add_stage(std::move(of_indicators));
+    setbacks.mark(computed.data);
     count_hidden(computed.data, report);
 
     // Render: the site comes to exist in memory.
     watch.enter(Stage::Render, "assemble");
     const auto origins = facts::origins_of(loaded.tables);
-    auto model = model_of(loaded, computed, history, theme.strings(), origins);
+    auto model = model_of(loaded, computed, history, theme->strings(), origins);
+    model.unread_pages = setbacks.unread_pages();
     model.day_is_given = options.as_of || loaded.settings.as_of;
     model.previous = &last.data;
     auto ledger = ledger_file(computed, last.basis);
     if (ledger) model.ledger = &*ledger;
-    auto rendered = render_site({loaded, model, theme, options}, watch, report);
-    if (!rendered) return report;
-    auto& files = rendered->files;
+    auto rendered = render_site({loaded, model, *theme, options}, watch, setbacks, report);
+    auto& files = rendered.files;
     if (ledger) files.push_back(*std::move(ledger));
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
-    checks::run(files, rendered->asked, problems);
-    problems = judged(problems, loaded.settings, loaded.tables);
-    if (problems.has_errors() || !options.out) return report;
+    Diagnostics of_pages;
+    checks::run(files, rendered.asked, of_pages);
+    setbacks.add_stage(std::move(of_pages));
+    report.problems = setbacks.judged_problems();
+    if (report.problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");

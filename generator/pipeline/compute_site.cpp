@@ -94,32 +94,6 @@ indicators::SiteColumns columns_of(const dataset::Tables& tables)
     return columns;
 }
 
-/// They ask what is published, and become part of it.
-void add_indicators(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings,
-                    Diagnostics& problems)
-{
-    const auto site_columns = columns_of(site.tables);
-    computed.indicators = indicators::compute(
-        site.content, {.data = computed.data, .policy = site.settings.disclosure, .site_columns = site_columns},
-        strings, problems);
-    computed.data.extend("indicators", indicators::indicator_rows(computed.indicators));
-    computed.data.extend("indicator_values", indicators::value_rows(computed.indicators));
-}
-
-/// It tells of indicators, and none asks it.
-void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings, Diagnostics& problems)
-{
-    const auto cycle = cycle::assess({.tables = site.tables,
-                                      .content = site.content,
-                                      .indicators = computed.indicators,
-                                      .settings = site.settings,
-                                      .as_of = computed.as_of},
-                                     problems);
-    computed.data.extend("cycle_links", cycle::link_rows(cycle));
-    computed.data.extend("cycle_gaps", cycle::gap_rows(cycle, strings));
-    computed.data.extend("cycle_matrix", cycle::matrix_rows(cycle));
-}
-
 }
 
 ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis, const language::Messages& strings,
@@ -136,21 +110,45 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
     computed.as_of = as_of;
     Diagnostics of_publishing; // the stages below look at those before them alone
     auto published = publish(site, basis, as_of, strings, of_publishing);
+    Diagnostics of_rules; // the checks after them look whether rules and lists are right
     computed.decisions =
         identify::identify_all(site.tables, rules, as_of,
-                               public_ranges(site.tables.at("results"), published, site.settings.disclosure), problems);
-    identify::check_official_lists(site.tables, rules, problems);
-    identify::check_lists(site.tables, rules, problems);
-    if (!problems.has_errors()) dataset::check_unfinished(site.tables.at("results"), problems);
-    identify::check_gaps(site.tables, computed.decisions, problems);
+                               public_ranges(site.tables.at("results"), published, site.settings.disclosure), of_rules);
+    identify::check_official_lists(site.tables, rules, of_rules);
+    identify::check_lists(site.tables, rules, of_rules);
+    if (!of_rules.has_errors()) dataset::check_unfinished(site.tables.at("results"), of_rules);
+    identify::check_gaps(site.tables, computed.decisions, of_rules);
+    problems.append(std::move(of_rules));
     computed.measures = roadmap::assess(site.tables, as_of, problems);
     computed.raw = make_raw(site, computed, strings);
     for (const auto& problem : of_publishing.all()) problems.report(problem);
     computed.data = make_public(site, published, computed, strings);
     computed.ledger = std::move(published.ledger);
-    add_indicators(site, computed, strings, problems);
-    add_cycle(site, computed, strings, problems);
     return computed;
+}
+
+void add_indicators(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings,
+                    Diagnostics& problems)
+{
+    const auto site_columns = columns_of(site.tables);
+    computed.indicators = indicators::compute(
+        site.content, {.data = computed.data, .policy = site.settings.disclosure, .site_columns = site_columns},
+        strings, problems);
+    computed.data.extend("indicators", indicators::indicator_rows(computed.indicators));
+    computed.data.extend("indicator_values", indicators::value_rows(computed.indicators));
+}
+
+void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings, Diagnostics& problems)
+{
+    const auto cycle = cycle::assess({.tables = site.tables,
+                                      .content = site.content,
+                                      .indicators = computed.indicators,
+                                      .settings = site.settings,
+                                      .as_of = computed.as_of},
+                                     problems);
+    computed.data.extend("cycle_links", cycle::link_rows(cycle));
+    computed.data.extend("cycle_gaps", cycle::gap_rows(cycle, strings));
+    computed.data.extend("cycle_matrix", cycle::matrix_rows(cycle));
 }
 
 }

@@ -31,8 +31,15 @@ struct Days {
 };
 
 /// `basis`: what is known of earlier publications; its day is the one that the site speaks of. `strings`: the texts of
-/// the theme.
+/// the theme. The indicators are to follow.
 ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis, const language::Messages& strings,
                           const Days& days, Diagnostics& problems);
+
+/// They ask what is published, and become part of it.
+void add_indicators(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings,
+                    Diagnostics& problems);
+
+/// The management cycle tells of indicators, and none asks it.
+void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings, Diagnostics& problems);
 
 }

@@ -24,6 +24,9 @@ struct LoadedSite {
     std::vector<identify::RuleSet> rules = {};
 };
 
+/// True when git left a table or the settings unfinished: nobody can say what of the site is meant.
+bool hides_others(const Diagnostics& problems);
+
 /// The cells of tables that `accept` of site.yaml sets aside.
 dataset::SetAside set_aside_by(const content_files::Settings& settings);
 

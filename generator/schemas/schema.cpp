@@ -170,6 +170,14 @@ std::vector<std::string> Schema::headers() const
     return result;
 }
 
+bool in_titles(const Schema& schema, std::span<const std::string> headers)
+{
+    const auto filled = std::ranges::count_if(headers, [](const std::string& header) { return !header.empty(); });
+    const auto names =
+        std::ranges::count_if(headers, [&](const std::string& header) { return schema.find(header).has_value(); });
+    return 2 * names < filled;
+}
+
 std::span<const Schema> table_schemas()
 {
     static const std::vector<Schema> schemas = parse_embedded(SchemaGroup::Tables);

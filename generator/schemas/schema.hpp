@@ -103,6 +103,9 @@ struct Schema {
 /// The form in which headers are compared: without case, ё/е, and any kind or number of spaces.
 std::string comparable(std::string_view header);
 
+/// True when most of `headers` that are there are no names of fields: then messages speak of titles.
+bool in_titles(const Schema& schema, std::span<const std::string> headers);
+
 /// Every built-in table, `schools` first, then in the order of formats.md.
 std::span<const Schema> table_schemas();
 const Schema* find_table_schema(std::string_view name);

@@ -135,6 +135,7 @@ struct Database::Connection {
     Handle originals = open_memory(); ///< SQLite's own functions, behind our guards
     Watch watch = {};
     std::set<std::string> columns = {};
+    std::set<std::string, std::less<>> incomplete = {};
     bool sealed = false;
     std::mutex mutex = {};
     Handle handle = open_memory(); ///< closed before what its callbacks use
@@ -321,6 +322,19 @@ void Database::add(const std::string& name, const Rows& rows)
     const std::lock_guard lock(m_connection->mutex);
     OPORA_ASSERT(!m_connection->sealed, "what follows from a sealed database extends it");
     m_connection->add(name, rows);
+}
+
+void Database::mark_incomplete(const std::set<std::string, std::less<>>& tables)
+{
+    m_connection->incomplete.insert(tables.begin(), tables.end());
+}
+
+std::string Database::incomplete_among(std::span<const std::string> tables) const
+{
+    const auto& incomplete = m_connection->incomplete;
+    const auto found =
+        std::ranges::find_if(tables, [&](const std::string& table) { return incomplete.contains(table); });
+    return found == tables.end() ? std::string() : *found;
 }
 
 void Database::extend(const std::string& name, const Rows& rows)

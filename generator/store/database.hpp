@@ -6,7 +6,9 @@
 #include "store/query.hpp"
 #include "store/rows.hpp"
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +38,11 @@ public:
     /// whose result depends on nothing but their arguments. The clock is among what is refused: the day of the build is
     /// data, in a table added by the caller.
     void seal(const QueryLimits& limits = {});
+    /// Rows of these tables are wrong or lacking because of errors of the author: whoever judges answers says nothing
+    /// of those that come from them.
+    void mark_incomplete(const std::set<std::string, std::less<>>& tables);
+    /// The first of `tables` that is incomplete; empty = all are whole.
+    [[nodiscard]] std::string incomplete_among(std::span<const std::string> tables) const;
     /// A table of ours that follows from queries over this sealed database; as `add` otherwise.
     void extend(const std::string& name, const Rows& rows);
 

@@ -7,6 +7,8 @@ import { filesBelow, root } from '../support/program.mjs';
 
 /** Files that read Russian, and what of it. */
 const readers = new Map([
+  ['dataset/name_words.cpp', 'letters of Russian names'],
+  ['dataset/reference_names.cpp', 'small words in names of documents'],
   ['dataset/school_index.cpp', 'kinds of schools in their names'],
   ['dataset/totals.cpp', 'rows of totals'],
   ['facts/formats.cpp', 'quarters and half years in periods'],

@@ -33,18 +33,18 @@ std::string problems_of(Files files)
     return tests::to_text(validated(std::move(files)));
 }
 
-std::string suggestion_of(const Diagnostic& problem)
+std::string candidates_of(const Diagnostic& problem)
 {
     for (const auto& [name, value] : problem.arguments)
-        if (name == "suggestion") return std::get<std::string>(value);
+        if (name == "candidates") return std::get<std::string>(value);
     return "no argument";
 }
 
-std::string suggestion_for(const std::string& school)
+std::string candidates_for(const std::string& school)
 {
     const auto problems = validated({{"data/context.csv", "school;period;indicator;value\n" + school + ";2022;x;1\n"}});
     REQUIRE(problems.all().size() == 1);
-    return suggestion_of(problems.all().front());
+    return candidates_of(problems.all().front());
 }
 
 }
@@ -84,8 +84,8 @@ TEST_CASE("kinds of deficits are looked up only where there is a table of kinds"
 
 TEST_CASE("an unknown school is explained by the nearest id")
 {
-    CHECK(suggestion_for("kosm") == "koms");
-    CHECK(suggestion_for("nothing-like-it") == "");
+    CHECK(candidates_for("kosm") == "«Комсомольская СОШ» (`koms`)");
+    CHECK(candidates_for("nothing-like-it") == "");
 }
 
 TEST_CASE("a thousand different unknown ids are explained, and the same ones again, but no more")
@@ -98,10 +98,10 @@ TEST_CASE("a thousand different unknown ids are explained, and the same ones aga
     const auto problems =
         validated({{"data/schools.csv", "id,name\n" + id + ",Школа\n"}, {"data/context.csv", rows}}).all();
     REQUIRE(problems.size() == 1002);
-    CHECK(suggestion_of(problems[0]) == id);
-    CHECK(suggestion_of(problems[999]) == id);
-    CHECK(suggestion_of(problems[1000]) == "");
-    CHECK(suggestion_of(problems[1001]) == id);
+    CHECK(candidates_of(problems[0]) == "«Школа» (`" + id + "`)");
+    CHECK(candidates_of(problems[999]) == "«Школа» (`" + id + "`)");
+    CHECK(candidates_of(problems[1000]) == "");
+    CHECK(candidates_of(problems[1001]) == "«Школа» (`" + id + "`)");
 }
 
 TEST_CASE("front matter refers to schools and measures; files of schools and documents are named after their rows")
