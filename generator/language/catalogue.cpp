@@ -73,11 +73,13 @@ DiagnosticText describe(const Diagnostic& diagnostic, Language language)
 {
     const std::string code(diagnostic.code.name);
     const auto& messages = catalogue(language, code);
+    auto arguments = diagnostic.arguments;
+    arguments.emplace_back("titled", "no"); // for messages about columns that are not called by their titles
     DiagnosticText result;
-    result.message = messages.format(code, diagnostic.arguments);
-    if (messages.has(code + "#hint")) result.hint = messages.format(code + "#hint", diagnostic.arguments);
+    result.message = messages.format(code, arguments);
+    if (messages.has(code + "#hint")) result.hint = messages.format(code + "#hint", arguments);
     for (const auto& label : diagnostic.related)
-        result.notes.push_back(messages.format(code + "#" + label.note, diagnostic.arguments));
+        result.notes.push_back(messages.format(code + "#" + label.note, arguments));
     return result;
 }
 

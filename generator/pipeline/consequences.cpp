@@ -89,6 +89,7 @@ Consequences::Consequences(const LoadedSite& site, const TableNames& with_errors
     for (const auto& problem : problems.all()) {
         if (!is_blocking(problem) || !problem.where || !problem.where->text) continue;
         const auto& path = problem.where->text->path;
+        m_places.emplace(path, problem.where->begin);
         if (!table_of_file(site.tables, path).empty()) continue;
         if (std::ranges::find(m_paths, path) != m_paths.end()) continue;
         m_paths.push_back(path);
@@ -145,6 +146,7 @@ std::string Consequences::cause_of_link(const Diagnostic& problem) const
     const auto target = text_argument(problem, "target");
     const auto address = checks::resolve(page, target, m_site.settings.base_url);
     if (address.kind != checks::Address::Kind::Internal) return {};
+    if (const auto file = "content/" + address.path; std::ranges::find(m_paths, file) != m_paths.end()) return file;
     for (const auto& path : m_unread_pages)
         if (address.path.starts_with(content_files::url_of_path(path)) && path != "content/index.md") return path;
     for (const auto& section : section_grounds)
@@ -161,8 +163,19 @@ std::string Consequences::cause_of_check(const Diagnostic& problem) const
         auto cause = cause_of_link(problem);
         if (!cause.empty() || is_link) return cause;
     }
-    if (is_of_author(problem) || code == checks::third_party.name || code == checks::empty_link.name) return {};
-    return any_cause();
+    if (auto cause = first_broken("site.yaml themes/"); !cause.empty()) return cause;
+    return is_of_author(problem) ? std::string() : any_cause();
+}
+
+bool Consequences::is_said_before(const Diagnostic& problem) const
+{
+    const auto code = problem.code.name;
+    const bool is_of_pages = code.starts_with("checks.") || code.starts_with("pages.");
+    if (!is_of_pages || !problem.where || !problem.where->text) return false;
+    const auto& [text, begin, end] = *problem.where;
+    if (m_places.contains({text->path, begin})) return true;
+    // A finding without a place of its own points at the beginning of the page's file.
+    return begin == 0 && std::ranges::find(m_paths, text->path) != m_paths.end();
 }
 
 std::string Consequences::cause_of(const Diagnostic& problem) const
@@ -176,6 +189,7 @@ std::string Consequences::cause_of(const Diagnostic& problem) const
 void Consequences::report(const Diagnostics& found, Diagnostics& problems) const
 {
     for (const auto& problem : found.all()) {
+        if (is_said_before(problem)) continue;
         const auto cause = cause_of(problem);
         if (cause.empty())
             problems.report(problem);

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace opora::pipeline {
@@ -30,6 +31,8 @@ public:
 private:
     /// What `problem` may follow from: a table or a path; empty = it stands by itself.
     [[nodiscard]] std::string cause_of(const Diagnostic& problem) const;
+    /// True for what says again that a place, or a page of whose file an error is known, is wrong.
+    [[nodiscard]] bool is_said_before(const Diagnostic& problem) const;
     [[nodiscard]] std::string cause_of_check(const Diagnostic& problem) const;
     [[nodiscard]] std::string cause_of_link(const Diagnostic& problem) const;
     [[nodiscard]] std::string any_cause() const;
@@ -39,6 +42,7 @@ private:
     TableNames m_with_errors;
     TableNames m_without_rows;
     std::vector<std::string> m_unread_pages = {};
+    std::set<std::pair<std::string, std::size_t>> m_places = {}; ///< of errors: path and offset
     std::vector<std::string> m_paths = {}; ///< of other files with errors, in the order of the problems
 };
 

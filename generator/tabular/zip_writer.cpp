@@ -1,7 +1,5 @@
 #include "tabular/zip_writer.hpp"
 
-#include "tabular/memory_file.hpp"
-
 #include <minizip/unzip.h>
 #include <minizip/zip.h>
 #include <zlib.h>
@@ -9,8 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <memory>
-#include <vector>
 
 namespace opora::tabular {
 
@@ -18,76 +14,76 @@ namespace {
 
 constexpr uLong flag_of_utf8_names = 1U << 11U;
 
-/// What minizip takes for a file that it writes.
-struct Output {
+/// What minizip takes for a file.
+struct Buffer {
     std::string bytes = {};
     std::size_t position = 0;
 };
 
-Output& output_of(voidpf stream)
+Buffer& buffer_of(voidpf stream)
 {
-    return *static_cast<Output*>(stream);
+    return *static_cast<Buffer*>(stream);
 }
 
-voidpf open_output(voidpf opaque, const void* /*name*/, int /*mode*/)
+voidpf open_buffer(voidpf opaque, const void* /*name*/, int /*mode*/)
 {
+    buffer_of(opaque).position = 0;
     return opaque;
 }
 
-uLong read_output(voidpf /*opaque*/, voidpf stream, void* buffer, uLong size)
+uLong read_buffer(voidpf /*opaque*/, voidpf stream, void* buffer, uLong size)
 {
-    auto& output = output_of(stream);
-    const auto count = std::min<std::size_t>(size, output.bytes.size() - output.position);
-    if (count > 0) std::memcpy(buffer, output.bytes.data() + output.position, count);
-    output.position += count;
+    auto& file = buffer_of(stream);
+    const auto count = std::min<std::size_t>(size, file.bytes.size() - file.position);
+    if (count > 0) std::memcpy(buffer, file.bytes.data() + file.position, count);
+    file.position += count;
     return count;
 }
 
-uLong write_output(voidpf /*opaque*/, voidpf stream, const void* buffer, uLong size)
+uLong write_buffer(voidpf /*opaque*/, voidpf stream, const void* buffer, uLong size)
 {
-    auto& output = output_of(stream);
-    if (output.position + size > output.bytes.size()) output.bytes.resize(output.position + size);
-    std::memcpy(output.bytes.data() + output.position, buffer, size);
-    output.position += size;
+    auto& file = buffer_of(stream);
+    if (file.position + size > file.bytes.size()) file.bytes.resize(file.position + size);
+    std::memcpy(file.bytes.data() + file.position, buffer, size);
+    file.position += size;
     return size;
 }
 
-ZPOS64_T tell_output(voidpf /*opaque*/, voidpf stream)
+ZPOS64_T tell_buffer(voidpf /*opaque*/, voidpf stream)
 {
-    return output_of(stream).position;
+    return buffer_of(stream).position;
 }
 
-long seek_output(voidpf /*opaque*/, voidpf stream, ZPOS64_T offset, int origin)
+long seek_buffer(voidpf /*opaque*/, voidpf stream, ZPOS64_T offset, int origin)
 {
-    auto& output = output_of(stream);
-    const auto size = static_cast<ZPOS64_T>(output.bytes.size());
-    const auto base =
-        origin == ZLIB_FILEFUNC_SEEK_SET ? 0 : (origin == ZLIB_FILEFUNC_SEEK_CUR ? output.position : size);
+    auto& file = buffer_of(stream);
+    const auto size = static_cast<ZPOS64_T>(file.bytes.size());
+    const auto base = origin == ZLIB_FILEFUNC_SEEK_SET ? 0 : (origin == ZLIB_FILEFUNC_SEEK_CUR ? file.position : size);
     if (base > size || offset > size - base) return -1;
-    output.position = base + offset;
+    file.position = base + offset;
     return 0;
 }
 
-int close_output(voidpf /*opaque*/, voidpf /*stream*/)
+int close_buffer(voidpf /*opaque*/, voidpf /*stream*/)
 {
     return 0;
 }
 
-int output_error(voidpf /*opaque*/, voidpf /*stream*/)
+int buffer_error(voidpf /*opaque*/, voidpf /*stream*/)
 {
     return 0;
 }
 
-zlib_filefunc64_def functions_for(Output& output)
+zlib_filefunc64_def functions_for(Buffer& output)
 {
     zlib_filefunc64_def functions{};
-    functions.zopen64_file = open_output;
-    functions.zread_file = read_output;
-    functions.zwrite_file = write_output;
-    functions.ztell64_file = tell_output;
-    functions.zseek64_file = seek_output;
-    functions.zclose_file = close_output;
-    functions.zerror_file = output_error;
+    functions.zopen64_file = open_buffer;
+    functions.zread_file = read_buffer;
+    functions.zwrite_file = write_buffer;
+    functions.ztell64_file = tell_buffer;
+    functions.zseek64_file = seek_buffer;
+    functions.zclose_file = close_buffer;
+    functions.zerror_file = buffer_error;
     functions.opaque = &output;
     return functions;
 }
@@ -105,9 +101,9 @@ bool is_same_name(std::string_view left, std::string_view right)
 /// Reads one archive and writes the other.
 class Copier {
 public:
-    Copier(std::string_view bytes, Output& output) : m_file{.bytes = bytes}
+    Copier(std::string_view bytes, Buffer& output) : m_file{.bytes = std::string(bytes)}
     {
-        auto reading = functions_for_reading(m_file);
+        auto reading = functions_for(m_file);
         m_from = unzOpen2_64("", &reading);
         auto writing = functions_for(output);
         m_to = zipOpen2_64("", APPEND_STATUS_CREATE, nullptr, &writing);
@@ -182,7 +178,7 @@ private:
         return packed > limit || unpacked > limit;
     }
 
-    MemoryFile m_file;
+    Buffer m_file;
     unzFile m_from = nullptr;
     zipFile m_to = nullptr;
 };
@@ -191,7 +187,7 @@ private:
 
 std::optional<std::string> with_parts(std::string_view bytes, const std::map<std::string, std::string>& parts)
 {
-    Output output;
+    Buffer output;
     {
         Copier copier(bytes, output);
         if (!copier.run(parts)) return std::nullopt;
