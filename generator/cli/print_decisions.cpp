@@ -66,6 +66,7 @@ Json decision_json(const identify::Decision& decision)
                 {"listed", or_null(decision.listed)}, {"differs", decision.differs}};
     if (!decision.official_reason.empty()) record["official_reason"] = decision.official_reason;
     if (!decision.official_document.empty()) record["official_document"] = decision.official_document;
+    if (!decision.category && !decision.unknown.empty()) record["unknown"] = decision.unknown;
     record["evidence"] = Json::array();
     for (const auto& evidence : decision.evidence) record["evidence"].push_back(evidence_json(evidence));
     record["notes"] = decision.notes;
@@ -82,14 +83,21 @@ std::string category_words(const identify::RuleSet& rules, const std::optional<s
     return id && *id != "none" ? category_title(rules, *id) : "none";
 }
 
+/// The category that is computed, or why there is none: the words that the pattern `line` selects on.
+std::string computed_words(const identify::Decision& decision, const identify::RuleSet& rules)
+{
+    if (decision.category) return category_title(rules, *decision.category);
+    if (identify::has_note(decision, "not-covered")) return "scope";
+    return decision.unknown.empty() ? "none" : "unknown";
+}
+
 /// What was decided on the school: the word that the pattern `line` selects on.
 std::string decided_word(const identify::Decision& decision, const identify::RuleSet& rules)
 {
     if (decision.official) return "yes";
     if (decision.listed == identify::undecided) return "unknown";
-    const auto& notes = decision.notes;
-    const bool is_closed = std::find(notes.begin(), notes.end(), "closed") != notes.end();
-    return rules.list_complete && !is_closed ? "complete" : "no";
+    const bool is_decided = !identify::has_note(decision, "closed") && !identify::has_note(decision, "not-covered");
+    return rules.list_complete && is_decided ? "complete" : "no";
 }
 
 std::string decision_text(const identify::Decision& decision, const identify::RuleSet& rules,
@@ -100,7 +108,8 @@ std::string decision_text(const identify::Decision& decision, const identify::Ru
             "line",
             {{"name", school_name(tables, decision.school)},
              {"school", decision.school},
-             {"category", category_words(rules, decision.category)},
+             {"category", computed_words(decision, rules)},
+             {"unknown", fmt::format("{}", fmt::join(decision.unknown, ", "))},
              {"criteria", decision.criteria.empty() ? "none" : fmt::format("{}", fmt::join(decision.criteria, ", "))},
              {"decided", decided_word(decision, rules)},
              {"official", category_words(rules, decision.official)},

@@ -39,7 +39,7 @@ std::string result_words(const identify::Evidence& evidence, const identify::Low
 {
     if (evidence.participants == 0) return decision_words("result-empty", {}, language);
     const auto limits = shares::told_limits(shares::wilson_limits(evidence.below, evidence.participants));
-    const auto threshold = identify::low_from(rule, evidence.participants);
+    const auto threshold = identify::low_from(rule, evidence.procedure, evidence.participants);
     const double share = 100.0 * static_cast<double>(evidence.below) / static_cast<double>(evidence.participants);
     return decision_words("result-line",
                           {{"below", evidence.below},
@@ -75,7 +75,9 @@ std::string comparisons(const Explained& explained, Language language)
                      {"value", standing.value.empty() ? "none" : identify::number_words(standing.value, language)},
                      {"worse", standing.worse},
                      {"compared", standing.compared},
-                     {"met", standing.met ? "yes" : "no"}},
+                     {"met", standing.met          ? "yes"
+                             : standing.is_unknown ? "unknown"
+                                                   : "no"}},
                     language) +
                 "\n";
     }

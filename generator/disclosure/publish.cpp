@@ -19,11 +19,11 @@ namespace opora::disclosure {
 
 namespace {
 
-/// Social passports and marks of doubt about a school's results are for the office alone; see docs/methods.md, «Small
-/// numbers».
+/// Social passports, places in ratings and marks of doubt about a school's results are for the office alone; see
+/// docs/methods.md, «Small numbers».
 bool is_internal(std::string_view table)
 {
-    return table == "bias_markers" || table == "context";
+    return table == "bias_markers" || table == "context" || table == "external_ratings";
 }
 
 bool is_public(std::string_view table, const schemas::Field& field, const content_files::DisclosurePolicy& policy)

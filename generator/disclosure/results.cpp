@@ -35,7 +35,7 @@ public:
 
 private:
     [[nodiscard]] Shown show_row(const RowName& name, const SourceRow& source) const;
-    [[nodiscard]] store::Value low(const Letter& letter) const;
+    [[nodiscard]] store::Value low(const Letter& letter, std::string_view procedure) const;
     [[nodiscard]] store::Value mean_score(const SourceRow& source, const Letter& letter) const;
 
     const dataset::Table& m_table;
@@ -59,9 +59,10 @@ Shown ResultsMaker::show_row(const RowName& name, const SourceRow& source) const
     return shown;
 }
 
-store::Value ResultsMaker::low(const Letter& letter) const
+store::Value ResultsMaker::low(const Letter& letter, std::string_view procedure) const
 {
-    const auto decided = m_low_result == nullptr ? std::nullopt : is_low(letter, *m_low_result);
+    const auto decided =
+        m_low_result == nullptr ? std::nullopt : is_low(letter, identify::threshold_of(*m_low_result, procedure));
     return decided ? store::Value(std::int64_t{*decided ? 1 : 0}) : store::Value();
 }
 
@@ -106,7 +107,7 @@ void ResultsMaker::append(const RowName& name, const SourceRow& source, std::vec
                            bounded(letter.participants.high),
                            has_below ? store::Value(letter.below.low) : store::Value(),
                            has_below ? bounded(letter.below.high) : store::Value(),
-                           low(letter),
+                           low(letter, name.procedure),
                            {}});
     if (shown.share_from)
         shares.push_back({.school = name.school,
@@ -170,7 +171,7 @@ store::Rows result_rows(const ResultsAsked& asked, std::vector<ToldShare>& share
     return made;
 }
 
-std::optional<bool> is_low(const Letter& letter, const identify::LowResult& rule)
+std::optional<bool> is_low(const Letter& letter, const identify::LowThreshold& rule)
 {
     if (is_hidden(letter) || !letter.counted || letter.participants.high == 0) return std::nullopt;
     const auto threshold = identify::low_from(rule, letter.participants.low);

@@ -41,6 +41,6 @@ struct ResultsAsked {
 store::Rows result_rows(const ResultsAsked& asked, std::vector<ToldShare>& shares, Diagnostics& problems);
 
 /// Whether a result is low: nothing where what everybody knows does not decide it.
-std::optional<bool> is_low(const Letter& letter, const identify::LowResult& rule);
+std::optional<bool> is_low(const Letter& letter, const identify::LowThreshold& rule);
 
 }

@@ -14,6 +14,12 @@ inline constexpr Code bad_count{"identify.bad-count", Severity::Error};
 inline constexpr Code bad_match{"identify.bad-match", Severity::Error};
 inline constexpr Code mixed_criterion{"identify.mixed-criterion", Severity::Error};
 inline constexpr Code bad_rank{"identify.bad-rank", Severity::Error};
+inline constexpr Code bad_trend{"identify.bad-trend", Severity::Error};
+inline constexpr Code bad_threshold{"identify.bad-threshold", Severity::Error};
+inline constexpr Code nested{"identify.nested", Severity::Error};
+inline constexpr Code bad_score{"identify.bad-score", Severity::Error};
+inline constexpr Code bad_scale{"identify.bad-scale", Severity::Error};
+inline constexpr Code unknown_score{"identify.unknown-score", Severity::Error};
 inline constexpr Code bad_weight{"identify.bad-weight", Severity::Error};
 inline constexpr Code bad_bias{"identify.bad-bias", Severity::Error};
 inline constexpr Code bad_period_map{"identify.bad-period-map", Severity::Error};
@@ -26,6 +32,8 @@ inline constexpr Code list_with_criteria{"identify.list-with-criteria", Severity
 inline constexpr Code empty_category{"identify.empty-category", Severity::Error};
 inline constexpr Code bad_complete_list{"identify.bad-complete-list", Severity::Error};
 inline constexpr Code criteria_without_document{"identify.criteria-without-document", Severity::Error};
+inline constexpr Code basis_with_document{"identify.basis-with-document", Severity::Error};
+inline constexpr Code bad_scope{"identify.bad-scope", Severity::Error};
 
 // A rule file against the tables
 inline constexpr Code unknown_procedure{"identify.unknown-procedure", Severity::Error};
@@ -35,6 +43,8 @@ inline constexpr Code mixed_periods{"identify.mixed-periods", Severity::Error};
 inline constexpr Code unmapped_period{"identify.unmapped-period", Severity::Error};
 inline constexpr Code mapped_twice{"identify.mapped-twice", Severity::Error};
 inline constexpr Code unknown_indicator{"identify.unknown-indicator", Severity::Error};
+inline constexpr Code unknown_rating{"identify.unknown-rating", Severity::Error};
+inline constexpr Code bad_rating{"identify.bad-rating", Severity::Error};
 inline constexpr Code unknown_category{"identify.unknown-category", Severity::Error};
 
 // Rule files against each other

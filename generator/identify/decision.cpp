@@ -2,6 +2,11 @@
 
 namespace opora::identify {
 
+bool has_note(const Decision& decision, std::string_view note)
+{
+    return is_among(decision.notes, note);
+}
+
 std::string_view name(ListChange change)
 {
     switch (change) {

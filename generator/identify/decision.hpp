@@ -30,6 +30,7 @@ struct Evidence {
 struct Comparison {
     std::string category = {};
     std::string criterion = {};
+    std::size_t ordinal = 0; ///< of the criterion, or of the member, that has the test
     std::string period = {};
     Standing standing = {};
 };
@@ -38,7 +39,8 @@ struct Decision {
     std::string school = {};
     std::optional<std::string> category = {}; ///< what the rules give; nothing = not identified
     std::vector<std::string> criteria = {};   ///< ids of the criteria of `category` that hold
-    std::string cohort = {};                  ///< of the category on the list; see ListedPeriod
+    std::vector<std::string> unknown = {}; ///< ids of criteria that nobody can answer: what they look at is not there
+    std::string cohort = {};               ///< of the category on the list; see ListedPeriod
     /// What was decided (official_lists at `as_of`); `none` = decided not to include.
     std::optional<std::string> official = {};
     std::string official_reason = {};
@@ -54,13 +56,16 @@ struct Decision {
     std::vector<Evidence> evidence = {};
     std::vector<Comparison> comparisons = {}; ///< in the order of the criteria, then of the periods
     /// Sorted: `bias`, `bias-excluded`, `bias-matters`, `closed`, `few-participants`, `merged`, `missing-marks`,
-    /// `missing-period`, `missing-procedures`, `no-group`, `no-results`. Those about bias are for the office alone.
+    /// `missing-parts`, `missing-period`, `missing-procedures`, `missing-values`, `no-group`, `no-results`,
+    /// `not-covered`. Those about bias are for the office alone.
     std::vector<std::string> notes = {};
     std::vector<std::string> missing_periods = {}; ///< that the rules look at and the school has no result of
     PupilsToChange change = {};                    ///< for rules with measures only whether one pupil is enough
     /// The smaller of `change`; nothing when not identified or not known.
     std::optional<std::int64_t> pupils_to_change = {};
 };
+
+bool has_note(const Decision& decision, std::string_view note);
 
 struct Identification {
     RuleSet rules = {};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 namespace opora::identify {
 
@@ -34,33 +35,73 @@ struct Sight {
     const std::vector<std::size_t>& window;
     const Date& day;
     std::optional<World> world = {};
+    bool private_numbers = false; ///< are numbers that no school is told open in the world? See Hidden
+};
+
+/// Is the school one that the rules are about?
+std::vector<bool> covered_schools(const dataset::Table& schools, const RuleSet& rules)
+{
+    const auto names = [&](const std::optional<Scope>& scope, std::size_t row) {
+        return scope &&
+               (is_among(scope->kinds, schools.text(row, "kind")) || is_among(scope->schools, schools.text(row, "id")));
+    };
+    std::vector<bool> is_covered(schools.row_count(), true);
+    for (std::size_t row = 0; row < schools.row_count(); ++row)
+        is_covered[row] = (!rules.only || names(rules.only, row)) && !names(rules.except, row);
+    return is_covered;
+}
+
+/// What the rules are asked about, whatever the numbers are.
+struct Inputs {
+    const dataset::Tables& tables;
+    const SchoolValues& values;
+    const RuleSet& rules;
 };
 
 /// The decisions of one rule set on one day about the periods of one window.
 class Run {
 public:
-    Run(const dataset::Tables& tables, const Observations& observations, const RuleSet& rules, const Sight& sight)
-        : m_tables(tables), m_observations(observations), m_rules(rules), m_window(sight.window), m_world(sight.world),
-          m_is_open(open_schools(tables.at("schools"), sight.day))
+    Run(const Inputs& inputs, const Observations& observations, const Sight& sight)
+        : m_tables(inputs.tables), m_observations(observations), m_rules(inputs.rules), m_window(sight.window),
+          m_world(sight.world), m_private_numbers(sight.private_numbers),
+          m_is_open(open_schools(m_tables.at("schools"), sight.day)),
+          m_is_covered(covered_schools(m_tables.at("schools"), m_rules)), m_is_decided(m_is_open)
     {
-        if (has_measures(rules)) {
-            m_measures = std::make_unique<Measures>(tables, observations, rules, m_is_open, sight.window);
-            for (const auto& category : rules.categories) m_criterion_count += category.any_of.size();
-        }
+        for (std::size_t school = 0; school < m_is_decided.size(); ++school)
+            if (!m_is_covered[school]) m_is_decided[school] = false;
+        if (!has_measures(m_rules)) return;
+        m_measures = std::make_unique<Measures>(observations, inputs.values, m_tables.at("schools"), m_rules,
+                                                Decided{m_is_decided, sight.window});
+        for (const auto& category : m_rules.categories)
+            for (const auto& criterion : category.any_of) m_criterion_count += 1 + criterion.all_of.size();
     }
 
-    /// Category and criteria alone.
+    /// Category and criteria alone, without those that are kept back.
     [[nodiscard]] Answer answer(std::size_t school) const
     {
         Answer answer;
-        if (!m_is_open[school]) return answer;
+        if (!m_is_decided[school]) return answer;
         const auto facts = facts_of(school, m_rules);
         const auto current = matching_category(m_rules.categories, facts);
         if (!current) return answer;
         answer.category = m_rules.categories[*current].id;
-        answer.criteria = holding_criteria(m_rules.categories[*current], facts);
+        for (const auto& criterion : m_rules.categories[*current].any_of)
+            if (!(m_private_numbers && is_kept_back(criterion)) && holds(criterion, facts))
+                answer.criteria.push_back(criterion.id);
         return answer;
     }
+
+    /// For every criterion of the rule set whether it holds.
+    [[nodiscard]] std::vector<bool> answers(std::size_t school) const
+    {
+        std::vector<bool> all;
+        const auto facts = facts_of(school, m_rules);
+        for (const auto& category : m_rules.categories)
+            for (const auto& criterion : category.any_of) all.push_back(holds(criterion, facts));
+        return all;
+    }
+
+    [[nodiscard]] bool is_decided(std::size_t school) const { return m_is_decided[school]; }
 
     [[nodiscard]] Decision decide(std::size_t school) const
     {
@@ -69,6 +110,10 @@ public:
         if (!m_is_open[school]) {
             decision.notes = {"closed"};
             if (!schools.text(school, "successor").empty()) decision.notes.emplace_back("merged");
+            return decision;
+        }
+        if (!m_is_covered[school]) {
+            decision.notes = {"not-covered"};
             return decision;
         }
         const auto facts = facts_of(school, m_rules);
@@ -103,7 +148,8 @@ private:
         std::vector<Evidence> evidence;
         for (const auto& result : m_observations.of_school(school)) {
             if (!place_in_window(result.period)) continue;
-            const auto threshold = low_from(m_rules.low_result, result.participants);
+            const auto threshold =
+                low_from(m_rules.low_result, m_rules.procedures[result.procedure], result.participants);
             evidence.push_back({.period = m_observations.periods()[result.period],
                                 .procedure = m_rules.procedures[result.procedure],
                                 .participants = result.participants,
@@ -128,26 +174,32 @@ private:
             ++evidence;
         }
         facts.met.resize(m_criterion_count);
-        for_each_test([&](const Category&, const Criterion& criterion) {
+        for_each_test([&](const Asked& asked) {
+            const auto& criterion = asked.criterion;
             auto& met = facts.met[criterion.ordinal];
             met.resize(m_window.size());
             for (const auto period : periods_of(criterion, facts.grid))
-                met[period] = is_met(criterion, school, m_window[period]);
+                met[period] = is_met(asked, school, m_window[period]);
         });
         if (m_world == World::Highest) add_missing_periods(school, facts.grid);
         return facts;
     }
 
-    /// In a world a place among numbers that are not known is the school's or not, and so is what has no number.
-    [[nodiscard]] bool is_met(const Criterion& criterion, std::size_t school, std::size_t period) const
+    /// A criterion with a test, or a member with one.
+    struct Asked {
+        const Category& category;
+        const Criterion& whole;
+        const Criterion& criterion;
+    };
+
+    /// In a world what rests on numbers that are missing or not public holds or does not, as the world has it.
+    [[nodiscard]] bool is_met(const Asked& asked, std::size_t school, std::size_t period) const
     {
-        const auto standing = m_measures->standing(criterion, school, period);
+        const auto standing = m_measures->standing(asked.criterion, school, period);
         if (!m_world) return standing.met;
-        const auto& test = *criterion.test;
-        const bool is_missing =
-            test.measure == Measure::Context ? standing.value.empty() : !m_observations.has_result_in(school, period);
-        const bool is_open = test.at_least || m_measures->is_known(criterion, school, period);
-        return is_missing || !is_open ? m_world == World::Highest : standing.met;
+        const bool is_kept = m_private_numbers && is_private(*asked.criterion.test) && !asked.whole.told;
+        const bool is_open = is_kept || standing.is_unknown || !m_measures->is_settled(asked.criterion, school, period);
+        return is_open ? m_world == World::Highest : standing.met;
     }
 
     /// A period without any result of the school could have been low in everything.
@@ -160,7 +212,7 @@ private:
 
     [[nodiscard]] GridCell cell_of(const Result& result, std::size_t evidence) const
     {
-        const auto threshold = low_from(m_rules.low_result, result.participants);
+        const auto threshold = low_from(m_rules.low_result, m_rules.procedures[result.procedure], result.participants);
         GridCell cell{.evidence = evidence, .low = threshold && result.below >= *threshold};
         if (!threshold) return cell;
         cell.cost = cell.low ? result.below - *threshold + 1 : *threshold - result.below;
@@ -171,8 +223,11 @@ private:
     {
         if (!m_measures) return;
         for (const auto& category : m_rules.categories)
-            for (const auto& criterion : category.any_of)
-                if (criterion.test) action(category, criterion);
+            for (const auto& criterion : category.any_of) {
+                if (criterion.test) action(Asked{category, criterion, criterion});
+                for (const auto& member : criterion.all_of)
+                    if (member.test) action(Asked{category, criterion, member});
+            }
     }
 
     /// The category if one result of the school had been another one.
@@ -184,10 +239,12 @@ private:
         auto& cell = facts.grid[place][result.procedure];
         cell = cell_of(result, cell->evidence);
         const OtherResult change{.period = result.period, .procedure = result.procedure, .below = below};
-        for_each_test([&](const Category&, const Criterion& criterion) {
-            const auto periods = periods_of(criterion, facts.grid);
-            if (std::find(periods.begin(), periods.end(), place) == periods.end()) return;
-            facts.met[criterion.ordinal][place] = m_measures->is_met_with(criterion, school, change);
+        for_each_test([&](const Asked& asked) {
+            const auto& criterion = asked.criterion;
+            for (const auto period : periods_of(criterion, facts.grid))
+                if (m_measures->looks_at(criterion, m_window[period], result.period))
+                    facts.met[criterion.ordinal][period] =
+                        m_measures->is_met_with(criterion, school, m_window[period], change);
         });
         return matching_category(m_rules.categories, facts);
     }
@@ -215,22 +272,23 @@ private:
 
     void add_comparisons(Decision& decision, std::size_t school) const
     {
-        bool partial = false;
-        bool no_group = false;
+        std::set<std::string> notes;
         const Grid window(m_window.size());
-        for_each_test([&](const Category& category, const Criterion& criterion) {
-            for (const auto period : periods_of(criterion, window)) {
-                auto standing = m_measures->standing(criterion, school, m_window[period]);
-                partial = partial || standing.is_partial;
-                no_group = no_group || standing.has_no_group;
-                decision.comparisons.push_back({.category = category.id,
-                                                .criterion = criterion.id,
+        for_each_test([&](const Asked& asked) {
+            for (const auto period : periods_of(asked.criterion, window)) {
+                auto standing = m_measures->standing(asked.criterion, school, m_window[period]);
+                if (standing.is_partial) notes.insert("missing-procedures");
+                if (standing.lacks_parts) notes.insert("missing-parts");
+                if (standing.has_no_group) notes.insert("no-group");
+                if (standing.is_unknown && is_private(*asked.criterion.test)) notes.insert("missing-values");
+                decision.comparisons.push_back({.category = asked.category.id,
+                                                .criterion = asked.criterion.id,
+                                                .ordinal = asked.criterion.ordinal,
                                                 .period = m_observations.periods()[m_window[period]],
                                                 .standing = std::move(standing)});
             }
         });
-        if (partial) decision.notes.emplace_back("missing-procedures");
-        if (no_group) decision.notes.emplace_back("no-group");
+        decision.notes.insert(decision.notes.end(), notes.begin(), notes.end());
     }
 
     static void note_few_participants(Decision& decision, const std::vector<std::size_t>& deciding)
@@ -282,17 +340,20 @@ private:
     const RuleSet& m_rules;
     const std::vector<std::size_t>& m_window;
     std::optional<World> m_world;
+    bool m_private_numbers;
     std::vector<bool> m_is_open;
+    std::vector<bool> m_is_covered;
+    std::vector<bool> m_is_decided;
     std::unique_ptr<Measures> m_measures = {};
     std::size_t m_criterion_count = 0;
 };
 
 }
 
-Engine::Engine(const dataset::Tables& tables, const RuleSet& rules, const ResultRanges& ranges, Diagnostics& problems)
-    : m_tables(tables), m_rules(rules), m_observations(tables, rules, problems),
-      m_lowest(m_observations.imagined(World::Lowest, ranges)),
-      m_highest(m_observations.imagined(World::Highest, ranges))
+Engine::Engine(const dataset::Tables& tables, const RuleSet& rules, const Hidden& hidden, Diagnostics& problems)
+    : m_tables(tables), m_rules(rules), m_observations(tables, rules, problems), m_values(tables, m_observations),
+      m_private_numbers(hidden.private_numbers), m_lowest(m_observations.imagined(World::Lowest, hidden.results)),
+      m_highest(m_observations.imagined(World::Highest, hidden.results))
 {
 }
 
@@ -308,9 +369,10 @@ Identification Engine::decide(const std::vector<std::size_t>& window, const Date
 {
     Identification identification{.rules = m_rules, .as_of = day};
     for (const auto period : window) identification.periods.push_back(periods()[period]);
-    const Run run(m_tables, m_observations, m_rules, {window, day});
-    const Run lowest(m_tables, m_lowest, m_rules, {window, day, World::Lowest});
-    const Run highest(m_tables, m_highest, m_rules, {window, day, World::Highest});
+    const Inputs inputs{m_tables, m_values, m_rules};
+    const Run run(inputs, m_observations, {window, day});
+    const Run lowest(inputs, m_lowest, {window, day, World::Lowest, m_private_numbers});
+    const Run highest(inputs, m_highest, {window, day, World::Highest, m_private_numbers});
     for (std::size_t row = 0; row < m_tables.at("schools").row_count(); ++row) {
         identification.decisions.push_back(run.decide(row));
         const bool has_periods = !window.empty() || !computes(m_rules);
@@ -319,6 +381,27 @@ Identification Engine::decide(const std::vector<std::size_t>& window, const Date
     std::sort(identification.decisions.begin(), identification.decisions.end(),
               [](const Decision& a, const Decision& b) { return a.school < b.school; });
     return identification;
+}
+
+void Engine::add_unknown(const std::vector<std::size_t>& window, Identification& identification) const
+{
+    const Inputs inputs{m_tables, m_values, m_rules};
+    const auto best = m_observations.imagined(World::Lowest, {});
+    const auto worst = m_observations.imagined(World::Highest, {});
+    const Run lowest(inputs, best, {window, identification.as_of, World::Lowest});
+    const Run highest(inputs, worst, {window, identification.as_of, World::Highest});
+    for (auto& decision : identification.decisions) {
+        const auto school = m_observations.find_school(decision.school);
+        if (!school || !highest.is_decided(*school)) continue;
+        const auto least = lowest.answers(*school);
+        const auto most = highest.answers(*school);
+        std::size_t place = 0;
+        for (const auto& category : m_rules.categories)
+            for (const auto& criterion : category.any_of) {
+                if (most[place] && !least[place]) decision.unknown.push_back(criterion.id);
+                ++place;
+            }
+    }
 }
 
 }

@@ -4,14 +4,15 @@
 #include "identify/decision.hpp"
 #include "identify/matching.hpp"
 #include "identify/observations.hpp"
+#include "identify/school_values.hpp"
 
 namespace opora::identify {
 
 /// One rule set over the tables: reads them once and then decides for any period.
 class Engine {
 public:
-    /// `ranges`: what everyone may know of results that are not public.
-    Engine(const dataset::Tables& tables, const RuleSet& rules, const ResultRanges& ranges, Diagnostics& problems);
+    /// `hidden`: what is not public, and what everyone may know of it.
+    Engine(const dataset::Tables& tables, const RuleSet& rules, const Hidden& hidden, Diagnostics& problems);
 
     [[nodiscard]] const RuleSet& rules() const { return m_rules; }
     [[nodiscard]] const std::vector<std::string>& periods() const { return m_observations.periods(); }
@@ -23,10 +24,15 @@ public:
     /// Without the official decisions; `day` tells which schools are closed.
     [[nodiscard]] Identification decide(const std::vector<std::size_t>& window, const Date& day) const;
 
+    /// Writes down the criteria that nobody can answer, because what they look at is not there: Decision::unknown.
+    void add_unknown(const std::vector<std::size_t>& window, Identification& identification) const;
+
 private:
     const dataset::Tables& m_tables;
     const RuleSet& m_rules;
     Observations m_observations;
+    SchoolValues m_values;
+    bool m_private_numbers = false;
     Observations m_lowest;
     Observations m_highest;
 };

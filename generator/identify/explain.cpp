@@ -47,6 +47,32 @@ std::string title_of(const RuleSet& rules, const std::string& id)
     return category ? category->title : id;
 }
 
+/// What the patterns select on.
+std::string_view word_of(Measure measure)
+{
+    switch (measure) {
+    case Measure::Share:
+        return "share";
+    case Measure::Index:
+        return "index";
+    case Measure::MeanScore:
+        return "mean";
+    case Measure::Score:
+        return "score";
+    case Measure::RatingRank:
+        return "rank";
+    case Measure::RatingPlace:
+        return "place";
+    case Measure::RatingScore:
+        return "rating";
+    case Measure::Doubt:
+        return "doubt";
+    case Measure::Context:
+        break;
+    }
+    return "context";
+}
+
 /// Builds the reasons of one decision.
 class Reasons {
 public:
@@ -57,11 +83,26 @@ public:
 
     [[nodiscard]] std::string reason(const Criterion& criterion) const
     {
+        if (!criterion.all_of.empty()) {
+            std::vector<std::string> parts;
+            for (const auto& member : criterion.all_of) parts.push_back(plain_reason(member));
+            return with_label(joined(parts, m_language), criterion);
+        }
+        return with_label(plain_reason(criterion), criterion);
+    }
+
+private:
+    [[nodiscard]] std::string with_label(const std::string& reason, const Criterion& criterion) const
+    {
+        return say("reason", {{"reason", reason}, {"id", label_of(criterion)}}, m_language);
+    }
+
+    [[nodiscard]] std::string plain_reason(const Criterion& criterion) const
+    {
         if (criterion.test) return measured(criterion);
         return criterion.match == MatchMode::Any ? low_by_period(criterion) : low_in_all(criterion);
     }
 
-private:
     [[nodiscard]] std::span<const std::string> last_periods(const Criterion& criterion) const
     {
         return m_periods.last(std::min(m_periods.size(), static_cast<std::size_t>(criterion.in_each_of_last)));
@@ -84,7 +125,7 @@ private:
                                 {{"period", period_words(period, m_language)},
                                  {"count", static_cast<std::int64_t>(low_procedures(period).size())}},
                                 m_language));
-        return say("reason-low", {{"list", joined(parts, m_language)}, {"id", criterion.id}}, m_language);
+        return say("reason-low", {{"list", joined(parts, m_language)}}, m_language);
     }
 
     [[nodiscard]] std::string low_in_all(const Criterion& criterion) const
@@ -97,10 +138,8 @@ private:
         }
         const auto count =
             std::count_if(times.begin(), times.end(), [&](const auto& entry) { return entry.second == parts.size(); });
-        return say(
-            "reason-same",
-            {{"count", static_cast<std::int64_t>(count)}, {"list", joined(parts, m_language)}, {"id", criterion.id}},
-            m_language);
+        return say("reason-same", {{"count", static_cast<std::int64_t>(count)}, {"list", joined(parts, m_language)}},
+                   m_language);
     }
 
     [[nodiscard]] std::string measured(const Criterion& criterion) const
@@ -108,30 +147,53 @@ private:
         const auto& test = *criterion.test;
         std::vector<std::string> parts;
         for (const auto& comparison : m_decision.comparisons) {
-            if (comparison.category != m_decision.category || comparison.criterion != criterion.id) continue;
+            if (comparison.ordinal != criterion.ordinal) continue;
             const auto& standing = comparison.standing;
             Arguments arguments{{"value", number_words(standing.value, m_language)},
                                 {"period", period_words(comparison.period, m_language)}};
-            if (!test.at_least) {
+            if (test.against == Against::Schools) {
                 arguments.emplace_back("worse", standing.worse);
                 arguments.emplace_back("compared", standing.compared);
             }
-            parts.push_back(say(test.at_least ? "value-in-period" : "place-in-period", arguments, m_language));
+            parts.push_back(
+                say(test.against == Against::Schools ? "place-in-period" : "value-in-period", arguments, m_language));
         }
-        const auto list = joined(parts, m_language);
-        if (test.at_least)
-            return say("reason-index",
-                       {{"list", list},
-                        {"threshold", number_words(test.at_least->to_text(), m_language)},
-                        {"id", criterion.id}},
-                       m_language);
-        const char* const measure = test.measure == Measure::Share       ? "share"
-                                    : test.measure == Measure::Index     ? "index"
-                                    : test.measure == Measure::MeanScore ? "mean"
-                                                                         : "context";
-        return say("reason-rank",
-                   {{"measure", measure}, {"indicator", test.indicator}, {"list", list}, {"id", criterion.id}},
+        return say(reason_key(test),
+                   {{"measure", std::string(word_of(test.measure))},
+                    {"indicator", test.indicator + test.rating + test.score},
+                    {"list", joined(parts, m_language)},
+                    {"better", test.for_better ? "yes" : "no"},
+                    {"back", std::int64_t{test.periods}},
+                    {"border", border_word(test)},
+                    {"threshold", number_words(border_of(test), m_language)}},
                    m_language);
+    }
+
+    static const char* reason_key(const MeasureTest& test)
+    {
+        switch (test.against) {
+        case Against::Earlier:
+            return "reason-trend";
+        case Against::District:
+            return "reason-district";
+        case Against::Schools:
+            return "reason-rank";
+        case Against::Border:
+            break;
+        }
+        return test.measure == Measure::Index ? "reason-index" : "reason-border";
+    }
+
+    static std::string border_of(const MeasureTest& test)
+    {
+        if (test.at_most) return test.at_most->to_text();
+        if (test.over) return test.over->to_text();
+        return test.at_least ? test.at_least->to_text() : std::string();
+    }
+
+    static const char* border_word(const MeasureTest& test)
+    {
+        return test.at_most ? "most" : test.over ? "over" : "least";
     }
 
     const Decision& m_decision;
@@ -139,15 +201,10 @@ private:
     Language m_language;
 };
 
-bool has_note(const Decision& decision, std::string_view note)
-{
-    return std::find(decision.notes.begin(), decision.notes.end(), note) != decision.notes.end();
-}
-
 /// Of a school without a decision of its own.
 std::string undecided_words(const Decision& decision, const RuleSet& rules, Language language)
 {
-    if (has_note(decision, "closed")) return {};
+    if (has_note(decision, "closed") || has_note(decision, "not-covered")) return {};
     if (decision.differs) return say("not-on-list", {}, language);
     if (decision.listed == undecided) return say("undecided", {}, language);
     return rules.list_complete ? say("not-included", {}, language) : std::string();
@@ -174,10 +231,18 @@ std::string not_identified(const Decision& decision, const RuleSet& rules, std::
 {
     std::vector<std::string> words;
     for (const auto& period : periods) words.push_back(period_words(period, language));
-    const char* const why = !computes(rules)                                     ? "list"
+    std::vector<std::string> unknown;
+    for (const auto& category : rules.categories)
+        for (const auto& criterion : category.any_of)
+            if (is_among(decision.unknown, criterion.id)) unknown.push_back(label_of(criterion));
+    const char* const why = has_note(decision, "not-covered")                    ? "scope"
+                            : !computes(rules)                                   ? "list"
                             : has_note(decision, "no-results") && !words.empty() ? "none"
+                            : !unknown.empty()                                   ? "unknown"
                                                                                  : "other";
-    return say("not-identified", {{"why", why}, {"periods", or_none(joined(words, language))}}, language);
+    return say("not-identified",
+               {{"why", why}, {"periods", or_none(joined(words, language))}, {"unknown", joined(unknown, language)}},
+               language);
 }
 
 }

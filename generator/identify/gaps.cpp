@@ -47,7 +47,7 @@ std::map<std::string, std::string> names_of(const dataset::Table& schools)
 
 bool is_closed(const Decision& decision)
 {
-    return std::find(decision.notes.begin(), decision.notes.end(), "closed") != decision.notes.end();
+    return has_note(decision, "closed");
 }
 
 /// Rows of a period that say who took part and not how.

@@ -12,20 +12,49 @@ namespace opora::identify {
 
 namespace {
 
-Identification decide_now(const Engine& engine, const dataset::Table& official, const Date& as_of)
+/// The act behind a rating in the newest of `periods` that it covers.
+std::string document_of(const std::string& rating, const dataset::Table& ratings, const Observations& observations)
+{
+    std::string document;
+    std::size_t newest = 0;
+    for (std::size_t row = 0; row < ratings.row_count(); ++row) {
+        const auto period = observations.find_period(ratings.text(row, "period"));
+        if (!period || ratings.text(row, "rating") != rating || ratings.text(row, "document").empty()) continue;
+        if (!document.empty() && *period < newest) continue;
+        document = std::string(ratings.text(row, "document"));
+        newest = *period;
+    }
+    return document;
+}
+
+void name_ratings(RuleSet& rules, const dataset::Table& ratings, const Observations& observations)
+{
+    const auto name = [&](Criterion& criterion) {
+        if (criterion.test && !criterion.test->rating.empty())
+            criterion.test->rating_document = document_of(criterion.test->rating, ratings, observations);
+    };
+    for (auto& category : rules.categories)
+        for (auto& criterion : category.any_of) {
+            name(criterion);
+            for (auto& member : criterion.all_of) name(member);
+        }
+}
+
+Identification decide_now(const Engine& engine, const dataset::Tables& tables, const Date& as_of)
 {
     const auto count = engine.periods().size();
-    auto identification =
-        engine.decide(count == 0 ? std::vector<std::size_t>() : engine.window_until(count - 1), as_of);
+    const auto window = count == 0 ? std::vector<std::size_t>() : engine.window_until(count - 1);
+    auto identification = engine.decide(window, as_of);
+    engine.add_unknown(window, identification);
+    name_ratings(identification.rules, tables.at("external_ratings"), engine.observations());
     identification.newer_periods = engine.observations().newer_periods();
-    const OfficialLists lists(official, engine.rules(), as_of);
+    const OfficialLists lists(tables.at("official_lists"), engine.rules(), as_of);
     identification.is_listing = lists.is_complete();
     for (auto& decision : identification.decisions) {
         lists.add_to(decision);
-        const auto& notes = decision.notes;
-        if (std::find(notes.begin(), notes.end(), "closed") == notes.end()) continue;
-        decision.differs = false;
-        decision.listed.reset();
+        const bool is_closed = has_note(decision, "closed");
+        if (is_closed || has_note(decision, "not-covered")) decision.differs = false;
+        if (is_closed) decision.listed.reset();
     }
     return identification;
 }
@@ -87,7 +116,7 @@ void add_cohorts(Identification& identification, std::span<const ListedPeriod> h
 Identification identify(const dataset::Tables& tables, const RuleSet& rules, const Date& as_of, Diagnostics& problems)
 {
     check_references(tables, rules, problems);
-    return decide_now(Engine(tables, rules, {}, problems), tables.at("official_lists"), as_of);
+    return decide_now(Engine(tables, rules, {}, problems), tables, as_of);
 }
 
 const RuleSet* rules_of_day(std::span<const RuleSet> rule_sets, const Date& day)
@@ -99,14 +128,14 @@ const RuleSet* rules_of_day(std::span<const RuleSet> rule_sets, const Date& day)
 }
 
 Outcome identify_all(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, const Date& as_of,
-                     const ResultRanges& ranges, Diagnostics& problems)
+                     const Hidden& hidden, Diagnostics& problems)
 {
     Outcome outcome;
     check_validity(rule_sets, as_of, problems);
     std::vector<std::unique_ptr<Engine>> engines;
     for (const auto& rules : rule_sets) {
         check_references(tables, rules, problems);
-        engines.push_back(std::make_unique<Engine>(tables, rules, ranges, problems));
+        engines.push_back(std::make_unique<Engine>(tables, rules, hidden, problems));
     }
     if (engines.empty()) return outcome;
     // The one in force comes last: among those in force the newest, then the last file.
@@ -115,8 +144,7 @@ Outcome identify_all(const dataset::Tables& tables, std::span<const RuleSet> rul
     });
     outcome.history = list_history(tables, engines, as_of);
     std::rotate(current, current + 1, engines.end());
-    for (const auto& engine : engines)
-        outcome.identifications.push_back(decide_now(*engine, tables.at("official_lists"), as_of));
+    for (const auto& engine : engines) outcome.identifications.push_back(decide_now(*engine, tables, as_of));
     add_cohorts(outcome.identifications.back(), outcome.history);
     return outcome;
 }

@@ -20,12 +20,28 @@ bool all_digits(std::string_view text)
 
 }
 
-std::optional<std::int64_t> low_from(const LowResult& rule, std::int64_t participants)
+LowThreshold threshold_of(const LowResult& rule, std::string_view procedure)
 {
-    if (participants <= 0 || participants < rule.participants_at_least) return std::nullopt;
-    const WideInteger one = values::power_of_ten(rule.share_at_least.scale);
-    const WideInteger needed = (WideInteger{rule.share_at_least.mantissa} * participants + one - 1) / one;
-    return static_cast<std::int64_t>(needed);
+    const auto own = rule.by_procedure.find(procedure);
+    if (own != rule.by_procedure.end()) return own->second;
+    return {.share_at_least = rule.share_at_least, .participants_at_least = rule.participants_at_least};
+}
+
+std::optional<std::int64_t> low_from(const LowThreshold& threshold, std::int64_t participants)
+{
+    if (participants <= 0 || participants < threshold.participants_at_least) return std::nullopt;
+    std::int64_t needed = threshold.below_at_least;
+    if (threshold.share_at_least) {
+        const WideInteger one = values::power_of_ten(threshold.share_at_least->scale);
+        const WideInteger by_share = (WideInteger{threshold.share_at_least->mantissa} * participants + one - 1) / one;
+        needed = std::max(needed, static_cast<std::int64_t>(by_share));
+    }
+    return needed <= participants ? std::optional(needed) : std::nullopt;
+}
+
+std::optional<std::int64_t> low_from(const LowResult& rule, std::string_view procedure, std::int64_t participants)
+{
+    return low_from(threshold_of(rule, procedure), participants);
 }
 
 std::optional<values::Decimal> parse_share(std::string_view text)
@@ -41,6 +57,14 @@ std::optional<values::Decimal> parse_share(std::string_view text)
     values::Decimal number{.scale = static_cast<int>(fraction.size())};
     for (const char digit : whole_part) number.mantissa = number.mantissa * 10 + (digit - '0');
     for (const char digit : fraction) number.mantissa = number.mantissa * 10 + (digit - '0');
+    return number;
+}
+
+std::optional<values::Decimal> parse_border(std::string_view text)
+{
+    if (!text.starts_with('-')) return parse_share(text);
+    auto number = parse_share(text.substr(1));
+    if (number) number->mantissa = -number->mantissa;
     return number;
 }
 

@@ -40,7 +40,7 @@ std::vector<std::size_t> periods_of(const Criterion& criterion, const Grid& grid
 {
     const auto wanted = static_cast<std::size_t>(criterion.in_each_of_last);
     std::vector<std::size_t> periods;
-    if (wanted > grid.size()) return periods;
+    if (static_cast<std::size_t>(look_back(criterion)) > grid.size()) return periods;
     for (std::size_t period = grid.size() - wanted; period < grid.size(); ++period) periods.push_back(period);
     return periods;
 }
@@ -67,6 +67,9 @@ bool holds(const Criterion& criterion, const Grid& grid)
 
 bool holds(const Criterion& criterion, const SchoolFacts& facts)
 {
+    if (!criterion.all_of.empty())
+        return std::all_of(criterion.all_of.begin(), criterion.all_of.end(),
+                           [&](const Criterion& member) { return holds(member, facts); });
     if (!criterion.test) return holds(criterion, facts.grid);
     const auto periods = periods_of(criterion, facts.grid);
     return !periods.empty() && std::all_of(periods.begin(), periods.end(),
@@ -93,7 +96,7 @@ std::vector<std::size_t> deciding_evidence(const Category& category, const Schoo
 {
     const auto& grid = facts.grid;
     std::set<std::size_t> evidence;
-    const auto add = [&](const Criterion& criterion, std::size_t period) {
+    const auto add_period = [&](const Criterion& criterion, std::size_t period) {
         for (std::size_t procedure = 0; procedure < grid[period].size(); ++procedure) {
             const auto& cell = grid[period][procedure];
             const bool decides = criterion.test ? cell && is_part(*criterion.test, procedures[procedure])
@@ -101,9 +104,15 @@ std::vector<std::size_t> deciding_evidence(const Category& category, const Schoo
             if (decides) evidence.insert(cell->evidence);
         }
     };
+    const auto add = [&](const Criterion& criterion) {
+        for (const auto period : periods_of(criterion, grid)) add_period(criterion, period);
+        if (criterion.test && criterion.test->against == Against::Earlier)
+            add_period(criterion, grid.size() - static_cast<std::size_t>(criterion.test->periods));
+    };
     for (const auto& criterion : category.any_of) {
         if (!holds(criterion, facts)) continue;
-        for (const auto period : periods_of(criterion, grid)) add(criterion, period);
+        if (criterion.all_of.empty()) add(criterion);
+        for (const auto& member : criterion.all_of) add(member);
     }
     return {evidence.begin(), evidence.end()};
 }

@@ -30,7 +30,8 @@ struct SchoolFacts {
 
 bool is_low(const std::optional<GridCell>& cell);
 
-/// The newest periods that `criterion` looks at; empty when the grid has fewer, and then the criterion cannot hold.
+/// The newest periods that `criterion` is asked about; empty when the grid has fewer than it looks back at, and then it
+/// cannot hold.
 std::vector<std::size_t> periods_of(const Criterion& criterion, const Grid& grid);
 
 /// A criterion of low procedures.

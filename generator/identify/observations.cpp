@@ -2,6 +2,7 @@
 
 #include "identify/bias.hpp"
 #include "identify/codes.hpp"
+#include "identify/low_result.hpp"
 #include "identify/rule_periods.hpp"
 #include "values/period_year.hpp"
 
@@ -30,12 +31,29 @@ std::map<std::string, std::size_t, std::less<>> positions_of(const std::vector<s
     return positions;
 }
 
-bool looks_at(const RuleSet& rules, std::string_view indicator)
+/// What the rules look at beside results.
+struct OtherSources {
+    std::set<std::string, std::less<>> indicators = {};
+    std::set<std::string, std::less<>> ratings = {};
+    bool marks = false;
+};
+
+OtherSources other_sources(const RuleSet& rules)
 {
-    for (const auto& category : rules.categories)
-        for (const auto& criterion : category.any_of)
-            if (criterion.test && criterion.test->indicator == indicator) return true;
-    return false;
+    OtherSources sources;
+    for (const auto* criterion : simple_criteria(rules)) {
+        if (!criterion->test) continue;
+        const auto& test = *criterion->test;
+        if (!test.indicator.empty()) sources.indicators.insert(test.indicator);
+        if (!test.rating.empty()) sources.ratings.insert(test.rating);
+        sources.marks = sources.marks || test.measure == Measure::Doubt;
+        const auto* score = find_score(rules, test.score);
+        for (const auto& part : score ? score->parts : std::vector<ScorePart>()) {
+            if (!part.indicator.empty()) sources.indicators.insert(part.indicator);
+            if (!part.rating.empty()) sources.ratings.insert(part.rating);
+        }
+    }
+    return sources;
 }
 
 void report_mixed(const std::vector<std::string>& periods, const RuleSet& rules, Diagnostics& problems)
@@ -53,8 +71,8 @@ void report_mixed(const std::vector<std::string>& periods, const RuleSet& rules,
 
 bool counts(const Result& result, const RuleSet& rules)
 {
-    return result.participants > 0 && result.participants >= rules.low_result.participants_at_least &&
-           !(result.doubted && rules.bias == Bias::Exclude);
+    const auto fewest = threshold_of(rules.low_result, rules.procedures[result.procedure]).participants_at_least;
+    return result.participants > 0 && result.participants >= fewest && !(result.doubted && rules.bias == Bias::Exclude);
 }
 
 Observations::Observations(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems)
@@ -65,7 +83,7 @@ Observations::Observations(const dataset::Tables& tables, const RuleSet& rules, 
     m_unfinished.resize(schools.row_count());
     for (std::size_t row = 0; row < schools.row_count(); ++row) m_schools.emplace(schools.text(row, "id"), row);
     read_rows(results, rules);
-    if (!needs_procedures(rules)) read_context_periods(tables.at("context"), rules);
+    if (!needs_procedures(rules)) read_other_periods(tables, rules);
     resolve_periods(results, rules, problems);
     group_results(results);
     sort_results(results, problems);
@@ -105,10 +123,21 @@ void Observations::read_rows(const dataset::Table& results, const RuleSet& rules
     }
 }
 
-void Observations::read_context_periods(const dataset::Table& context, const RuleSet& rules)
+void Observations::read_other_periods(const dataset::Tables& tables, const RuleSet& rules)
 {
-    for (std::size_t row = 0; row < context.row_count(); ++row)
-        if (looks_at(rules, context.text(row, "indicator"))) add_period(context.text(row, "period"), rules);
+    const auto sources = other_sources(rules);
+    const auto add = [&](const char* name, const auto& is_looked_at) {
+        const auto& table = tables.at(name);
+        for (std::size_t row = 0; row < table.row_count(); ++row)
+            if (is_looked_at(table, row)) add_period(table.text(row, "period"), rules);
+    };
+    add("context", [&](const dataset::Table& table, std::size_t row) {
+        return sources.indicators.count(table.text(row, "indicator")) > 0;
+    });
+    add("external_ratings", [&](const dataset::Table& table, std::size_t row) {
+        return sources.ratings.count(table.text(row, "rating")) > 0;
+    });
+    add("bias_markers", [&](const dataset::Table&, std::size_t) { return sources.marks; });
 }
 
 void Observations::resolve_periods(const dataset::Table& results, const RuleSet& rules, Diagnostics& problems)

@@ -56,7 +56,7 @@ private:
         std::size_t procedure = 0;
     };
     void read_rows(const dataset::Table& results, const RuleSet& rules);
-    void read_context_periods(const dataset::Table& context, const RuleSet& rules);
+    void read_other_periods(const dataset::Tables& tables, const RuleSet& rules);
     void add_period(std::string_view written, const RuleSet& rules);
     void resolve_periods(const dataset::Table& results, const RuleSet& rules, Diagnostics& problems);
     void report_unmapped(const dataset::Table& results, const RuleSet& rules, Diagnostics& problems) const;

@@ -87,8 +87,9 @@ std::optional<std::string> OfficialLists::listed(const Decision& decision) const
 {
     if (decision.official) return decision.official == not_included ? std::nullopt : decision.official;
     const auto& notes = decision.notes;
-    const bool is_closed = std::find(notes.begin(), notes.end(), "closed") != notes.end();
-    if (is_closed || is_complete()) return std::nullopt;
+    const bool is_decided = std::none_of(
+        notes.begin(), notes.end(), [](const std::string& note) { return note == "closed" || note == "not-covered"; });
+    if (!is_decided || is_complete()) return std::nullopt;
     if (!computes(m_rules) && m_ended.count(decision.school) > 0) return std::nullopt;
     if (!computes(m_rules) || !decision.is_sure) return std::string(undecided);
     const bool decides = !m_rules.document.empty() && m_table.row_count() == 0;

@@ -29,26 +29,73 @@ std::string suggestion_for(std::string_view found, const std::vector<std::string
     return suggestion.empty() ? "none" : suggestion; // the word that the catalogue selects on
 }
 
-/// Names of indicators of `context`, once each.
-std::vector<std::string> indicators_of(const dataset::Table& context)
+/// Values of a column, once each.
+std::vector<std::string> values_of(const dataset::Table& table, std::string_view column)
 {
     std::set<std::string> names;
-    for (std::size_t row = 0; row < context.row_count(); ++row) names.emplace(context.text(row, "indicator"));
+    for (std::size_t row = 0; row < table.row_count(); ++row)
+        if (!table.text(row, column).empty()) names.emplace(table.text(row, column));
     return {names.begin(), names.end()};
 }
 
-void check_indicators(const dataset::Table& context, const RuleSet& rules, Diagnostics& problems)
+/// The names of indicators and ratings that criteria and scores look at.
+class NameChecker {
+public:
+    NameChecker(const dataset::Tables& tables, Diagnostics& problems)
+        : m_indicators(values_of(tables.at("context"), "indicator")),
+          m_ratings(values_of(tables.at("external_ratings"), "rating")), m_problems(problems)
+    {
+    }
+
+    /// Of a test or of a part of a score.
+    template <class Named> void check(const Named& named) const
+    {
+        if (!named.indicator.empty()) check(named.indicator, m_indicators, unknown_indicator, named.name_span);
+        if (!named.rating.empty()) check(named.rating, m_ratings, unknown_rating, named.name_span);
+    }
+
+private:
+    void check(const std::string& name, const std::vector<std::string>& known, const Code& code,
+               const SourceSpan& where) const
+    {
+        if (contains(known, name)) return;
+        m_problems.report(
+            {.code = code, .arguments = {{"name", name}, {"suggestion", suggestion_for(name, known)}}, .where = where});
+    }
+
+    std::vector<std::string> m_indicators;
+    std::vector<std::string> m_ratings;
+    Diagnostics& m_problems;
+};
+
+void check_names(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems)
 {
-    const auto known = indicators_of(context);
-    for (const auto& category : rules.categories)
-        for (const auto& criterion : category.any_of) {
-            if (!criterion.test || criterion.test->indicator.empty()) continue;
-            const auto& name = criterion.test->indicator;
-            if (contains(known, name)) continue;
-            problems.report({.code = unknown_indicator,
-                             .arguments = {{"name", name}, {"suggestion", suggestion_for(name, known)}},
-                             .where = criterion.test->indicator_span});
-        }
+    const NameChecker checker(tables, problems);
+    for (const auto* criterion : simple_criteria(rules))
+        if (criterion->test) checker.check(*criterion->test);
+    for (const auto& score : rules.scores)
+        for (const auto& part : score.parts) checker.check(part);
+}
+
+/// A kind that no school has, or a school that there is none of, is a slip of the pen.
+void check_scope(const dataset::Table& schools, const std::optional<Scope>& scope, const char* key,
+                 Diagnostics& problems)
+{
+    if (!scope) return;
+    const auto check = [&](const std::vector<std::string>& named, const std::vector<SourceSpan>& places,
+                           const char* reason, const char* column) {
+        const auto known = values_of(schools, column);
+        for (std::size_t i = 0; i < named.size(); ++i)
+            if (!contains(known, named[i]))
+                problems.report({.code = bad_scope,
+                                 .arguments = {{"reason", reason},
+                                               {"key", key},
+                                               {"found", named[i]},
+                                               {"suggestion", suggestion_for(named[i], known)}},
+                                 .where = places[i]});
+    };
+    check(scope->kinds, scope->kind_spans, "kind", "kind");
+    check(scope->schools, scope->school_spans, "school", "id");
 }
 
 }
@@ -63,7 +110,9 @@ void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagn
                          .arguments = {{"id", id}, {"suggestion", suggestion_for(id, procedures)}},
                          .where = i < rules.procedure_spans.size() ? rules.procedure_spans[i] : rules.span});
     }
-    check_indicators(tables.at("context"), rules, problems);
+    check_names(tables, rules, problems);
+    check_scope(tables.at("schools"), rules.only, "only", problems);
+    check_scope(tables.at("schools"), rules.except, "except", problems);
     const auto documents = ids_of(tables.at("documents"));
     const auto check_document = [&](const std::string& id, const SourceSpan& where) {
         if (id.empty() || contains(documents, id)) return;
@@ -115,6 +164,33 @@ void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet
                                        {"rules", rule_sets.empty() ? "none" : "some"}},
                          .where = official.span(row, "category"),
                          .cell = official.address(row, "category")});
+    }
+}
+
+void check_ratings(const dataset::Table& ratings, Diagnostics& problems)
+{
+    std::map<std::pair<std::string, std::string>, std::size_t> first_rows;
+    const auto report = [&](const char* reason, std::size_t row, const char* field, std::optional<std::size_t> other) {
+        Diagnostic problem{
+            .code = bad_rating,
+            .arguments = {{"reason", reason},
+                          {"rating", std::string(ratings.text(row, "rating"))},
+                          {"period", std::string(ratings.text(row, "period"))},
+                          {"found", std::string(ratings.text(row, field))},
+                          {"other", std::string(ratings.text(other.value_or(row), other ? field : "of"))}},
+            .where = ratings.span(row, field),
+            .cell = ratings.address(row, field)};
+        if (other) problem.related = {{.where = ratings.span(*other, field), .note = "first"}};
+        problems.report(std::move(problem));
+    };
+    for (std::size_t row = 0; row < ratings.row_count(); ++row) {
+        const auto rank = ratings.integer(row, "rank");
+        const auto of = ratings.integer(row, "of");
+        if (rank && of && *rank > *of) report("rank", row, "rank", std::nullopt);
+        const auto key = std::pair(std::string(ratings.text(row, "rating")), std::string(ratings.text(row, "period")));
+        const auto [first, is_new] = first_rows.emplace(key, row);
+        if (!is_new && ratings.text(first->second, "document") != ratings.text(row, "document"))
+            report("document", row, "document", first->second);
     }
 }
 

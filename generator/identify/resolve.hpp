@@ -8,7 +8,7 @@
 namespace opora::identify {
 
 /// Reports ids in the rules that the tables do not have: identify.unknown-procedure, identify.unknown-document,
-/// identify.unknown-indicator.
+/// .unknown-indicator, .unknown-rating and, for kinds and schools of its scope, .bad-scope.
 void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems);
 
 /// Puts ids of categories where official_lists has their titles.
@@ -17,5 +17,9 @@ void resolve_categories(dataset::Table& official, std::span<const RuleSet> rule_
 /// Reports identify.unknown-category for rows of official_lists whose category no rule set has: nothing says what such
 /// a decision means, or what readers call it.
 void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet> rule_sets, Diagnostics& problems);
+
+/// Reports identify.bad-rating for a rank beyond the number of schools, and for a rating that two documents give in one
+/// period.
+void check_ratings(const dataset::Table& ratings, Diagnostics& problems);
 
 }

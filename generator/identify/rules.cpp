@@ -4,6 +4,7 @@
 #include "identify/low_result.hpp"
 #include "identify/rule_criteria.hpp"
 #include "identify/rule_nodes.hpp"
+#include "identify/rule_parts.hpp"
 #include "identify/rule_periods.hpp"
 #include "source/read_text.hpp"
 #include "yaml/key_reader.hpp"
@@ -19,27 +20,6 @@ namespace {
 
 using yaml::KeyReader;
 using yaml::YamlNode;
-
-constexpr std::int64_t most_participants = 1'000'000;
-
-LowResult read_low_result(const YamlNode* node, Diagnostics& problems)
-{
-    LowResult rule;
-    if (!node || !is_map(*node, "low_result", problems)) return rule;
-    KeyReader keys(*node, "low_result", problems);
-    if (const auto text = keys.text("share_at_least")) {
-        const auto share = parse_share(*text);
-        if (share && is_share(*share))
-            rule.share_at_least = *share;
-        else
-            problems.report({.code = bad_share,
-                             .arguments = {{"found", *text}, {"key", "share_at_least"}},
-                             .where = keys.node("share_at_least")->span});
-    }
-    rule.participants_at_least = read_count(keys, "participants_at_least", {.maximum = most_participants}, problems);
-    keys.finish();
-    return rule;
-}
 
 /// The value of a key that has only a few; nothing when it is absent or another one, the latter with
 /// identify.bad-choice.
@@ -159,7 +139,10 @@ void number_criteria(RuleSet& rules)
 {
     std::size_t ordinal = 0;
     for (auto& category : rules.categories)
-        for (auto& criterion : category.any_of) criterion.ordinal = ordinal++;
+        for (auto& criterion : category.any_of) {
+            criterion.ordinal = ordinal++;
+            for (auto& member : criterion.all_of) member.ordinal = ordinal++;
+        }
 }
 
 /// Without `periods` a rule set looks back as far as its criteria need.
@@ -168,7 +151,7 @@ void complete_periods(RuleSet& rules)
     if (rules.latest > 0 || !rules.periods.empty()) return;
     rules.latest = 1;
     for (const auto& category : rules.categories)
-        for (const auto& criterion : category.any_of) rules.latest = std::max(rules.latest, criterion.in_each_of_last);
+        for (const auto& criterion : category.any_of) rules.latest = std::max(rules.latest, look_back(criterion));
 }
 
 /// A complete list is an answer about every school, so it needs the act that gives it.
@@ -210,13 +193,20 @@ RuleSet read_rule_set(const YamlNode& map, Diagnostics& problems)
     rules.document = keys.text("document").value_or("");
     if (const auto* document = keys.node("document")) rules.document_span = document->span;
     rules.criteria = read_criteria_source(keys, rules, problems);
+    rules.basis = keys.text("basis").value_or("");
+    if (!rules.basis.empty() && rules.criteria == CriteriaSource::Document)
+        problems.report(
+            {.code = basis_with_document, .arguments = {{"rules", rules.id}}, .where = keys.node("basis")->span});
     read_list(keys, rules, problems);
     read_validity(keys, rules, problems);
     if (const auto* periods = keys.node("periods")) read_periods(*periods, rules, problems);
     read_period_system(keys, rules, problems);
     read_procedures(keys, rules, problems);
-    rules.low_result = read_low_result(keys.node("low_result"), problems);
+    rules.only = read_scope(keys.node("only"), "only", problems);
+    rules.except = read_scope(keys.node("except"), "except", problems);
+    rules.low_result = read_low_result(keys.node("low_result"), rules.procedures, problems);
     rules.weights = read_weights(keys.node("index"), rules, problems);
+    rules.scores = read_scores(keys.node("scores"), rules, problems);
     rules.bias = read_bias(keys, problems);
     if (keys.node("bias_kinds")) rules.bias_kinds = keys.list("bias_kinds");
     read_categories(keys, rules, problems);

@@ -20,6 +20,14 @@ struct ResultRange {
 /// By row of `results`; the numbers of all other rows are public. Only looked up.
 using ResultRanges = std::unordered_map<std::size_t, ResultRange>;
 
+/// What is not public.
+struct Hidden {
+    ResultRanges results = {};
+    /// Numbers that no school is told (contexts, ratings, marks of doubt): a criterion over them is open unless the
+    /// office wants it told.
+    bool private_numbers = false;
+};
+
 enum class World { Lowest, Highest };
 
 }

@@ -116,6 +116,7 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
                                public_ranges(site.tables.at("results"), published, site.settings.disclosure), of_rules);
     identify::check_official_lists(site.tables, rules, of_rules);
     identify::check_lists(site.tables, rules, of_rules);
+    identify::check_ratings(site.tables.at("external_ratings"), of_rules);
     if (!of_rules.has_errors()) dataset::check_unfinished(site.tables.at("results"), of_rules);
     identify::check_gaps(site.tables, computed.decisions, of_rules);
     problems.append(std::move(of_rules));

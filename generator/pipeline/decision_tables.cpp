@@ -15,6 +15,7 @@ namespace opora::pipeline {
 namespace {
 
 using identify::Decision;
+using identify::has_note;
 using identify::Identification;
 
 store::Value or_null(const std::string& text)
@@ -30,11 +31,6 @@ store::Value or_null(const std::optional<std::string>& text)
 store::Value or_null(const std::optional<std::int64_t>& number)
 {
     return number ? store::Value(*number) : store::Value();
-}
-
-bool has_note(const Decision& decision, std::string_view note)
-{
-    return std::find(decision.notes.begin(), decision.notes.end(), note) != decision.notes.end();
 }
 
 std::string category_title(const identify::RuleSet& rules, const std::optional<std::string>& id)
@@ -109,6 +105,19 @@ bool is_withheld(const Decision& decision, const identify::Evidence& evidence, c
     return letter == published.letters.end() || disclosure::is_hidden(letter->second);
 }
 
+/// Takes away the criteria over private numbers that the office does not want told; are there any?
+bool keep_back(Decision& decision, const identify::RuleSet& rules)
+{
+    const auto* category = decision.category ? identify::find_category(rules, *decision.category) : nullptr;
+    if (!category) return false;
+    const auto taken = std::erase_if(decision.criteria, [&](const std::string& id) {
+        return std::ranges::any_of(category->any_of, [&](const identify::Criterion& criterion) {
+            return criterion.id == id && identify::is_kept_back(criterion);
+        });
+    });
+    return taken > 0;
+}
+
 /// What everyone may know of a decision.
 Decision public_decision(Decision decision, const identify::RuleSet& rules, const disclosure::Published& published,
                          const content_files::DisclosurePolicy& policy)
@@ -117,15 +126,18 @@ Decision public_decision(Decision decision, const identify::RuleSet& rules, cons
         decision.evidence, [&](const identify::Evidence& one) { return is_withheld(decision, one, published); });
     const bool bias_matters = has_note(decision, "bias-matters");
     std::vector<std::string> notes;
-    for (const auto* note : {"closed", "merged", "missing-marks", "missing-period", "no-results"})
+    for (const auto* note :
+         {"closed", "merged", "missing-marks", "missing-period", "missing-values", "no-results", "not-covered"})
         if (has_note(decision, note)) notes.emplace_back(note);
     const bool all_hidden = policy.school_results == content_files::SchoolResults::Hidden;
     if (withheld && !all_hidden) notes.emplace_back("few-participants");
-    std::sort(notes.begin(), notes.end());
-    decision.notes = std::move(notes);
     // A criterion tells how many results of a school are low.
     const bool is_told = is_for_everyone(decision);
     if (bias_matters || all_hidden || !is_told) decision.criteria.clear();
+    const bool keeps_back = keep_back(decision, rules);
+    if (keeps_back && policy.computed == content_files::ComputedAnswers::All) notes.emplace_back("private-criterion");
+    std::sort(notes.begin(), notes.end());
+    decision.notes = std::move(notes);
     const bool open = std::ranges::all_of(decision.evidence, [&](const identify::Evidence& one) {
         return disclosure::is_open_row(published, row_of(decision, one));
     });
@@ -135,11 +147,37 @@ Decision public_decision(Decision decision, const identify::RuleSet& rules, cons
     return decision;
 }
 
-/// What a criterion asks for: `procedures`, `rank` or `index`.
+/// What a criterion asks for, as the column `kind` says it.
 std::string kind_of(const identify::Criterion& criterion)
 {
+    using identify::Against;
+    using identify::Measure;
+    if (!criterion.all_of.empty()) return "all_of";
     if (!criterion.test) return "procedures";
-    return criterion.test->at_least ? "index" : "rank";
+    switch (criterion.test->against) {
+    case Against::Schools:
+        return "rank";
+    case Against::Earlier:
+        return "trend";
+    case Against::District:
+        return "above_district";
+    case Against::Border:
+        break;
+    }
+    switch (criterion.test->measure) {
+    case Measure::Context:
+        return "context";
+    case Measure::Score:
+        return "score";
+    case Measure::Doubt:
+        return "doubted";
+    case Measure::RatingRank:
+    case Measure::RatingPlace:
+    case Measure::RatingScore:
+        return "external";
+    default:
+        return "index";
+    }
 }
 
 }
@@ -172,11 +210,11 @@ store::Rows criterion_rows(const identify::Outcome& outcome)
     if (outcome.identifications.empty()) return rows;
     for (const auto& category : outcome.identifications.back().rules.categories) {
         for (const auto& criterion : category.any_of) {
-            const bool counts = !criterion.test;
+            const bool counts = !criterion.test && criterion.all_of.empty();
             rows.rows.push_back(
                 {category.id, criterion.id, or_null(criterion.title), kind_of(criterion),
                  counts ? store::Value(std::int64_t{criterion.procedures_at_least}) : store::Value(),
-                 std::int64_t{criterion.in_each_of_last},
+                 std::int64_t{identify::look_back(criterion)},
                  counts ? store::Value(std::int64_t{criterion.match == identify::MatchMode::SameProcedure ? 1 : 0})
                         : store::Value()});
         }

@@ -7,9 +7,9 @@
 
 namespace opora::pipeline {
 
-/// What everyone may know of the rows of `results` whose numbers are not told in full, by their published letters;
-/// empty when the site tells all that is computed from them.
-identify::ResultRanges public_ranges(const dataset::Table& results, const disclosure::Published& published,
-                                     const content_files::DisclosurePolicy& policy);
+/// What is not public: rows of `results` whose numbers are not told in full, and what everyone may know of them by
+/// their published letters; and numbers that no school is told. Nothing when the site tells all that is computed.
+identify::Hidden public_ranges(const dataset::Table& results, const disclosure::Published& published,
+                               const content_files::DisclosurePolicy& policy);
 
 }

@@ -47,9 +47,16 @@ def random_rules(chance, periods, number):
         rules.update(list_complete="true", list_document="akt")
     if chance.random() < 0.9:
         rules["low_result"] = {"share_at_least": chance.choice(SHARES), "participants_at_least": chance.choice(["1", "1", "5", "10"])}
+        if chance.random() < 0.3:
+            rules["low_result"]["by_procedure"] = random_thresholds(chance, procedures)
     if chance.random() < 0.4:
         weighted = chance.sample(procedures, chance.randint(1, len(procedures)))
         rules["index"] = {"weights": {p: chance.choice(["1", "2", "0.5", "0.333"]) for p in weighted}}
+    if chance.random() < 0.15:
+        rules["only"] = {"kind": chance.choice([["СОШ"], ["ООШ"], ["СОШ", "ООШ"]])}
+    if chance.random() < 0.15:
+        rules["except"] = {"schools": chance.sample(SCHOOLS, 1), "reason": "Вечерняя школа"}
+    rules["scores"] = random_scores(chance, procedures)
     if chance.random() < 0.5:
         rules["bias"] = chance.choice(["exclude", "flag"])
     if chance.random() < 0.9:
@@ -62,22 +69,94 @@ def random_rules(chance, periods, number):
 def random_criteria(chance, procedures, periods):
     criteria = []
     for name in ("A", "B", "C")[:chance.randint(1, 3)]:
-        criterion = {"id": name, "in_each_of_last": str(chance.randint(1, periods))}
-        kind = chance.random()
-        if kind < 0.55:
-            criterion["procedures_at_least"] = str(chance.randint(1, min(len(procedures), 3)))
-            if chance.random() < 0.7:
-                criterion["match"] = chance.choice(["any", "same_procedure"])
-        elif kind < 0.7:
-            criterion["index_at_least"] = chance.choice(SHARES)
+        if chance.random() < 0.12:
+            criteria.append({"id": name, "all_of": [random_question(chance, procedures, periods) for _ in range(chance.randint(2, 3))]})
         else:
-            criterion["rank"] = random_rank(chance, procedures)
-        criteria.append(criterion)
+            criteria.append({"id": name, **random_question(chance, procedures, periods)})
+        if chance.random() < 0.1:
+            criteria[-1]["told"] = "true"
     return criteria
 
 
+def random_question(chance, procedures, periods):
+    """One thing that a criterion may ask for."""
+    question = {"in_each_of_last": str(chance.randint(1, periods))}
+    kind = chance.random()
+    if kind < 0.3:
+        question["procedures_at_least"] = str(chance.randint(1, min(len(procedures), 3)))
+        if chance.random() < 0.7:
+            question["match"] = chance.choice(["any", "same_procedure"])
+    elif kind < 0.38:
+        question["index_at_least"] = chance.choice(SHARES)
+    elif kind < 0.55:
+        question["rank"] = random_rank(chance, procedures)
+    elif kind < 0.68 and periods > 1:
+        del question["in_each_of_last"]
+        question["trend"] = random_trend(chance, procedures, periods)
+    elif kind < 0.8:
+        question["above_district"] = {"measure": "share", "by": chance.choice(SMALL), **proof(chance)}
+        if chance.random() < 0.7:
+            question["above_district"]["procedures"] = chance.sample(procedures, chance.randint(1, len(procedures)))
+    elif kind < 0.86:
+        question["context"] = {"indicator": "Индекс", chance.choice(["at_least", "at_most"]): chance.choice(["0.5", "-1.25", "0", "12", "3"])}
+    elif kind < 0.91:
+        question["external"] = {"rating": "ra", **chance.choice([{"worst_share": chance.choice(SHARES)}, {"rank_over": str(chance.randint(1, 9))},
+                                                               {"score_at_most": chance.choice(["40", "38.5", "0"])}])}
+    elif kind < 0.95:
+        question["doubted"] = {"markers_at_least": str(chance.randint(1, 3))} if chance.random() < 0.7 else {"markers_at_least": "1"}
+    else:
+        question["score_at_least"] = {"score": chance.choice(["first", "second"]), "value": chance.choice(SHARES)}
+    return question
+
+
+SMALL = ["0.1", "0.05", "0.10", "0.25", "0.3333", "0.01"]
+
+
+def proof(chance):
+    return {"proved": chance.choice(["true", "false"])} if chance.random() < 0.5 else {}
+
+
+def random_trend(chance, procedures, periods):
+    trend = {"measure": chance.choice(["share", "share", "index", "mean_score"]), chance.choice(["worse_by", "better_by"]): chance.choice(SMALL)}
+    if trend["measure"] == "mean_score":
+        trend["procedures"] = [chance.choice(procedures)]
+    if trend["measure"] == "share":
+        trend.update(proof(chance))
+        if chance.random() < 0.6:
+            trend["procedures"] = chance.sample(procedures, chance.randint(1, len(procedures)))
+    if chance.random() < 0.7:
+        trend["over"] = str(chance.randint(2, periods))
+    return trend
+
+
+def random_scores(chance, procedures):
+    """Two scores, of which criteria name either."""
+    scores = []
+    for name in ("first", "second"):
+        parts = chance.sample([{"share": chance.sample(procedures, chance.randint(1, len(procedures)))}, {"index": "true"},
+                               {"context": "Индекс", "best": chance.choice(["12", "4", "-2"]), "worst": chance.choice(["0", "-1.25", "13"])},
+                               {"external": "ra", "best": "60", "worst": chance.choice(["30", "61", "39.5"])}], chance.randint(1, 3))
+        for part in parts:
+            if chance.random() < 0.6:
+                part["weight"] = chance.choice(["1", "2", "0.5", "0.333"])
+        scores.append({"id": name, "parts": parts})
+        if chance.random() < 0.7:
+            scores[-1]["missing"] = chance.choice(["unknown", "rest", "rest"])
+    return scores
+
+
+def random_thresholds(chance, procedures):
+    """Of single procedures."""
+    return {procedure: chance.choice([chance.choice(SHARES), {"below_at_least": str(chance.randint(1, 5))},
+                                      {"below_at_least": "2", "participants_at_least": "5"}, {"participants_at_least": "9"},
+                                      {"share_at_least": chance.choice(SHARES), "below_at_least": "3"}])
+            for procedure in chance.sample(procedures, chance.randint(1, len(procedures)))}
+
+
 def random_rank(chance, procedures):
-    rank = {"measure": chance.choice(["share", "index", "mean_score", "context"])}
+    rank = {"measure": chance.choice(["share", "index", "mean_score", "context", "score"])}
+    if rank["measure"] == "score":
+        rank["score"] = chance.choice(["first", "second"])
     if rank["measure"] == "mean_score":
         rank["procedures"] = [chance.choice(procedures)]
     if rank["measure"] == "share" and chance.random() < 0.5:
@@ -109,7 +188,22 @@ def random_rule_sets(chance, periods):
 def limit_look_back(rules, most):
     for category in rules["categories"]:
         for criterion in category.get("any_of", []):
-            criterion["in_each_of_last"] = str(min(int(criterion["in_each_of_last"]), most))
+            for one in criterion.get("all_of", [criterion]):
+                if "in_each_of_last" in one:
+                    one["in_each_of_last"] = str(min(int(one["in_each_of_last"]), most))
+                if "trend" in one and int(one["trend"].get("over", 2)) > most:
+                    one["trend"]["over"] = str(max(2, most))
+                    if most < 2:  # there is no trend of one period
+                        del one["trend"]
+                        one["index_at_least"] = "0.3"
+
+
+def fit_scope(rules, schools, kinds):
+    """No kind and no school that there is not."""
+    if "only" in rules and not set(rules["only"]["kind"]) <= set(kinds):
+        del rules["only"]
+    if "except" in rules and not set(rules["except"]["schools"]) <= set(schools):
+        del rules["except"]
 
 
 def flow(value):
@@ -160,6 +254,18 @@ def random_context(chance, schools, periods):
     rows.append([schools[0], periods[-1], "Другой", "7"])
     if all(row[2] != "Индекс" for row in rows[1:]):
         rows.append([schools[0], periods[-1], "Индекс", "1"])
+    return rows
+
+
+def random_ratings(chance, schools, periods):
+    rows = [["rating", "school", "period", "rank", "of", "score", "document"]]
+    for school in schools:
+        for period in periods:
+            if chance.random() < 0.8:
+                rows.append(["ra", school, period, chance.choice(["", chance.randint(1, 10)]), chance.choice(["", "10", "10", "12"]),
+                             chance.choice(["", "40", "38.5", "61", "30"]), "akt"])
+    if len(rows) == 1:
+        rows.append(["ra", schools[0], periods[-1], "1", "1", "50", "akt"])
     return rows
 
 
@@ -249,10 +355,14 @@ def write_site(chance, folder):
     (folder / "content" / "index.md").write_text("---\ntitle: Поддержка школ\n---\n\nПроверка.\n", encoding="utf-8")
     # The reference knows what is missing, not what is hidden: it judges by all numbers, as the office does.
     (folder / "site.yaml").write_text("name: Поддержка школ\ndisclosure: {computed: all}\n", encoding="utf-8")
-    write_table(folder, "schools", school_rows(chance, schools), delimiter)
+    rows = school_rows(chance, schools)
+    for rules in rule_sets:
+        fit_scope(rules, schools, [row[5] for row in rows[1:]])
+    write_table(folder, "schools", rows, delimiter)
     if len(results) > 1:
         write_results(chance, folder, results, delimiter)
     for name, rows in (("bias_markers", random_markers(chance, schools, written)), ("context", random_context(chance, schools, written)),
+                       ("external_ratings", random_ratings(chance, schools, written)),
                        ("official_lists", random_official(chance, schools))):
         if name == "official_lists":
             allowed = {category["id"] for rules in rule_sets for category in rules["categories"]} | {"none"}

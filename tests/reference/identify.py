@@ -16,8 +16,8 @@ import sys
 import history
 import measures
 import simple_yaml
-from rules import (computes, criteria_of, doubted, evidence_of, has_measures, is_counting, is_list, is_low, look_back, period_end,
-                   periods_seen, unfinished_of, window_until)
+from rules import (computes, criteria_of, doubted, evidence_of, has_measures, is_counting, is_covered, is_list, is_low, is_measure, look_back, members_of,
+                   over, period_end, periods_seen, unfinished_of, window_until)
 from tables import read_all, read_date
 
 FEW_PARTICIPANTS = 10
@@ -26,14 +26,17 @@ FEW_PARTICIPANTS = 10
 # Criteria
 
 def holds(criterion, periods, low, met):
-    """`low` is the set of (period, procedure) with a low result; `met(criterion, period)` asks about numbers."""
-    needed = int(criterion.get("procedures_at_least", 1))
-    count = look_back(criterion)
-    if count > len(periods):
+    """`low` is the set of (period, procedure) with a low result; `met(criterion, number of the member, period)` asks about numbers."""
+    return all(holds_alone(one, number, periods, low, met) for number, one in enumerate(members_of(criterion)))
+
+
+def holds_alone(criterion, number, periods, low, met):
+    if look_back(criterion) > len(periods):
         return False
-    last = periods[-count:]
-    if "rank" in criterion or "index_at_least" in criterion:
-        return all(met(criterion, period) for period in last)
+    last = periods[-int(criterion.get("in_each_of_last", 1)):]
+    if is_measure(criterion):
+        return all(met(number, period) for period in last)
+    needed = int(criterion.get("procedures_at_least", 1))
     if criterion.get("match", "any") == "same_procedure":
         return len([p for p in {p for _, p in low} if all((period, p) in low for period in last)]) >= needed
     return all(len([p for at, p in low if at == period]) >= needed for period in last)
@@ -41,15 +44,17 @@ def holds(criterion, periods, low, met):
 
 def low_of(rules, evidence):
     return {(item["period"], item["procedure"]) for item in evidence
-            if is_counting(rules, item) and is_low(rules, item["participants"], item["below"])}
+            if is_counting(rules, item) and is_low(rules, item["procedure"], item["participants"], item["below"])}
+
+
+def met_by(field, category, criterion, evidence):
+    return lambda number, period: field.met((category["id"], criterion["id"], period, number), members_of(criterion)[number], evidence)
 
 
 def categorize(rules, periods, evidence, field):
     low = low_of(rules, evidence)
     for category in rules["categories"]:
-        def met(criterion, period):
-            return field.met(category, criterion, period, evidence)
-        criteria = [c for c in criteria_of(category) if holds(c, periods, low, met)]
+        criteria = [c for c in criteria_of(category) if holds(c, periods, low, met_by(field, category, c, evidence))]
         if criteria:
             return category["id"], criteria
     return None, []
@@ -57,8 +62,13 @@ def categorize(rules, periods, evidence, field):
 
 def deciding(criterion, periods, rules, evidence):
     """The results that a criterion which holds rests on."""
-    last = periods[-look_back(criterion):]
-    if "rank" in criterion or "index_at_least" in criterion:
+    return set().union(*(deciding_alone(one, periods, rules, evidence) for one in members_of(criterion)))
+
+
+def deciding_alone(criterion, periods, rules, evidence):
+    last = periods[-int(criterion.get("in_each_of_last", 1)):]
+    if is_measure(criterion):
+        last = last + ([periods[-over(criterion)]] if "trend" in criterion else [])
         return {(item["period"], item["procedure"]) for item in evidence if item["period"] in last
                 and item["procedure"] in measures.procedures_of(criterion, rules) and not item.get("excluded")}
     low = low_of(rules, evidence)
@@ -75,7 +85,7 @@ MOST_FLIPPED = 12  # results; beyond that trying every combination takes too lon
 
 def cost_to_flip(rules, item, to_low):
     costs = [abs(below - item["below"]) for below in range(item["participants"] + 1)
-             if is_low(rules, item["participants"], below) == to_low]
+             if is_low(rules, item["procedure"], item["participants"], below) == to_low]
     return min(costs, default=None)
 
 
@@ -135,34 +145,44 @@ def official_of(rows, rules, as_of):
 
 # What is missing
 
-def answer_in(world, school, rules, periods, tables, day, field):
-    """Category and criteria with all missing numbers as good as they can be, or as bad."""
+def answers_in(world, school, rules, periods, tables, day, field):
+    """The criteria of each category that hold with all missing numbers as good as they can be, or as bad."""
     evidence = evidence_of(school["id"], rules, periods, tables, world)
     highest = world == "highest"
     present = {item["period"] for item in evidence}
     low = low_of(rules, evidence)
     if highest:
         low = low | {(period, p) for period in periods if period not in present for p in rules.get("procedures", [])}
-    for category in rules["categories"]:
-        def met(criterion, period):
-            if measures.measure_of(criterion) == "context":
-                return highest if field.number(category, criterion, period, evidence) is None else field.met(category, criterion, period, evidence)
-            if period not in present:
-                return highest
-            if "rank" in criterion and not measures.all_known(school, criterion, period, rules, tables, day):
-                return highest
-            return field.met(category, criterion, period, evidence)
-        criteria = [c["id"] for c in criteria_of(category) if holds(c, periods, low, met)]
-        if criteria:
-            return category["id"], criteria
-    return None, []
+
+    def unfinished(other, period):
+        marked = unfinished_of(other["id"], rules, [period], tables)
+        return {(item["period"], item["procedure"]) for item in evidence_of(other["id"], rules, [period], tables, world)
+                if is_counting(rules, item)} & marked
+
+    def answer(category, criterion, number, period):
+        key, one = (category["id"], criterion["id"], period, number), members_of(criterion)[number]
+        if field.is_unknown(key, one, evidence):
+            return highest
+        if ("rank" in one or "above_district" in one) and not measures.known_numbers(school, one, period, rules, tables, day):
+            return highest
+        return field.met(key, one, evidence) if field.is_settled(key, one, unfinished) else highest
+    return [(category["id"], [c["id"] for c in criteria_of(category)
+                              if holds(c, periods, low, lambda number, period, c=c: answer(category, c, number, period))])
+            for category in rules["categories"]]
 
 
 def is_sure(school, rules, periods, tables, day, field):
     if computes(rules) and not periods:
         return False
-    lowest, highest = (answer_in(world, school, rules, periods, tables, day, field) for world in ("lowest", "highest"))
+    lowest, highest = (next((answer for answer in answers_in(world, school, rules, periods, tables, day, field) if answer[1]), None)
+                       for world in ("lowest", "highest"))
     return lowest == highest
+
+
+def unknown_criteria(school, rules, periods, tables, day, field):
+    """Those that nobody can answer."""
+    lowest, highest = (answers_in(world, school, rules, periods, tables, day, field) for world in ("lowest", "highest"))
+    return [one for (_, least), (_, most) in zip(lowest, highest) for one in most if one not in least]
 
 
 def listed_of(computed, official, rules, rows, school, day):
@@ -171,7 +191,7 @@ def listed_of(computed, official, rules, rows, school, day):
         return None if official == "none" else official
     known = [category["id"] for category in rules["categories"]] + ["none"]
     begun = [row for row in rows if row["category"] in known and read_date(row["from"]) <= day]
-    if "closed" in computed["notes"] or (is_complete(rules) and begun):
+    if "closed" in computed["notes"] or "not-covered" in computed["notes"] or (is_complete(rules) and begun):
         return None
     if not computes(rules):
         ended = [row for row in rows if row["school"] == school and row["category"] in known and row.get("to") and read_date(row["to"]) < day]
@@ -192,13 +212,17 @@ def compute(school, rules, periods, tables, day):
     if not measures.is_open(school, day):
         decision["notes"] = ["closed"] + (["merged"] if school.get("successor") else [])
         return decision
+    if not is_covered(rules, school):
+        decision["notes"] = ["not-covered"]
+        return decision
     field = measures.Field(school, rules, periods, tables, day)
     category, criteria = categorize(rules, periods, evidence, field)
     decision.update(category=category, criteria=[c["id"] for c in criteria])
     decision["sure"] = is_sure(school, rules, periods, tables, day, field)
-    decision["comparisons"], partial, no_group = field.comparisons(evidence)
+    decision["unknown"] = unknown_criteria(school, rules, periods, tables, day, field)
+    decision["comparisons"], compared_notes = field.comparisons(evidence)
     decision["notes"] = sorted(notes_of(rules, criteria, periods, evidence)
-                               + (["missing-procedures"] if partial else []) + (["no-group"] if no_group else [])
+                               + compared_notes
                                + (["missing-marks"] if unfinished_of(school["id"], rules, periods, tables) else [])
                                + bias_notes(school, rules, periods, tables, decision))
     decision["fewer"], decision["more"] = pupils(rules, periods, evidence, category, field)
@@ -248,8 +272,10 @@ def decide(school, rules, periods, tables, as_of):
     decision["official"] = official["category"] if official else None
     decision["listed"] = None if "closed" in computed["notes"] else listed_of(
         computed, decision["official"], rules, tables["official_lists"], school["id"], as_of)
-    decision["differs"] = "closed" not in computed["notes"] and differs(
+    decision["differs"] = not {"closed", "not-covered"} & set(computed["notes"]) and differs(
         decision["category"], decision["official"], rules, tables["official_lists"], as_of)
+    if not decision["category"] and computed.get("unknown"):
+        decision["unknown"] = computed["unknown"]
     decision["evidence"] = [{key: value for key, value in item.items() if key != "mean_score"} for item in computed["evidence"]]
     decision["notes"] = computed["notes"]
     if computed["comparisons"]:

@@ -21,20 +21,53 @@ def computes(rules):
     return any(not is_list(category) for category in rules["categories"])
 
 
+TESTS = ("rank", "index_at_least", "trend", "context", "doubted", "above_district", "external", "score_at_least")
+
+
+def members_of(criterion):
+    """What a criterion asks for, one thing each."""
+    return criterion.get("all_of") or [criterion]
+
+
+def simple_criteria(rules):
+    return [one for category in rules["categories"] for criterion in criteria_of(category) for one in members_of(criterion)]
+
+
+def over(criterion):
+    return int((criterion.get("trend") or {"over": 1}).get("over", 2))
+
+
 def look_back(criterion):
-    return int(criterion.get("in_each_of_last", 1))
+    return max([int(criterion.get("in_each_of_last", 1)), over(criterion)] + [look_back(one) for one in criterion.get("all_of") or []])
 
 
 def is_measure(criterion):
-    return "rank" in criterion or "index_at_least" in criterion
+    return any(test in criterion for test in TESTS)
 
 
 def has_measures(rules):
-    return any(is_measure(c) for category in rules["categories"] for c in criteria_of(category))
+    return any(is_measure(c) or "all_of" in c for category in rules["categories"] for c in criteria_of(category))
+
+
+def score_of(rules, name):
+    return next(score for score in rules["scores"] if score["id"] == name)
+
+
+def score_named_in(criterion):
+    """The id of a score, or nothing."""
+    return (criterion.get("score_at_least") or criterion.get("rank") or {}).get("score")
+
+
+def looks_at_results(criterion, rules):
+    if not is_measure(criterion) or any(test in criterion for test in ("index_at_least", "trend", "above_district")):
+        return True
+    if score_named_in(criterion):
+        return any("share" in part or "index" in part for part in score_of(rules, score_named_in(criterion))["parts"])
+    return "rank" in criterion and criterion["rank"]["measure"] != "context"
 
 
 def needs_procedures(rules):
-    return any((c.get("rank") or {}).get("measure") != "context" for category in rules["categories"] for c in criteria_of(category))
+    return any(looks_at_results(c, rules) for c in simple_criteria(rules))
 
 
 def weights_of(rules):
@@ -42,21 +75,46 @@ def weights_of(rules):
     return {p: decimal(w) for p, w in given.items()} if given else {p: Fraction(1) for p in rules.get("procedures", [])}
 
 
+def is_covered(rules, school):
+    """Are the rules about the school?"""
+    def named(scope):
+        return (school.get("kind") or "") in scope.get("kind", []) or school["id"] in scope.get("schools", [])
+    return ("only" not in rules or named(rules["only"])) and not ("except" in rules and named(rules["except"]))
+
+
 # Results
 
-def enough_participants(rules, participants):
-    return participants > 0 and participants >= int((rules.get("low_result") or {}).get("participants_at_least", 1))
+def threshold_of(rules, procedure):
+    """share or nothing, pupils, participants"""
+    general = rules.get("low_result") or {}
+    share, fewest = decimal(general.get("share_at_least", "0.30")), int(general.get("participants_at_least", 1))
+    own = (general.get("by_procedure") or {}).get(procedure)
+    if own is None:
+        return share, 0, fewest
+    if not isinstance(own, dict):
+        return decimal(own), 0, fewest
+    pupils = int(own.get("below_at_least", 0))
+    if "share_at_least" in own:
+        share = decimal(own["share_at_least"])
+    elif pupils:
+        share = None
+    return share, pupils, int(own.get("participants_at_least", fewest))
 
 
-def is_low(rules, participants, below):
-    if not enough_participants(rules, participants):
+def enough_participants(rules, procedure, participants):
+    return participants > 0 and participants >= threshold_of(rules, procedure)[2]
+
+
+def is_low(rules, procedure, participants, below):
+    if not enough_participants(rules, procedure, participants):
         return False
-    return Fraction(below, participants) >= decimal((rules.get("low_result") or {}).get("share_at_least", "0.30"))
+    share, pupils, _ = threshold_of(rules, procedure)
+    return below >= pupils and (share is None or Fraction(below, participants) >= share)
 
 
 def is_counting(rules, item):
     """`item` is a piece of evidence."""
-    return enough_participants(rules, item["participants"]) and not item.get("excluded")
+    return enough_participants(rules, item["procedure"], item["participants"]) and not item.get("excluded")
 
 
 # Periods
@@ -106,9 +164,23 @@ def periods_seen(rules, tables):
     if needs_procedures(rules):
         rows = [row for row in tables["results"] if row["procedure"] in rules.get("procedures", [])]
     else:
-        wanted = {c["rank"]["indicator"] for category in rules["categories"] for c in criteria_of(category)}
-        rows = [row for row in tables["context"] if row["indicator"] in wanted]
+        rows = other_rows(rules, tables)
     return sorted({mapped(rules, row["period"]) for row in rows} - {None}, key=period_end)
+
+
+def other_rows(rules, tables):
+    """What rules look at that look at no results."""
+    indicators, ratings, marks = set(), set(), False
+    for criterion in simple_criteria(rules):
+        parts = score_of(rules, score_named_in(criterion))["parts"] if score_named_in(criterion) else []
+        indicators |= {part["context"] for part in parts if "context" in part}
+        ratings |= {part["external"] for part in parts if "external" in part}
+        indicators |= {test["indicator"] for test in (criterion.get("rank"), criterion.get("context")) if test and "indicator" in test}
+        ratings |= {criterion["external"]["rating"]} if "external" in criterion else set()
+        marks = marks or "doubted" in criterion
+    return ([row for row in tables["context"] if row["indicator"] in indicators]
+            + [row for row in tables["external_ratings"] if row["rating"] in ratings]
+            + [row for row in tables["bias_markers"] if marks])
 
 
 def window_until(rules, periods, period):
@@ -162,7 +234,7 @@ def evidence_of(school, rules, periods, tables, unfinished=None):
                 continue
             below = 0 if unfinished == "lowest" else participants
         item = {"period": period, "procedure": row["procedure"], "participants": participants, "below": below,
-                "low": is_low(rules, participants, below), "row": row["place"]}
+                "low": is_low(rules, row["procedure"], participants, below), "row": row["place"]}
         if rules.get("bias") == "exclude" and (period, row["procedure"]) in marked:
             item["excluded"] = True
         evidence.append({**item, "mean_score": row.get("mean_score")})

@@ -2,6 +2,7 @@
 
 #include "charts/small_pictures.hpp"
 #include "facts/procedures.hpp"
+#include "identify/low_result.hpp"
 #include "language/numbers.hpp"
 #include "pieces/picture_key.hpp"
 #include "pieces/shares.hpp"
@@ -108,10 +109,12 @@ Block load_block(const pieces::Context& context, const std::string& school)
 }
 
 /// Percent from which on a result is low; nothing where no rules say so, or by another measure.
-std::optional<int> low_from(const pieces::Context& context)
+std::optional<int> low_from(const pieces::Context& context, const std::string& procedure)
 {
     if (!context.model.rules) return std::nullopt;
-    const auto percents = 100 * context.model.rules->low_result.share_at_least.to_double();
+    const auto threshold = identify::threshold_of(context.model.rules->low_result, procedure);
+    if (!threshold.share_at_least || threshold.below_at_least > 1) return std::nullopt;
+    const auto percents = 100 * threshold.share_at_least->to_double();
     return percents > 0 ? std::optional(static_cast<int>(std::lround(percents))) : std::nullopt;
 }
 
@@ -140,7 +143,7 @@ View cell_view(const pieces::Context& context, const Block& block, const std::st
 View multiple_view(const pieces::Context& context, const Block& block, const std::string& procedure,
                    std::set<charts::Sign>& signs)
 {
-    charts::Multiple multiple{.threshold = low_from(context), .top = block.top};
+    charts::Multiple multiple{.threshold = low_from(context, procedure), .top = block.top};
     if (multiple.threshold.value_or(0) >= block.top) multiple.threshold = std::nullopt;
     auto view = context.sheet().object();
     view["multiple_title"] = facts::procedure_words(context, procedure);

@@ -140,6 +140,17 @@ void add_grounds(const pieces::Context& context, const facts::School& school, Vi
     add_reason(context, school, sentences);
 }
 
+/// Why the rules are not about the school; `none` where they do not say.
+std::string scope_reason(const pieces::Context& context, const facts::School& school)
+{
+    const auto& rules = *context.model.rules;
+    const auto rows = context.rows("SELECT kind FROM schools WHERE id = ?", {school.id});
+    const bool is_excepted = rules.except && (identify::is_among(rules.except->schools, school.id) ||
+                                              identify::is_among(rules.except->kinds, rows.text(0, "kind")));
+    const auto& reason = is_excepted ? rules.except->reason : rules.only ? rules.only->reason : std::string();
+    return reason.empty() ? "none" : language::with_small_first_letter(without_full_stop(reason));
+}
+
 /// Why a school is on no list: so decided, so said by a list that names all, or under no criterion.
 void add_absence(const pieces::Context& context, const facts::School& school, View::List& sentences)
 {
@@ -152,6 +163,8 @@ void add_absence(const pieces::Context& context, const facts::School& school, Vi
     if (left_out) say("school.why_none_complete");
     if (!decision.official.empty()) say("school.why_none_decided", {{"date", date_argument(decision.from)}});
     add_reason(context, school, sentences);
+    if (has_note(decision, "not-covered"))
+        return say("school.not_covered", {{"reason", scope_reason(context, school)}});
     if (is_computed(context) && decision.is_told && decision.category.empty())
         say("school.why_none_text", {{"periods", facts::for_periods(context, context.model.rule_periods)}});
 }
@@ -231,7 +244,8 @@ void add_gaps(const pieces::Context& context, const facts::School& school, View:
     const auto& decision = school.status.decision;
     const auto& missing = decision.missing_periods;
     const bool lacks_marks = has_note(decision, "missing-marks");
-    if (school.status.support == facts::Support::Undecided && (!missing.empty() || lacks_marks))
+    const bool lacks_any = !missing.empty() || lacks_marks || has_note(decision, "missing-values");
+    if (school.status.support == facts::Support::Undecided && lacks_any)
         sentences.push_back(pieces::text_item(context.sheet(), context.text("school.data_missing")));
     if (!missing.empty())
         sentences.push_back(pieces::text_item(
@@ -311,6 +325,12 @@ std::string criterion_facts(const pieces::Context& context, const identify::Crit
     return facts;
 }
 
+/// Numbers that are not results of the school.
+bool is_of_other_numbers(const identify::Criterion& criterion)
+{
+    return criterion.test && identify::is_private(*criterion.test);
+}
+
 /// Each in words, with what it rests on.
 std::vector<std::string> criteria_of(const pieces::Context& context, const facts::Decision& decision,
                                      const LowResults& low)
@@ -319,12 +339,13 @@ std::vector<std::string> criteria_of(const pieces::Context& context, const facts
     for (const auto& id : decision.criteria) {
         const auto* criterion = facts::find_criterion(context, decision.category, id);
         if (!criterion) continue;
-        auto text = facts::criterion_words(context, *criterion);
-        text += criterion->test ? " " + facts::criterion_basis(context, *criterion)
-                                : criterion_facts(context, *criterion, low);
-        if (low.hidden > 0) text += " " + context.text("school.criterion_hidden");
+        auto text = facts::told_criterion_words(context, *criterion);
+        append_item(text, facts::criterion_basis(context, *criterion), " ");
+        if (!criterion->test && criterion->all_of.empty()) text += criterion_facts(context, *criterion, low);
+        if (low.hidden > 0 && !is_of_other_numbers(*criterion)) text += " " + context.text("school.criterion_hidden");
         criteria.push_back(std::move(text));
     }
+    if (has_note(decision, "private-criterion")) criteria.push_back(context.text("school.private_criterion"));
     return criteria;
 }
 
@@ -375,7 +396,7 @@ std::vector<std::string> open_low_results(const pieces::Context& context, const 
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto procedure = rows.text(row, "procedure");
         if (std::find(rules.procedures.begin(), rules.procedures.end(), procedure) == rules.procedures.end()) continue;
-        const auto threshold = identify::low_from(rules.low_result, *rows.integer(row, "participants"));
+        const auto threshold = identify::low_from(rules.low_result, procedure, *rows.integer(row, "participants"));
         if (!threshold) continue;
         ++open;
         if (*rows.integer(row, "below") >= *threshold)
@@ -429,6 +450,16 @@ std::string threshold_percent(const pieces::Context& context)
                : std::string();
 }
 
+/// The procedures that have a border of their own; `none` without any.
+std::string own_thresholds(const pieces::Context& context)
+{
+    std::string list;
+    if (context.model.rules)
+        for (const auto& own : context.model.rules->low_result.by_procedure)
+            append_item(list, language::with_small_first_letter(facts::procedure_words(context, own.first)));
+    return list.empty() ? "none" : list;
+}
+
 pieces::Row evidence_row(const pieces::Context& context, const store::Rows& evidence, std::size_t row)
 {
     pieces::Row shown{.group = facts::period_words(context, evidence.text(row, "period"))};
@@ -465,20 +496,27 @@ bool has_numbers(const pieces::Context& context, const store::Rows& evidence)
     return false;
 }
 
+/// One border is named above the shares; several are not.
+std::string share_heading(const pieces::Context& context)
+{
+    const bool has_own = context.model.rules && !context.model.rules->low_result.by_procedure.empty();
+    return has_own ? context.text("table.share")
+                   : context.text("table.share_with_threshold", {{"threshold", threshold_percent(context)}});
+}
+
 View evidence_view(const pieces::Context& context, const facts::School& school, const store::Rows& evidence)
 {
     if (!has_numbers(context, evidence)) return false;
     const bool decisive = rests_on_results(school.status.decision) && !facts::is_closed(context, school);
-    pieces::DataTable table{
-        .id = "dokazatelstva",
-        .caption = context.text(decisive ? "school.evidence" : "school.evidence_others"),
-        .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)}}),
-        .columns = {{context.text("table.procedure")},
-                    {context.text("table.participants"), pieces::ColumnKind::Number},
-                    {context.text("table.below"), pieces::ColumnKind::Number},
-                    {context.text("table.share_with_threshold", {{"threshold", threshold_percent(context)}}),
-                     pieces::ColumnKind::Number},
-                    {context.text("table.low")}}};
+    pieces::DataTable table{.id = "dokazatelstva",
+                            .caption = context.text(decisive ? "school.evidence" : "school.evidence_others"),
+                            .note = context.text("school.evidence_note", {{"threshold", threshold_percent(context)},
+                                                                          {"own", own_thresholds(context)}}),
+                            .columns = {{context.text("table.procedure")},
+                                        {context.text("table.participants"), pieces::ColumnKind::Number},
+                                        {context.text("table.below"), pieces::ColumnKind::Number},
+                                        {share_heading(context), pieces::ColumnKind::Number},
+                                        {context.text("table.low")}}};
     for (std::size_t row = 0; row < evidence.rows.size(); ++row)
         table.rows.push_back(evidence_row(context, evidence, row));
     auto view = context.sheet().object();

@@ -41,6 +41,21 @@ std::string percent(const values::Decimal& share)
     return language::format_percent(100 * share.to_double(), 4);
 }
 
+/// What makes a result of a procedure low that has a border of its own.
+std::string own_threshold(const pieces::Context& context, const std::string& procedure,
+                          const identify::LowThreshold& threshold)
+{
+    const auto& share = threshold.share_at_least;
+    const bool counts = threshold.below_at_least > 0;
+    return context.text("rules.own_threshold", {{"procedure", facts::procedure_words(context, procedure)},
+                                                {"by", !share   ? "count"
+                                                       : counts ? "both"
+                                                                : "share"},
+                                                {"share", share ? percent(*share) : std::string()},
+                                                {"count", std::int64_t{threshold.below_at_least}},
+                                                {"participants", std::int64_t{threshold.participants_at_least}}});
+}
+
 View::List low_result_view(const pieces::Context& context, const identify::RuleSet& rules)
 {
     auto sentences = context.sheet().list();
@@ -51,6 +66,8 @@ View::List low_result_view(const pieces::Context& context, const identify::RuleS
         sentences.push_back(pieces::text_item(
             context.sheet(), context.text("rules.fewest_participants",
                                           {{"count", std::int64_t{rules.low_result.participants_at_least}}})));
+    for (const auto& [procedure, threshold] : rules.low_result.by_procedure)
+        sentences.push_back(pieces::text_item(context.sheet(), own_threshold(context, procedure, threshold)));
     if (rules.bias == identify::Bias::Exclude)
         sentences.push_back(pieces::text_item(context.sheet(), context.text("rules.bias_excluded")));
     sentences.push_back(pieces::text_item(context.sheet(), context.text("rules.missing")));
@@ -59,9 +76,11 @@ View::List low_result_view(const pieces::Context& context, const identify::RuleS
 
 bool uses_index(const identify::RuleSet& rules)
 {
-    for (const auto& category : rules.categories)
-        for (const auto& criterion : category.any_of)
-            if (criterion.test && criterion.test->measure == identify::Measure::Index) return true;
+    for (const auto* criterion : identify::simple_criteria(rules))
+        if (criterion->test && criterion->test->measure == identify::Measure::Index) return true;
+    for (const auto& score : rules.scores)
+        for (const auto& part : score.parts)
+            if (part.measure == identify::Measure::Index) return true;
     return false;
 }
 
@@ -108,8 +127,8 @@ View category_view(const pieces::Context& context, const identify::Category& cat
     auto criteria = context.sheet().list();
     for (const auto& criterion : category.any_of)
         criteria.push_back(pieces::text_item(
-            context.sheet(),
-            context.text("rules.criterion", {{"id", criterion.id}, {"words", criterion_text(context, criterion)}})));
+            context.sheet(), context.text("rules.criterion", {{"id", identify::label_of(criterion)},
+                                                              {"words", criterion_text(context, criterion)}})));
     auto cohorts = context.sheet().list();
     for (const auto& cohort : category.cohorts)
         cohorts.push_back(pieces::text_item(
@@ -151,20 +170,69 @@ View document_view(const pieces::Context& context, const char* label, const std:
     return view;
 }
 
+std::string full_sentence(const std::string& words)
+{
+    const std::string_view ends = ".!?…";
+    return words.empty() || ends.find(words.back()) != std::string_view::npos ? words : words + ".";
+}
+
+/// Kinds, then names of schools.
+std::string named_in(const pieces::Context& context, const identify::Scope& scope)
+{
+    std::string list;
+    for (const auto& kind : scope.kinds) append_item(list, kind);
+    for (const auto& id : scope.schools) {
+        const auto rows = context.rows("SELECT name FROM schools WHERE id = ?", {id});
+        append_item(list, rows.rows.empty() ? id : rows.text(0, "name"));
+    }
+    return list;
+}
+
+/// Which schools the rules are about, where not about all.
+View::List scope_view(const pieces::Context& context, const identify::RuleSet& rules)
+{
+    auto sentences = context.sheet().list();
+    const auto add = [&](const char* key, const std::optional<identify::Scope>& scope) {
+        if (!scope) return;
+        const auto reason = full_sentence(scope->reason);
+        sentences.push_back(pieces::text_item(
+            context.sheet(),
+            context.text(key, {{"list", named_in(context, *scope)}, {"reason", reason.empty() ? "none" : reason}})));
+    };
+    add("rules.only", rules.only);
+    add("rules.except", rules.except);
+    return sentences;
+}
+
+View scores_view(const pieces::Context& context, const identify::RuleSet& rules)
+{
+    if (rules.scores.empty()) return false;
+    auto items = context.sheet().list();
+    for (const auto& score : rules.scores)
+        items.push_back(pieces::text_item(context.sheet(), facts::score_words(context, score)));
+    auto view = context.sheet().object();
+    view["items"] = items;
+    return view;
+}
+
 /// An order approves the criteria only if they stand in it; whose they are is said of others.
 void add_sources(const pieces::Context& context, const identify::RuleSet& rules, View& view)
 {
     const bool approves = rules.criteria == identify::CriteriaSource::Document;
     view["document"] = document_view(context, approves ? "rules.document" : "rules.related_document", rules.document);
+    view["list_document"] = context.model.has_complete_list
+                                ? document_view(context, "rules.list_document", rules.list_document)
+                                : View(false);
+    if (!rules.basis.empty()) {
+        view["criteria_source"] = context.text("rules.basis", {{"basis", full_sentence(rules.basis)}});
+        return;
+    }
     view["criteria_source"] =
         approves || rules.criteria == identify::CriteriaSource::NotSaid
             ? View(false)
             : context.sheet().text(
                   context.text("rules.criteria_source", {{"source", std::string(identify::name(rules.criteria))},
                                                          {"document", rules.document.empty() ? "none" : "some"}}));
-    view["list_document"] = context.model.has_complete_list
-                                ? document_view(context, "rules.list_document", rules.list_document)
-                                : View(false);
 }
 
 /// One row of list_history that tells something: a school that is on a list or has just left it.
@@ -309,6 +377,8 @@ void add_rules_page(pieces::Context& context)
     const auto periods = periods_words(context);
     view["periods"] =
         periods.empty() ? View(false) : context.sheet().text(context.text("rules.periods", {{"list", periods}}));
+    view["scope"] = scope_view(context, rules);
+    view["scores"] = scores_view(context, rules);
     view["low_result"] = low_result_view(context, rules);
     auto categories = context.sheet().list();
     for (const auto& category : rules.categories) categories.push_back(category_view(context, category));

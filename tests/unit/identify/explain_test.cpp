@@ -19,8 +19,13 @@ identify::RuleSet rule_set()
                     {.id = "S", .in_each_of_last = 2, .match = identify::MatchMode::SameProcedure},
                     {.id = "I",
                      .test = identify::MeasureTest{.measure = identify::Measure::Index,
-                                                   .at_least = values::Decimal{.mantissa = 25, .scale = 2}}},
-                    {.id = "C", .test = identify::MeasureTest{.measure = identify::Measure::Share, .worst = 3}}}}};
+                                                   .at_least = values::Decimal{.mantissa = 25, .scale = 2}},
+                     .ordinal = 3},
+                    {.id = "C",
+                     .test = identify::MeasureTest{.measure = identify::Measure::Share,
+                                                   .against = identify::Against::Schools,
+                                                   .worst = 3},
+                     .ordinal = 4}}}};
     return rules;
 }
 
@@ -28,19 +33,23 @@ const std::vector<std::string> periods{"2021/2022", "2022/2023"};
 
 Decision listed(std::vector<std::string> criteria)
 {
-    return {
-        .school = "a",
-        .category = "shnor",
-        .criteria = std::move(criteria),
-        .evidence = {{.period = "2021/2022", .procedure = "oge-ma", .low = true},
-                     {.period = "2022/2023", .procedure = "oge-ma", .low = true},
-                     {.period = "2022/2023", .procedure = "oge-ru", .low = true},
-                     {.period = "2022/2023", .procedure = "ege-ru", .low = true, .is_excluded = true}},
-        .comparisons = {{.category = "shnor", .criterion = "I", .period = "2022/2023", .standing = {.value = "0.3125"}},
-                        {.category = "shnor",
-                         .criterion = "C",
-                         .period = "2022/2023",
-                         .standing = {.value = "0.4000", .worse = 1, .compared = 9}}}};
+    return {.school = "a",
+            .category = "shnor",
+            .criteria = std::move(criteria),
+            .evidence = {{.period = "2021/2022", .procedure = "oge-ma", .low = true},
+                         {.period = "2022/2023", .procedure = "oge-ma", .low = true},
+                         {.period = "2022/2023", .procedure = "oge-ru", .low = true},
+                         {.period = "2022/2023", .procedure = "ege-ru", .low = true, .is_excluded = true}},
+            .comparisons = {{.category = "shnor",
+                             .criterion = "I",
+                             .ordinal = 3,
+                             .period = "2022/2023",
+                             .standing = {.value = "0.3125"}},
+                            {.category = "shnor",
+                             .criterion = "C",
+                             .ordinal = 4,
+                             .period = "2022/2023",
+                             .standing = {.value = "0.4000", .worse = 1, .compared = 9}}}};
 }
 
 std::string sentence(const Decision& decision)

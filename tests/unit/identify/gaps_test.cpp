@@ -182,8 +182,8 @@ std::string told(const std::string& criterion, const std::string& results, const
                                "0.30}\ncategories: [{id: shnor, any_of: [" +
                                    criterion + "]}]\n"}});
     const auto tables = dataset::load_tables(*tree, problems);
-    const auto outcome =
-        identify::identify_all(tables, identify::load_rules(*tree, problems), {2023, 12, 20}, ranges, problems);
+    const auto outcome = identify::identify_all(tables, identify::load_rules(*tree, problems), {2023, 12, 20},
+                                                {.results = ranges}, problems);
     REQUIRE(problems.all().empty());
     const auto& decision = tests::decision_of(outcome, "a");
     return decision.is_sure ? decision.category.value_or("-") : "?";

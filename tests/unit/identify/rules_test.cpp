@@ -246,19 +246,20 @@ TEST_CASE("a share is compared without rounding: 30 per cent of n pupils is a wh
                                                                    {10, 3}, {13, 4}, {14, 5}, {20, 6}, {25, 8}};
     for (const auto& [participants, needed] : cases) {
         INFO(participants);
-        CHECK(identify::low_from({}, participants) == needed);
+        CHECK(identify::low_from(identify::LowResult(), "oge-ma", participants) == needed);
     }
-    CHECK_FALSE(identify::low_from({}, 0));
-    CHECK_FALSE(identify::low_from({.participants_at_least = 5}, 4));
-    CHECK(identify::low_from({.participants_at_least = 5}, 5) == 2);
+    CHECK_FALSE(identify::low_from(identify::LowResult(), "oge-ma", 0));
+    CHECK_FALSE(identify::low_from(identify::LowResult{.participants_at_least = 5}, "oge-ma", 4));
+    CHECK(identify::low_from(identify::LowResult{.participants_at_least = 5}, "oge-ma", 5) == 2);
 }
 
 TEST_CASE("shares and participants of any length do not overflow")
 {
     const auto third = identify::parse_share("0.333333333333333333");
     REQUIRE(third);
-    CHECK(identify::low_from({.share_at_least = *third}, 3'000'000'000) == 1'000'000'000);
-    CHECK(identify::low_from({.share_at_least = *identify::parse_share("0.000000000000000001")}, 1) == 1);
+    CHECK(identify::low_from(identify::LowResult{.share_at_least = *third}, "oge-ma", 3'000'000'000) == 1'000'000'000);
+    CHECK(identify::low_from(identify::LowResult{.share_at_least = *identify::parse_share("0.000000000000000001")},
+                             "oge-ma", 1) == 1);
 }
 
 TEST_CASE("parse_share takes plain decimals only")

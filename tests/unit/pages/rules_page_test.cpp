@@ -1,3 +1,4 @@
+#include "facts/criterion.hpp"
 #include "facts/school_facts.hpp"
 #include "pages/school/school_reasons.hpp"
 #include "pages/texts/rules_page.hpp"
@@ -78,6 +79,7 @@ identify::RuleSet weighted_rules()
                     {.id = "C",
                      .in_each_of_last = 2,
                      .test = identify::MeasureTest{.measure = identify::Measure::Share,
+                                                   .against = identify::Against::Schools,
                                                    .procedures = {"oge-ma", "oge-ru"},
                                                    .worst = 3,
                                                    .within = "territory"}}},
@@ -116,6 +118,100 @@ TEST_CASE("the rules are printed in words, with weights and cohorts")
           "ШНОР-1: школы, которые попали в категорию не позже, чем за 2021 год.");
     CHECK(text_at(view, "procedures.table.bodies.0.rows.0.cells.1.cell_text") == "2");
     CHECK(text_at(view, "procedures.table.bodies.0.rows.1.cells.1.cell_text") == "не входит");
+}
+
+TEST_CASE("what a criterion asks for is said in words, with the years that it looks at")
+{
+    using identify::Against;
+    using identify::Measure;
+    const auto tenth = values::Decimal{.mantissa = 1, .scale = 1};
+    const identify::MeasureTest context_test{
+        .measure = Measure::Context, .indicator = "Доля неполных семей", .at_least = values::Decimal{.mantissa = 40}};
+    tests::SampleSite site(history_files);
+    site.rules = weighted_rules();
+    site.rules->scores = {
+        {.id = "kompleks",
+         .parts = {{.procedures = {"oge-ma"}, .weight = {.mantissa = 2}},
+                   {.measure = Measure::Context, .indicator = "Индекс", .best = {.mantissa = 100}, .worst = {}}}}};
+    site.rules->basis = "Критерии выбраны для примера";
+    site.rules->only = identify::Scope{.kinds = {"СОШ", "ООШ"}};
+    site.rules->low_result.by_procedure = {{"oge-ma", {.share_at_least = tenth}}};
+    site.rules->categories.front().any_of = {
+        {.id = "T",
+         .label = "А",
+         .test = identify::MeasureTest{.measure = Measure::Share,
+                                       .against = Against::Earlier,
+                                       .procedures = {"oge-ma"},
+                                       .at_least = tenth,
+                                       .periods = 3}},
+        {.id = "D",
+         .in_each_of_last = 2,
+         .test = identify::MeasureTest{.measure = Measure::Share,
+                                       .against = Against::District,
+                                       .procedures = {"oge-ma"},
+                                       .at_least = tenth,
+                                       .is_proved = true}},
+        {.id = "K", .test = context_test},
+        {.id = "C", .all_of = {{.id = "C", .procedures_at_least = 2}, {.id = "C", .test = context_test}}},
+        {.id = "S",
+         .test = identify::MeasureTest{
+             .measure = Measure::Score, .score = "kompleks", .at_least = values::Decimal{.mantissa = 4, .scale = 1}}}};
+    site.rule_periods = {"2020", "2021", "2022"};
+    auto context = site.context();
+    pages::add_rules_page(context);
+    const auto& view = site.assembly.pages.front().view;
+    const auto criterion = [&](int number) {
+        return with_spaces(text_at(view, "categories.0.criteria." + std::to_string(number) + ".text"));
+    };
+    CHECK(criterion(0) ==
+          "Критерий А. Доля не преодолевших минимум (математика (ОГЭ)) с 2020 по 2022 год выросла на 10 "
+          "процентных пунктов или больше.");
+    CHECK(criterion(1) ==
+          "Критерий D. Доля не преодолевших минимум (математика (ОГЭ)) больше, чем в остальных школах вместе, на 10 "
+          "процентных пунктов или больше, и случайностью этого не объяснить, за каждый из годов: 2021 и 2022.");
+    CHECK(criterion(2) == "Критерий K. Показатель «Доля неполных семей» не меньше 40 за 2022 год.");
+    CHECK(criterion(3) ==
+          "Критерий C. Выполнены оба условия: низкий результат не меньше чем в 2 работах или экзаменах за 2022 год и "
+          "показатель «Доля неполных семей» не меньше 40 за 2022 год.");
+    CHECK(criterion(4) == "Критерий S. Общая оценка «kompleks» не меньше 0,4 за 2022 год.");
+    CHECK(text_at(view, "criteria_source") ==
+          "Чем утверждены: документом не утверждены. Критерии выбраны для примера.");
+    CHECK(text_at(view, "scope.0.text") == "Правила — только для школ: СОШ, ООШ.");
+    CHECK(with_spaces(text_at(view, "low_result.1.text")) ==
+          "математика (ОГЭ): результат низкий, если минимум не преодолели 10 % участников или больше.");
+    CHECK(
+        text_at(view, "scores.items.0.text") ==
+        "Общая оценка «kompleks» — число от 0 (лучше всего) до 1 (хуже всего), среднее с учётом веса: доля не "
+        "преодолевших минимум (математика (ОГЭ)) — вес 2; показатель «Индекс» от 100 (лучше) до 0 (хуже) — вес 1. Если "
+        "какого-то показателя у школы нет, оценки у неё нет.");
+}
+
+TEST_CASE("a school's page says of a private number that its border is passed, and not where the border is")
+{
+    using identify::Measure;
+    tests::SampleSite site(history_files);
+    site.rules = weighted_rules();
+    site.rule_periods = {"2022"};
+    auto context = site.context();
+    const auto words = [&](identify::MeasureTest test) {
+        return facts::told_criterion_words(context, {.id = "K", .told = true, .test = std::move(test)});
+    };
+    CHECK(words({.measure = Measure::Context, .indicator = "ИСБШ", .at_least = values::Decimal{.mantissa = 40}}) ==
+          "По социальному паспорту условия школы сложные: выполнен порог правил. Числа не публикуем.");
+    CHECK(words({.measure = Measure::RatingRank, .rating = "ra-520", .over = values::Decimal{.mantissa = 100}}) ==
+          "По оценке региона школа среди тех, кому нужна помощь. Место не публикуем.");
+    CHECK(words({.measure = Measure::Doubt, .at_least = values::Decimal{.mantissa = 1}}) ==
+          "Результаты ВПР за 2022 год отмечены как недостоверные; школе помогают их проверить.");
+    const auto both = facts::told_criterion_words(
+        context, {.id = "C",
+                  .told = true,
+                  .all_of = {{.id = "C"},
+                             {.id = "C",
+                              .test = identify::MeasureTest{.measure = Measure::Context,
+                                                            .indicator = "ИСБШ",
+                                                            .at_most = values::Decimal{.mantissa = 30}}}}});
+    CHECK(both == "Выполнены оба условия: низкий результат хотя бы в одной работе или экзамене за 2022 год и по "
+                  "социальному паспорту условия школы сложные: выполнен порог правил. Числа не публикуем.");
 }
 
 TEST_CASE("the list's history has those who were on it, newest period first")

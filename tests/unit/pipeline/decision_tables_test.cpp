@@ -107,3 +107,47 @@ TEST_CASE("the history names categories and rules as they were called then")
     CHECK(rows.text(1, "change") == "left");
     CHECK(rows.text(1, "rules_title") == "Правила 2023 года");
 }
+
+TEST_CASE("a criterion over private numbers is not told by its id, only that there is one, and only where all is told")
+{
+    auto outcome = outcome_with(40, {});
+    auto& rules = outcome.identifications.back().rules;
+    rules.categories.front().any_of.push_back(
+        {.id = "K", .test = identify::MeasureTest{.measure = identify::Measure::Context, .indicator = "Индекс"}});
+    outcome.identifications.back().decisions.front().criteria = {"A", "K"};
+    const auto sure = public_rows_of(outcome);
+    CHECK(text_of(sure, "criteria") == "A");
+    CHECK(text_of(sure, "notes").empty());
+    content_files::DisclosurePolicy all;
+    all.computed = content_files::ComputedAnswers::All;
+    CHECK(text_of(public_rows_of(outcome, all), "criteria") == "A");
+    CHECK(text_of(public_rows_of(outcome, all), "notes") == "private-criterion");
+    CHECK(text_of(pipeline::decision_rows(outcome), "criteria") == "A,K");
+    rules.categories.front().any_of.back().told = true;
+    CHECK(text_of(public_rows_of(outcome), "criteria") == "A,K");
+    CHECK(text_of(public_rows_of(outcome, all), "notes").empty());
+}
+
+TEST_CASE("the table of criteria says of each form what kind it is")
+{
+    using identify::Against;
+    using identify::Measure;
+    auto outcome = outcome_with(40, {});
+    auto& criteria = outcome.identifications.back().rules.categories.front().any_of;
+    const auto add = [&](Measure measure, Against against) {
+        criteria.push_back({.id = "X", .test = identify::MeasureTest{.measure = measure, .against = against}});
+    };
+    add(Measure::Share, Against::Schools);
+    add(Measure::Index, Against::Border);
+    add(Measure::Share, Against::Earlier);
+    add(Measure::Share, Against::District);
+    add(Measure::Context, Against::Border);
+    add(Measure::Score, Against::Border);
+    add(Measure::RatingPlace, Against::Border);
+    add(Measure::Doubt, Against::Border);
+    criteria.push_back({.id = "C", .all_of = {{.id = "C"}, {.id = "C"}}});
+    const auto rows = pipeline::criterion_rows(outcome);
+    std::string kinds;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) kinds += rows.text(row, "kind") + " ";
+    CHECK(kinds == "procedures rank index trend above_district context score external doubted all_of ");
+}

@@ -19,7 +19,7 @@ std::string range_of(const std::string& numbers, const content_files::Disclosure
          {"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma," + numbers + "\n"}});
     const auto tables = dataset::load_tables(*tree, problems);
     const auto published = disclosure::publish(tables, {policy, {}, nullptr, tests::strings()}, problems);
-    const auto ranges = pipeline::public_ranges(tables.at("results"), published, policy);
+    const auto ranges = pipeline::public_ranges(tables.at("results"), published, policy).results;
     if (ranges.empty()) return {};
     const auto& range = ranges.at(0);
     const auto ends = [](std::int64_t from, std::int64_t to) {

@@ -29,7 +29,8 @@ TEST_CASE("the built-in tables come in the order of the formats, schools first")
     std::string names;
     for (const auto& schema : schemas::table_schemas()) names += schema.name + " ";
     CHECK(names ==
-          "schools procedures results bias_markers official_lists context deficits deficit_kinds risk_factors risks "
+          "schools procedures results bias_markers official_lists context external_ratings deficits deficit_kinds "
+          "risk_factors risks "
           "support partnerships measures roadmaps events documents monitoring recommendations decisions effects "
           "contacts corrections accepted ");
 }
