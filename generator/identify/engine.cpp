@@ -393,6 +393,7 @@ void Engine::add_unknown(const std::vector<std::size_t>& window, Identification&
     for (auto& decision : identification.decisions) {
         const auto school = m_observations.find_school(decision.school);
         if (!school || !highest.is_decided(*school)) continue;
+        if (needs_procedures(m_rules) && has_note(decision, "no-results")) continue; // which says it of all of them
         const auto least = lowest.answers(*school);
         const auto most = highest.answers(*school);
         std::size_t place = 0;

@@ -406,7 +406,7 @@ Standing Measures::standing(const Criterion& criterion, std::size_t school, std:
     standing.is_unknown = !number && all.is_open_without_number(criterion, school, period);
     if (!number) return standing;
     standing.value = four_decimals(*number);
-    standing.lacks_parts = all.number_of(criterion, place).lacks_parts;
+    standing.lacks_parts = test.measure == Measure::Score && all.number_of(criterion, place).lacks_parts;
     standing.is_partial = all.used_results(test.procedures, place).size() < test.procedures.size();
     if (compares_schools(test)) {
         const auto& sorted = field.sorted.at(group);

@@ -17,7 +17,7 @@ import history
 import measures
 import simple_yaml
 from rules import (computes, criteria_of, doubted, evidence_of, has_measures, is_counting, is_covered, is_list, is_low, is_measure, look_back, members_of,
-                   over, period_end, periods_seen, unfinished_of, window_until)
+                   needs_procedures, over, period_end, periods_seen, unfinished_of, window_until)
 from tables import read_all, read_date
 
 FEW_PARTICIPANTS = 10
@@ -219,7 +219,8 @@ def compute(school, rules, periods, tables, day):
     category, criteria = categorize(rules, periods, evidence, field)
     decision.update(category=category, criteria=[c["id"] for c in criteria])
     decision["sure"] = is_sure(school, rules, periods, tables, day, field)
-    decision["unknown"] = unknown_criteria(school, rules, periods, tables, day, field)
+    if evidence or not needs_procedures(rules):  # else the note no-results says it
+        decision["unknown"] = unknown_criteria(school, rules, periods, tables, day, field)
     decision["comparisons"], compared_notes = field.comparisons(evidence)
     decision["notes"] = sorted(notes_of(rules, criteria, periods, evidence)
                                + compared_notes

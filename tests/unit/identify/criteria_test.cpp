@@ -8,7 +8,7 @@ namespace {
 
 using tests::Files;
 
-const std::string header = "school,period,procedure,participants,below,mean_score\n";
+const std::string scored_header = "school,period,procedure,participants,below,mean_score\n";
 const std::string three_schools = "id,name,kind\na,А,СОШ\nb,Б,СОШ\nc,В,НОШ\n";
 
 /// Rules over two exams with one category of one criterion `A`.
@@ -32,7 +32,7 @@ std::string answers_to(const std::string& criterion, const std::string& results,
                        const std::string& rule_keys = "periods: latest 2\n")
 {
     more.emplace("schools.csv", three_schools);
-    more.emplace("results.csv", header + results);
+    more.emplace("results.csv", scored_header + results);
     more.emplace("rules/r.yaml", rules_of(criterion, rule_keys));
     return answers(tests::decide(more));
 }
@@ -40,7 +40,7 @@ std::string answers_to(const std::string& criterion, const std::string& results,
 std::string code_of(const std::string& criterion, const std::string& rule_keys = "periods: latest 2\n")
 {
     return tests::first_code({{"schools.csv", three_schools},
-                              {"results.csv", header + "a,2022,oge-ma,20,4,\na,2023,oge-ma,20,6,\n"},
+                              {"results.csv", scored_header + "a,2022,oge-ma,20,4,\na,2023,oge-ma,20,6,\n"},
                               {"context.csv", "school,period,indicator,value\na,2023,Индекс,7\n"},
                               {"external_ratings.csv", "rating,school,period,rank,of\nra,a,2023,3,4\n"},
                               {"rules/r.yaml", rules_of(criterion, rule_keys)}});
@@ -229,7 +229,7 @@ TEST_CASE("rules for some kinds of school leave the others out of answers and of
     const auto decided = [&](const std::string& scope) {
         return tests::decide(
             {{"schools.csv", three_schools},
-             {"results.csv", header + results},
+             {"results.csv", scored_header + results},
              {"rules/r.yaml", rules_of("rank: {measure: share, worst: 1}", "periods: latest 1\n" + scope)}});
     };
     CHECK(answers(decided("")) == "a:- b:- c:shnor");
@@ -248,7 +248,7 @@ TEST_CASE("what rests on private numbers is sure only where the office wants it 
         Diagnostics problems;
         const auto tree = source::open_memory(
             {{"data/schools.csv", three_schools},
-             {"data/results.csv", header + "a,2023,oge-ma,20,8,\nb,2023,oge-ma,20,4,\nc,2023,oge-ma,20,4,\n"},
+             {"data/results.csv", scored_header + "a,2023,oge-ma,20,8,\nb,2023,oge-ma,20,4,\nc,2023,oge-ma,20,4,\n"},
              {"data/context.csv", "school,period,indicator,value\na,2023,Индекс,9\nb,2023,Индекс,9\nc,2023,Индекс,1\n"},
              {"data/rules/r.yaml", rules_of(criterion, "periods: latest 1\n")}});
         const auto tables = dataset::load_tables(*tree, problems);
@@ -275,6 +275,43 @@ TEST_CASE("what rests on private numbers is sure only where the office wants it 
     CHECK(sure("all_of: [{procedures_at_least: 1}, {" + context + "}], told: true", true) == "sure sure sure ");
 }
 
+TEST_CASE("a trend, a difference from others and a score are sure only where all results that they rest on are public")
+{
+    // `hidden`: a row of results, from 0, that may be anything.
+    const auto sure = [](const std::string& criterion, std::size_t hidden) {
+        Diagnostics problems;
+        const auto tree = source::open_memory(
+            {{"data/schools.csv", three_schools},
+             {"data/results.csv", scored_header + "a,2021,oge-ma,20,4,\na,2022,oge-ma,20,4,\na,2023,oge-ma,20,19,\n"
+                                                  "a,2023,oge-ru,20,1,\nb,2023,oge-ma,20,4,\nc,2023,oge-ma,20,4,\n"},
+             {"data/rules/r.yaml",
+              rules_of(criterion, "periods: latest 3\nscores: [{id: s, parts: [{share: [oge-ma]}]}]\n")}});
+        const auto tables = dataset::load_tables(*tree, problems);
+        const auto rules = identify::load_rules(*tree, problems);
+        const auto outcome = identify::identify_all(
+            tables, rules, {2023, 12, 20},
+            {.results = {{hidden, {.participants_from = 20, .participants_to = 20, .below_from = 0, .below_to = 20}}}},
+            problems);
+        CHECK(problems.all().empty());
+        return tests::decision_of(outcome, "a").is_sure;
+    };
+    const std::string trend = "trend: {measure: share, procedures: [oge-ma], worse_by: 0.1, over: ";
+    CHECK_FALSE(sure(trend + "2}", 2));
+    CHECK_FALSE(sure(trend + "2}", 1));
+    CHECK(sure(trend + "2}", 0)); // the year before is not looked at
+    CHECK(sure(trend + "3}", 1));
+    CHECK(sure(trend + "2}", 3)); // nor is another exam
+    CHECK(sure(trend + "2}", 4)); // nor another school
+    const std::string above = "above_district: {measure: share, procedures: [oge-ma], by: 0.1}";
+    CHECK_FALSE(sure(above, 2));
+    CHECK_FALSE(sure(above, 4));
+    CHECK(sure(above, 1));
+    CHECK(sure(above, 3));
+    const std::string score = "told: true, score_at_least: {score: s, value: 0.5}";
+    CHECK_FALSE(sure(score, 2));
+    CHECK(sure(score, 3));
+}
+
 TEST_CASE("one pupil changes a trend, a difference from others and a score from either side")
 {
     struct Case {
@@ -298,7 +335,7 @@ TEST_CASE("one pupil changes a trend, a difference from others and a score from 
         INFO(item.criterion);
         const auto outcome = tests::decide(
             {{"schools.csv", three_schools},
-             {"results.csv", header + results},
+             {"results.csv", scored_header + results},
              {"rules/r.yaml",
               rules_of(item.criterion, "periods: latest 2\nscores: [{id: s, parts: [{share: [oge-ma]}]}]\n")}});
         CHECK(tests::decision_of(outcome, "a").change.fewer == item.fewer);
@@ -310,7 +347,7 @@ TEST_CASE("without a criterion that holds, one that nobody can answer is «data 
 {
     const auto outcome = tests::decide(
         {{"schools.csv", three_schools},
-         {"results.csv", header + "a,2023,oge-ma,20,4,\nb,2023,oge-ma,20,4,\nc,2023,oge-ma,20,4,\n"},
+         {"results.csv", scored_header + "a,2023,oge-ma,20,4,\nb,2023,oge-ma,20,4,\nc,2023,oge-ma,20,4,\n"},
          {"context.csv", "school,period,indicator,value\na,2023,Индекс,1\n"},
          {"rules/r.yaml", rules_of("label: К, context: {indicator: Индекс, at_least: 40}", "periods: latest 1\n")}});
     const auto words = [&](const char* school) {
