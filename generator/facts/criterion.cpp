@@ -265,12 +265,10 @@ std::string told_criterion_words(const Facts& facts, const identify::Criterion& 
 {
     if (!criterion.title.empty()) return titled_words(facts, criterion);
     auto words = language::with_capital_first_letter(all_words(facts, criterion, told_words)) + ".";
-    append_item(words, told_tail(facts, criterion), " ");
-    std::string tail;
+    auto tail = told_tail(facts, criterion);
     for (const auto& member : criterion.all_of)
         if (tail.empty()) tail = told_tail(facts, member);
-    append_item(words, tail, " ");
-    return words;
+    return tail.empty() ? words : words + " " + tail;
 }
 
 std::string score_words(const Facts& facts, const identify::Score& score)

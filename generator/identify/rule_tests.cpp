@@ -106,6 +106,7 @@ public:
                                                         : Measure::RatingPlace;
         if (m_test.at_most) m_test.worst_end = Worst::Lowest;
         // Fewer than the worst part are worse: (of − rank) / of < part, so rank / of > 1 − part.
+        m_test.worst_share = worst_share;
         if (worst_share) m_test.over = one_minus(*worst_share);
         if (!m_test.over && !m_test.at_most) m_test.at_least = values::Decimal{};
         return m_test;

@@ -340,7 +340,8 @@ std::vector<std::string> criteria_of(const pieces::Context& context, const facts
         const auto* criterion = facts::find_criterion(context, decision.category, id);
         if (!criterion) continue;
         auto text = facts::told_criterion_words(context, *criterion);
-        append_item(text, facts::criterion_basis(context, *criterion), " ");
+        const auto basis = facts::criterion_basis(context, *criterion);
+        if (!basis.empty()) text += " " + basis;
         if (!criterion->test && criterion->all_of.empty()) text += criterion_facts(context, *criterion, low);
         if (low.hidden > 0 && !is_of_other_numbers(*criterion)) text += " " + context.text("school.criterion_hidden");
         criteria.push_back(std::move(text));
