@@ -104,6 +104,9 @@ python3 -B tests/attack/attack_test.py build/release/opora --count 300 --seed 1
 step "A million rows with planted mistakes"
 python3 bench/tables.py --rows 1000000 --runs 1 --without-tableschema
 
+step "Three hundred random edits, each against a clean build"
+ctest --preset release -R '^incremental$'
+
 step "Fuzzers"
 tools/fuzz.sh 1800
 
