@@ -327,30 +327,41 @@ void Table::note_lost_rows(SourceSpan where)
 Table Table::part(const std::vector<std::size_t>& rows) const
 {
     Table result(m_schema);
-    const auto width = m_schema->fields.size();
     result.m_files = m_files;
-    result.reserve(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto begin = m_cells.begin() + static_cast<std::ptrdiff_t>(rows[i] * width);
-        result.m_places.push_back(m_places[rows[i]]);
-        result.m_cells.insert(result.m_cells.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
-        for (std::size_t column = 0; !m_elsewhere.empty() && column < width; ++column)
-            if (const auto found = m_elsewhere.find(rows[i] * width + column); found != m_elsewhere.end())
-                result.m_elsewhere.emplace(i * width + column, found->second);
-    }
+    result.m_values = m_values;
+    result.m_numbers = m_numbers;
+    result.m_rows.reserve(rows.size());
+    for (const auto row : rows) result.m_rows.push_back(m_rows[row]);
+    for (std::size_t column = 0; column < m_columns.size(); ++column)
+        for (std::size_t i = 0; i < rows.size(); ++i) result.take_cell(i, column, *this, rows[i]);
     result.m_lost_rows = m_lost_rows;
     return result;
 }
 
+void Table::take_cell(std::size_t row, std::size_t column, const Table& from, std::size_t from_row)
+{
+    auto& cells = m_columns[column];
+    if (from_row < from.m_columns[column].size()) {
+        cells.resize(row + 1);
+        cells[row] = from.m_columns[column][from_row];
+    }
+    const auto index = from.index_of(from_row, column);
+    if (const auto found = from.m_elsewhere.find(index); found != from.m_elsewhere.end())
+        m_elsewhere.emplace(index_of(row, column), found->second);
+    if (const auto found = from.m_extents.find(index); found != from.m_extents.end())
+        m_extents.emplace(index_of(row, column), found->second);
+}
+
 void Table::clear_cell(std::size_t row, std::size_t column)
 {
-    m_cells[row * m_schema->fields.size() + column].value = std::monostate();
+    if (row < m_columns[column].size()) m_columns[column][row].number = missing;
 }
 
 void Table::set_text(std::size_t row, std::size_t column, std::string text)
 {
     if (text.empty()) return clear_cell(row, column);
-    m_cells[row * m_schema->fields.size() + column].value = keep(std::move(text));
+    OPORA_ASSERT(row < m_columns[column].size(), "the cell has a text");
+    m_columns[column][row].number = number_for(keep(std::move(text)));
 }
 
 void Table::set_headers(std::vector<std::string> headers)

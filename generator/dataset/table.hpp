@@ -152,6 +152,7 @@ private:
     [[nodiscard]] Extent extent(std::size_t row, std::size_t column) const;
     [[nodiscard]] std::size_t index_of(std::size_t row, std::size_t column) const;
     void store(std::size_t row, std::size_t column, const Cell& cell);
+    void take_cell(std::size_t row, std::size_t column, const Table& from, std::size_t from_row);
 
     std::shared_ptr<const schemas::Schema> m_schema;
     std::vector<File> m_files = {};
