@@ -129,14 +129,14 @@ TEST_CASE("what a criterion asks for is said in words, with the years that it lo
         .measure = Measure::Context, .indicator = "Доля неполных семей", .at_least = values::Decimal{.mantissa = 40}};
     tests::SampleSite site(history_files);
     site.rules = weighted_rules();
-    site.rules->scores = {
+    site.rules.scores = {
         {.id = "kompleks",
          .parts = {{.procedures = {"oge-ma"}, .weight = {.mantissa = 2}},
                    {.measure = Measure::Context, .indicator = "Индекс", .best = {.mantissa = 100}, .worst = {}}}}};
-    site.rules->basis = "Критерии выбраны для примера";
-    site.rules->only = identify::Scope{.kinds = {"СОШ", "ООШ"}};
-    site.rules->low_result.by_procedure = {{"oge-ma", {.share_at_least = tenth}}};
-    site.rules->categories.front().any_of = {
+    site.rules.basis = "Критерии выбраны для примера";
+    site.rules.only = identify::Scope{.kinds = {"СОШ", "ООШ"}};
+    site.rules.low_result.by_procedure = {{"oge-ma", {.share_at_least = tenth}}};
+    site.rules.categories.front().any_of = {
         {.id = "T",
          .label = "А",
          .test = identify::MeasureTest{.measure = Measure::Share,
