@@ -114,7 +114,7 @@ void Observations::add_period(std::string_view written, const RuleSet& rules)
 void Observations::read_rows(const dataset::Table& results, const RuleSet& rules)
 {
     const auto procedures = positions_of(rules.procedures);
-    const bool gives_periods = needs_procedures(rules);
+    const bool gives_periods = needs_procedures(rules) || other_sources(rules).marks; // marks are about results
     for (std::size_t row = 0; row < results.row_count(); ++row) {
         const auto procedure = procedures.find(results.text(row, "procedure"));
         if (procedure == procedures.end()) continue;
@@ -149,7 +149,8 @@ void Observations::resolve_periods(const dataset::Table& results, const RuleSet&
         for (const auto& [written, period] : m_written)
             if (!period.empty()) found.insert(period);
         m_periods.assign(found.begin(), found.end());
-        if (found.empty())
+        // Where only an unknown indicator or rating would give them, that is the problem, and it is reported.
+        if (found.empty() && (needs_procedures(rules) || other_sources(rules).marks || !m_written.empty()))
             problems.report({.code = no_periods, .arguments = {{"rules", rules.id}}, .where = rules.periods_span});
         report_mixed(m_periods, rules, problems);
     }

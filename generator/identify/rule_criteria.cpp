@@ -73,6 +73,7 @@ Criterion read_criterion(const YamlNode& node, const RuleSet& rules, Diagnostics
     const auto* members = keys.node("all_of");
     if (members) criterion.all_of = read_members(*members, criterion.id, rules, problems);
     read_question(node, keys, rules, criterion, problems);
+    if (members) criterion.test.reset(); // of a criterion that asks for both, which is reported
     if (members && keys.node("in_each_of_last")) report_nested("periods", keys.node("in_each_of_last")->span, problems);
     keys.finish();
     return criterion;

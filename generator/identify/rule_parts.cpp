@@ -142,8 +142,14 @@ private:
         const bool has_worst = read_end("worst", m_part.worst);
         const auto* best = m_keys.node("best");
         const auto* worst = m_keys.node("worst");
-        if (!best || !worst) return report_scale("missing", m_node);
-        if (has_best && has_worst && m_part.best.to_text() == m_part.worst.to_text()) report_scale("equal", *worst);
+        const bool is_scale = m_part.best.to_text() != m_part.worst.to_text();
+        if (!best || !worst)
+            report_scale("missing", m_node);
+        else if (has_best && has_worst && !is_scale)
+            report_scale("equal", *worst);
+        if (is_scale) return;
+        m_part.best = {}; // so that there is a scale
+        m_part.worst = {.mantissa = 1};
     }
 
     bool read_end(const char* key, values::Decimal& end)

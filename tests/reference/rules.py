@@ -180,7 +180,8 @@ def other_rows(rules, tables):
         marks = marks or "doubted" in criterion
     return ([row for row in tables["context"] if row["indicator"] in indicators]
             + [row for row in tables["external_ratings"] if row["rating"] in ratings]
-            + [row for row in tables["bias_markers"] if marks])
+            + [row for row in tables["bias_markers"] if marks]
+            + [row for row in tables["results"] if marks and row["procedure"] in rules.get("procedures", [])])
 
 
 def window_until(rules, periods, period):
