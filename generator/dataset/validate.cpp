@@ -42,6 +42,7 @@ bool is_kept_as_text(schemas::FieldType type)
     case schemas::FieldType::String:
     case schemas::FieldType::Slug:
     case schemas::FieldType::Period:
+    case schemas::FieldType::Span:
     case schemas::FieldType::List:
     case schemas::FieldType::Object:
         break;
