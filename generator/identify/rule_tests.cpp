@@ -214,9 +214,12 @@ private:
     void read_within()
     {
         constexpr std::array<std::string_view, 3> columns = {"kind", "settlement", "territory"};
-        m_test.within = m_keys.text("within").value_or("");
-        if (!m_test.within.empty() && std::find(columns.begin(), columns.end(), m_test.within) == columns.end())
-            report("within", m_test.within, m_keys.node("within"));
+        const auto within = m_keys.text("within");
+        if (!within) return;
+        if (std::find(columns.begin(), columns.end(), *within) == columns.end())
+            report("within", *within, m_keys.node("within"));
+        else
+            m_test.within = *within;
     }
 
     void read_over()
