@@ -497,3 +497,32 @@ TEST_CASE("pages of one template that are not strict are reported once, with its
     CHECK(argument(problems[1], "template") == "news_item");
     CHECK(argument(problems[1], "more") == "0");
 }
+
+TEST_CASE("a link of a cell that leads nowhere is said once, at the cell, however many pages show it")
+{
+    const auto text =
+        std::make_shared<const SourceText>(SourceText{"data/documents.csv", "id,link\na,www.example.org/x\n", ""});
+    const std::string link = "<a href=\"www.example.org/x\">Открыть</a>";
+    const std::vector<SiteFile> files{
+        {"index.html", page(link)},
+        {"dokumenty/index.html", page("<a href=\"../www.example.org/x\">Открыть</a>", "Документы")}};
+    const checks::Options options{
+        .cell_links = {{.target = "www.example.org/x", .where = {text, 10, 27}, .cell = "B2"},
+                       {.target = "dokumenty/", .where = {text, 8, 9}, .cell = "A2"},
+                       {.target = "https://example.org/", .where = {text, 8, 9}, .cell = "A2"}}};
+    const auto problems = check(files, options);
+    REQUIRE(codes(problems) == std::vector<std::string>{"checks.broken-cell-link"});
+    CHECK(problems.front().cell == "B2");
+    CHECK(argument(problems.front(), "what") == "host");
+}
+
+TEST_CASE("a cell may name a place of a page, if the page has it")
+{
+    const auto text = std::make_shared<const SourceText>(SourceText{"data/documents.csv", "id,link\n", ""});
+    const std::vector<SiteFile> files{{"index.html", page("<h2 id=\"sroki\">Сроки</h2>")}};
+    const auto said = [&](const std::string& target) {
+        return codes(check(files, {.cell_links = {{.target = target, .where = {text, 0, 2}, .cell = "B2"}}})).size();
+    };
+    CHECK(said("#sroki") == 0);
+    CHECK(said("#srok") == 1);
+}

@@ -78,7 +78,7 @@ TEST_CASE("kinds of deficits are looked up only where there is a table of kinds"
 {
     const std::string deficits = "school,kind,found_on\nkoms,кадры,2023-04-11\n";
     CHECK(problems_of({{"data/deficits.csv", deficits}}) == "");
-    CHECK(problems_of({{"data/deficits.csv", deficits}, {"data/deficit_kinds.csv", "id,title\nkadry,Кадры\n"}}) ==
+    CHECK(problems_of({{"data/deficits.csv", deficits}, {"data/deficit_kinds.csv", "id,title\nkadry,Педагоги\n"}}) ==
           "data/deficits.csv:2:6 B2 [кадры] dataset.unknown-reference\n");
 }
 

@@ -87,6 +87,31 @@ std::string argument(const Site& site, std::string_view name)
 
 }
 
+TEST_CASE("an answer from a table with errors is not judged but counted; its columns are")
+{
+    const auto site_with = [](const std::string& keys) {
+        Site site;
+        const auto tree = source::open_memory({{"content/pokazateli/dolya.md", "---\ntitle: Доля\n" + keys + "---\n"},
+                                               {"content/index.md", "---\ntitle: Главная\n---\n"}});
+        site.content = content_files::load_content(*tree, site.problems);
+        site.data.add("facts", store::Rows{.columns = {"period", "n"}, .rows = {{"2023", std::int64_t{700}}}});
+        site.data.seal({.steps = 1'000'000});
+        site.data.mark_incomplete({"facts"});
+        const content_files::DisclosurePolicy policy;
+        const indicators::SiteColumns columns;
+        site.indicators =
+            indicators::compute(site.content, {.data = site.data, .policy = policy, .site_columns = columns},
+                                tests::strings(), site.problems);
+        return site;
+    };
+    const auto waiting = site_with("unit: percent\nsql: SELECT period, n AS value FROM facts\n");
+    CHECK(waiting.problems.all().empty());
+    CHECK(waiting.problems.held_back() == HeldBack{{"facts", 1}});
+    const auto wrong = site_with("unit: percent\nsql: SELECT period, n FROM facts\n");
+    REQUIRE(wrong.problems.all().size() == 1);
+    CHECK(wrong.problems.all().front().code.name == "indicators.bad-columns");
+}
+
 TEST_CASE("the definition is the front matter")
 {
     const auto site = compute(
