@@ -199,7 +199,7 @@ std::string drawn_of_schools(int schools)
     const auto figure = page.view.find("figure");
     std::size_t pictures = 0;
     for (const auto& row : figure.find("table").find("bodies").items().front().find("rows").items())
-        for (const auto& cell : row.find("cells").items()) pictures += text_at(cell, "picture_html").empty() ? 0 : 1;
+        for (const auto& cell : row.find("cells").items()) pictures += text_at(cell, "picture_html").empty() ? 0U : 1U;
     return std::to_string(figure.find("charts").items().size()) + " charts, " + std::to_string(pictures) + " pictures";
 }
 
