@@ -18,7 +18,7 @@ std::string sheet_text(const std::string& bytes)
     return sheet->text->bytes;
 }
 
-const std::string rows =
+const std::string two_rows =
     R"(<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr" s="2"><is><t>имя</t></is></c></row>)"
     R"(<row r="2"><c r="A2" s="1"><v>45000</v></c><c r="B2" t="s"><v>0</v></c></row>)";
 
@@ -31,7 +31,7 @@ std::optional<std::string> edited(const std::string& bytes, std::vector<CellText
 
 TEST_CASE("a text goes into its cell alone, which keeps its format; shared texts stay those of the other cells")
 {
-    const auto bytes = tests::WorkbookFile().add_sheet("Л", rows, "<autoFilter ref=\"A1:B2\"/>").bytes();
+    const auto bytes = tests::WorkbookFile().add_sheet("Л", two_rows, "<autoFilter ref=\"A1:B2\"/>").bytes();
     const auto result =
         edited(bytes, {{.row = 1, .column = 0, .text = "Школа & <дом>"}, {.row = 1, .column = 1, .text = " имя "}});
     REQUIRE(result.has_value());
@@ -46,7 +46,7 @@ TEST_CASE("a text goes into its cell alone, which keeps its format; shared texts
 
 TEST_CASE("every other part of the archive is there with its bytes")
 {
-    const auto bytes = tests::WorkbookFile().add_sheet("Л", rows).add_sheet("Второй", rows).bytes();
+    const auto bytes = tests::WorkbookFile().add_sheet("Л", two_rows).add_sheet("Второй", two_rows).bytes();
     const auto result = edited(bytes, {{.row = 2, .column = 1, .text = "x"}});
     REQUIRE(result.has_value());
     const ZipArchive before(bytes);
@@ -60,11 +60,11 @@ TEST_CASE("every other part of the archive is there with its bytes")
 
 TEST_CASE("elements with a prefix, and parts named as Windows does, are found")
 {
-    const auto prefixed = tests::WorkbookFile().with_prefix().add_sheet("Л", rows).bytes();
+    const auto prefixed = tests::WorkbookFile().with_prefix().add_sheet("Л", two_rows).bytes();
     const auto result = edited(prefixed, {{.row = 1, .column = 1, .text = "новое"}});
     REQUIRE(result.has_value());
     CHECK(sheet_text(*result).find("новое") != std::string::npos);
-    const auto backslashed = tests::WorkbookFile().with_backslashes().add_sheet("Л", rows).bytes();
+    const auto backslashed = tests::WorkbookFile().with_backslashes().add_sheet("Л", two_rows).bytes();
     const auto other = edited(backslashed, {{.row = 1, .column = 1, .text = "новое"}});
     REQUIRE(other.has_value());
     CHECK(sheet_text(*other).find("новое") != std::string::npos);
