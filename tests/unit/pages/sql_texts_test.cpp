@@ -161,7 +161,8 @@ Columns known_columns(const ColumnsByText& given)
 bool makes_pages(const Source& source)
 {
     static const std::regex folder("^generator/(?:facts|pieces|pages|pipeline)/");
-    return std::regex_search(source.path, folder);
+    const bool reads_files = source.path == "generator/pipeline/load_site.cpp"; // its tables are not those of the store
+    return !reads_files && std::regex_search(source.path, folder);
 }
 
 /// How many values stand in the braces behind the text of a call `rows("…", {a, b})`; nothing when the text is not

@@ -135,10 +135,10 @@ TEST_CASE("the table of an author's chart says in words what is told between two
     };
     auto drawn = site_of("chart");
     const auto table = pieces_of(drawn);
-    CHECK(text_at(table, "0.figure.table.rows.0.cells.1.text") == "12\u00A0%");
-    CHECK(text_at(table, "0.figure.table.rows.1.cells.1.text") == "от\u00A09 до\u00A011\u00A0%");
+    CHECK(text_at(table, "0.figure.table.bodies.0.rows.0.cells.1.cell_text") == "12\u00A0%");
+    CHECK(text_at(table, "0.figure.table.bodies.0.rows.1.cells.1.cell_text") == "от\u00A09 до\u00A011\u00A0%");
     auto asked = site_of("table");
     const auto whole = pieces_of(asked);
-    CHECK(text_at(whole, "0.figure.table.rows.1.cells.1.text").starts_with("от"));
-    CHECK(text_at(whole, "0.figure.table.rows.1.cells.2.text") == "9");
+    CHECK(text_at(whole, "0.figure.table.bodies.0.rows.1.cells.1.cell_text").starts_with("от"));
+    CHECK(text_at(whole, "0.figure.table.bodies.0.rows.1.cells.2.cell_text") == "9");
 }

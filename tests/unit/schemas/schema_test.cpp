@@ -31,7 +31,8 @@ TEST_CASE("the built-in tables come in the order of the formats, schools first")
     CHECK(names ==
           "schools procedures results bias_markers official_lists context external_ratings deficits deficit_kinds "
           "risk_factors risks "
-          "support partnerships measures roadmaps events documents monitoring recommendations decisions effects "
+          "support partnerships measures roadmaps events documents goals methods monitoring recommendations decisions "
+          "effects "
           "contacts corrections accepted ");
 }
 
@@ -70,6 +71,7 @@ TEST_CASE("keys and references name fields that exist")
         for (const auto& key : schema.foreign_keys) {
             CAPTURE(key.field);
             CHECK(schema.find(key.field));
+            if (key.table.starts_with("content.")) continue; // a kind of page, by id
             REQUIRE(schemas::find_table_schema(key.table) != nullptr);
             CHECK(schemas::find_table_schema(key.table)->find(key.referenced_field));
         }
@@ -101,5 +103,7 @@ TEST_CASE("names of persons, logins and social data are private, and nothing els
         for (const auto& field : schema.fields)
             if (field.publication == schemas::Publication::Private) hidden.insert(schema.name + "." + field.name);
     CHECK(hidden == std::set<std::string>{"accepted.code", "accepted.reason", "accepted.value", "accepted.where",
-                                          "context.value", "schools.fis_oko_login", "support.person"});
+                                          "context.value", "external_ratings.of", "external_ratings.period",
+                                          "external_ratings.rank", "external_ratings.rating", "external_ratings.school",
+                                          "external_ratings.score", "schools.fis_oko_login", "support.person"});
 }
