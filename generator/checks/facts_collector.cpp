@@ -142,7 +142,7 @@ void FactsCollector::enter_html(const Element& element, Open& open)
     case Tag::Caption:
         break;
     case Tag::Th:
-        if (auto* const table = around(Tag::Table)) table->has_header = true;
+        if (auto* const owner = around(Tag::Table)) owner->has_header = true;
         break;
     case Tag::Script:
         read_script(element);

@@ -254,11 +254,18 @@ std::string closing_words(const FixCommand& command, const Mended& mended, std::
     return text;
 }
 
+struct Mending {
+    const FixCommand& command;
+    const WantedFiles& files;
+    const source::Tree& tree;
+    const dataset::Tables& tables;
+    const CommonOptions& common;
+};
+
 /// Mends every file that can be, in memory, and shows what changes.
-Mended mend(const FixCommand& command, const WantedFiles& files, const source::Tree& tree,
-            const dataset::Tables& tables, Diagnostics& unread, Diagnostics& problems, std::string& shown,
-            const CommonOptions& common)
+Mended mend(const Mending& asked, Diagnostics& unread, Diagnostics& problems, std::string& shown)
 {
+    const auto& [command, files, tree, tables, common] = asked;
     Mended mended;
     const auto order = command.sort ? fix::RowOrder::ByKey : fix::RowOrder::AsTheyAre;
     for (const auto& path : files.texts) {
@@ -290,7 +297,7 @@ Outcome run_fix(const FixCommand& command, const CommonOptions& common)
     const auto files = wanted_files(command, *site.tree, root, tables, problems);
 
     Outcome outcome;
-    const auto mended = mend(command, files, *site.tree, tables, unread, problems, outcome.output, common);
+    const auto mended = mend({command, files, *site.tree, tables, common}, unread, problems, outcome.output);
     report_uncommitted(mended.texts, site.history.get(), problems);
     const bool write = command.writing == FixCommand::Writing::Write;
     if (write) {

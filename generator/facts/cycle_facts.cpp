@@ -92,7 +92,8 @@ void add_measures(const Steps& steps, const CycleStep& step, CycleCase& one)
 
 std::map<std::string, std::string> declined_recommendations(const Facts& facts)
 {
-    const auto rows = facts.rows("SELECT id, reason FROM recommendations WHERE status = ?", {std::string(schemas::words::declined)});
+    const auto rows =
+        facts.rows("SELECT id, reason FROM recommendations WHERE status = ?", {std::string(schemas::words::declined)});
     std::map<std::string, std::string> reasons;
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         reasons.emplace(rows.text(row, "id"), rows.text(row, "reason"));

@@ -47,6 +47,7 @@ std::vector<const SiteFile*> replacement_order(const Plan& plan)
         }
     };
     std::vector<Place> places;
+    places.reserve(plan.changed.size());
     for (const auto* file : plan.changed) {
         if (file->path == manifest_path) continue;
         const auto path = without_compression(file->path);
@@ -55,6 +56,7 @@ std::vector<const SiteFile*> replacement_order(const Plan& plan)
     }
     std::sort(places.begin(), places.end());
     std::vector<const SiteFile*> files;
+    files.reserve(places.size());
     for (const auto& place : places) files.push_back(place.file);
     return files;
 }

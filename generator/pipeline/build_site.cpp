@@ -287,6 +287,7 @@ RenderedSite render_site(const RenderInput& input, Stopwatch& watch, Setbacks& s
 
 }
 
+// NOLINTNEXTLINE(readability-function-size): the story of a build, on one page
 Report build_site(const OpenedSite& site, const BuildOptions& options)
 {
     Report report;

@@ -40,6 +40,7 @@ void add_indicators(const LoadedSite& site, ComputedSite& computed, const langua
                     Diagnostics& problems);
 
 /// The management cycle tells of indicators, and none asks it.
-void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings, Diagnostics& problems);
+void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings,
+               Diagnostics& problems);
 
 }

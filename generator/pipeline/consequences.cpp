@@ -146,7 +146,7 @@ std::string Consequences::cause_of_link(const Diagnostic& problem) const
     const auto target = text_argument(problem, "target");
     const auto address = checks::resolve(page, target, m_site.settings.base_url);
     if (address.kind != checks::Address::Kind::Internal) return {};
-    if (const auto file = "content/" + address.path; std::ranges::find(m_paths, file) != m_paths.end()) return file;
+    if (auto file = "content/" + address.path; std::ranges::find(m_paths, file) != m_paths.end()) return file;
     for (const auto& path : m_unread_pages)
         if (address.path.starts_with(content_files::url_of_path(path)) && path != "content/index.md") return path;
     for (const auto& section : section_grounds)

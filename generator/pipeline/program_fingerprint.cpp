@@ -59,6 +59,7 @@ int add_object(dl_phdr_info* object, std::size_t /*size*/, void* list)
     for (int i = 0; i < object->dlpi_phnum; ++i) {
         const auto& header = object->dlpi_phdr[i];
         if (header.p_type != PT_NOTE) continue;
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): the loader tells addresses as numbers
         const auto* begin = reinterpret_cast<const char*>(object->dlpi_addr + header.p_vaddr);
         if (const auto id = build_id_in(begin, header.p_memsz)) {
             all += *id + "\n";
@@ -76,7 +77,7 @@ fs::path find_program(std::string_view name)
     const std::string path = variable == nullptr ? "/bin:/usr/bin" : variable;
     for (std::size_t begin = 0; begin <= path.size();) {
         const auto end = std::min(path.find(':', begin), path.size());
-        const auto found = fs::path(path.substr(begin, end - begin)) / name;
+        auto found = fs::path(path.substr(begin, end - begin)) / name;
         std::error_code error;
         if (fs::is_regular_file(found, error)) return found;
         begin = end + 1;

@@ -140,23 +140,30 @@ private:
         return part == parts.end() ? copy_packed(name.data(), info) : write(name.data(), info, part->second);
     }
 
-    bool open_entry(const char* name, const unz_file_info64& info, int method, int level, bool raw, bool large)
+    struct Packing {
+        int method = Z_DEFLATED;
+        int level = Z_DEFAULT_COMPRESSION;
+        bool is_raw = false; ///< the bytes are packed already
+        bool is_large = false;
+    };
+
+    bool open_entry(const char* name, const unz_file_info64& info, const Packing& packing)
     {
         zip_fileinfo about{};
         about.dosDate = info.dosDate;
         about.internal_fa = info.internal_fa;
         about.external_fa = info.external_fa;
-        return zipOpenNewFileInZip4_64(m_to, name, &about, nullptr, 0, nullptr, 0, nullptr, method, level, raw ? 1 : 0,
-                                       -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, info.version,
-                                       info.flag & flag_of_utf8_names, large ? 1 : 0) == ZIP_OK;
+        return zipOpenNewFileInZip4_64(m_to, name, &about, nullptr, 0, nullptr, 0, nullptr, packing.method,
+                                       packing.level, packing.is_raw ? 1 : 0, -MAX_WBITS, DEF_MEM_LEVEL,
+                                       Z_DEFAULT_STRATEGY, nullptr, 0, info.version, info.flag & flag_of_utf8_names,
+                                       packing.is_large ? 1 : 0) == ZIP_OK;
     }
 
     bool copy_packed(const char* name, const unz_file_info64& info)
     {
-        int method = 0;
-        int level = 0;
-        if (unzOpenCurrentFile2(m_from, &method, &level, 1) != UNZ_OK) return false;
-        bool good = open_entry(name, info, method, level, true, is_large(info.compressed_size, info.uncompressed_size));
+        Packing packing{.is_raw = true, .is_large = is_large(info.compressed_size, info.uncompressed_size)};
+        if (unzOpenCurrentFile2(m_from, &packing.method, &packing.level, 1) != UNZ_OK) return false;
+        bool good = open_entry(name, info, packing);
         std::array<char, 65536> buffer{};
         int count = 0;
         while (good && (count = unzReadCurrentFile(m_from, buffer.data(), buffer.size())) > 0)
@@ -167,7 +174,7 @@ private:
 
     bool write(const char* name, const unz_file_info64& info, const std::string& bytes)
     {
-        return open_entry(name, info, Z_DEFLATED, Z_DEFAULT_COMPRESSION, false, is_large(bytes.size(), bytes.size())) &&
+        return open_entry(name, info, {.is_large = is_large(bytes.size(), bytes.size())}) &&
                zipWriteInFileInZip(m_to, bytes.data(), static_cast<unsigned>(bytes.size())) == ZIP_OK &&
                zipCloseFileInZip(m_to) == ZIP_OK;
     }

@@ -103,7 +103,7 @@ View cases_view(const pieces::Context& context, const std::vector<const CycleCas
     view["group_title"] = context.text(key, {{"count", static_cast<std::int64_t>(cases.size())}});
     auto shown = context.sheet().list();
     for (const auto* one : cases) shown.push_back(cycle_case_view(context, *one, schools));
-    view["cases"] = std::move(shown);
+    view["cases"] = shown;
     return view;
 }
 
@@ -142,7 +142,7 @@ View risks_view(const pieces::Context& context)
         risk["about"] = pieces::when_present(rows.text(row, "text"));
         risk["decision"] = decisions.empty() ? context.text("cycle.gap_no-decision")
                                              : context.text("cycle.risk_decision", {{"decision", decisions}});
-        risks.push_back(std::move(risk));
+        risks.push_back(risk);
     }
     return risks;
 }
@@ -200,11 +200,13 @@ pieces::Row expert_row(const pieces::Context& context, const store::Rows& rows, 
 {
     pieces::Row shown;
     const auto date = rows.text(row, "date");
-    shown.cells.push_back({.text = rows.text(row, "title")});
+    const bool is_page = position == "indicators";
+    shown.cells.push_back(
+        is_page ? pieces::linked_cell(rows.text(row, "title"), facts::indicator_address(rows.text(row, "id")))
+                : pieces::Cell{.text = rows.text(row, "title")});
     shown.cells.push_back({.text = date.empty() ? context.text("table.none") : facts::date_short(date)});
-    shown.cells.push_back(position == "indicators" ? pieces::linked_cell(context.text("cycle.indicator_page"),
-                                                                         facts::indicator_address(rows.text(row, "id")))
-                                                   : papers_cell(context, rows, row));
+    shown.cells.push_back(is_page ? pieces::Cell{.text = context.text("cycle.indicator_page")}
+                                  : papers_cell(context, rows, row));
     return shown;
 }
 
@@ -255,8 +257,7 @@ void add_expert_page(pieces::Context& context, const pieces::Page& section, cons
     page.breadcrumbs.emplace_back(context.text("cycle.year_title", {{"year", facts::span_words(context, year)}}),
                                   year_address(year));
     page.view["positions"]["table"] = pieces::table_view(context.sheet(), expert_table(context, year));
-    auto gaps = gaps_view(context, year);
-    page.view["gaps"] = std::move(gaps);
+    page.view["gaps"] = gaps_view(context, year);
     context.assembly.pages.push_back(std::move(page));
 }
 

@@ -85,29 +85,44 @@ View goal_view(const pieces::Context& context, const store::Rows& rows, std::siz
     return view;
 }
 
-/// Goals whose parent is `parent`, each followed by its own; `depth` is for the indent.
-void add_goals(const pieces::Context& context, const store::Rows& rows, const std::string& parent, int depth,
-               const Values& values, View::List& goals)
-{
-    constexpr int deepest = 5;
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        if (rows.text(row, "parent") != parent) continue;
-        auto view = goal_view(context, rows, row, values);
-        view["depth"] = std::to_string(std::min(depth, deepest));
-        goals.push_back(std::move(view));
-        add_goals(context, rows, rows.text(row, "id"), depth + 1, values, goals);
+/// Goals below each other, each followed by its own.
+class GoalTree {
+public:
+    GoalTree(const pieces::Context& context, const store::Rows& rows, const Values& values)
+        : m_context(context), m_rows(rows), m_values(values), m_goals(context.sheet().list())
+    {
     }
-}
+
+    /// Those whose parent is `parent`; `depth` is for the indent.
+    void add(const std::string& parent, int depth)
+    {
+        constexpr int deepest = 5;
+        for (std::size_t row = 0; row < m_rows.rows.size(); ++row) {
+            if (m_rows.text(row, "parent") != parent) continue;
+            auto view = goal_view(m_context, m_rows, row, m_values);
+            view["depth"] = std::to_string(std::min(depth, deepest));
+            m_goals.push_back(view);
+            add(m_rows.text(row, "id"), depth + 1);
+        }
+    }
+    [[nodiscard]] View::List view() const { return m_goals; }
+
+private:
+    const pieces::Context& m_context;
+    const store::Rows& m_rows;
+    const Values& m_values;
+    View::List m_goals;
+};
 
 void add_goals_page(pieces::Context& context, const Values& values)
 {
     const auto rows = context.rows("SELECT * FROM goals ORDER BY rowid");
     if (rows.rows.empty()) return;
     auto page = pieces::section_page(context, goals_url, "goals");
-    auto goals = context.sheet().list();
-    add_goals(context, rows, {}, 0, values, goals);
+    GoalTree tree(context, rows, values);
+    tree.add({}, 0);
     page.view["title"] = page.title;
-    page.view["goals"] = std::move(goals);
+    page.view["goals"] = tree.view();
     page.view["invented"] = pieces::when_present(facts::invented_words(context, "goals"));
     context.assembly.pages.push_back(std::move(page));
 }
