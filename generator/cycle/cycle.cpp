@@ -3,6 +3,7 @@
 #include "cycle/checks.hpp"
 #include "cycle/codes.hpp"
 #include "foundation/joining.hpp"
+#include "identify/rule_set.hpp"
 #include "store/public_tables.hpp"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ void report_not_kept(const dataset::Tables& tables, const Date& as_of, Diagnosti
     for (std::size_t row = 0; row < lists.row_count(); ++row) {
         const auto from = lists.date(row, "from");
         const auto to = lists.date(row, "to");
-        if (!from || *from > as_of || (to && *to < as_of) || lists.text(row, "category") == "none") continue;
+        if (!from || *from > as_of || (to && *to < as_of) || lists.text(row, "category") == identify::not_included)
+            continue;
         problems.report({.code = not_kept, .where = lists.span(row, "school"), .cell = lists.address(row, "school")});
         return;
     }

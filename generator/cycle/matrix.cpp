@@ -1,5 +1,7 @@
 #include "cycle/matrix.hpp"
 
+#include "identify/rule_set.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -9,8 +11,6 @@ namespace opora::cycle {
 namespace {
 
 constexpr std::array<std::string_view, 5> letters_of_fullness{"full", "unproved", "none", "not_due", "not_required"};
-
-constexpr std::string_view not_included = "none"; // official_lists.category of a school that is not on the list
 
 /// What a stage follows from; a stage that follows from nothing is always wanted.
 std::optional<Stage> origin_of(Stage stage)
@@ -119,7 +119,7 @@ std::vector<std::pair<values::Span, std::string>> schools_of_years(const dataset
             const auto from = official_lists.date(row, "from");
             const auto to = official_lists.date(row, "to");
             const bool is_then = from && *from <= std::min(last, frame.as_of) && (!to || *to >= first);
-            if (is_then && official_lists.text(row, "category") != not_included)
+            if (is_then && official_lists.text(row, "category") != identify::not_included)
                 schools.emplace(year, official_lists.text(row, "school"));
         }
     }

@@ -1,7 +1,9 @@
 #include "facts/criterion.hpp"
 
+#include "facts/document_title.hpp"
 #include "facts/procedures.hpp"
 #include "foundation/joining.hpp"
+#include "identify/explain.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
 #include "store/database.hpp"
@@ -19,31 +21,6 @@ namespace {
 
 using identify::Against;
 using identify::Measure;
-
-const char* measure_word(Measure measure)
-{
-    switch (measure) {
-    case Measure::Share:
-        return "share";
-    case Measure::Index:
-        return "index";
-    case Measure::MeanScore:
-        return "mean";
-    case Measure::Score:
-        return "score";
-    case Measure::RatingRank:
-        return "rank";
-    case Measure::RatingPlace:
-        return "place";
-    case Measure::RatingScore:
-        return "rating";
-    case Measure::Doubt:
-        return "doubt";
-    case Measure::Context:
-        break;
-    }
-    return "context";
-}
 
 std::string percent_of(const std::optional<values::Decimal>& share)
 {
@@ -71,8 +48,8 @@ std::string difference_words(const Facts& facts, const identify::MeasureTest& te
 /// The act behind a rating.
 std::string rating_document(const Facts& facts, const identify::MeasureTest& test)
 {
-    const auto rows = facts.rows("SELECT title FROM documents WHERE id = ?", {test.rating_document});
-    return rows.rows.empty() ? std::string("none") : rows.text(0, "title");
+    auto title = document_title(facts, test.rating_document);
+    return title.empty() ? std::string("none") : title;
 }
 
 std::string listed_procedures(const Facts& facts, const std::vector<std::string>& procedures)
@@ -102,7 +79,7 @@ std::string border_of(const identify::MeasureTest& test)
 Arguments measure_arguments(const Facts& facts, const identify::Criterion& criterion)
 {
     const auto& test = *criterion.test;
-    return {{"measure", measure_word(test.measure)},
+    return {{"measure", std::string(identify::pattern_word(test.measure))},
             {"indicator", test.indicator + test.score + test.rating},
             {"end", test.worst_end == identify::Worst::Highest ? "high" : "low"},
             {"by", test.worst > 0 ? "count" : "share"},
@@ -156,7 +133,7 @@ std::string difference_criterion(const Facts& facts, const identify::Criterion& 
     const auto& test = *criterion.test;
     const bool is_trend = test.against == Against::Earlier;
     return facts.text(is_trend ? "rules.trend_criterion" : "rules.district_criterion",
-                      {{"measure", measure_word(test.measure)},
+                      {{"measure", std::string(identify::pattern_word(test.measure))},
                        {"list", test.measure == Measure::Index ? "none" : listed_procedures(facts, test.procedures)},
                        {"better", test.for_better ? "yes" : "no"},
                        {"amount", difference_words(facts, test)},
@@ -278,7 +255,7 @@ std::string score_words(const Facts& facts, const identify::Score& score)
         append_item(
             parts,
             facts.text("rules.score_part",
-                       {{"measure", measure_word(part.measure)},
+                       {{"measure", std::string(identify::pattern_word(part.measure))},
                         {"list", part.measure == Measure::Index ? "none" : listed_procedures(facts, part.procedures)},
                         {"indicator", part.indicator + part.rating},
                         {"best", number_of(part.best)},

@@ -47,32 +47,6 @@ std::string title_of(const RuleSet& rules, const std::string& id)
     return category ? category->title : id;
 }
 
-/// What the patterns select on.
-std::string_view word_of(Measure measure)
-{
-    switch (measure) {
-    case Measure::Share:
-        return "share";
-    case Measure::Index:
-        return "index";
-    case Measure::MeanScore:
-        return "mean";
-    case Measure::Score:
-        return "score";
-    case Measure::RatingRank:
-        return "rank";
-    case Measure::RatingPlace:
-        return "place";
-    case Measure::RatingScore:
-        return "rating";
-    case Measure::Doubt:
-        return "doubt";
-    case Measure::Context:
-        break;
-    }
-    return "context";
-}
-
 /// Builds the reasons of one decision.
 class Reasons {
 public:
@@ -159,7 +133,7 @@ private:
                 say(test.against == Against::Schools ? "place-in-period" : "value-in-period", arguments, m_language));
         }
         return say(reason_key(test),
-                   {{"measure", std::string(word_of(test.measure))},
+                   {{"measure", std::string(pattern_word(test.measure))},
                     {"indicator", test.indicator + test.rating + test.score},
                     {"list", joined(parts, m_language)},
                     {"better", test.for_better ? "yes" : "no"},
@@ -293,6 +267,31 @@ std::vector<std::string> remarks(const Decision& decision, std::int64_t most_pup
     add("pupils-more", decision.change.more);
     for (const auto& note : decision.notes) sentences.push_back(say("note-" + note, {}, language));
     return sentences;
+}
+
+std::string_view pattern_word(Measure measure)
+{
+    switch (measure) {
+    case Measure::Share:
+        return "share";
+    case Measure::Index:
+        return "index";
+    case Measure::MeanScore:
+        return "mean";
+    case Measure::Score:
+        return "score";
+    case Measure::RatingRank:
+        return "rank";
+    case Measure::RatingPlace:
+        return "place";
+    case Measure::RatingScore:
+        return "rating";
+    case Measure::Doubt:
+        return "doubt";
+    case Measure::Context:
+        break;
+    }
+    return "context";
 }
 
 }

@@ -10,6 +10,9 @@ namespace opora::identify {
 std::string explain(const Decision& decision, const RuleSet& rules, std::span<const std::string> periods,
                     language::Language language);
 
+/// What the patterns of the catalogue and of the theme select on: `share`, `mean`, `rating`.
+std::string_view pattern_word(Measure measure);
+
 /// A number of Standing as the language writes it: `0,2714`.
 std::string number_words(std::string value, language::Language language);
 

@@ -1,6 +1,7 @@
 #include "pieces/summary.hpp"
 
 #include "facts/addresses.hpp"
+#include "facts/document_title.hpp"
 #include "pieces/links.hpp"
 
 #include <algorithm>
@@ -35,9 +36,9 @@ SummaryEntry schools_entry(std::string term, const std::vector<std::string>& ids
 
 SummaryEntry document_entry(const Context& context, std::string term, const std::string& id)
 {
-    const auto rows = context.rows("SELECT title FROM documents WHERE id = ?", {id});
-    return rows.rows.empty() ? SummaryEntry{.term = std::move(term)}
-                             : link_entry(std::move(term), rows.text(0, "title"), facts::document_address(id));
+    const auto title = facts::document_title(context, id);
+    return title.empty() ? SummaryEntry{.term = std::move(term)}
+                         : link_entry(std::move(term), title, facts::document_address(id));
 }
 
 View summary_view(templates::Sheet& sheet, const std::vector<SummaryEntry>& entries)

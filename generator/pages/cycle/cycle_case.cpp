@@ -1,6 +1,7 @@
 #include "pages/cycle/cycle_case.hpp"
 
 #include "facts/addresses.hpp"
+#include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "facts/indicator_values.hpp"
 #include "foundation/joining.hpp"
@@ -42,10 +43,9 @@ std::string label(const pieces::Context& context, const char* key, const CycleSt
 void add_documents(const pieces::Context& context, const CycleStep& step, View& view)
 {
     for (const auto& id : step.documents) {
-        const auto found = context.rows("SELECT title FROM documents WHERE id = ?", {id});
-        if (!found.rows.empty())
-            view["documents"].push_back(
-                pieces::link_view(context.sheet(), found.text(0, "title"), facts::document_address(id)));
+        const auto title = facts::document_title(context, id);
+        if (!title.empty())
+            view["documents"].push_back(pieces::link_view(context.sheet(), title, facts::document_address(id)));
     }
 }
 

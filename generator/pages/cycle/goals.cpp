@@ -2,6 +2,7 @@
 
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
+#include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "facts/indicator_values.hpp"
 #include "facts/invented.hpp"
@@ -48,9 +49,8 @@ View::List indicator_links(const pieces::Context& context, const std::string& li
 
 View document_link(const pieces::Context& context, const std::string& id)
 {
-    const auto found = context.rows("SELECT title FROM documents WHERE id = ?", {id});
-    return found.rows.empty() ? View(false)
-                              : pieces::link_view(context.sheet(), found.text(0, "title"), facts::document_address(id));
+    const auto title = facts::document_title(context, id);
+    return title.empty() ? View(false) : pieces::link_view(context.sheet(), title, facts::document_address(id));
 }
 
 /// «Выполнено 3 из 5 мероприятий.»; empty without measures.

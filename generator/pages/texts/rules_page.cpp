@@ -4,6 +4,7 @@
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/criterion.hpp"
+#include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "facts/procedures.hpp"
 #include "facts/school_status.hpp"
@@ -163,9 +164,9 @@ std::string periods_words(const pieces::Context& context)
 
 View document_view(const pieces::Context& context, const char* label, const std::string& id)
 {
-    const auto rows = context.rows("SELECT title FROM documents WHERE id = ?", {id});
-    if (rows.rows.empty()) return false;
-    auto view = pieces::link_view(context.sheet(), rows.text(0, "title"), facts::document_address(id));
+    const auto title = facts::document_title(context, id);
+    if (title.empty()) return false;
+    auto view = pieces::link_view(context.sheet(), title, facts::document_address(id));
     view["label"] = context.text(label);
     return view;
 }

@@ -1,0 +1,11 @@
+#include "facts/document_title.hpp"
+
+namespace opora::facts {
+
+std::string document_title(const Facts& facts, const std::string& id)
+{
+    const auto rows = facts.rows("SELECT title FROM documents WHERE id = ?", {id});
+    return rows.rows.empty() ? std::string() : rows.text(0, "title");
+}
+
+}
