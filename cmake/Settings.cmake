@@ -11,8 +11,9 @@ target_compile_options(opora_settings INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op;-Wno-restrict>
     # False positives where a temporary holds a shared_ptr that is empty or moved from, as all diagnostics and pages do.
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>
-    # For headers only, but sources that are compiled together look like headers; the build `dev` has this warning.
-    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)
+    # Sources that are compiled together look like headers to the one and see each other's names to the other; the build `dev` has both warnings.
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>
+    $<$<AND:$<CXX_COMPILER_ID:Clang>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-shadow>)
 target_compile_definitions(opora_settings INTERFACE _GLIBCXX_ASSERTIONS)
 # An installed program names its own files as they are in the repository, not where it was built.
 target_compile_options(opora_settings INTERFACE $<$<CONFIG:Release>:-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=>)

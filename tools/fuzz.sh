@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
-tools/install.sh fuzz
+tools/install.sh test
 cmake --preset fuzz -DOPORA_FUZZ_SECONDS="$seconds" > /dev/null
 cmake --build --preset fuzz
 ctest --preset fuzz --timeout $((seconds + 300))

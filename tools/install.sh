@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install.sh run|package|test|fuzz: installs the Debian packages that are missing, and says what it does. Each includes those before it.
+# install.sh run|package|test: installs the Debian packages that are missing, and says what it does. Each includes those before it.
 # Why each package is here, and how much it weighs: docs/decisions/0010-packages.md.
 set -euo pipefail
 
@@ -12,16 +12,14 @@ build_packages=(
 )
 package_packages=(dpkg-dev file debootstrap)
 test_packages=(
-  doctest-dev libgumbo-dev clang-format-14 clang-tidy-14 git python3 python3-openpyxl glpk-utils strace groff-base libreoffice-calc-nogui
+  clang-14 libclang-rt-14-dev doctest-dev libgumbo-dev clang-format-14 clang-tidy-14 git python3 python3-openpyxl glpk-utils strace groff-base libreoffice-calc-nogui
   chromium nginx-light libnginx-mod-http-brotli-static apache2-bin media-types caddy
 )
-fuzz_packages=(clang-14 libclang-rt-14-dev)
 
 packages=("${build_packages[@]}")
 what=${1:-run}
 [[ $what == run ]] || packages+=("${package_packages[@]}")
 [[ $what == run || $what == package ]] || packages+=("${test_packages[@]}")
-[[ $what != fuzz ]] || packages+=("${fuzz_packages[@]}")
 # Node may come from elsewhere than Debian: what counts is that it runs.
 command -v node > /dev/null || packages+=(nodejs)
 command -v npm > /dev/null || packages+=(npm)

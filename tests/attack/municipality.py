@@ -72,6 +72,7 @@ def next_year(made: "Municipality", seed: int) -> "Municipality":
 def remove(made: "Municipality", key: tuple) -> None:
     del made.truth[key]
     made.version.pop(key, None)
+    made.remarks.pop(key, None)
     made.corrections.append((key, None))
 
 
@@ -81,6 +82,7 @@ def move(made: "Municipality", key: tuple, to: tuple) -> None:
     version = made.version_of(key)
     made.truth[to] = made.truth.pop(key)
     made.version.pop(key, None)
+    made.remarks.pop(key, None)
     made.version[to] = version
     made.corrections.append((key, to))
 

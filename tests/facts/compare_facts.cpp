@@ -25,7 +25,7 @@ namespace {
 
 class GumboReader {
 public:
-    explicit GumboReader(const std::string& html) : m_html(html)
+    explicit GumboReader(const std::string& html)
     {
         m_output = gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size());
     }
@@ -74,7 +74,6 @@ private:
         return text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
     }
 
-    const std::string& m_html;
     GumboOutput* m_output = nullptr;
     FactsCollector m_collector = {};
     std::deque<std::string> m_names = {};

@@ -202,12 +202,12 @@ void check_whole(const Change& change, const fs::path& folder)
 {
     const auto old_files = contents_of(change.before);
     const auto new_files = contents_of(change.after);
-    for (const auto& [path, bytes] : contents_of(folder)) {
-        if (path == "manifest.json" || bytes == "(empty folder)") continue;
-        const auto is_in = [&, &path = path, &bytes = bytes](const Contents& files) {
-            return files.contains(path) && files.at(path) == bytes;
+    for (const auto& each : contents_of(folder)) {
+        if (each.first == "manifest.json" || each.second == "(empty folder)") continue;
+        const auto is_in = [&](const Contents& files) {
+            return files.contains(each.first) && files.at(each.first) == each.second;
         };
-        CAPTURE(path);
+        CAPTURE(each.first);
         CHECK((is_in(old_files) || is_in(new_files)));
     }
 }

@@ -197,11 +197,11 @@ TEST_CASE("each gap is found where it is, once a table")
         {"goals.csv", "id;title;kind;document;from\ng1;Разобрать;задача;spravka;2023-01-01\n", "", ""},
         {"goals.csv", "id;title;kind;document;from;to\ng1;Меньше школ;цель;spravka;2021-01-01;2022-12-31\n", "", ""},
     };
-    for (const auto& [path, text, gaps, found] : cases) {
-        CAPTURE(text);
-        const auto answer = assess(with(path, text));
-        CHECK(answer.gaps() == gaps);
-        CHECK(codes(answer.problems) == found);
+    for (const auto& each : cases) {
+        CAPTURE(each.text);
+        const auto answer = assess(with(each.path, each.text));
+        CHECK(answer.gaps() == each.gaps);
+        CHECK(codes(answer.problems) == each.found);
     }
 }
 
@@ -227,9 +227,9 @@ TEST_CASE("rows that contradict each other are found")
          "cycle.unknown-next"},
         {"goals.csv", "id;title;kind;parent\ng1;А;задача;g2\ng2;Б;задача;g1\n", "cycle.no-document, cycle.goal-circle"},
     };
-    for (const auto& [path, text, found] : cases) {
-        CAPTURE(text);
-        CHECK(codes(assess(with(path, text)).problems) == found);
+    for (const auto& each : cases) {
+        CAPTURE(each.text);
+        CHECK(codes(assess(with(each.path, each.text)).problems) == each.found);
     }
 }
 

@@ -132,12 +132,12 @@ TEST_CASE("a coded result is called low only when every count that looks like it
                              {"data/results.csv", "school,period,procedure,participants,below\na,2023,oge-ma,12,0\n"}});
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
-    for (const auto& [threshold, expected] : {std::pair("0.30", "0"), {"0.05", ""}}) {
-        CAPTURE(threshold);
+    for (const auto& each : {std::pair("0.30", "0"), {"0.05", ""}}) {
+        CAPTURE(each.first);
         identify::LowResult low;
-        low.share_at_least = *identify::parse_share(threshold);
+        low.share_at_least = *identify::parse_share(each.first);
         const auto published = disclosure::publish(tables, {{}, first_publication(), &low, tests::strings()}, problems);
-        CHECK(published.tables.at("results").text(0, "low") == expected);
+        CHECK(published.tables.at("results").text(0, "low") == each.second);
     }
 }
 

@@ -39,18 +39,18 @@ TEST_CASE("an open difficulty says what became of its measure")
         const char* measure;
         const char* state;
     };
-    for (const auto& [measure, state] : {
+    for (const auto& each : {
              Case{"1", "мера выполнена, но трудность осталась: следующая мера не назначена"},
              {"2", "мера идёт"},
              {"3", "меру отменили, другая не назначена"},
              {"4", "срок меры прошёл, подтверждения нет"},
              {"", "трудность осталась, мера не назначена"},
          }) {
-        CAPTURE(measure);
+        CAPTURE(each.measure);
         const auto deficits =
-            deficits_of(std::string("x,ekonomika,низкий,2023-03-24,,") + measure + ",Мало кружков,тайна");
+            deficits_of(std::string("x,ekonomika,низкий,2023-03-24,,") + each.measure + ",Мало кружков,тайна");
         REQUIRE(deficits.size() == 1);
-        CHECK(tests::with_spaces(deficits[0].state) == state);
+        CHECK(tests::with_spaces(deficits[0].state) == each.state);
         CHECK(deficits[0].words == "Мало кружков");
         CHECK(deficits[0].is_open());
     }

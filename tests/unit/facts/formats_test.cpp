@@ -21,9 +21,9 @@ TEST_CASE("list_items reads JSON arrays and texts with commas")
         {R"(["a", 1, null])", {"a"}},
         {"[broken", {}},
     };
-    for (const auto& [text, expected] : cases) {
-        INFO(text);
-        CHECK(facts::list_items(text) == expected);
+    for (const auto& each : cases) {
+        INFO(each.text);
+        CHECK(facts::list_items(each.text) == each.expected);
     }
 }
 

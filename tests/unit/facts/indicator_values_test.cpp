@@ -296,10 +296,10 @@ TEST_CASE("an indicator is told in sentences that a reader can check")
     tests::SampleSite site(files);
     site.as_of = {2024, 1, 15};
     const auto context = site.context();
-    for (const auto& [name, unit, direction, points, expected] : cases) {
-        INFO(name);
-        const Indicator indicator{.unit = unit, .direction = direction};
-        CHECK(plain(facts::indicator_sentence(context, indicator, points)) == expected);
+    for (const auto& each : cases) {
+        INFO(each.name);
+        const Indicator indicator{.unit = each.unit, .direction = each.direction};
+        CHECK(plain(facts::indicator_sentence(context, indicator, each.points)) == each.expected);
     }
 }
 
@@ -363,9 +363,9 @@ TEST_CASE("a target is told in the unit of its indicator")
     };
     tests::SampleSite site(files);
     const auto context = site.context();
-    for (const auto& [unit, target, expected] : cases) {
-        INFO(expected);
-        CHECK(plain(facts::target_words(context, {.unit = unit, .target = target})) == expected);
+    for (const auto& each : cases) {
+        INFO(each.expected);
+        CHECK(plain(facts::target_words(context, {.unit = each.unit, .target = each.target})) == each.expected);
     }
 }
 

@@ -34,7 +34,7 @@ TEST_CASE("periods that nobody gave stand between those that were given")
         const char* given;
         const char* expected;
     };
-    for (const auto& [given, expected] : {
+    for (const auto& each : {
              Case{"2021;2023", "2021 2022 2023"},
              {"2023;2021;2022", "2021 2022 2023"},
              {"2023", "2023"},
@@ -51,8 +51,8 @@ TEST_CASE("periods that nobody gave stand between those that were given")
              {"2023-13;2023-14", ""},
              {"1900;1990", ""},
          }) {
-        CAPTURE(given);
-        CHECK(joined(facts::every_period(split(given))) == expected);
+        CAPTURE(each.given);
+        CHECK(joined(facts::every_period(split(each.given))) == each.expected);
     }
 }
 

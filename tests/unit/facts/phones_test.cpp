@@ -22,7 +22,7 @@ TEST_CASE("every number of a cell can be dialled")
         const char* text;
         const char* expected;
     };
-    for (const auto& [text, expected] : {
+    for (const auto& each : {
              Case{"8 (38245) 2-28-83", "8 (38245) 2-28-83=83824522883"},
              {"+7 382 452-28-83", "+7 382 452-28-83=+73824522883"},
              {"+7 382 452-28-83, доб. 2", "+7 382 452-28-83, доб. 2=+73824522883;ext=2"},
@@ -34,7 +34,7 @@ TEST_CASE("every number of a cell can be dialled")
              {"приёмная", ""},
              {"", ""},
          }) {
-        CAPTURE(text);
-        CHECK(dialled(text) == expected);
+        CAPTURE(each.text);
+        CHECK(dialled(each.text) == each.expected);
     }
 }

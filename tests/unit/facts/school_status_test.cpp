@@ -51,15 +51,15 @@ TEST_CASE("the official decision wins over the computed category")
         {"unknown", "none", "", Support::NotListed},
         {"unknown", "", left_list, Support::Finished},
     };
-    for (const auto& [computed, official, lists, expected] : cases) {
-        INFO(computed << "/" << official << "/" << lists);
+    for (const auto& each : cases) {
+        INFO(each.computed << "/" << each.official << "/" << each.lists);
         tests::SampleSite site({{"data/schools.csv", "id,name\nx,Школа\nother,Другая\n"},
-                                {"data/official_lists.csv", "school,category,from,to\n" + lists}},
+                                {"data/official_lists.csv", "school,category,from,to\n" + each.lists}},
                                {{"decisions_by_school", tests::decisions({{"x",
-                                                                           text_or_null(computed),
+                                                                           text_or_null(each.computed),
                                                                            {},
                                                                            {},
-                                                                           text_or_null(official),
+                                                                           text_or_null(each.official),
                                                                            {},
                                                                            {},
                                                                            {},
@@ -68,7 +68,7 @@ TEST_CASE("the official decision wins over the computed category")
                                                                            {},
                                                                            {}}})}});
         site.rules = two_categories();
-        CHECK(facts::school_statuses(site.context()).at("x").support == expected);
+        CHECK(facts::school_statuses(site.context()).at("x").support == each.expected);
     }
 }
 

@@ -38,9 +38,9 @@ TEST_CASE("a mark names the tests that it doubts")
         {"ВПР, русский язык, 6 класс", {2}},
         {"есть признаки", {0, 1, 2}},
     };
-    for (const auto& [marker, expected] : cases) {
-        INFO(marker);
-        CHECK(reader.procedures_of(marker) == expected);
+    for (const auto& each : cases) {
+        INFO(each.first);
+        CHECK(reader.procedures_of(each.first) == each.second);
     }
 }
 
@@ -74,12 +74,12 @@ TEST_CASE("doubted results are ignored, marked or left out, as the rules say")
         {"bias: exclude\n", "a,2023,6 РУ\n", "shnor", ""},
         {"bias: exclude\n", "a,2023,да\n", "-", "bias-excluded bias-matters"},
     };
-    for (const auto& [bias, markers, category, notes] : cases) {
-        INFO(bias << markers);
-        const auto outcome = decide(site_with(bias, markers));
+    for (const auto& each : cases) {
+        INFO(each.bias << each.markers);
+        const auto outcome = decide(site_with(each.bias, each.markers));
         const auto& decision = tests::decision_of(outcome, "a");
-        CHECK(decision.category.value_or("-") == category);
-        CHECK(tests::joined(decision.notes) == notes);
+        CHECK(decision.category.value_or("-") == each.category);
+        CHECK(tests::joined(decision.notes) == each.notes);
     }
 }
 

@@ -42,9 +42,9 @@ TEST_CASE("a rank takes the worst schools, and equal ones are in or out together
         {"measure: mean_score, procedures: [oge-ma], worst: 1", "a:- b:shnor c:shnor d:-"},
         {"measure: share, worst: 1, within: territory", "a:shnor b:- c:shnor d:-"},
     };
-    for (const auto& [rank, expected] : cases) {
-        INFO(rank);
-        CHECK(ranked(rank) == expected);
+    for (const auto& each : cases) {
+        INFO(each.first);
+        CHECK(ranked(each.first) == each.second);
     }
 }
 

@@ -244,9 +244,9 @@ TEST_CASE("a share is compared without rounding: 30 per cent of n pupils is a wh
     // ceil(0.3 n), from the arithmetic of the rule: one pupil is enough in groups of up to three.
     const std::vector<std::pair<std::int64_t, std::int64_t>> cases{{1, 1},  {3, 1},  {4, 2},  {6, 2},  {7, 3},
                                                                    {10, 3}, {13, 4}, {14, 5}, {20, 6}, {25, 8}};
-    for (const auto& [participants, needed] : cases) {
-        INFO(participants);
-        CHECK(identify::low_from(identify::LowResult(), "oge-ma", participants) == needed);
+    for (const auto& each : cases) {
+        INFO(each.first);
+        CHECK(identify::low_from(identify::LowResult(), "oge-ma", each.first) == each.second);
     }
     CHECK_FALSE(identify::low_from(identify::LowResult(), "oge-ma", 0));
     CHECK_FALSE(identify::low_from(identify::LowResult{.participants_at_least = 5}, "oge-ma", 4));
@@ -276,9 +276,9 @@ TEST_CASE("parse_share takes plain decimals only")
                                                                  {"3e-1", "none"},
                                                                  {"0.123456789012345678", "0.123456789012345678"},
                                                                  {"0.1234567890123456789", "none"}};
-    for (const auto& [text, expected] : cases) {
-        INFO(text);
-        const auto share = identify::parse_share(text);
-        CHECK((share ? share->to_text() : "none") == expected);
+    for (const auto& each : cases) {
+        INFO(each.first);
+        const auto share = identify::parse_share(each.first);
+        CHECK((share ? share->to_text() : "none") == each.second);
     }
 }

@@ -63,20 +63,20 @@ TEST_CASE("the form of a word follows its count")
         std::int64_t count;
         const char* expected;
     };
-    for (const auto& [count, expected] : {Case{0, "школ"},
-                                          {1, "школа"},
-                                          {2, "школы"},
-                                          {4, "школы"},
-                                          {5, "школ"},
-                                          {11, "школ"},
-                                          {14, "школ"},
-                                          {21, "школа"},
-                                          {22, "школы"},
-                                          {100, "школ"},
-                                          {101, "школа"},
-                                          {111, "школ"},
-                                          {1001, "школа"}}) {
-        CAPTURE(count);
-        CHECK(language::plural(count, "школа", "школы", "школ") == expected);
+    for (const auto& each : {Case{0, "школ"},
+                             {1, "школа"},
+                             {2, "школы"},
+                             {4, "школы"},
+                             {5, "школ"},
+                             {11, "школ"},
+                             {14, "школ"},
+                             {21, "школа"},
+                             {22, "школы"},
+                             {100, "школ"},
+                             {101, "школа"},
+                             {111, "школ"},
+                             {1001, "школа"}}) {
+        CAPTURE(each.count);
+        CHECK(language::plural(each.count, "школа", "школы", "школ") == each.expected);
     }
 }

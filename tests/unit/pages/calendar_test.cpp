@@ -57,10 +57,10 @@ TEST_CASE("a line is folded at 75 bytes and never inside a letter")
         // The space that begins a line counts.
         {seventy_five + seventy_five, seventy_five + "\r\n " + seventy_four + "\r\n x\r\n"},
     };
-    for (const auto& [line, expected] : cases) {
-        INFO(line);
-        const auto folded = pages::fold_line(line);
-        CHECK(folded == expected);
-        CHECK(unfolded(folded) == line + "\r\n");
+    for (const auto& each : cases) {
+        INFO(each.line);
+        const auto folded = pages::fold_line(each.line);
+        CHECK(folded == each.expected);
+        CHECK(unfolded(folded) == each.line + "\r\n");
     }
 }

@@ -71,15 +71,15 @@ TEST_CASE("measures are counted in the genitive, as the words after «из N» h
         std::int64_t total;
         const char* expected;
     };
-    for (const auto& [total, expected] : {Case{1, "мероприятия выполнено"},
-                                          {21, "мероприятия выполнено"},
-                                          {8, "мероприятий выполнено"},
-                                          {34, "мероприятий выполнено"}}) {
-        CAPTURE(total);
-        const auto site = home_site("id,name\na,А\n", measures(1, total));
+    for (const auto& each : {Case{1, "мероприятия выполнено"},
+                             {21, "мероприятия выполнено"},
+                             {8, "мероприятий выполнено"},
+                             {34, "мероприятий выполнено"}}) {
+        CAPTURE(each.total);
+        const auto site = home_site("id,name\na,А\n", measures(1, each.total));
         const auto& view = site.assembly.pages.back().view;
-        CHECK(text_at(view, "tiles.1.tile_value") == "1 из " + std::to_string(total));
-        CHECK(text_at(view, "tiles.1.tile_title") == expected);
+        CHECK(text_at(view, "tiles.1.tile_value") == "1 из " + std::to_string(each.total));
+        CHECK(text_at(view, "tiles.1.tile_title") == each.expected);
     }
 }
 

@@ -158,18 +158,26 @@ TEST_CASE("what a category rests on, and what ends it, is said as it is")
              to_help,
          "Школа выйдет из списка, когда об этом примут решение."},
     };
-    for (const auto& [category, official, first, second] : cases) {
-        INFO(category << " " << official);
+    for (const auto& each : cases) {
+        INFO(each.category << " " << each.official);
         tests::SampleSite site(
-            base_files,
-            {{"decisions_by_school",
-              tests::decisions(
-                  {{"x", category, {}, {}, official, {}, {}, {}, "2023-04-11", whole_number(0), {}, Value()}})},
-             {"evidence", tests::evidence({{"x", "2022", "ege-ma", {}, {}, {}, {}, "скрыто", "c", ""}})}});
+            base_files, {{"decisions_by_school", tests::decisions({{"x",
+                                                                    each.category,
+                                                                    {},
+                                                                    {},
+                                                                    each.official,
+                                                                    {},
+                                                                    {},
+                                                                    {},
+                                                                    "2023-04-11",
+                                                                    whole_number(0),
+                                                                    {},
+                                                                    Value()}})},
+                         {"evidence", tests::evidence({{"x", "2022", "ege-ma", {}, {}, {}, {}, "скрыто", "c", ""}})}});
         const auto view = reasons(site);
-        CHECK(with_spaces(text_at(view, "why.0.text")) == first);
-        if (!second.empty()) CHECK(with_spaces(text_at(view, "why.1.text")) == second);
-        const bool rests_on_results = *category != '\0';
+        CHECK(with_spaces(text_at(view, "why.0.text")) == each.first);
+        if (!each.second.empty()) CHECK(with_spaces(text_at(view, "why.1.text")) == each.second);
+        const bool rests_on_results = *each.category != '\0';
         CHECK((view.find("evidence_hidden").kind() == View::Kind::Text) == rests_on_results);
     }
 }

@@ -39,10 +39,10 @@ TEST_CASE("links between files become links between pages, relative to the page"
         {"#itog", "#itog"},
         {"https://example.org/", "https://example.org/"},
     };
-    for (const auto& [link, expected] : cases) {
-        INFO(link);
-        auto site = site_with("[дальше](" + link + ")");
-        CHECK(text_at(pieces_of(site), "0.piece_html").find("href=\"" + expected + "\"") != std::string::npos);
+    for (const auto& each : cases) {
+        INFO(each.link);
+        auto site = site_with("[дальше](" + each.link + ")");
+        CHECK(text_at(pieces_of(site), "0.piece_html").find("href=\"" + each.expected + "\"") != std::string::npos);
         CHECK(tests::codes(site.problems) == "");
     }
 }
@@ -71,11 +71,11 @@ TEST_CASE("mistakes in links and blocks are reported by code")
          "charts.unused-column"},
         {"```table\ntitle: Школы\nsql: SELECT name FROM schools\ncolumns: {nam: Школа}\n```", "pages.unknown-column"},
     };
-    for (const auto& [body, expected] : cases) {
-        INFO(body);
-        auto site = site_with(body);
+    for (const auto& each : cases) {
+        INFO(each.body);
+        auto site = site_with(each.body);
         pieces_of(site);
-        CHECK(tests::codes(site.problems) == expected);
+        CHECK(tests::codes(site.problems) == each.codes);
     }
 }
 

@@ -24,7 +24,7 @@ TEST_CASE("what is repeated was due once for every whole month, quarter, half or
         Date day = {};
         int expected = 0;
     };
-    for (const auto& [deadline, day, expected] : {
+    for (const auto& each : {
              Case{"Ежемесячно", {2023, 1, 31}, 0},
              {"Ежемесячно", {2023, 2, 1}, 1},
              {"Ежемесячно", {2023, 12, 20}, 11},
@@ -41,8 +41,8 @@ TEST_CASE("what is repeated was due once for every whole month, quarter, half or
              {"Еженедельно", {2023, 1, 8}, 1},
              {"Еженедельно", {2024, 1, 1}, 52},
          }) {
-        INFO(deadline << " " << to_iso(day));
-        CHECK(times(deadline, day) == expected);
+        INFO(each.deadline << " " << to_iso(each.day));
+        CHECK(times(each.deadline, each.day) == each.expected);
     }
 }
 

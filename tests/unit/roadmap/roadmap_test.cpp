@@ -215,10 +215,10 @@ TEST_CASE("months are inside a roadmap that begins or ends within them, days cou
         {"Март 2023", true},           {"Декабрь 2023", true}, {"Февраль 2023", false}, {"Январь 2024", false},
         {"10.03.2023", true},          {"09.03.2023", false},  {"15.12.2023", true},    {"16.12.2023", false},
         {"Март – декабрь 2023", true}, {"2023 год", true}};
-    for (const auto& [deadline, inside] : cases) {
-        INFO(deadline);
-        const auto answer = assess("karta;1;Приказ;" + deadline + ";;;\n", {2023, 6, 1}, "2023-03-10;2023-12-15");
-        CHECK((answer.first_problem() == "none") == inside);
+    for (const auto& each : cases) {
+        INFO(each.first);
+        const auto answer = assess("karta;1;Приказ;" + each.first + ";;;\n", {2023, 6, 1}, "2023-03-10;2023-12-15");
+        CHECK((answer.first_problem() == "none") == each.second);
     }
 }
 

@@ -28,14 +28,14 @@ TEST_CASE("split_words gives words in lower case without punctuation")
         const char* text;
         const char* words;
     };
-    for (const auto& [text, words] :
+    for (const auto& each :
          {Case{"", ""}, Case{"СОШ №12", "сош 12"}, Case{"СОШ № 12", "сош 12"}, Case{"«Берёзовская»!", "березовская"},
           Case{"Ёлка ЁЖ", "елка еж"}, Case{"Аргат-Юльская", "аргат юльская аргатюльская"},
           Case{"приказ № 76-О", "приказ 76 о 76о"}, Case{"2022/2023", "2022 2023"}, Case{"1–4 класс", "1 4 класс"},
           Case{"до\u0301ма", "дома"}, Case{"про\u00ADграмма", "программа"}, Case{"- тире -", "тире"},
           Case{"VPR-5", "vpr 5 vpr5"}, Case{"Ћирилица", "ћирилица"}}) {
-        CAPTURE(text);
-        CHECK(joined(split_words(text)) == words);
+        CAPTURE(each.text);
+        CHECK(joined(split_words(each.text)) == each.words);
     }
 }
 
@@ -50,9 +50,9 @@ TEST_CASE("stems are those that the script of the search page is tested with")
     const auto cases = nlohmann::json::parse(stream);
     REQUIRE(cases.size() > 40);
     const RussianWords words;
-    for (const auto& [word, stem] : cases.items()) {
-        CAPTURE(word);
-        CHECK(words.stem(word) == stem.get<std::string>());
+    for (const auto& each : cases.items()) {
+        CAPTURE(each.key());
+        CHECK(words.stem(each.key()) == each.value().get<std::string>());
     }
 }
 

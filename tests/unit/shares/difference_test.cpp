@@ -20,11 +20,11 @@ TEST_CASE("limits of a difference are those of Newcombe's table: method 10, to f
         {{5, 56}, {0, 29}, -0.0381, 0.1926},  {{0, 10}, {0, 20}, -0.1611, 0.2775}, {{0, 10}, {0, 10}, -0.2775, 0.2775},
         {{10, 10}, {0, 20}, 0.6791, 1.0000},  {{10, 10}, {0, 10}, 0.6075, 1.0000},
     };
-    for (const auto& [first, second, low, high] : table) {
-        INFO(first.part, "/", first.whole, " and ", second.part, "/", second.whole);
-        const auto limits = shares::difference_limits(first, second);
-        CHECK(limits.low == doctest::Approx(low).epsilon(0.001));
-        CHECK(limits.high == doctest::Approx(high).epsilon(0.001));
+    for (const auto& each : table) {
+        INFO(each.first.part, "/", each.first.whole, " and ", each.second.part, "/", each.second.whole);
+        const auto limits = shares::difference_limits(each.first, each.second);
+        CHECK(limits.low == doctest::Approx(each.low).epsilon(0.001));
+        CHECK(limits.high == doctest::Approx(each.high).epsilon(0.001));
     }
 }
 

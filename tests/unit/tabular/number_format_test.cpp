@@ -104,8 +104,8 @@ TEST_CASE("formats that every workbook has without saying so are known")
     const std::vector<std::pair<int, std::string>> cases{
         {0, "45019"},   {9, "4501900%"}, {10, "4501900%"}, {14, "03.04.2023"}, {15, "03.04.2023"}, {16, "03.апр"},
         {17, "апр.23"}, {20, "00:00"},   {21, "00:00:00"}, {22, "03.04.2023"}, {47, "00:00:00"},   {49, "45019"}};
-    for (const auto& [id, expected] : cases) {
-        CAPTURE(expected);
-        CHECK(shown_as(id, 45019) == expected);
+    for (const auto& each : cases) {
+        CAPTURE(each.second);
+        CHECK(shown_as(each.first, 45019) == each.second);
     }
 }

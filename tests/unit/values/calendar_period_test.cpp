@@ -11,7 +11,7 @@ TEST_CASE("a period is over on the day behind its last one")
         Date last;
         Date next;
     };
-    for (const auto& [period, last, next] : {
+    for (const auto& each : {
              Case{"2022", {2022, 12, 31}, {2023, 1, 1}},
              {"2022/2023", {2023, 8, 31}, {2023, 9, 1}},
              {"2022, I полугодие", {2022, 6, 30}, {2022, 7, 1}},
@@ -23,12 +23,12 @@ TEST_CASE("a period is over on the day behind its last one")
              {"2022-02", {2022, 2, 28}, {2022, 3, 1}},
              {"12.2022", {2022, 12, 31}, {2023, 1, 1}},
          }) {
-        CAPTURE(period);
-        const auto read = values::read_calendar_period(period);
+        CAPTURE(each.period);
+        const auto read = values::read_calendar_period(each.period);
         REQUIRE(read);
-        CHECK_FALSE(values::is_over(*read, last));
-        CHECK(values::is_over(*read, next));
-        CHECK(values::period_text(*read) == period);
+        CHECK_FALSE(values::is_over(*read, each.last));
+        CHECK(values::is_over(*read, each.next));
+        CHECK(values::period_text(*read) == each.period);
     }
 }
 

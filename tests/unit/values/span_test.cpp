@@ -18,7 +18,7 @@ TEST_CASE("a span is read in the forms that people write, and is kept in one")
         const char* written;
         const char* kept;
     };
-    for (const auto& [written, kept] : {
+    for (const auto& each : {
              Case{"2023", "2023"},
              {"2023 г.", "2023"},
              {"2023 год", "2023"},
@@ -59,11 +59,11 @@ TEST_CASE("a span is read in the forms that people write, and is kept in one")
              {"сент. 2023", "2023-09"},
              {"2011-12", "2011-12"},
          }) {
-        CAPTURE(written);
-        const auto span = values::read_span(written);
+        CAPTURE(each.written);
+        const auto span = values::read_span(each.written);
         REQUIRE(span);
-        CHECK(values::span_text(*span) == kept);
-        CHECK(values::read_span(kept) == span);
+        CHECK(values::span_text(*span) == each.kept);
+        CHECK(values::read_span(each.kept) == span);
     }
 }
 
@@ -98,11 +98,11 @@ TEST_CASE("what could mean two spans, or none, is none")
 TEST_CASE("a span has the days of the calendar, and of a school year those of the site")
 {
     struct Case {
-        const char* span;
+        const char* text;
         Date first;
         Date last;
     };
-    for (const auto& [text, first, last] : {
+    for (const auto& each : {
              Case{"2024", {2024, 1, 1}, {2024, 12, 31}},
              {"2022/2023", {2022, 9, 1}, {2023, 8, 31}},
              {"2023-Q1", {2023, 1, 1}, {2023, 3, 31}},
@@ -118,14 +118,15 @@ TEST_CASE("a span has the days of the calendar, and of a school year those of th
              {"2024-02", {2024, 2, 1}, {2024, 2, 29}},
              {"2023-12", {2023, 12, 1}, {2023, 12, 31}},
          }) {
-        CAPTURE(text);
-        const auto span = *values::read_span(text);
-        CHECK(values::first_day_of(span, usual_school_year) == first);
-        CHECK(values::last_day_of(span, usual_school_year) == last);
-        CHECK(values::span_with(span.form, first, usual_school_year) == span);
-        CHECK(values::span_with(span.form, last, usual_school_year) == span);
-        CHECK(values::span_with(span.form, date_from_days(days_since_epoch(first) - 1), usual_school_year) != span);
-        CHECK(values::span_with(span.form, date_from_days(days_since_epoch(last) + 1), usual_school_year) != span);
+        CAPTURE(each.text);
+        const auto span = *values::read_span(each.text);
+        CHECK(values::first_day_of(span, usual_school_year) == each.first);
+        CHECK(values::last_day_of(span, usual_school_year) == each.last);
+        CHECK(values::span_with(span.form, each.first, usual_school_year) == span);
+        CHECK(values::span_with(span.form, each.last, usual_school_year) == span);
+        CHECK(values::span_with(span.form, date_from_days(days_since_epoch(each.first) - 1), usual_school_year) !=
+              span);
+        CHECK(values::span_with(span.form, date_from_days(days_since_epoch(each.last) + 1), usual_school_year) != span);
     }
     const values::SchoolCalendar own{.first_half_to = {1, 10}, .teaching_to = {2, 29}};
     CHECK(values::last_day_of(*values::read_span("2022/2023-H1"), own) == Date{2023, 1, 10});
