@@ -9,12 +9,14 @@
 #include "attachments/published_name.hpp"
 #include "attachments/unpublished.hpp"
 #include "content_files/sections.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
 #include "privacy/mask.hpp"
 #include "tabular/open.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -24,6 +26,7 @@ namespace {
 
 constexpr std::size_t content_folder_length = std::string_view("content/").size();
 constexpr std::size_t size_limit_mb = 50;
+constexpr std::size_t heavy_mb = 20; ///< a minute of a mobile line at 3 Mbit/s
 
 std::string name_of(std::string_view path)
 {
@@ -67,6 +70,7 @@ public:
         auto path = published_path(mention);
         if (path.empty()) return refuse(mention, bad_name, {});
         say_author(mention, bytes);
+        say_heavy(mention, extension, bytes.size());
         look_for_pupils(mention);
         return Attachment{.document = mention.document,
                           .source = composed(mention.path),
@@ -112,6 +116,17 @@ private:
         if (twin.empty()) return false;
         report(mention, source_data, {{"how", "copy"}, {"other", twin}});
         return true;
+    }
+
+    /// Photos are made smaller; everything else goes out as it is.
+    void say_heavy(const Mention& mention, const std::string& extension, std::size_t size)
+    {
+        constexpr std::size_t megabyte = std::size_t{1} << 20U;
+        static constexpr std::array<std::string_view, 3> made_anew{"jpg", "jpeg", "webp"};
+        if (size <= heavy_mb * megabyte || std::ranges::find(made_anew, extension) != made_anew.end()) return;
+        report(mention, heavy,
+               {{"size", static_cast<std::int64_t>((size + megabyte - 1) / megabyte)},
+                {"limit", static_cast<std::int64_t>(heavy_mb)}});
     }
 
     bool has_right_content(const Mention& mention, const std::string& extension, Form form, std::string_view bytes)
@@ -198,7 +213,8 @@ std::vector<Attachment> load_attachments(const source::Tree& tree, const dataset
     std::vector<Attachment> attachments;
     Gate gate(tree, tables, problems);
     for (const auto& mention : mentions)
-        if (auto one = gate.admit(mention)) attachments.push_back(std::move(*one));
+        if (auto one = naming_file(mention.path, [&] { return gate.admit(mention); }))
+            attachments.push_back(std::move(*one));
     std::ranges::stable_sort(attachments, {}, [](const Attachment& one) { return one.file.path; });
     report_same_addresses(attachments, problems);
     report_unpublished(tree, files, mentions, problems);

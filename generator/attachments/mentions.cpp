@@ -5,6 +5,7 @@
 #include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
 #include "markdown/markdown.hpp"
+#include "source/written_path.hpp"
 #include "tabular/open.hpp"
 
 #include <algorithm>
@@ -17,12 +18,6 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> cells_with_links{
     {{"documents", "link"}, {"measures", "link"}}};
-
-std::string without_slash(std::string_view path)
-{
-    while (path.ends_with('/')) path.remove_suffix(1);
-    return std::string(path);
-}
 
 void find_in_page(const ContentFiles& files, const content_files::ContentFile& page, std::vector<Mention>& mentions,
                   Diagnostics& problems)
@@ -62,7 +57,7 @@ void find_documents(const dataset::Table& documents, std::vector<Mention>& menti
     for (std::size_t row = 0; row < documents.row_count(); ++row) {
         const auto path = documents.text(row, "file");
         if (path.empty()) continue;
-        mentions.push_back({.path = without_slash(path),
+        mentions.push_back({.path = source::tree_path(path),
                             .document = std::string(documents.text(row, "id")),
                             .where = documents.span(row, "file"),
                             .cell = documents.address(row, "file")});

@@ -8,6 +8,7 @@ namespace opora::content_files {
 inline constexpr Code bad_front_matter{"dataset.bad-front-matter", Severity::Error};
 inline constexpr Code update_overdue{"dataset.update-overdue", Severity::Warning};
 inline constexpr Code unknown_page_id{"dataset.unknown-page-id", Severity::Error};
+inline constexpr Code empty_page{"dataset.empty-page", Severity::Warning};
 inline constexpr Code duplicate_url{"dataset.duplicate-url", Severity::Error};
 
 }

@@ -51,7 +51,10 @@ private:
     void resolve_one(const schemas::Field& field, yaml::YamlNode& node)
     {
         const auto ids = m_schools.find(node.scalar);
-        if (ids.size() == 1) {
+        if (m_schools.share_id(ids)) {
+            m_problems.hold_back("schools");
+            node.scalar.clear();
+        } else if (ids.size() == 1) {
             node.scalar = std::string(ids.front());
         } else if (!ids.empty()) {
             m_problems.report({.code = dataset::ambiguous_school,
@@ -122,7 +125,7 @@ public:
         if (node.scalar.empty() || m_ids.contains(node.scalar)) return;
         const auto rows = m_names.find(node.scalar);
         if (rows.empty()) return;
-        if (rows.size() == 1) {
+        if (m_names.have_one_key(rows)) {
             node.scalar = m_names.key(rows.front());
             return;
         }

@@ -7,6 +7,7 @@
 #include "values/cell_numbers.hpp"
 #include "values/texts.hpp"
 #include "yaml/codes.hpp"
+#include "yaml/key_reader.hpp"
 
 #include <algorithm>
 
@@ -61,16 +62,30 @@ void check_value(const schemas::Field& field, const yaml::YamlNode& node, Diagno
     }
 }
 
-void report_unknown(const schemas::Schema& schema, const yaml::YamlNode& key, Diagnostics& problems)
+/// The key above, if it has no text and this one is words: lines of a text that were not moved in.
+std::string key_that_goes_on(const yaml::YamlNode& map, std::size_t index)
 {
+    if (index == 0 || map.members[index].first.scalar.find(' ') == std::string::npos) return {};
+    const auto& [key, value] = map.members[index - 1];
+    const bool is_empty = value.kind == yaml::YamlNode::Kind::Null ||
+                          (value.kind == yaml::YamlNode::Kind::Scalar && trimmed(value.scalar).empty());
+    return is_empty ? key.scalar : std::string();
+}
+
+void report_unknown(const schemas::Schema& schema, const yaml::YamlNode& map, std::size_t index, Diagnostics& problems)
+{
+    const auto& key = map.members[index].first;
     std::vector<std::string> names;
     std::string known;
+    std::string meant;
     for (const auto& field : schema.fields) {
         names.push_back(field.name);
         known += (known.empty() ? "`" : ", `") + field.name + "`";
+        if (folded(field.title) == folded(key.scalar)) meant = field.name;
     }
     Arguments arguments{{"key", shown(key.span)}, {"context", "front_matter"}, {"known", known}};
-    add_suggestion(arguments, did_you_mean(key.scalar, names));
+    yaml::add_key_above(arguments, key_that_goes_on(map, index));
+    add_suggestion(arguments, meant.empty() ? did_you_mean(key.scalar, names) : meant);
     problems.report({.code = yaml::unknown_key, .arguments = std::move(arguments), .where = key.span});
 }
 
@@ -79,10 +94,11 @@ void report_unknown(const schemas::Schema& schema, const yaml::YamlNode& key, Di
 FrontMatter read_front_matter(const yaml::YamlNode& map, const schemas::Schema& schema, Diagnostics& problems)
 {
     std::vector<FrontMatter::Entry> entries;
-    for (const auto& [key, value] : map.members) {
+    for (std::size_t i = 0; i < map.members.size(); ++i) {
+        const auto& [key, value] = map.members[i];
         const auto field = key.kind == yaml::YamlNode::Kind::Scalar ? schema.find(key.scalar) : std::nullopt;
         if (!field) {
-            report_unknown(schema, key, problems);
+            report_unknown(schema, map, i, problems);
         } else if (value.kind != yaml::YamlNode::Kind::Null) {
             check_value(schema.fields[*field], value, problems);
             entries.push_back({.field = key.scalar, .node = value});

@@ -78,6 +78,16 @@ void check_file_name(const ContentFile& file, ContentReferences& references)
     references.check(key, file.id, {.text = file.text, .begin = 0, .end = 0}, file.text->path);
 }
 
+/// A page whose front matter is all there is. What an indicator shows is counted, and lists have their rows.
+void check_text(const ContentFile& file, Diagnostics& problems)
+{
+    const bool is_list = file.text->path.ends_with("/index.md");
+    if (is_list || file.kind == ContentKind::Indicator ||
+        file.body.view().find_first_not_of(" \t\r\n") != std::string_view::npos)
+        return;
+    problems.report({.code = empty_page, .where = SourceSpan{.text = file.text, .begin = 0, .end = 0}});
+}
+
 /// The summary of a document and its row tell one date.
 void check_document_date(const ContentFile& file, const dataset::Table& documents, Diagnostics& problems)
 {
@@ -105,6 +115,7 @@ void validate_content(std::span<const ContentFile> content, const dataset::Table
     for (const auto& file : content) {
         check_file_name(file, references);
         check_document_date(file, tables.at("documents"), problems);
+        check_text(file, problems);
         const auto& schema = front_matter_schema(file.kind);
         for (const auto& key : schema.foreign_keys) {
             const auto type = schema.fields[*schema.find(key.field)].type;

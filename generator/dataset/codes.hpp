@@ -21,6 +21,7 @@ inline constexpr Code missing_cell{"dataset.missing-cell", Severity::Error};
 inline constexpr Code header_not_first{"dataset.header-not-first", Severity::Error};
 inline constexpr Code repeated_header{"dataset.repeated-header", Severity::Error};
 inline constexpr Code totals_row{"dataset.totals-row", Severity::Error};
+inline constexpr Code row_without_data{"dataset.row-without-data", Severity::Error};
 
 // Names of schools and of other things that rows refer to
 inline constexpr Code unknown_school{"dataset.unknown-school", Severity::Error};
@@ -45,6 +46,7 @@ inline constexpr Code duplicate_key_row{"dataset.duplicate-key-row", Severity::E
 inline constexpr Code ambiguous_reference{"dataset.ambiguous-reference", Severity::Error};
 inline constexpr Code level_not_in_scale{"dataset.level-not-in-scale", Severity::Error};
 inline constexpr Code unknown_reference{"dataset.unknown-reference", Severity::Error};
+inline constexpr Code no_table{"dataset.no-table", Severity::Error};
 inline constexpr Code references_wait{"dataset.references-wait", Severity::Warning};
 inline constexpr Code below_over_participants{"dataset.below-over-participants", Severity::Error};
 inline constexpr Code held_after_all{"dataset.held-after-all", Severity::Error};
@@ -58,6 +60,7 @@ inline constexpr Code dates_reversed{"dataset.dates-reversed", Severity::Error};
 inline constexpr Code future_date{"dataset.future-date", Severity::Warning};
 inline constexpr Code act_with_two_dates{"dataset.act-with-two-dates", Severity::Warning};
 inline constexpr Code period_gap{"dataset.period-gap", Severity::Warning};
+inline constexpr Code lonely_period{"dataset.lonely-period", Severity::Warning};
 inline constexpr Code jump{"dataset.jump", Severity::Warning};
 inline constexpr Code check_failed{"dataset.check-failed", Severity::Error};
 inline constexpr Code mixed_periods{"dataset.mixed-periods", Severity::Error};
@@ -67,6 +70,9 @@ inline constexpr Code more_than_pupils{"dataset.more-than-pupils", Severity::War
 inline constexpr Code mean_outside_scale{"dataset.mean-outside-scale", Severity::Warning};
 inline constexpr Code two_categories{"dataset.two-categories", Severity::Warning};
 inline constexpr Code before_its_order{"dataset.before-its-order", Severity::Warning};
+inline constexpr Code below_not_twos{"dataset.below-not-twos", Severity::Warning};
+inline constexpr Code odd_phone{"dataset.odd-phone", Severity::Warning};
+inline constexpr Code successor_of_open{"dataset.successor-of-open", Severity::Warning};
 inline constexpr Code coordinates_swapped{"dataset.coordinates-swapped", Severity::Warning};
 inline constexpr Code closed_school{"dataset.closed-school", Severity::Warning};
 

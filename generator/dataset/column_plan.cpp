@@ -8,6 +8,7 @@
 #include "foundation/utf8.hpp"
 #include "schemas/cells.hpp"
 #include "schemas/codes.hpp"
+#include "schemas/table_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,6 +58,14 @@ bool names_schools(std::string_view header)
     const auto* schools = schemas::find_table_schema("schools");
     const auto field = schools->find_header(header);
     return field && std::find(naming.begin(), naming.end(), schools->fields[*field].name) != naming.end();
+}
+
+/// A column that only counts the rows, as tables for printing have it.
+bool counts_rows(std::string_view header)
+{
+    const auto& names = schemas::words::row_numbers;
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return schemas::comparable(name) == schemas::comparable(header); });
 }
 
 /// Headers whose cells the rules read themselves: they are neither fields nor unknown.
@@ -115,6 +124,7 @@ private:
         if (const auto field = m_schema.find_header(header.text)) return filling(header, column, *field, false);
         if (m_of_rules.read.count(name) > 0) return {.use = Use::Ignored, .field = 0, .header = {}};
         if (m_school && names_schools(header.text)) return filling(header, column, *m_school, true);
+        if (counts_rows(header.text)) return {.use = Use::Ignored, .field = 0, .header = {}};
         return {.use = Use::Unknown, .field = 0, .header = {}};
     }
 

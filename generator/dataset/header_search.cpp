@@ -136,6 +136,58 @@ std::optional<FoundHeader> find_declared(const tabular::Sheet& sheet, tabular::C
     return header;
 }
 
+/// What a second row of names adds to the first: by column, the name that is the table's, alone or behind the name of
+/// its group. Nothing when the row is no row of names: then a cell of it is no name, or stands under one.
+std::optional<std::vector<std::string>> names_below(const tabular::Sheet& sheet, const schemas::Schema& schema,
+                                                    const schemas::FileRules* rules, const tabular::Record& lower,
+                                                    const tabular::Record& upper)
+{
+    FoundHeader joined{.record = upper};
+    join_row(sheet, upper.sheet_row, joined, lower);
+    std::vector<std::string> names(joined.record.cells.size());
+    for (std::size_t i = 0; i < lower.cells.size(); ++i) {
+        if (lower.cells[i].text.empty()) continue;
+        if (i < upper.cells.size() && field_of_header(schema, rules, upper.cells[i].text)) return std::nullopt;
+        const auto& together = joined.record.cells[i].text;
+        if (field_of_header(schema, rules, together)) {
+            names[i] = together;
+        } else if (field_of_header(schema, rules, lower.cells[i].text)) {
+            names[i] = lower.cells[i].text;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return names;
+}
+
+/// The row below the header names columns too, two at least: names of groups stand above.
+bool names_go_on(const tabular::Sheet& sheet, const FoundHeader& header, const schemas::Schema& schema,
+                 const schemas::FileRules* rules)
+{
+    Diagnostics ignored;
+    tabular::CsvReader csv(sheet, ignored);
+    tabular::Record lower;
+    if (!read_row(csv, lower, header.record.sheet_row + 1) || lower.sheet_row != header.record.sheet_row + 1)
+        return false;
+    return filled_cells(lower) >= 2 && names_below(sheet, schema, rules, lower, header.record).has_value();
+}
+
+void take_names(const tabular::Sheet& sheet, const schemas::Schema& schema, const schemas::FileRules* rules,
+                const tabular::Record& lower, FoundHeader& header)
+{
+    auto names = names_below(sheet, schema, rules, lower, header.record).value_or(std::vector<std::string>{});
+    header.record.cells.resize(std::max(header.record.cells.size(), names.size()));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty()) continue;
+        auto& cell = header.record.cells[i];
+        cell = lower.cells[i];
+        cell.text = header.joined.emplace_back(std::move(names[i]));
+        cell.literal = false;
+    }
+    header.record.end = lower.end;
+    header.record.sheet_row = lower.sheet_row;
+}
+
 bool is_over_groups(const tabular::MergedCells& merge, const FoundHeader& header)
 {
     return header.first_row < header.record.sheet_row && merge.first_row >= header.first_row &&
@@ -190,6 +242,10 @@ std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::Csv
     }
     header.first_row = header.record.sheet_row;
     copy_texts(header);
+    if (names_go_on(sheet, header, schema, rules)) {
+        tabular::Record lower;
+        if (csv.next(lower)) take_names(sheet, schema, rules, lower, header);
+    }
     return header;
 }
 

@@ -21,7 +21,8 @@ struct FoundHeader {
 };
 
 /// Reads `csv` to behind the header: the row that `rules` name, else the first that is not blank. Where that is a title
-/// and exactly one of the rows below it names columns of the table, that one. When several do, reports
+/// and exactly one of the rows below it names columns of the table, that one. Names of groups («Отметки») with names of
+/// columns in the next row («2», «3») are read together. When several do, reports
 /// dataset.header-not-first; when there is none, dataset.empty-table.
 std::optional<FoundHeader> find_header(const tabular::Sheet& sheet, tabular::CsvReader& csv,
                                        const schemas::Schema& schema, const schemas::FileRules* rules,

@@ -44,6 +44,18 @@ TablePath take_apart(const std::string& path)
     return result;
 }
 
+/// Small letters of a file's name, without what copies and years add: «Результаты 2025 (1)» → «результаты».
+std::string without_numbers(std::string_view name)
+{
+    std::string words;
+    for (const char c : folded(name)) {
+        const bool separates = std::string_view("0123456789()[]_-. ").find(c) != std::string_view::npos;
+        if (!separates) words += c;
+        if (separates && !words.empty() && words.back() != ' ') words += ' ';
+    }
+    return std::string(trimmed(words));
+}
+
 template <std::size_t N> bool contains(const std::array<std::string_view, N>& list, std::string_view entry)
 {
     return std::find(list.begin(), list.end(), entry) != list.end();
@@ -136,13 +148,26 @@ private:
     void report_unknown_table(const TablePath& file)
     {
         find_personal_data_in_file(m_tree, file.path, m_problems);
-        std::vector<std::string> names;
-        for (const auto& schema : m_schemas) names.push_back(schema->name);
-        Arguments arguments{{"table", file.table}};
-        const auto meant = did_you_mean(file.table, names);
+        const auto meant = meant_table(file.table);
         if (!meant.empty()) m_lost[meant].push_back(place_of_file(file.path));
+        Arguments arguments{{"table", file.table}, {"extension", file.extension}};
         add_suggestion(arguments, meant);
         report_file(unknown_table, file.path, std::move(arguments), m_problems);
+    }
+
+    /// The table that a file called `name` may be: by its name or its title, also with a year or the number of a copy.
+    [[nodiscard]] std::string meant_table(const std::string& name) const
+    {
+        std::vector<std::string> names;
+        for (const auto& schema : m_schemas) names.push_back(schema->name);
+        if (auto near = did_you_mean(name, names); !near.empty()) return near;
+        const auto words = without_numbers(name);
+        if (auto near = did_you_mean(words, names); !near.empty()) return near;
+        std::vector<std::string> called;
+        for (const auto& schema : m_schemas)
+            if (folded(schema->title) == words || folded(schema->title).starts_with(words + " "))
+                called.push_back(schema->name);
+        return called.size() == 1 ? called.front() : std::string();
     }
 
     const source::Tree& m_tree;

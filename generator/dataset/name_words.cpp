@@ -1,7 +1,10 @@
 #include "dataset/name_words.hpp"
 
+#include "foundation/ascii.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
+
+#include <algorithm>
 
 namespace opora::dataset {
 
@@ -17,6 +20,31 @@ bool is_word_letter(char32_t c)
     return (c >= U'a' && c <= U'z') || (c >= U'а' && c <= U'я');
 }
 
+bool begins_one(const std::string& part, const std::vector<std::string>& words)
+{
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return word == part || (!is_digit(part.front()) && word.starts_with(part));
+    });
+}
+
+/// A slip in a word of a few letters makes another word.
+bool is_near_one(const std::string& part, const std::vector<std::string>& words)
+{
+    constexpr std::size_t fewest_bytes = 8; // four Russian letters
+    return part.size() >= fewest_bytes && !did_you_mean(part, words).empty();
+}
+
+}
+
+bool begin_words(const std::vector<std::string>& wanted, const std::vector<std::string>& words)
+{
+    return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& part) { return begins_one(part, words); });
+}
+
+bool are_near_words(const std::vector<std::string>& wanted, const std::vector<std::string>& words)
+{
+    return std::all_of(wanted.begin(), wanted.end(),
+                       [&](const std::string& part) { return begins_one(part, words) || is_near_one(part, words); });
 }
 
 std::vector<std::string> words_of(std::string_view name)

@@ -1,12 +1,14 @@
 #include "dataset/personal_data.hpp"
 
 #include "document_text/document.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "privacy/codes.hpp"
 #include "privacy/scan_table.hpp"
 #include "privacy/scan_text.hpp"
 #include "source/read_text.hpp"
+#include "source/written_path.hpp"
 #include "tabular/open.hpp"
 
 #include <algorithm>
@@ -81,7 +83,8 @@ public:
 
     void scan(const std::string& path, Sheets sheets)
     {
-        if (scan_contents(path, sheets) == Coverage::NotWhole) m_unread.insert(path);
+        const auto coverage = naming_file(path, [&] { return scan_contents(path, sheets); });
+        if (coverage == Coverage::NotWhole) m_unread.insert(path);
     }
 
     /// Files that have errors of their own are not named: those say what is wrong with them.
@@ -151,7 +154,7 @@ private:
         using Place = privacy::Setting::Place;
         if (part.form == Form::Text) privacy::scan_text(part.text, Place::Text, privacy::Origin::Contents, m_problems);
         if (part.form == Form::Comments)
-            privacy::scan_text(part.text, Place::Text, privacy::Origin::Comments, m_problems);
+            privacy::scan_text(part.text, Place::Text, privacy::Origin::Comments, m_problems, part.cell);
         if (part.form == Form::Properties)
             privacy::scan_text(part.text, Place::Values, privacy::Origin::Properties, m_problems);
         if (part.form == Form::Sheet && (sheets == Sheets::All || is_unread(*part.text)))
@@ -207,7 +210,8 @@ bool is_mail_of_school(const Diagnostic& problem, const std::vector<std::string>
 void scan_published_documents(const Table& documents, FileScan& scan)
 {
     std::set<std::string> paths;
-    for (std::size_t row = 0; row < documents.row_count(); ++row) paths.emplace(documents.text(row, "file"));
+    for (std::size_t row = 0; row < documents.row_count(); ++row)
+        paths.insert(source::tree_path(documents.text(row, "file")));
     for (const auto& path : paths) {
         const bool is_elsewhere = !path.starts_with("content/") && !path.starts_with("data/");
         if (!path.empty() && is_elsewhere) scan.scan(path, Sheets::All);

@@ -68,11 +68,12 @@ ReferenceNames& ReferenceTarget::names()
     return *m_names;
 }
 
-Diagnostic ReferenceTarget::ambiguous(std::string_view found, const std::string& column)
+std::optional<Diagnostic> ReferenceTarget::ambiguous(std::string_view found, const std::string& column)
 {
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < m_table.row_count(); ++row)
         if (m_table.text(row, m_field) == found) rows.push_back(row);
+    if (names().have_one_key(rows)) return std::nullopt;
     return ambiguous_name(found, column, m_table, names(), rows);
 }
 

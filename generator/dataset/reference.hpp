@@ -34,7 +34,7 @@ public:
 private:
     [[nodiscard]] std::string qualified(std::size_t row) const;
     Diagnostic unknown(std::string_view found, const std::string& column);
-    [[nodiscard]] Diagnostic ambiguous(std::string_view found, const std::string& column);
+    [[nodiscard]] std::optional<Diagnostic> ambiguous(std::string_view found, const std::string& column);
     std::string nearest(std::string_view found);
     ReferenceNames& names();
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -121,7 +122,25 @@ std::vector<std::size_t> ReferenceNames::nearest(std::string_view text)
             if (std::find(found.begin(), found.end(), row) == found.end()) found.push_back(row);
         }
     }
+    return found.empty() ? fuller(text) : found;
+}
+
+/// Rows with a name that has all words of `text` and more, in the order of the table.
+std::vector<std::size_t> ReferenceNames::fuller(std::string_view text) const
+{
+    const auto wanted = words_of(comparable_name(text));
+    std::set<std::size_t> rows;
+    if (wanted.empty()) return {};
+    for (const auto& [name, of_name] : m_rows)
+        if (are_near_words(wanted, words_of(name))) rows.insert(of_name.begin(), of_name.end());
+    std::vector<std::size_t> found(rows.begin(), rows.end());
+    found.resize(std::min(found.size(), most_candidates));
     return found;
+}
+
+bool ReferenceNames::have_one_key(const std::vector<std::size_t>& rows) const
+{
+    return std::all_of(rows.begin(), rows.end(), [&](std::size_t row) { return key(row) == key(rows.front()); });
 }
 
 std::string ReferenceNames::key(std::size_t row) const

@@ -21,10 +21,13 @@ public:
 
     /// The rows that are called so, in their order; those without an id are left out.
     [[nodiscard]] std::vector<std::size_t> find(std::string_view text) const;
-    /// At most three rows whose key or name is near to `text`, the nearest first.
+    /// At most three rows whose key or name is near to `text`, the nearest first; where there are none, that have all
+    /// words of it: «ОГЭ русский» leads to «ОГЭ, русский язык».
     [[nodiscard]] std::vector<std::size_t> nearest(std::string_view text);
     /// What is written to refer to the row: its id, `roadmap/number` where the number alone may mean several.
     [[nodiscard]] std::string key(std::size_t row) const;
+    /// What is written to refer to `rows` is the same for all: that a row is there twice is said of the table.
+    [[nodiscard]] bool have_one_key(const std::vector<std::size_t>& rows) const;
     /// «План поддержки» (`plan-2023`), … for candidates.
     [[nodiscard]] std::string described(const std::vector<std::size_t>& rows) const;
 
@@ -37,6 +40,7 @@ private:
     void add(std::string_view name, std::size_t row);
     void add_names_of(std::size_t row);
     [[nodiscard]] Nearest learn() const;
+    [[nodiscard]] std::vector<std::size_t> fuller(std::string_view text) const;
     [[nodiscard]] std::string_view text(std::size_t row, std::string_view field) const;
 
     const Table& m_table;

@@ -1,8 +1,11 @@
 #include "dataset/resolve_names.hpp"
 
+#include "dataset/codes.hpp"
 #include "dataset/reference.hpp"
 #include "dataset/reference_names.hpp"
+#include "dataset/school_index.hpp"
 #include "foundation/joining.hpp"
+#include "foundation/utf8.hpp"
 #include "schemas/schema.hpp"
 #include "values/texts.hpp"
 
@@ -53,8 +56,8 @@ private:
     {
         if (!m_names) m_names.emplace(m_target, m_key);
         const auto rows = m_names->find(text);
-        if (rows.size() == 1) return m_names->key(rows.front());
         if (rows.empty()) return std::nullopt;
+        if (m_names->have_one_key(rows)) return m_names->key(rows.front());
         auto problem = ambiguous_name(text, m_key.field, m_target, *m_names, rows);
         problem.where = m_table.element_span(row, m_key.field, text);
         problem.cell = m_table.address(row, m_key.field);
@@ -70,6 +73,27 @@ private:
     std::unordered_set<std::string_view> m_ids = {};
     std::optional<ReferenceNames> m_names = {};
 };
+
+/// What stands in the table of schools itself: its cells are read before its names are known.
+void resolve_schools(Table& schools, Diagnostics& problems)
+{
+    const auto& schema = schools.schema();
+    const SchoolIndex index(schools);
+    for (const auto& key : schema.foreign_keys) {
+        const auto column = *schema.find(key.field);
+        for (std::size_t row = 0; key.table == schema.name && row < schools.row_count(); ++row) {
+            const std::string text(schools.text(row, key.field));
+            const auto ids = index.find(text);
+            if (ids.empty() || ids.front() == text) continue;
+            if (ids.size() > 1)
+                problems.report({.code = ambiguous_school,
+                                 .arguments = ambiguous_school_arguments(index, key.field, visible(text), ids),
+                                 .where = schools.span(row, key.field),
+                                 .cell = schools.address(row, key.field)});
+            schools.set_text(row, column, ids.size() == 1 ? std::string(ids.front()) : std::string());
+        }
+    }
+}
 
 void resolve_keys(Tables& tables, bool qualified, Diagnostics& problems)
 {
@@ -87,6 +111,8 @@ void resolve_keys(Tables& tables, bool qualified, Diagnostics& problems)
 
 void resolve_names(Tables& tables, Diagnostics& problems)
 {
+    auto& schools = tables.at("schools");
+    if (schools.has_names()) resolve_schools(schools, problems);
     resolve_keys(tables, false, problems);
     resolve_keys(tables, true, problems); // `roadmap/number` of rows whose roadmap is known by now
 }

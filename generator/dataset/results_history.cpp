@@ -11,9 +11,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t fewest_pupil_rows = 10;
 constexpr double suspicious_ratio = 10;
+constexpr std::size_t fewest_usual = 3;  ///< rows of one period beside which a period of one row looks like a typo
 constexpr double fewest_to_compare = 10; ///< participants; below it a jump is nothing unusual
 
 using RowId = std::uint32_t;
@@ -54,6 +55,16 @@ std::string_view text_at(const Table& table, std::size_t row, std::size_t column
 std::uint64_t pair_of(std::uint32_t first, std::uint32_t second)
 {
     return (std::uint64_t{first} << 32U) | second;
+}
+
+std::uint32_t first_of(std::uint64_t pair)
+{
+    return static_cast<std::uint32_t>(pair >> 32U);
+}
+
+std::uint32_t second_of(std::uint64_t pair)
+{
+    return static_cast<std::uint32_t>(pair);
 }
 
 /// Rows of one school and one procedure, by period.
@@ -100,16 +111,15 @@ std::vector<Series> series_of(const Table& results, const Columns& columns)
 
 class History {
 public:
-    History(const Table& results, Diagnostics& problems)
-        : m_results(results), m_problems(problems), m_columns(columns_of(results.schema())), m_years(results)
+    History(const Table& results, const std::set<std::size_t>& strange_means, Diagnostics& problems)
+        : m_results(results), m_problems(problems), m_columns(columns_of(results.schema())),
+          m_strange_means(strange_means), m_years(results)
     {
-        std::unordered_set<std::uint64_t> known;
-        for (std::size_t row = 0; row < results.row_count(); ++row) {
-            const auto procedure = results.number(row, m_columns.procedure);
-            const auto period = results.number(row, m_columns.period);
-            if (known.insert(pair_of(procedure, period)).second)
-                m_held[text_of_number(results, procedure)].insert(text_of_number(results, period));
-        }
+        std::unordered_map<std::uint64_t, std::size_t> rows;
+        for (std::size_t row = 0; row < results.row_count(); ++row)
+            ++rows[pair_of(results.number(row, m_columns.procedure), results.number(row, m_columns.period))];
+        for (const auto& [pair, count] : rows)
+            m_held[text_of_number(results, first_of(pair))][text_of_number(results, second_of(pair))] = count;
         for (std::uint32_t number = 0; number < results.number_count(); ++number)
             m_doubles.push_back(double_of_number(results, number));
     }
@@ -120,7 +130,8 @@ public:
             for (std::size_t i = 1; i < rows.size(); ++i) {
                 check_gap(rows[i - 1], rows[i]);
                 check_jump(rows[i - 1], rows[i], "participants", m_columns.participants);
-                check_jump(rows[i - 1], rows[i], "mean_score", m_columns.mean);
+                if (m_strange_means.count(rows[i - 1]) + m_strange_means.count(rows[i]) == 0)
+                    check_jump(rows[i - 1], rows[i], "mean_score", m_columns.mean);
             }
         }
     }
@@ -140,18 +151,28 @@ private:
         const auto from = text_at(m_results, before, m_columns.period);
         const auto to = text_at(m_results, after, m_columns.period);
         if (year_at(after) - year_at(before) < 2) return;
+        if (values::is_school_year(from) != values::is_school_year(to)) return; // dataset.mixed-periods says so
         const auto procedure = text_at(m_results, after, m_columns.procedure);
         const auto& held = m_held[procedure];
         std::string missing;
         std::int64_t count = 0;
-        for (auto period = held.upper_bound(from); period != held.end() && *period < to; ++period) {
-            if (values::first_year_of(*period) == values::first_year_of(from) ||
-                values::first_year_of(*period) == values::first_year_of(to))
+        std::size_t rows_of_others = 0;
+        for (auto period = held.upper_bound(from); period != held.end() && period->first < to; ++period) {
+            if (values::first_year_of(period->first) == values::first_year_of(from) ||
+                values::first_year_of(period->first) == values::first_year_of(to))
                 continue;
-            append_item(missing, *period);
+            append_item(missing, period->first);
+            rows_of_others = std::max(rows_of_others, period->second);
             ++count;
         }
         if (missing.empty()) return;
+        for (const auto row : {before, after})
+            if (rows_of_others >= fewest_usual && held.at(text_at(m_results, row, m_columns.period)) == 1)
+                return report(lonely_period, row, "period",
+                              {{"found", std::string(text_at(m_results, row, m_columns.period))},
+                               {"procedure", std::string(procedure)},
+                               {"missing", missing},
+                               {"count", static_cast<std::int64_t>(rows_of_others)}});
         report(period_gap, after, "period",
                {{"school", std::string(text_at(m_results, after, m_columns.school))},
                 {"procedure", std::string(procedure)},
@@ -189,9 +210,11 @@ private:
     const Table& m_results;
     Diagnostics& m_problems;
     Columns m_columns;
-    PerNumber<int> m_years;                                                       ///< of periods
-    std::vector<double> m_doubles = {};                                           ///< by number of the value
-    std::unordered_map<std::string_view, std::set<std::string_view>> m_held = {}; ///< periods of a procedure
+    const std::set<std::size_t>& m_strange_means;
+    PerNumber<int> m_years;             ///< of periods
+    std::vector<double> m_doubles = {}; ///< by number of the value
+    /// How many rows a procedure has in a period.
+    std::unordered_map<std::string_view, std::map<std::string_view, std::size_t>> m_held = {};
 };
 
 void check_closed(const Table& results, const Table& schools, Diagnostics& problems)
@@ -243,7 +266,8 @@ bool has_pupil_rows(const Table& results, Diagnostics& problems)
         const auto key = key_of(row);
         const auto hash = (pair_of(key[0], key[1]) * 0xC2B2AE3D27D4EB4FU) + key[2];
         const auto first = keys.find_or_add(hash, row, [&](std::uint32_t earlier) { return key_of(earlier) == key; });
-        different += first == row ? 1U : 0U;
+        const bool is_refused = key[0] == Table::missing; // like no other
+        different += first == row || is_refused ? 1U : 0U;
         all_ones = all_ones && double_of_number(results, results.number(row, columns.participants)) == 1.0;
         if (!all_ones && different * 3 > count) return false;
     }
@@ -254,9 +278,10 @@ bool has_pupil_rows(const Table& results, Diagnostics& problems)
     return true;
 }
 
-void validate_history(const Table& results, const Table& schools, Diagnostics& problems)
+void validate_history(const Table& results, const Table& schools, const std::set<std::size_t>& strange_means,
+                      Diagnostics& problems)
 {
-    History(results, problems).check();
+    History(results, strange_means, problems).check();
     check_closed(results, schools, problems);
 }
 

@@ -22,6 +22,7 @@ values::Value SchoolCells::read(const schemas::Field& field, const std::vector<N
     for (const auto& naming : namings) {
         const auto ids = m_schools.find(naming.cell.text);
         if (ids.empty()) continue;
+        if (m_schools.share_id(ids)) return wait();
         if (!any_known) common = ids;
         std::erase_if(common, [&](std::string_view id) { return std::find(ids.begin(), ids.end(), id) == ids.end(); });
         any_known = true;
@@ -43,12 +44,25 @@ values::Value SchoolCells::read(const schemas::Field& field, const std::vector<N
     return {};
 }
 
+SchoolCells::Naming SchoolCells::element_of(const Naming& list, std::string_view element) const
+{
+    const auto written =
+        std::string_view(m_report.source().text->bytes).substr(list.cell.begin, list.cell.end - list.cell.begin);
+    const auto place = written.find(element);
+    if (place == std::string_view::npos) return list;
+    Naming part = list;
+    part.cell.begin += static_cast<std::uint32_t>(place);
+    part.cell.end = part.cell.begin + static_cast<std::uint32_t>(element.size());
+    part.cell.text = element;
+    return part;
+}
+
 values::Value SchoolCells::read_list(const schemas::Field& field, const Naming& list)
 {
     std::string ids;
     bool all_are_ids = true;
     for (const auto element : values::split_list(list.cell.text)) {
-        const auto id = resolve(field, list, element);
+        const auto id = resolve(field, element_of(list, element), element);
         if (!id) return {};
         all_are_ids = all_are_ids && *id == element;
         ids.append(ids.empty() ? "" : "; ").append(*id);
@@ -61,6 +75,10 @@ std::optional<std::string_view> SchoolCells::resolve(const schemas::Field& field
                                                      std::string_view text)
 {
     const auto ids = m_schools.find(text);
+    if (m_schools.share_id(ids)) {
+        wait();
+        return std::nullopt;
+    }
     if (ids.size() == 1) return ids.front();
     if (ids.size() > 1) {
         report_several(field, naming, ids);
@@ -69,6 +87,13 @@ std::optional<std::string_view> SchoolCells::resolve(const schemas::Field& field
     if (language::is_slug(text)) return text;
     report_unknown(field, naming, text);
     return std::nullopt;
+}
+
+/// Until the errors of `schools` are mended; the cell has no value.
+values::Value SchoolCells::wait()
+{
+    m_report.problems().hold_back("schools");
+    return {};
 }
 
 void SchoolCells::report_several(const schemas::Field& field, const Naming& naming, std::vector<std::string_view> ids)
@@ -82,7 +107,10 @@ void SchoolCells::report_unknown(const schemas::Field& field, const Naming& nami
 {
     if (const auto* damage = schemas::find_excel_damage(field, text))
         return m_report.report(*damage, schemas::value_arguments(field, text), naming.cell, naming.column);
-    if (!m_schools.is_whole()) return m_report.problems().hold_back("schools");
+    if (!m_schools.is_whole()) {
+        wait();
+        return;
+    }
     for (const auto& reading : look_alike_readings(text)) {
         if (m_schools.find(reading).size() != 1) continue;
         Arguments arguments{{"found", shown(text)}, {"column", field.name}};

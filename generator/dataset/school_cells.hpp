@@ -16,7 +16,7 @@ namespace opora::dataset {
 /// Turns what the cells of a file say about schools into ids.
 class SchoolCells {
 public:
-    /// `schools` is not empty.
+    /// `schools` is not empty, or not whole: then names wait.
     SchoolCells(SchoolIndex& schools, Table& table, CellReport& report)
         : m_schools(schools), m_table(table), m_report(report)
     {
@@ -35,7 +35,10 @@ public:
     values::Value read_list(const schemas::Field& field, const Naming& list);
 
 private:
+    [[nodiscard]] Naming element_of(const Naming& list,
+                                    std::string_view element) const; ///< with its own place where it has one
     std::optional<std::string_view> resolve(const schemas::Field& field, const Naming& naming, std::string_view text);
+    values::Value wait();
     void report_several(const schemas::Field& field, const Naming& naming, std::vector<std::string_view> ids);
     void report_unknown(const schemas::Field& field, const Naming& naming, std::string_view text);
     void report_disagreement(const std::vector<Naming>& namings);

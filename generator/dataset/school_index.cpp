@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <unordered_set>
 #include <utility>
 
 namespace opora::dataset {
@@ -97,7 +96,7 @@ SchoolIndex::SchoolIndex(const Table& schools) : m_schools(schools)
 {
     for (std::uint32_t row = 0; row < schools.row_count(); ++row) {
         const auto id = schools.text(row, "id");
-        if (!id.empty()) m_ids.emplace(id, row);
+        if (!id.empty() && !m_ids.emplace(id, row).second) m_repeated.insert(id);
         for (const char* const field : {"fis_oko_login", "inn", "ogrn"}) add(folded(schools.text(row, field)), row);
         for (const char* const field : {"name", "full_name"})
             add(comparable_school_name(schools.text(row, field)), row);
@@ -121,6 +120,11 @@ std::vector<std::string_view> SchoolIndex::find(std::string_view text) const
     if (found == m_rows.end()) return ids;
     for (const auto row : found->second) ids.push_back(m_schools.text(row, "id"));
     return ids;
+}
+
+bool SchoolIndex::share_id(const std::vector<std::string_view>& ids) const
+{
+    return std::any_of(ids.begin(), ids.end(), [&](std::string_view id) { return m_repeated.contains(id); });
 }
 
 std::string SchoolIndex::nearest(std::string_view text)
@@ -162,7 +166,27 @@ std::string SchoolIndex::find_nearest(std::string_view text) const
         const auto id = m_schools.text(m_names->rows[*best], "id");
         if (std::find(found.begin(), found.end(), id) == found.end()) found.push_back(id);
     }
+    if (found.empty()) found = find_fuller(wanted);
     return described(found);
+}
+
+/// Schools whose names have all words of `wanted` and more, if they are few: «СОШ 2» leads to «Каменская СОШ № 2».
+std::vector<std::string_view> SchoolIndex::find_fuller(const std::string& wanted) const
+{
+    const auto words = words_of(wanted);
+    std::vector<std::string_view> found;
+    if (words.empty()) return found;
+    for (std::uint32_t row = 0; row < m_schools.row_count(); ++row) {
+        std::vector<std::string_view> names = m_schools.list(row, "aliases");
+        for (const char* const field : {"name", "full_name"}) names.push_back(m_schools.text(row, field));
+        const bool any = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+            return begin_words(words, words_of(comparable_school_name(name)));
+        });
+        if (!any) continue;
+        if (found.size() == most_school_suggestions) return {};
+        found.push_back(m_schools.text(row, "id"));
+    }
+    return found;
 }
 
 std::string SchoolIndex::described(const std::vector<std::string_view>& ids) const

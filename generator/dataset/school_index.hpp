@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace opora::dataset {
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] bool is_empty() const { return m_ids.empty(); }
     /// False when rows of the table could not be read: a school that is not found may be among them.
     [[nodiscard]] bool is_whole() const { return !m_schools.lost_rows(); }
+    /// One of `ids` is that of several schools: nobody can tell which of them is meant.
+    [[nodiscard]] bool share_id(const std::vector<std::string_view>& ids) const;
     /// «Комсомольская СОШ» (`komsomolskaya`) and so on: at most three, the nearest first.
     std::string nearest(std::string_view text);
     /// The same form for candidates that are known.
@@ -43,9 +46,11 @@ private:
     void add(std::string key, std::uint32_t row);
     [[nodiscard]] Names learn_names() const;
     [[nodiscard]] std::string find_nearest(std::string_view text) const;
+    [[nodiscard]] std::vector<std::string_view> find_fuller(const std::string& wanted) const;
 
     const Table& m_schools;
     std::unordered_map<std::string_view, std::uint32_t> m_ids = {};
+    std::unordered_set<std::string_view> m_repeated = {};                    ///< ids of several schools
     std::unordered_map<std::string, std::vector<std::uint32_t>> m_rows = {}; ///< by code or comparable name
     std::optional<Names> m_names = {};                                       ///< learnt when first something is unknown
     std::unordered_map<std::string, std::string> m_nearest = {};             ///< a wrong name often stands in many rows

@@ -68,6 +68,14 @@ std::optional<double> highest_mean(const Table& procedures, std::size_t row)
     return is_final ? std::optional(best_score) : std::nullopt;
 }
 
+/// Where the minimum is the mark «3», those below it are those with «2».
+bool below_have_twos(const Table& procedures, std::size_t row)
+{
+    constexpr double lowest_good_mark = 3;
+    const auto threshold = procedures.decimal(row, "threshold");
+    return !threshold || threshold->to_double() == lowest_good_mark;
+}
+
 /// Asks of schools and procedures what rows of results are judged by, once for each.
 class ResultsSense {
 public:
@@ -78,7 +86,8 @@ public:
     {
     }
 
-    void check()
+    /// The rows whose mean is outside the scale.
+    std::set<std::size_t> check()
     {
         const auto column = *m_results.schema().find("period");
         std::vector<bool> seen(m_results.number_count());
@@ -86,6 +95,7 @@ public:
         for (std::uint32_t number = 0; number < seen.size(); ++number)
             if (seen[number]) m_newest = std::max(m_newest, text_of_number(m_results, number));
         for (std::size_t row = 0; row < m_results.row_count(); ++row) check_row(row);
+        return std::move(m_strange_means);
     }
 
 private:
@@ -98,6 +108,7 @@ private:
         std::optional<std::size_t> row = {};
         std::optional<std::int64_t> grade = {};
         std::optional<double> highest_mean = {};
+        bool below_have_twos = false;
     };
 
     School learn_school(std::uint32_t number) const
@@ -115,7 +126,8 @@ private:
         if (found == m_procedure_rows.end()) return {};
         return {.row = found->second,
                 .grade = grade_of(m_procedures, found->second),
-                .highest_mean = highest_mean(m_procedures, found->second)};
+                .highest_mean = highest_mean(m_procedures, found->second),
+                .below_have_twos = below_have_twos(m_procedures, found->second)};
     }
 
     void check_row(std::size_t row)
@@ -126,6 +138,7 @@ private:
         const auto& procedure =
             m_known_procedures.of(procedure_number, [&] { return learn_procedure(procedure_number); });
         if (procedure.highest_mean) check_mean(row, *procedure.highest_mean);
+        if (procedure.below_have_twos) check_twos(row);
         const auto* participants = std::get_if<std::int64_t>(&m_results.value(row, m_columns.participants));
         if (!school.row || participants == nullptr) return;
         if (procedure.row && school.last_grade && procedure.grade) check_kind(row, school, procedure, *participants);
@@ -164,6 +177,7 @@ private:
         const auto number = m_results.number(row, m_columns.mean);
         const auto mean = m_means.of(number, [&] { return double_of_number(m_results, number); });
         if (std::isnan(mean) || (mean <= highest && mean >= 0)) return;
+        m_strange_means.insert(row);
         report_at(m_results, row, "mean_score",
                   {.code = mean_outside_scale,
                    .arguments = {{"found", written(m_results, row, "mean_score")},
@@ -172,15 +186,30 @@ private:
                   m_problems);
     }
 
+    void check_twos(std::size_t row)
+    {
+        const auto* below = std::get_if<std::int64_t>(&m_results.value(row, m_columns.below));
+        const auto* twos = std::get_if<std::int64_t>(&m_results.value(row, m_columns.twos));
+        if (below == nullptr || twos == nullptr || *below == *twos) return;
+        report_at(m_results, row, "below",
+                  {.code = below_not_twos,
+                   .arguments = {{"below", *below}, {"twos", *twos}},
+                   .related = {{.where = m_results.span(row, "mark2"), .note = "twos"}}},
+                  m_problems);
+    }
+
     struct Columns {
         explicit Columns(const schemas::Schema& schema)
             : school(*schema.find("school")), procedure(*schema.find("procedure")),
-              participants(*schema.find("participants")), mean(*schema.find("mean_score"))
+              participants(*schema.find("participants")), below(*schema.find("below")), twos(*schema.find("mark2")),
+              mean(*schema.find("mean_score"))
         {
         }
         std::size_t school;
         std::size_t procedure;
         std::size_t participants;
+        std::size_t below;
+        std::size_t twos;
         std::size_t mean;
     };
 
@@ -188,6 +217,7 @@ private:
     const Table& m_schools;
     const Table& m_procedures;
     Diagnostics& m_problems;
+    std::set<std::size_t> m_strange_means = {};
     std::unordered_map<std::string_view, std::size_t> m_school_rows;
     std::unordered_map<std::string_view, std::size_t> m_procedure_rows;
     PerNumber<School> m_known_schools;
@@ -337,6 +367,22 @@ void check_coordinates(const Table& schools, Diagnostics& problems)
     }
 }
 
+/// Pupils go to a successor when their school closes, and not before.
+void check_successors(const Table& schools, Diagnostics& problems)
+{
+    for (std::size_t row = 0; row < schools.row_count(); ++row) {
+        if (schools.text(row, "successor").empty() || schools.date(row, "closed_on")) continue;
+        const bool has_column = !schools.address(row, "closed_on").empty();
+        if (has_column && !trimmed(schools.span(row, "closed_on").view()).empty())
+            continue; // a day that could not be read is said
+        report_at(schools, row, "successor",
+                  {.code = successor_of_open,
+                   .arguments = {{"school", std::string(schools.text(row, "name"))},
+                                 {"successor", std::string(schools.text(row, "successor"))}}},
+                  problems);
+    }
+}
+
 void check_future_periods_of(const Table& table, const schemas::Field& field, const Date& day, Diagnostics& problems)
 {
     const auto column = *table.schema().find(field.name);
@@ -357,14 +403,17 @@ void check_future_periods_of(const Table& table, const schemas::Field& field, co
 
 }
 
-void check_sense(const Tables& tables, Diagnostics& problems)
+std::set<std::size_t> check_sense(const Tables& tables, Diagnostics& problems)
 {
+    std::set<std::size_t> strange_means;
     const auto has = [&](const char* name) { return tables.find(name) != tables.end(); };
-    if (has("results") && has("schools") && has("procedures")) ResultsSense(tables, problems).check();
+    if (has("results") && has("schools") && has("procedures")) strange_means = ResultsSense(tables, problems).check();
     if (has("official_lists")) check_categories(tables.at("official_lists"), problems);
     if (has("official_lists") && has("documents"))
         check_orders(tables.at("official_lists"), tables.at("documents"), problems);
     if (has("schools")) check_coordinates(tables.at("schools"), problems);
+    if (has("schools")) check_successors(tables.at("schools"), problems);
+    return strange_means;
 }
 
 void check_period_kinds(const Table& results, Diagnostics& problems)

@@ -23,11 +23,12 @@ bool is_key(const schemas::Schema& schema, const std::string& field)
            std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), refers);
 }
 
-/// A column of ids of another table also takes what people call its rows; schools have a reader of their own.
+/// A column of ids of a table also takes what people call its rows; schools have a reader of their own, but for those
+/// that their own table names.
 bool names_a_row(const schemas::Schema& schema, const schemas::Field& field)
 {
     return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(), [&](const schemas::ForeignKey& key) {
-        return key.field == field.name && key.table != "schools";
+        return key.field == field.name && (key.table != "schools" || schema.name == key.table);
     });
 }
 
@@ -40,7 +41,8 @@ TableReader::TableReader(Table& table, const FileSource& source, const KnownTabl
 {
     for (const auto& field : table.schema().fields) m_fields.emplace_back(field);
     m_row.cells.resize(m_fields.size());
-    if (known.schools != nullptr && !known.schools->is_empty()) m_school_cells.emplace(*known.schools, table, m_report);
+    if (known.schools != nullptr && (!known.schools->is_empty() || !known.schools->is_whole()))
+        m_school_cells.emplace(*known.schools, table, m_report);
 }
 
 void TableReader::read_header(const tabular::Record& header)
@@ -73,6 +75,7 @@ void TableReader::plan_row_kinds()
         const auto& field = schema.fields[column.field];
         const bool text = field.type == schemas::FieldType::String || field.type == schemas::FieldType::Slug;
         if (text && is_key(schema, field.name)) m_key_columns.push_back(i);
+        if (field.required) m_required_columns.push_back(i);
         if (column.use != Use::School || !m_school_cells) continue;
         auto known = std::find_if(m_schools.begin(), m_schools.end(),
                                   [&](const SchoolColumns& schools) { return schools.field == column.field; });
@@ -135,12 +138,38 @@ bool TableReader::repeats_header(const tabular::Record& record) const
     return true;
 }
 
+/// The word of a row of totals stands in a key, or, where the keys are empty, in another column that must be filled.
 std::optional<std::size_t> TableReader::find_total(const tabular::Record& record) const
 {
-    const auto found = std::find_if(m_key_columns.begin(), m_key_columns.end(), [&](std::size_t column) {
+    const auto says_total = [&](std::size_t column) {
         return column < record.cells.size() && is_total(record.cells[column].text);
+    };
+    const auto in_key = std::find_if(m_key_columns.begin(), m_key_columns.end(), says_total);
+    if (in_key != m_key_columns.end()) return *in_key;
+    const auto is_empty = [&](std::size_t column) {
+        return column >= record.cells.size() || record.cells[column].text.empty();
+    };
+    if (!std::all_of(m_key_columns.begin(), m_key_columns.end(), is_empty)) return std::nullopt;
+    const auto found = std::find_if(m_required_columns.begin(), m_required_columns.end(), says_total);
+    return found == m_required_columns.end() ? std::nullopt : std::optional(*found);
+}
+
+/// One or two cells with words where two or more that must be filled are empty: the name of a part of the table, or a
+/// signature below it. An id alone is a row that somebody has begun.
+std::optional<std::size_t> TableReader::find_lonely_words(const tabular::Record& record) const
+{
+    constexpr std::size_t most_cells = 2;
+    const auto is_filled = [](const tabular::RawCell& cell) { return !cell.text.empty(); };
+    const auto filled = std::count_if(record.cells.begin(), record.cells.end(), is_filled);
+    if (static_cast<std::size_t>(filled) > most_cells) return std::nullopt;
+    const auto lacking = std::count_if(m_required_columns.begin(), m_required_columns.end(), [&](std::size_t column) {
+        return column >= record.cells.size() || record.cells[column].text.empty();
     });
-    return found == m_key_columns.end() ? std::nullopt : std::optional(*found);
+    if (lacking < 2) return std::nullopt;
+    const auto first = std::find_if(record.cells.begin(), record.cells.end(), is_filled);
+    const bool is_words = std::any_of(first->text.begin(), first->text.end(),
+                                      [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
+    return is_words ? std::optional(static_cast<std::size_t>(first - record.cells.begin())) : std::nullopt;
 }
 
 /// A row that is not one of the table's records.
@@ -166,10 +195,17 @@ void TableReader::read_row(const tabular::Record& record)
     m_row.sheet_row = record.sheet_row;
     m_report.set_row(record.sheet_row);
     if (is_refused(record)) return;
-    if (m_merged.empty()) return read_record(record);
+    if (m_merged.empty()) return read_filled(record);
     m_filled = record;
     fill_down(m_filled);
-    read_record(m_filled);
+    read_filled(m_filled);
+}
+
+void TableReader::read_filled(const tabular::Record& record)
+{
+    const auto lonely = find_lonely_words(record);
+    if (!lonely) return read_record(record);
+    m_report.report(row_without_data, {{"found", shown(record.cells[*lonely].text)}}, record.cells[*lonely], *lonely);
 }
 
 void TableReader::read_record(const tabular::Record& record)

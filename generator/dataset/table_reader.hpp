@@ -53,6 +53,8 @@ private:
     void plan_melting();
     [[nodiscard]] bool repeats_header(const tabular::Record& record) const;
     [[nodiscard]] std::optional<std::size_t> find_total(const tabular::Record& record) const;
+    [[nodiscard]] std::optional<std::size_t> find_lonely_words(const tabular::Record& record) const;
+    void read_filled(const tabular::Record& record);
     bool is_refused(const tabular::Record& record);
     void check_width(const tabular::Record& record);
     void read_cells(const tabular::Record& record);
@@ -82,6 +84,7 @@ private:
     std::vector<SchoolColumns> m_schools = {};
     std::vector<SchoolCells::Naming> m_namings = {}; ///< of one row; kept so that rows cost no allocation
     std::vector<std::size_t> m_key_columns = {};     ///< where a row of totals has its word
+    std::vector<std::size_t> m_required_columns = {};
     std::vector<MeltedColumn> m_melted = {};
     std::vector<MergedColumn> m_merged = {};
     tabular::Record m_filled = {};                          ///< the record with what merged cells lack

@@ -166,6 +166,26 @@ void check_reference(const Table& table, const schemas::ForeignKey& key, Referen
     }
 }
 
+/// References to a table that the office does not have: one problem, at the first.
+void report_no_table(const Table& table, const schemas::ForeignKey& key, const Table& referenced, Diagnostics& problems)
+{
+    std::optional<std::size_t> first;
+    std::int64_t count = 0;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        if (table.text(row, key.field).empty()) continue;
+        if (!first) first = row;
+        ++count;
+    }
+    if (!first) return;
+    problems.report({.code = no_table,
+                     .arguments = {{"table", referenced.schema().name},
+                                   {"title", referenced.schema().title},
+                                   {"found", visible(shortened(table.text(*first, key.field), 60))},
+                                   {"count", count}},
+                     .where = table.span(*first, key.field),
+                     .cell = table.address(*first, key.field)});
+}
+
 using Targets = std::map<std::tuple<std::string, std::string, std::string>, ReferenceTarget>;
 
 void check_references(const Table& table, const Tables& tables, Targets& targets, Diagnostics& problems)
@@ -174,6 +194,11 @@ void check_references(const Table& table, const Tables& tables, Targets& targets
         const auto referenced = tables.find(key.table);
         if (referenced == tables.end()) continue;
         if (key.check == schemas::ReferenceCheck::WhenPresent && referenced->second.row_count() == 0) continue;
+        if (referenced->second.row_count() == 0 && !referenced->second.lost_rows() &&
+            key.table != table.schema().name) {
+            report_no_table(table, key, referenced->second, problems);
+            continue;
+        }
         auto& target = targets.try_emplace({key.table, key.referenced_field, key.qualifier}, referenced->second, key)
                            .first->second;
         check_reference(table, key, target, problems);
@@ -191,10 +216,11 @@ void validate(const Tables& tables, Diagnostics& problems)
         check_references(table, tables, targets, problems);
         check_duplicate_rows(table, problems);
         check_date_order(table, problems);
+        check_phones(table, problems);
         check_rows(table, problems);
     }
     for (const auto& [key, target] : targets) target.report_waiting("tables", problems);
-    check_sense(tables, problems);
+    const auto strange_means = check_sense(tables, problems);
     const auto results = tables.find("results");
     const auto schools = tables.find("schools");
     const auto documents = tables.find("documents");
@@ -204,7 +230,7 @@ void validate(const Tables& tables, Diagnostics& problems)
     if (results == tables.end()) return;
     validate_results(results->second, problems);
     check_period_kinds(results->second, problems);
-    if (schools != tables.end()) validate_history(results->second, schools->second, problems);
+    if (schools != tables.end()) validate_history(results->second, schools->second, strange_means, problems);
 }
 
 }

@@ -4,6 +4,7 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/table_words.hpp"
+#include "values/phones.hpp"
 
 #include <algorithm>
 #include <array>
@@ -144,6 +145,24 @@ void check_acts(const Table& documents, Diagnostics& problems)
             report_two_dates(documents, row, first, problems);
             break;
         }
+    }
+}
+
+void check_phones(const Table& table, Diagnostics& problems)
+{
+    static constexpr const char* field = "phone";
+    if (!table.schema().find(field)) return;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto phones = values::phones_of(table.text(row, field));
+        const auto odd = std::find_if(phones.begin(), phones.end(),
+                                      [](const values::Phone& phone) { return !values::can_be_dialled(phone); });
+        if (odd == phones.end()) continue;
+        const auto number = odd->dial.substr(0, odd->dial.find(';'));
+        problems.report({.code = odd_phone,
+                         .arguments = {{"found", visible(shortened(odd->text, 60))},
+                                       {"digits", std::count_if(number.begin(), number.end(), is_digit)}},
+                         .where = table.span(row, field),
+                         .cell = table.address(row, field)});
     }
 }
 

@@ -17,6 +17,9 @@ void check_levels(const Table& deficits, const Table& kinds, Diagnostics& proble
 /// Acts that are in `documents` with two dates; reports dataset.act-with-two-dates, a warning.
 void check_acts(const Table& documents, Diagnostics& problems);
 
+/// Telephones that have too few or too many digits to be dialled; reports dataset.odd-phone, a warning.
+void check_phones(const Table& table, Diagnostics& problems);
+
 /// Days that cannot be after the day that the site speaks of; reports dataset.future-date, a warning.
 void validate_days(const Tables& tables, const Date& as_of, Diagnostics& problems);
 

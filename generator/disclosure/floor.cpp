@@ -2,6 +2,7 @@
 
 #include "disclosure/codes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -49,12 +50,22 @@ std::int64_t opened_rows(const dataset::Tables& tables, const Floor& floor, int 
     return rows;
 }
 
+bool is_too_low(const DisclosurePolicy& policy, const Floor& floor)
+{
+    const bool has_act = !policy.act.document.empty();
+    return policy.*floor.value < (has_act ? floor.lowest_with_act : floor.lowest);
+}
+
+/// Defaults that only follow from a threshold that is too low are not reported beside it.
 void check_keys(const DisclosurePolicy& policy, const dataset::Tables& tables, Diagnostics& problems)
 {
     const bool has_act = !policy.act.document.empty();
+    const bool any_written = std::any_of(floors.begin(), floors.end(), [&](const Floor& floor) {
+        return is_too_low(policy, floor) && place_of(policy, floor.key);
+    });
     for (const auto& floor : floors) {
+        if (!is_too_low(policy, floor) || (any_written && !place_of(policy, floor.key))) continue;
         const int value = policy.*floor.value;
-        if (value >= (has_act ? floor.lowest_with_act : floor.lowest)) continue;
         problems.report({.code = below_floor,
                          .arguments = {{"key", std::string(floor.key)},
                                        {"value", std::int64_t{value}},
@@ -70,6 +81,10 @@ void check_keys(const DisclosurePolicy& policy, const dataset::Tables& tables, D
 void check_together(const DisclosurePolicy& policy, Diagnostics& problems)
 {
     const auto report = [&](std::string_view key, std::string_view why) {
+        const bool is_said = std::any_of(floors.begin(), floors.end(), [&](const Floor& floor) {
+            return floor.key == key && is_too_low(policy, floor);
+        });
+        if (is_said) return;
         problems.report({.code = void_promise,
                          .arguments = {{"key", std::string(key)}, {"why", std::string(why)}},
                          .where = place_of(policy, key)});

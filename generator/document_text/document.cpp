@@ -118,6 +118,7 @@ private:
                 add(std::move(sheet.cells), Form::Sheet, sheet.name);
             return;
         }
+        if (m_extension == "xlsx" && is_comments(name) && read_cell_comments(name, xml)) return;
         const bool properties = is_properties(name);
         add(text_of_xml(xml, properties ? Lines::Elements : Lines::Paragraphs, most_part_bytes),
             properties ? Form::Properties : (is_comments(name) ? Form::Comments : Form::Text));
@@ -132,7 +133,45 @@ private:
             m_document.reading = Document::Reading::Part;
             return;
         }
+        m_sheets = workbook->sheets;
         for (const auto& sheet : workbook->sheets) read_sheet(sheet, *workbook);
+    }
+
+    /// The sheet whose relations name the part; empty when none does.
+    std::string sheet_of(const std::string& part)
+    {
+        const auto file = part.substr(part.rfind('/') + 1);
+        for (const auto& sheet : m_sheets) {
+            const auto slash = sheet.part.rfind('/') + 1;
+            const auto relations = m_archive.part(
+                sheet.part.substr(0, slash) + "_rels/" + sheet.part.substr(slash) + ".rels", most_part_bytes);
+            const bool named = relations.state == tabular::ZipPart::State::Read &&
+                               relations.bytes.find("/" + file + "\"") != std::string::npos;
+            if (named) return sheet.name;
+        }
+        return {};
+    }
+
+    /// Comments of a sheet, each with its cell. False when they are written otherwise than spreadsheets do.
+    bool read_cell_comments(const std::string& part, std::string_view xml)
+    {
+        const auto sheet = sheet_of(part);
+        for (const std::string_view tag : {"<comment ", "<threadedComment "}) {
+            const auto end_tag = "</" + std::string(tag.substr(1, tag.size() - 2)) + ">";
+            for (auto begin = xml.find(tag); begin != std::string_view::npos; begin = xml.find(tag, begin + 1)) {
+                const auto end = xml.find(end_tag, begin);
+                const auto ref = xml.find("ref=\"", begin);
+                if (end == std::string_view::npos || ref > end) return false;
+                const auto from = ref + std::string_view("ref=\"").size();
+                auto text =
+                    text_of_xml(xml.substr(begin, end + end_tag.size() - begin), Lines::Paragraphs, most_part_bytes);
+                if (trimmed(text).empty()) continue;
+                m_document.parts.push_back({.text = text_at(m_file.path, std::move(text), sheet),
+                                            .form = Form::Comments,
+                                            .cell = std::string(xml.substr(from, xml.find('"', from) - from))});
+            }
+        }
+        return !sheet.empty();
     }
 
     void read_sheet(const tabular::SheetEntry& entry, const tabular::Workbook& workbook)
@@ -170,6 +209,7 @@ private:
     std::string_view m_extension;
     tabular::ZipArchive m_archive;
     Document m_document = {};
+    std::vector<tabular::SheetEntry> m_sheets = {};
     std::size_t m_size = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Part {
     };
     std::shared_ptr<const SourceText> text = {};
     Form form = Form::Text;
+    std::string cell = {}; ///< of a comment in a workbook: where it stands in `text->sheet`, such as E2
 };
 
 struct Document {

@@ -202,11 +202,15 @@ private:
     std::span<const RuleSet> m_rule_sets;
 };
 
-bool names_anybody(const dataset::Table& official, const RuleSet& rules)
+/// A row whose category no rules know is reported, and may be meant for these.
+bool names_anybody(const dataset::Table& official, const RuleSet& rules, std::span<const RuleSet> rule_sets)
 {
     for (std::size_t row = 0; row < official.row_count(); ++row) {
         const auto category = official.text(row, "category");
-        if (category == not_included || find_category(rules, category)) return true;
+        const bool is_of_others = std::any_of(rule_sets.begin(), rule_sets.end(), [&](const RuleSet& other) {
+            return find_category(other, category) != nullptr;
+        });
+        if (category == not_included || find_category(rules, category) || !is_of_others) return true;
     }
     return false;
 }
@@ -227,7 +231,7 @@ void check_lists(const dataset::Tables& tables, std::span<const RuleSet> rule_se
 {
     const auto& official = tables.at("official_lists");
     for (const auto& rules : rule_sets)
-        if (rules.list_complete && !names_anybody(official, rules))
+        if (rules.list_complete && !names_anybody(official, rules, rule_sets))
             problems.report({.code = bad_complete_list,
                              .arguments = {{"reason", "rows"}, {"rules", rules.id}},
                              .where = rules.list_span});

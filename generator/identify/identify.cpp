@@ -5,6 +5,7 @@
 #include "identify/history.hpp"
 #include "identify/official.hpp"
 #include "identify/resolve.hpp"
+#include "values/period_year.hpp"
 
 #include <algorithm>
 
@@ -48,6 +49,8 @@ Identification decide_now(const Engine& engine, const dataset::Tables& tables, c
     engine.add_unknown(window, identification);
     name_ratings(identification.rules, tables.at("external_ratings"), engine.observations());
     identification.newer_periods = engine.observations().newer_periods();
+    std::erase_if(identification.newer_periods,
+                  [&](const auto& newer) { return as_of < values::first_day_of(newer.first); }); // a slip of the pen
     const OfficialLists lists(tables.at("official_lists"), engine.rules(), as_of);
     identification.is_listing = lists.is_complete();
     for (auto& decision : identification.decisions) {

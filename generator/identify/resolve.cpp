@@ -1,7 +1,9 @@
 #include "identify/resolve.hpp"
 
 #include "foundation/suggestion.hpp"
+#include "foundation/utf8.hpp"
 #include "identify/codes.hpp"
+#include "language/transliteration.hpp"
 
 #include <algorithm>
 #include <map>
@@ -150,6 +152,8 @@ void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet
     auto names = known;
     for (const auto& [title, id] : id_by_title) names.push_back(title);
     const auto near = [&](const std::string& category) {
+        auto sounds = language::slug(category); // «ШНОР» is `shnor`
+        if (contains(known, sounds)) return sounds;
         const auto suggestion = suggestion_for(category, names);
         const auto titled = id_by_title.find(suggestion);
         return titled == id_by_title.end() ? suggestion : titled->second;
@@ -159,7 +163,7 @@ void check_official_lists(const dataset::Tables& tables, std::span<const RuleSet
         const std::string category(official.text(row, "category"));
         if (category.empty() || contains(known, category)) continue;
         problems.report({.code = unknown_category,
-                         .arguments = {{"category", category},
+                         .arguments = {{"category", visible(shortened(category, 60))},
                                        {"suggestion", near(category)},
                                        {"rules", rule_sets.empty() ? "none" : "some"}},
                          .where = official.span(row, "category"),

@@ -4,6 +4,7 @@
 #include "foundation/utf8.hpp"
 #include "indicators/codes.hpp"
 #include "indicators/definition.hpp"
+#include "schemas/schema.hpp"
 #include "store/connection.hpp"
 #include "store/renamed_tables.hpp"
 #include "store/sql_words.hpp"
@@ -34,11 +35,24 @@ std::string unknown_name(std::string_view reason)
     return std::string(reason.substr(reason.find_last_of(" .") + 1));
 }
 
-std::string suggestion(std::string_view reason, const store::Database& data)
+/// The column whose title in a table of the query is `name`; empty when there is none.
+std::string column_called(const std::string& name, const std::string& sql, const store::Database& data)
+{
+    for (const auto& table : data.tables()) {
+        const auto* schema = store::find_word(sql, table) > 0 ? schemas::find_table_schema(table) : nullptr;
+        const auto field = schema == nullptr ? std::nullopt : schema->find_header(name);
+        if (field) return schema->fields[*field].name;
+    }
+    return {};
+}
+
+std::string suggestion(std::string_view reason, const std::string& sql, const store::Database& data)
 {
     const bool is_table = reason.starts_with(no_table);
     if (!is_table && !reason.starts_with(no_column)) return "none";
-    const auto nearest = did_you_mean(unknown_name(reason), is_table ? data.tables() : data.columns());
+    const auto name = unknown_name(reason);
+    auto nearest = did_you_mean(name, is_table ? data.tables() : data.columns());
+    if (nearest.empty() && !is_table) nearest = column_called(name, sql, data);
     return nearest.empty() ? "none" : nearest;
 }
 
@@ -113,10 +127,10 @@ void report_mistake(const store::QueryProblem& problem, const Indicator& indicat
         const auto name = unknown_name(problem.reason);
         if (report_private({name, is_table, place}, indicator, asked, problems)) return;
     }
-    problems.report(
-        {.code = bad_sql,
-         .arguments = {{"reason", visible(problem.reason)}, {"suggestion", suggestion(problem.reason, asked.data)}},
-         .where = place});
+    problems.report({.code = bad_sql,
+                     .arguments = {{"reason", visible(problem.reason)},
+                                   {"suggestion", suggestion(problem.reason, indicator.sql, asked.data)}},
+                     .where = place});
 }
 
 }

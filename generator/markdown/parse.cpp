@@ -6,6 +6,7 @@
 #include "markdown/growth.hpp"
 #include "markdown/line_index.hpp"
 #include "markdown/node.hpp"
+#include "markdown/table_checks.hpp"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -333,7 +334,9 @@ Node parse(const SourceSpan& body, Diagnostics& problems)
         else
             reader.leave(source);
     }
-    return reader.take();
+    auto document = reader.take();
+    check_tables(document, problems);
+    return document;
 }
 
 }

@@ -5,7 +5,8 @@
 
 namespace opora::markdown {
 
-/// Reports markdown.too-deep; what is nested deeper is left out. Safe to call from several threads.
+/// Reports markdown.too-deep, and leaves out what is nested deeper, markdown.extra-cells and markdown.table-with-tabs.
+/// Safe to call from several threads.
 Node parse(const SourceSpan& body, Diagnostics& problems);
 
 }

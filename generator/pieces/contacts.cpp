@@ -1,7 +1,7 @@
 #include "pieces/contacts.hpp"
 
-#include "facts/phones.hpp"
 #include "pieces/links.hpp"
+#include "values/phones.hpp"
 
 namespace opora::pieces {
 
@@ -25,7 +25,7 @@ View contact_view(templates::Sheet& sheet, const std::string& name, const std::s
 View phones_view(templates::Sheet& sheet, std::string_view text)
 {
     auto list = sheet.list();
-    for (const auto& phone : facts::phones_of(text)) {
+    for (const auto& phone : values::phones_of(text)) {
         auto view = sheet.object();
         view["phone_text"] = phone.text;
         view["phone_link"] = phone.dial;

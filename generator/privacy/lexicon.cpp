@@ -56,7 +56,7 @@ struct RoleSection {
     std::string_view name = {};
     Sense sense = Sense::None;
 };
-constexpr std::array<RoleSection, 23> role_sections{{
+constexpr std::array<RoleSection, 24> role_sections{{
     {"pupil", Sense::Pupil},
     {"one pupil", Sense::Pupil | Sense::OnePupil},
     {"adult", Sense::Adult},
@@ -79,6 +79,7 @@ constexpr std::array<RoleSection, 23> role_sections{{
     {"no child", Sense::NoChild},
     {"month", Sense::Month},
     {"studies", Sense::Studies},
+    {"tells pupil", Sense::TellsPupil},
     {"of pupils", Sense::OfPupils},
 }};
 

@@ -41,7 +41,8 @@ enum class Sense : std::uint32_t {
     NoChild = 1U << 24U,
     Month = 1U << 25U,
     Studies = 1U << 26U,
-    OfPupils = 1U << 27U, ///< «учеников»: whose, not who
+    OfPupils = 1U << 27U,   ///< «учеников»: whose, not who
+    TellsPupil = 1U << 28U, ///< «двойку», «мама»: behind a name, whose it is
 };
 constexpr Sense operator|(Sense a, Sense b)
 {

@@ -69,6 +69,7 @@ Owner owner_behind(Tokens tokens, const NameShape& name)
     const auto begin = behind_comma(tokens, name.end);
     for (auto i = begin; i < tokens.size() && i < begin + most_words_beside; ++i) {
         if (tokens[i].gap == Token::Gap::Cell || is_mark(tokens, i, '.')) break;
+        if (is_word(tokens, i, Sense::TellsPupil)) return Owner::Pupil; // «получил двойку»
         if (is_mark(tokens, i, ',') || (begin == name.end && (i > begin || begins_sentence(tokens, name)))) break;
         if (is_pupil_word(tokens, i)) return is_winner_among_grown_ups(tokens, i) ? Owner::Adult : Owner::Pupil;
         if (is_adult_word(tokens, i)) return Owner::Adult;

@@ -13,13 +13,13 @@ constexpr std::size_t most_values_of_text = 1000; ///< of one text
 }
 
 void scan_text(const std::shared_ptr<const SourceText>& text, Setting::Place place, Origin origin,
-               Diagnostics& problems)
+               Diagnostics& problems, const std::string& cell)
 {
     std::size_t reported = 0;
     for (const auto& finding : find_personal(text->bytes, {.place = place})) {
         if (reported++ == most_values_of_text) return;
         const SourceSpan where{.text = text, .begin = finding.begin, .end = finding.end};
-        report_value(finding.kind, {.where = where, .origin = origin}, problems);
+        report_value(finding.kind, {.where = where, .cell = cell, .origin = origin}, problems);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "language/transliteration.hpp"
 #include "schemas/codes.hpp"
 #include "schemas/excel_damage.hpp"
+#include "schemas/missing.hpp"
 #include "tabular/spoiled_text.hpp"
 #include "values/cell_dates.hpp"
 #include "values/cell_numbers.hpp"
@@ -322,6 +323,7 @@ Arguments value_arguments(const Field& field, std::string_view text)
     const auto meant = before_excel(field, text);
     arguments.emplace_back("meant", meant);
     arguments.emplace_back("meant_known", meant.empty() ? "no" : "yes");
+    arguments.emplace_back("absent", says_nothing_known(text) ? "yes" : "no");
     const auto readings = values::two_readings(text).value_or(values::TwoReadings{});
     arguments.emplace_back("grouped", readings.grouped);
     arguments.emplace_back("fraction", readings.fraction);

@@ -28,8 +28,8 @@ public:
         if (mark == std::string_view::npos) return;
         if (m_columns.size() <= column) m_columns.resize(column + 1);
         auto& first = cell.text[mark] == ',' ? m_columns[column].comma : m_columns[column].point;
-        if (!first.seen)
-            first = {.seen = true,
+        if (++first.count == 1)
+            first = {.count = 1,
                      .begin = cell.begin,
                      .end = cell.end,
                      .found = std::string(cell.text),
@@ -41,7 +41,7 @@ public:
 
 private:
     struct First {
-        bool seen = false;
+        std::size_t count = 0;
         std::uint32_t begin = 0;
         std::uint32_t end = 0;
         std::string found = {};

@@ -67,6 +67,14 @@ std::optional<MissingReason> missing_reason(std::string_view trimmed_text, Field
     return find_mark(words, folded(trimmed_text));
 }
 
+bool says_nothing_known(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 14> words{
+        "нет", "нд",       "н.д.",           "н.д",          "н. д.",       "н/д.",       "н\\д",
+        "б/д", "нет инф.", "нет информации", "нет сведений", "не известно", "неизвестно", "отсутствует"};
+    return std::find(words.begin(), words.end(), folded(text)) != words.end();
+}
+
 std::optional<MissingReason> missing_reason_named(std::string_view name)
 {
     static constexpr std::array<Mark, 12> names{{{"withheld", MissingReason::Withheld},

@@ -17,6 +17,9 @@ std::optional<MissingReason> missing_reason(std::string_view trimmed_text, Field
 /// `-` for spaces and in any case of letters.
 std::optional<MissingReason> missing_reason_named(std::string_view name);
 
+/// Words that people write for nothing known and that are no mark of a missing value: «нет», «н.д.».
+bool says_nothing_known(std::string_view text);
+
 /// The same by the rules of `schema`: its own `missingValues` replace the marks above.
 std::optional<MissingReason> missing_reason(std::string_view trimmed_text, FieldType type, const Schema& schema);
 

@@ -7,6 +7,10 @@
 /// stands in strings.yaml.
 namespace opora::schemas::words {
 
+// Headers of columns that only count the rows, as tables for printing have them.
+inline constexpr std::array<std::string_view, 8> row_numbers = {"№",    "№ п/п", "№ п.п.", "№п/п",
+                                                                "№ пп", "п/п",   "N п/п",  "No п/п"};
+
 // results.remark
 inline constexpr std::string_view provisional = "предварительно";
 inline constexpr std::string_view revised = "уточнено";

@@ -1,6 +1,7 @@
 #include "source/read_text.hpp"
 
 #include "foundation/control_characters.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
 #include "source/codes.hpp"
@@ -30,9 +31,8 @@ std::shared_ptr<const SourceText> cleaned(const std::shared_ptr<const SourceText
     return text;
 }
 
-}
-
-std::shared_ptr<const SourceText> read_text(const Tree& tree, std::string_view path, Diagnostics& problems)
+/// Reads and cleans; see `read_text`.
+std::shared_ptr<const SourceText> read_whole(const Tree& tree, std::string_view path, Diagnostics& problems)
 {
     auto text = tree.read(path);
     if (!text) {
@@ -46,6 +46,13 @@ std::shared_ptr<const SourceText> read_text(const Tree& tree, std::string_view p
                      .arguments = {{"byte", visible(wrong)}, {"encoding", likely_encoding((*text)->bytes)}},
                      .where = SourceSpan{.text = *text, .begin = *offset, .end = *offset + 1}});
     return nullptr;
+}
+
+}
+
+std::shared_ptr<const SourceText> read_text(const Tree& tree, std::string_view path, Diagnostics& problems)
+{
+    return naming_file(path, [&] { return read_whole(tree, path, problems); });
 }
 
 }

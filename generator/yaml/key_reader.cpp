@@ -23,6 +23,12 @@ std::string joined(const std::vector<std::string>& keys)
 
 }
 
+void add_key_above(Arguments& arguments, const std::string& key)
+{
+    arguments.emplace_back("above", key);
+    arguments.emplace_back("goes_on", key.empty() ? "no" : "yes");
+}
+
 KeyReader::KeyReader(const YamlNode& map, std::string context, Diagnostics& problems)
     : m_map(map), m_context(std::move(context)), m_problems(problems)
 {
@@ -105,6 +111,7 @@ void KeyReader::finish()
                             {"context", m_context},
                             {"known", joined(m_known)}};
         add_suggestion(arguments, did_you_mean(key.scalar, m_known));
+        add_key_above(arguments, {});
         m_problems.report({.code = unknown_key, .arguments = std::move(arguments), .where = key.span});
     }
 }

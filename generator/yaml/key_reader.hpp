@@ -35,4 +35,7 @@ private:
     std::vector<std::string> m_known = {};
 };
 
+/// What a message of dataset.unknown-key says of `key` above the unknown one, whose text goes on in it; empty: of none.
+void add_key_above(Arguments& arguments, const std::string& key);
+
 }

@@ -261,6 +261,23 @@ std::string reason_of(const YAML::Exception& error)
     return found == reasons.end() ? "syntax" : std::string(found->second);
 }
 
+/// The tab that begins the line at `offset` or the one before it, among spaces at most: YAML reads it in many ways, and
+/// never as an indentation.
+std::optional<std::size_t> tab_in_indentation(const SourceSpan& text, std::size_t offset)
+{
+    const auto bytes = text.view();
+    auto end = std::min(offset - text.begin, bytes.size());
+    for (int lines = 0; lines < 2; ++lines) {
+        const auto newline = end == 0 ? std::string_view::npos : bytes.rfind('\n', end - 1);
+        const auto begin = newline == std::string_view::npos ? 0 : newline + 1;
+        const auto first = bytes.find_first_not_of(' ', begin);
+        if (first != std::string_view::npos && bytes[first] == '\t') return text.begin + first;
+        if (newline == std::string_view::npos) break;
+        end = newline;
+    }
+    return std::nullopt;
+}
+
 /// The events of the only document go to `builder`; what stopped the parser comes back.
 std::optional<Refusal> run_parser(const SourceSpan& text, NodeBuilder& builder)
 {
@@ -274,6 +291,8 @@ std::optional<Refusal> run_parser(const SourceSpan& text, NodeBuilder& builder)
             return Refusal{.reason = "documents", .detail = {}, .offset = text.begin};
     } catch (const YAML::Exception& error) {
         const auto position = static_cast<std::size_t>(std::max(error.mark.pos, 0));
+        if (const auto tab = tab_in_indentation(text, std::min(text.begin + position, text.end)))
+            return Refusal{.reason = "tab", .detail = error.msg, .offset = *tab};
         return Refusal{
             .reason = reason_of(error), .detail = error.msg, .offset = std::min(text.begin + position, text.end)};
     }

@@ -12,7 +12,7 @@ const readers = new Map([
   ['dataset/school_index.cpp', 'kinds of schools in their names'],
   ['dataset/totals.cpp', 'rows of totals'],
   ['facts/formats.cpp', 'quarters and half years in periods'],
-  ['facts/phones.cpp', 'extensions of telephone numbers'],
+  ['values/phones.cpp', 'extensions of telephone numbers'],
   ['fix/values.cpp', 'dates'],
   ['foundation/look_alikes.cpp', 'letters that look like Latin ones'],
   ['foundation/suggestion.cpp', 'capital and small letters'],

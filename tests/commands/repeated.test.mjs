@@ -189,7 +189,7 @@ test('every file that a build opens is among what it is recognised by, and the h
     for (const line of readFileSync(trace, 'utf8').split('\n')) {
       const found = /= \d+<([^>]+)>$/.exec(line);
       // Of a call that another thread interrupted only the end is there, without its flags.
-      if (found && !/O_WRONLY|O_RDWR|O_DIRECTORY/.test(line) && !found[1].includes('/.opora-new-')) opened.add(found[1].replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8))));
+      if (found && !/O_WRONLY|O_RDWR|O_DIRECTORY/.test(line) && !found[1].includes('/.opora-new-') && !statSync(found[1], { throwIfNoEntry: false })?.isDirectory()) opened.add(found[1].replace(/\\(\d{3})/g, (_, octal) => String.fromCharCode(parseInt(octal, 8))));
     }
     const records = readdirSync(join(cache, 'opora/builds')).map((name) => readFileSync(join(cache, 'opora/builds', name)));
     const pieces = records.map(piecesOf).find((found) => found.some((piece) => piece === 'rmanifest.json'));

@@ -5,7 +5,6 @@
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
-#include "facts/phones.hpp"
 #include "facts/school_status.hpp"
 #include "language/dates.hpp"
 #include "language/numbers.hpp"
@@ -19,6 +18,7 @@
 #include "pieces/links.hpp"
 #include "pieces/page.hpp"
 #include "pieces/structured_data.hpp"
+#include "values/phones.hpp"
 
 namespace opora::pages {
 
@@ -46,7 +46,7 @@ View facts_view(const pieces::Context& context, const facts::School& school)
     };
     add("school.settlement", facts::place_words(school.settlement), {});
     add("school.address", school.address, {});
-    for (const auto& phone : facts::phones_of(school.phone)) add("school.phone", phone.text, "tel:" + phone.dial);
+    for (const auto& phone : values::phones_of(school.phone)) add("school.phone", phone.text, "tel:" + phone.dial);
     add("school.email", school.email, "mailto:" + school.email);
     add("school.website", school.website, school.website);
     add("school.pupils", number(school.pupils), {});

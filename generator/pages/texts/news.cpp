@@ -142,11 +142,12 @@ pieces::Page news_page(pieces::Context& context, const pieces::Page& section, co
     return page;
 }
 
-/// Links of a feed are absolute, so a site that does not know its address has none.
+/// Links of a feed are absolute, so a site that does not know its address has none; nor has one whose news are all to
+/// come.
 void add_feed(pieces::Context& context, const std::vector<NewsItem>& items)
 {
     const auto& settings = context.model.settings;
-    if (settings.base_url.empty()) return;
+    if (settings.base_url.empty() || items.empty()) return;
     Feed feed{.url = settings.base_url + news_url + "feed.xml",
               .page = settings.base_url + news_url,
               .title = context.text("news.feed"),

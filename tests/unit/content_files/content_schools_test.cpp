@@ -28,10 +28,10 @@ struct Resolved {
 
 Resolved resolve(const std::string& path, const std::string& key, const std::string& value)
 {
-    const auto tree =
-        source::open_memory({{"data/schools.csv", schools},
-                             {"content/index.md", "---\ntitle: Главная\n---\n"},
-                             {path, "---\ntitle: Страница\ndate: 2023-04-11\n" + key + ": " + value + "\n---\n"}});
+    const auto tree = source::open_memory(
+        {{"data/schools.csv", schools},
+         {"content/index.md", "---\ntitle: Главная\n---\n"},
+         {path, "---\ntitle: Страница\ndate: 2023-04-11\n" + key + ": " + value + "\n---\nТекст.\n"}});
     Diagnostics problems;
     const auto tables = load_tables(*tree, problems);
     auto content = content_files::load_content(*tree, problems);

@@ -13,11 +13,12 @@ namespace {
 
 const std::string results_header = "school;period;procedure;participants;below\n";
 
-/// Codes with their cells, from loading and validating a site with two schools; days are judged on 2023-12-20.
+/// Codes with their cells, from loading and validating a site with five schools; days are judged on 2023-12-20.
 std::string codes_of(const std::string& path, const std::string& bytes)
 {
     const auto tree = source::open_memory(
-        {{"data/schools.csv", "id;name;closed_on\nkoms;Комсомольская СОШ;\nezh;Ежинская ООШ;2021-08-31\n"},
+        {{"data/schools.csv", "id;name;closed_on\nkoms;Комсомольская СОШ;\nezh;Ежинская ООШ;2021-08-31\n"
+                              "tuend;Туендатская СОШ;\ntorb;Торбеевская ООШ;\nust;Усть-Юльская НОШ;\n"},
          {path, bytes}});
     Diagnostics problems;
     const auto tables = load_tables(*tree, problems);
@@ -42,6 +43,15 @@ TEST_CASE("a period is a hole only between two others and only when another scho
     CHECK(codes_of_results(hole + "ezh;2020/2021;oge-ru;20;4\n").empty());
     CHECK(codes_of_results(hole + "ezh;2020/2021;oge-ma;20;4\n") == "dataset.period-gap B3\n");
     CHECK(codes_of_results("koms;2019/2020;oge-ma;20;4\nezh;2020/2021;oge-ma;20;4\n").empty());
+}
+
+TEST_CASE("a period of one row beside one of three others is a wrong year")
+{
+    const std::string far = "koms;2013;oge-ma;20;4\nkoms;2023;oge-ma;21;3\n";
+    const std::string two = "ust;2022;vpr-5-ru;20;4\ntuend;2022;oge-ma;20;4\ntorb;2022;oge-ma;20;4\n";
+    CHECK(codes_of_results(far + two) == "dataset.period-gap B3\n");
+    CHECK(codes_of_results(far + two + "ust;2022;oge-ma;20;4\n") == "dataset.lonely-period B2\n");
+    CHECK(codes_of_results(far + two + "ust;2022;oge-ma;20;4\nust;2023;oge-ma;20;4\n") == "dataset.lonely-period B2\n");
 }
 
 TEST_CASE("ten times as much as the time before is a jump, also downwards; nine times is none")

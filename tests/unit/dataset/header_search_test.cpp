@@ -51,6 +51,19 @@ TEST_CASE("a name over merged cells is said for each of its columns, and for no 
           "[Школа][Отметки 2][Отметки 3][Отметки Всего][Год]");
 }
 
+TEST_CASE("names of columns in a second row are read with the names of their groups above")
+{
+    const auto names = [](const std::string& rows) { return searched(workbook_sheet(rows, {}), {}).names; };
+    const std::string groups = "school\tperiod\tprocedure\tparticipants\tОтметка\t\n";
+    CHECK(names(groups + "\t\t\t\t2\t3\na\t2023\toge-ma\t5\t1\t4\n") ==
+          "[school][period][procedure][participants][Отметка 2][Отметка 3]");
+    // One cell is no row of names; a value under a name, or a text that is no name, is a row of the table.
+    CHECK(names(groups + "\t\t\t\t2\t\n") == "[school][period][procedure][participants][Отметка][]");
+    CHECK(names(groups + "a\t\t\t\t2\t3\n") == "[school][period][procedure][participants][Отметка][]");
+    CHECK(names(groups + "\t\t\t\t2\t17\n") == "[school][period][procedure][participants][Отметка][]");
+    CHECK(names(groups + "\n\t\t\t\t2\t3\n") == "[school][period][procedure][participants][Отметка][]");
+}
+
 TEST_CASE("merged cells are allowed above the header, over groups in it and down columns that are called merged")
 {
     const std::string rows = "Отчёт\t\t\nschool\tperiod\tprocedure\na\t2023\toge-ma\nb\t\toge-ma\n";

@@ -36,6 +36,19 @@ Tables load(const std::string& results, std::string& problems_text)
 
 }
 
+TEST_CASE("a name that is a part of few others leads to them")
+{
+    const auto candidates = [](const std::string& found) {
+        std::string problems;
+        const auto tables = load("", problems);
+        SchoolIndex index(tables.at("schools"));
+        return index.nearest(found);
+    };
+    CHECK(candidates("школа 12") == "");
+    CHECK(candidates("Комс.") == "«Комсомольская СОШ» (`koms`)");
+    CHECK(candidates("№ 12") == "«СОШ № 12» (`sosh12`)");
+}
+
 TEST_CASE("names of schools are compared without the way in which they are written")
 {
     const std::map<std::string, std::string> cases{

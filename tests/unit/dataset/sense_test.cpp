@@ -48,6 +48,38 @@ TEST_CASE("a school has no exams of classes that it does not teach")
     CHECK(suspected_results("oosh;2023;ege;0;;\n") == ""); // nobody took it
 }
 
+TEST_CASE("those below the minimum are those with the mark 2 where the mark 3 is the minimum, or none is given")
+{
+    const auto suspected_marks = [](const std::string& threshold, const std::string& rows) {
+        return suspected(
+            {{"data/procedures.csv", "id;kind;subject;grade;threshold\noge;ОГЭ;Математика;;" + threshold + "\n"},
+             {"data/results.csv", "school;period;procedure;participants;below;mark2;mark3;mark4;mark5\n" + rows}});
+    };
+    CHECK(suspected_marks("3", "sosh;2023;oge;40;5;5;15;15;5\n") == "");
+    CHECK(suspected_marks("3", "sosh;2023;oge;40;4;5;15;15;5\n") == "below-not-twos E2\n");
+    CHECK(suspected_marks("3", "sosh;2023;oge;40;6;5;15;15;5\n") == "below-not-twos E2\n");
+    CHECK(suspected_marks("", "sosh;2023;oge;40;4;5;15;15;5\n") == "below-not-twos E2\n");
+    CHECK(suspected_marks("8", "sosh;2023;oge;40;4;5;15;15;5\n") == "");
+    CHECK(suspected_marks("3", "sosh;2023;oge;40;;5;15;15;5\n") == "");
+}
+
+TEST_CASE("a school with a successor has a day of closing")
+{
+    const auto suspected_schools = [](const std::string& row) {
+        return suspected({{"data/schools.csv", "id;name;closed_on;successor\na;А;;\nb;Б;" + row + "\n"}});
+    };
+    CHECK(suspected_schools("2022-08-31;a") == "");
+    CHECK(suspected_schools("2022-08-31;") == "");
+    CHECK(suspected_schools(";a") == "successor-of-open D3\n");
+    CHECK(suspected_schools("31 август;a") == "bad-date C3\n");
+}
+
+TEST_CASE("a telephone that nobody can dial is suspected in any table")
+{
+    CHECK(suspected({{"data/contacts.csv", "post;phone\nметодист;2-28-83, 2-28-8\n"}}) == "odd-phone B2\n");
+    CHECK(suspected({{"data/contacts.csv", "post;phone\nметодист;2-28-83\n"}}) == "");
+}
+
 TEST_CASE("more participants than pupils are suspected in the newest period only")
 {
     CHECK(suspected_results("nosh;2023;vpr;40;2;\n") == "");

@@ -17,6 +17,7 @@ using Files = std::map<std::string, std::string>;
 struct LoadedRows {
     Tables tables = {};
     std::string problems = {};
+    HeldBack held = {};
 };
 
 LoadedRows load_rows(Files files)
@@ -26,6 +27,7 @@ LoadedRows load_rows(Files files)
     LoadedRows result;
     result.tables = load_tables(*source::open_memory(files), problems);
     result.problems = tests::to_text(problems);
+    result.held = problems.held_back();
     return result;
 }
 
@@ -34,6 +36,48 @@ std::string row_problems(const std::string& results)
     return load_rows({{"data/results.csv", results}}).problems;
 }
 
+}
+
+TEST_CASE("a row with one or two words and no record is one problem")
+{
+    const std::string header = "school;period;procedure;participants;below\n";
+    const auto codes = [&](const std::string& row) { return row_problems(header + row + "a;2023;oge-ma;20;4\n"); };
+    CHECK(codes("Сельские школы;;;;\n") == "data/results.csv:2:1 A2 [Сельские школы] dataset.row-without-data\n");
+    CHECK(codes(";;;Исполнитель;методист\n") == "data/results.csv:2:4 D2 [Исполнитель] dataset.row-without-data\n");
+    CHECK(codes("Исполнитель;;;методист;2\n").find("row-without-data") == std::string::npos);
+    CHECK(codes("a;;;;\n").find("row-without-data") == std::string::npos); // an id: somebody has begun
+    CHECK(codes("Вторая;2023;oge-ma;;\n").find("row-without-data") == std::string::npos);
+    CHECK(load_rows({{"data/contacts.csv", "post;phone\nприёмная;\n"}}).problems == "");
+}
+
+TEST_CASE("names of schools wait while a file of schools is not read or an id stands twice")
+{
+    const std::string results = "school;period;procedure;participants\nПервая;2023;oge-ma;20\nВосьмая;2023;oge-ma;20\n";
+    const auto refused = load_rows(
+        {{"data/schools.csv", "id;name\na;Первая\n"}, {"data/schools.xlsx", "PK"}, {"data/results.csv", results}});
+    CHECK(refused.problems.find("dataset.two-files") != std::string::npos);
+    CHECK(refused.problems.find("dataset.unknown-school") == std::string::npos);
+    CHECK(refused.held == HeldBack{{"schools", 1}});
+    const auto twice =
+        load_rows({{"data/schools.csv", "id;name\na;Первая\na;Вторая\nh;Восьмая\n"}, {"data/results.csv", results}});
+    CHECK(twice.held == HeldBack{{"schools", 1}}); // «Первая» is one of two
+    CHECK(load_rows({{"data/schools.csv", "id;name\na;Первая\nh;Восьмая\n"}, {"data/results.csv", results}}).held ==
+          HeldBack{});
+}
+
+TEST_CASE("a school names its successor as people call it")
+{
+    const std::string header = "id;name;full_name;successor\n";
+    const auto successor = [&](const std::string& text) {
+        const auto loaded =
+            load_rows({{"data/schools.csv", header + "old;Первая;;" + text +
+                                                "\nnew;Вторая СОШ;МБОУ «Вторая СОШ»;\nb;Третья;;\nc;Третья;;\n"}});
+        return std::string(loaded.tables.at("schools").text(0, "successor")) + " " + loaded.problems;
+    };
+    CHECK(successor("new") == "new ");
+    CHECK(successor("вторая средняя школа") == "new ");
+    CHECK(successor("Третья") == " data/schools.csv:2:13 D2 [Третья] dataset.ambiguous-school\n");
+    CHECK(successor("Шестая") == "Шестая "); // `validate` says so
 }
 
 TEST_CASE("a header below titles is found where one row alone names columns of the table")
@@ -119,7 +163,9 @@ TEST_CASE("one column writes its fractions in one way")
 {
     const std::string header = "school;period;procedure;participants;mean_score\n";
     CHECK(row_problems(header + "a;2023;oge-ma;5;3,4\nb;2023;oge-ma;5;3\nc;2023;oge-ma;5;3.6\nd;2023;oge-ma;5;3.7\n") ==
-          "data/results.csv:4:17 E4 [3.6] dataset.mixed-decimals\n");
+          "data/results.csv:2:17 E2 [3,4] dataset.mixed-decimals\n"); // the rarer one
+    CHECK(row_problems(header + "a;2023;oge-ma;5;3,4\nb;2023;oge-ma;5;3\nc;2023;oge-ma;5;3.6\n") ==
+          "data/results.csv:4:17 E4 [3.6] dataset.mixed-decimals\n"); // one of each: the later one
     CHECK(row_problems(header + "a;2023;oge-ma;5;3.4\nb;2023;oge-ma;5;3.6\n") == "");
     CHECK(load_rows(
               {{"data/results.schema.yaml", "decimal: ','\n"}, {"data/results.csv", header + "a;2023;oge-ma;5;3.4\n"}})

@@ -70,7 +70,7 @@ TEST_CASE("references must be in the table they refer to; each element of a list
 {
     CHECK(problems_of({{"data/events.csv", "id;title;schools;document\ne;Семинар;koms, ezha;prikaz\n"}}) ==
           "data/events.csv:2:17 C2 [ezha] dataset.unknown-reference\n"
-          "data/events.csv:2:22 D2 [prikaz] dataset.unknown-reference\n");
+          "data/events.csv:2:22 D2 [prikaz] dataset.no-table\n");
     CHECK(problems_of({{"data/events.csv", "id;schools\ne;\"koms; ezh\"\n"}}) == "");
 }
 
@@ -106,11 +106,11 @@ TEST_CASE("a thousand different unknown ids are explained, and the same ones aga
 
 TEST_CASE("front matter refers to schools and measures; files of schools and documents are named after their rows")
 {
-    CHECK(problems_of(
-              {{"content/novosti/n.md", "---\ntitle: Н\ndate: 2023-04-11\nschools: [koms, ezhh]\nmeasure: 7\n---\n"},
-               {"content/shkoly/novaya.md", "---\ntitle: Ш\n---\n"},
-               {"content/dokumenty/prikaz.md", "---\ntitle: П\n---\n"},
-               {"data/documents.csv", "id,kind,title\nprikaz,приказ,О\n"}}) ==
+    CHECK(problems_of({{"content/novosti/n.md",
+                        "---\ntitle: Н\ndate: 2023-04-11\nschools: [koms, ezhh]\nmeasure: 7\n---\nТекст.\n"},
+                       {"content/shkoly/novaya.md", "---\ntitle: Ш\n---\nТекст.\n"},
+                       {"content/dokumenty/prikaz.md", "---\ntitle: П\n---\nТекст.\n"},
+                       {"data/documents.csv", "id,kind,title\nprikaz,приказ,О\n"}}) ==
           "content/novosti/n.md:4:17 [ezhh] dataset.unknown-reference\n"
           "content/novosti/n.md:5:10 [7] dataset.unknown-reference\n"
           "content/shkoly/novaya.md:1:1 [] dataset.unknown-reference\n");
@@ -118,6 +118,6 @@ TEST_CASE("front matter refers to schools and measures; files of schools and doc
 
 TEST_CASE("a list written as one text points at the element")
 {
-    CHECK(problems_of({{"content/praktiki/p.md", "---\ntitle: П\napplied_in: \"koms; нет\"\n---\n"}}) ==
+    CHECK(problems_of({{"content/praktiki/p.md", "---\ntitle: П\napplied_in: \"koms; нет\"\n---\nТекст.\n"}}) ==
           "content/praktiki/p.md:3:20 [нет] dataset.unknown-reference\n");
 }

@@ -36,6 +36,17 @@ bool has(const std::string& problems, const char* code)
 
 }
 
+TEST_CASE("what only follows from a threshold that is too low is not said beside it")
+{
+    const auto settings = std::make_shared<SourceText>(SourceText{.path = "site.yaml", .bytes = "1"});
+    const auto problems = problems_of([&](DisclosurePolicy& policy) {
+        policy.hide_below = 1;
+        policy.possible_values = 1;
+        policy.places["hide_below"] = whole(settings);
+    });
+    CHECK(problems == "site.yaml:1:1 [1] disclosure.below-floor\n");
+}
+
 TEST_CASE("each threshold has a floor, and its neighbour below is refused")
 {
     struct Case {

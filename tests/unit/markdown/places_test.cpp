@@ -32,6 +32,16 @@ TEST_CASE("problems point into the whole file, at the place itself")
         {"heading jump", "## А\n\n#### Б\n\n## В\n", {"markdown.heading-jump 3:1"}},
         {"first heading jumps", "### А\n", {"markdown.heading-jump 1:1"}},
         {"end tag alone", "раз</b>", {"markdown.raw-html 1:4"}},
+        {"surplus cell", "| А | Б |\n|---|---|\n| 1 | 2 | 3 |\n", {"markdown.extra-cells 3:11"}},
+        {"as many cells", "| А | Б |\n|---|---|\n| 1 | 2 |\n", {}},
+        {"surplus cell without bars at the ends", "А | Б\n---|---\n1 | 2 | 3\n", {"markdown.extra-cells 3:9"}},
+        {"surplus cell that is empty", "| А | Б |\n|---|---|\n| 1 | 2 | |\n", {}},
+        {"bar that is a letter", "| А | Б |\n|---|---|\n| 1 \\| 2 | 3 |\n", {}},
+        {"surplus cell in a list", "- А\n\n  | А |\n  |---|\n  | 1 | ё |\n", {"markdown.extra-cells 5:9"}},
+        {"surplus cell in a quote", "> | А |\n> |---|\n> | 1 | ё |\n", {"markdown.extra-cells 3:9"}},
+        {"two lines with tabs", "Слова:\n\nА\tБ\n1\t2\n", {"markdown.table-with-tabs 3:1"}},
+        {"one line with a tab", "А\tБ\nи ещё\n", {}},
+        {"tabs at the ends of lines", "А\t\nБ\t\n", {}},
         {"comment with more", "<!-- а --> <b>б</b>", {"markdown.raw-html 1:1"}},
     };
     for (const auto& item : cases) {

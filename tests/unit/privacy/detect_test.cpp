@@ -30,6 +30,14 @@ std::string found_in_page(std::string_view text)
 
 }
 
+TEST_CASE("what pupils get, and whom they have, tells whose the name before it is")
+{
+    CHECK(found_in_page("Кузьмин Олег Петрович получил двойку") == "Кузьмин Олег Петрович");
+    CHECK(found_in_page("Кузьмин Олег Петрович, мама 2-11-01") == "Кузьмин Олег Петрович");
+    CHECK(found_in_page("Кузьмин Олег Петрович получил грамоту") == "");
+    CHECK(found_in_page("Число двоек назвал Кузьмин Олег Петрович") == "");
+}
+
 TEST_CASE("full names are found by the patronymic, in either order")
 {
     struct Case {

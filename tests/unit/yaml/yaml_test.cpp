@@ -147,7 +147,7 @@ TEST_CASE("text that is no YAML for us is refused where it stands")
     const std::map<std::string, std::string> cases{
         {"a: b: c\n", "t.yaml:1:5 [] dataset.bad-yaml\n"},
         {"a: [1, 2\nb: c\n", "t.yaml:2:2 [] dataset.bad-yaml\n"},
-        {"a:\n\t- b\n", "t.yaml:2:2 [] dataset.bad-yaml\n"},
+        {"a:\n\t- b\n", "t.yaml:2:1 [] dataset.bad-yaml\n"},
         {"a: \"b\n", "t.yaml:1:4 [] dataset.bad-yaml\n"},
         {"a: 'b\nc: d\n", "t.yaml:1:4 [] dataset.bad-yaml\n"},
         {"a: !!str b\n", "t.yaml:1:4 [] dataset.bad-yaml\n"},
@@ -224,6 +224,23 @@ TEST_CASE("no bytes crash the parser, and every place it gives is inside the fil
             const auto place = value.place_in_scalar(0, value.scalar.size());
             if (!inside(key.span) || !inside(value.span) || !inside(place)) FAIL("a node outside of: ", bytes);
         }
+    }
+}
+
+TEST_CASE("a tab that begins a line is what is wrong with it")
+{
+    for (const auto& [bytes, place] : {std::pair<const char*, const char*>{"a:\n  b: 1\n\tc: 2\n", "t.yaml:3:1"},
+                                       {"a:\n  b: 1\n \tc: 2\n", "t.yaml:3:2"},
+                                       {"a: 1\n\tb: 2\n", "t.yaml:2:1"}}) {
+        CAPTURE(bytes);
+        auto text = std::make_shared<SourceText>();
+        text->path = "t.yaml";
+        text->bytes = bytes;
+        Diagnostics problems;
+        yaml::parse_yaml(whole(text), problems);
+        REQUIRE(problems.all().size() == 1);
+        CHECK(std::get<std::string>(problems.all().front().arguments.front().second) == "tab");
+        CHECK(tests::to_text(problems).find(place) == 0);
     }
 }
 

@@ -1,11 +1,11 @@
-#include "facts/phones.hpp"
+#include "values/phones.hpp"
 
 #include "foundation/ascii.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace opora::facts {
+namespace opora::values {
 
 namespace {
 
@@ -47,8 +47,10 @@ std::size_t place_of_extension(std::string_view part)
 /// A number of five to seven digits belongs to the area of the one before it.
 std::string with_area(std::string digits, const std::vector<Phone>& before)
 {
+    constexpr std::size_t fewest_of_a_number = 5;
     constexpr std::size_t fewest_of_a_whole_number = 10;
-    if (before.empty() || digits.empty() || digits.size() >= fewest_of_a_whole_number) return digits;
+    const bool in_area = digits.size() >= fewest_of_a_number && digits.size() < fewest_of_a_whole_number;
+    if (before.empty() || !in_area) return digits;
     const auto whole = before.back().dial.substr(0, before.back().dial.find(';'));
     return whole.size() <= digits.size() ? digits : whole.substr(0, whole.size() - digits.size()) + digits;
 }
@@ -73,6 +75,14 @@ std::vector<Phone> phones_of(std::string_view text)
         phones.push_back({.text = std::string(part), .dial = std::move(dial)});
     }
     return phones;
+}
+
+bool can_be_dialled(const Phone& phone)
+{
+    const auto number = std::string_view(phone.dial).substr(0, phone.dial.find(';'));
+    const auto digits = static_cast<std::size_t>(std::count_if(number.begin(), number.end(), is_digit));
+    const bool abroad = number.starts_with("+") && !number.starts_with("+7") && digits <= 15;
+    return digits == 2 || digits == 3 || (digits >= 5 && digits <= 7) || digits == 10 || digits == 11 || abroad;
 }
 
 }

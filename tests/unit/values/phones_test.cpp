@@ -1,4 +1,4 @@
-#include "facts/phones.hpp"
+#include "values/phones.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,10 +10,38 @@ namespace {
 std::string dialled(std::string_view text)
 {
     std::string all;
-    for (const auto& phone : facts::phones_of(text)) all += (all.empty() ? "" : " | ") + phone.text + "=" + phone.dial;
+    for (const auto& phone : values::phones_of(text)) all += (all.empty() ? "" : " | ") + phone.text + "=" + phone.dial;
     return all;
 }
 
+}
+
+TEST_CASE("a number has as many digits as numbers have")
+{
+    struct Case {
+        const char* text;
+        bool expected;
+    };
+    for (const auto& [text, expected] : {
+             Case{"1", false},
+             {"03", true},
+             {"112", true},
+             {"2-11-0", false},
+             {"2-11-01", true},
+             {"211-01-02", true},
+             {"8(38299)211", false},
+             {"8(3829)2-11-0", false},
+             {"(38299) 2-11-01", true},
+             {"8 (38299) 2-11-01", true},
+             {"8 (38299) 2-11-012", false},
+             {"8 (38299) 2-11-01 доб. 123456", true},
+             {"+7 382 992-11-01", true},
+             {"+7 382 992-11-012", false},
+             {"+375 17 123-45-67", true},
+         }) {
+        CAPTURE(text);
+        CHECK(values::can_be_dialled(values::phones_of(text).at(0)) == expected);
+    }
 }
 
 TEST_CASE("every number of a cell can be dialled")
