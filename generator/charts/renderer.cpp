@@ -166,16 +166,17 @@ std::shared_ptr<const std::string> Renderer::add(ChartOrder order)
     return svg;
 }
 
-void Renderer::draw(Diagnostics& problems)
+std::size_t Renderer::draw(Diagnostics& problems)
 {
     auto& own = *m_implementation;
     auto orders = std::exchange(own.orders, {});
-    if (orders.empty()) return;
+    if (orders.empty()) return 0;
     if (!own.fingerprint) {
         own.fingerprint = worker_fingerprint(own.options.worker);
         for (auto& order : orders) own.look_up_or_get_ready(order);
     }
-    if (!own.drawings.missing.empty()) draw_missing(own.options, *own.worker, own.drawings);
+    const auto missing = own.drawings.missing.size();
+    if (missing > 0) draw_missing(own.options, *own.worker, own.drawings);
     own.worker.reset();
     for (const auto& order : orders) {
         const auto& answer = own.drawings.known.at(order.key);
@@ -186,6 +187,7 @@ void Renderer::draw(Diagnostics& problems)
                              .arguments = {{"reason", answer.refusal}, {"detail", answer.error}},
                              .where = order.where});
     }
+    return missing;
 }
 
 }

@@ -43,8 +43,8 @@ public:
     /// What comes back is empty until `draw`: then `<svg …>…</svg>` with role="img", title and desc.
     std::shared_ptr<const std::string> add(ChartOrder order);
     /// Reports charts.bad-spec at the order's `where`, with Vega's own words or the limit that was passed; throws
-    /// EnvironmentError when Node or its packages are missing or die.
-    void draw(Diagnostics& problems);
+    /// EnvironmentError when Node or its packages are missing or die. How many were in no cache.
+    std::size_t draw(Diagnostics& problems);
 
 private:
     struct Implementation;

@@ -118,6 +118,29 @@ std::string notices(const pipeline::Report& report, const std::filesystem::path&
     return text;
 }
 
+/// A repeated build has done nothing.
+std::string work(const pipeline::Report& report, language::Language language)
+{
+    const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
+    constexpr double million = 1e6;
+    const auto megabytes = [](std::size_t bytes) {
+        return fmt::format("{:.1f}", static_cast<double>(bytes) / million);
+    };
+    const auto& done = report.work;
+    if (done.files == 0) return {};
+    return language::text("cli.work",
+                          {{"statements", number(done.asked.statements)},
+                           {"steps", number(done.asked.steps)},
+                           {"pages", number(report.pages)},
+                           {"charts", number(done.charts)},
+                           {"files", number(done.files)},
+                           {"size", megabytes(done.file_bytes)},
+                           {"written", number(report.summary.written)},
+                           {"memory", megabytes(done.memory_bytes)}},
+                          language) +
+           "\n";
+}
+
 std::string timings(const pipeline::Report& report, language::Language language)
 {
     std::string text;
@@ -131,7 +154,7 @@ std::string timings(const pipeline::Report& report, language::Language language)
         add(stage, duration);
     }
     add("total", total);
-    return text;
+    return text + work(report, language);
 }
 
 std::string report_in(ReportFormat format, const pipeline::Report& report, language::Language language)

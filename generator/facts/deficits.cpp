@@ -8,15 +8,16 @@ namespace opora::facts {
 namespace {
 
 constexpr const char* deficits_sql =
-    "SELECT deficits.text, coalesce(deficit_kinds.title, deficits.kind) AS title, "
+    "SELECT deficits.school, deficits.text, coalesce(deficit_kinds.title, deficits.kind) AS title, "
     "deficit_kinds.description, deficits.found_on, "
-    "CASE WHEN deficits.eliminated_on <= ?2 THEN deficits.eliminated_on END AS eliminated_on, "
+    "CASE WHEN deficits.eliminated_on <= ?1 THEN deficits.eliminated_on END AS eliminated_on, "
     "measures.title AS measure_title, measures.link, measure_status.*, measure_status.status AS letter "
     "FROM deficits LEFT JOIN deficit_kinds ON deficit_kinds.id = deficits.kind "
-    "LEFT JOIN measures ON measures.rowid = (SELECT min(rowid) FROM measures "
-    "WHERE deficits.measure IN (number, roadmap || '/' || number)) "
+    "LEFT JOIN (SELECT name, min(place) AS place FROM (SELECT number AS name, rowid AS place FROM measures "
+    "UNION ALL SELECT roadmap || '/' || number, rowid FROM measures) GROUP BY name) AS named "
+    "ON named.name = deficits.measure LEFT JOIN measures ON measures.rowid = named.place "
     "LEFT JOIN measure_status USING (roadmap, number) "
-    "WHERE deficits.school = ?1 AND deficits.found_on <= ?2 "
+    "WHERE deficits.found_on <= ?1 "
     "ORDER BY eliminated_on IS NOT NULL, deficits.found_on, deficits.rowid";
 
 std::string words_of(const Facts& facts, const store::Rows& rows, std::size_t row)
@@ -41,7 +42,7 @@ std::string state_of(const Facts& facts, const store::Rows& rows, std::size_t ro
 
 std::vector<Deficit> load_deficits(const Facts& facts, const std::string& school)
 {
-    const auto rows = facts.rows(deficits_sql, {school, to_iso(facts.model.as_of)});
+    const auto rows = facts.rows_with(deficits_sql, school, {to_iso(facts.model.as_of)});
     std::vector<Deficit> deficits;
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         deficits.push_back({.words = words_of(facts, rows, row),

@@ -4,7 +4,7 @@ namespace opora::facts {
 
 std::string document_title(const Facts& facts, const std::string& id)
 {
-    const auto rows = facts.rows("SELECT title FROM documents WHERE id = ?", {id});
+    const auto rows = facts.rows_with("SELECT id, title FROM documents", id);
     return rows.rows.empty() ? std::string() : rows.text(0, "title");
 }
 

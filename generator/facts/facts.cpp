@@ -39,6 +39,22 @@ store::Rows Facts::rows(std::string_view sql, const std::vector<store::Value>& p
     return model.data.rows(sql, parameters);
 }
 
+const store::Rows& Facts::same_rows(std::string_view sql, const std::vector<store::Value>& parameters) const
+{
+    return answers->all(sql, parameters);
+}
+
+store::Rows Facts::rows_with(std::string_view sql, std::string_view key,
+                             const std::vector<store::Value>& parameters) const
+{
+    return answers->with(sql, key, parameters);
+}
+
+bool Facts::has_rows(std::string_view table) const
+{
+    return !same_rows("SELECT 1 FROM \"" + std::string(table) + "\" LIMIT 1").rows.empty();
+}
+
 std::string Facts::text(std::string_view key, const Arguments& arguments) const
 {
     return model.strings.format(key, arguments);

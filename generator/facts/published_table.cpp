@@ -228,7 +228,7 @@ std::vector<std::string> published_names(const Facts& facts)
 
 bool is_published(const Facts& facts, std::string_view table)
 {
-    return table != "site" && !facts.rows("SELECT 1 FROM \"" + std::string(table) + "\" LIMIT 1").rows.empty();
+    return table != "site" && facts.has_rows(table);
 }
 
 std::string published_title(const Facts& facts, const std::string& name)

@@ -9,7 +9,7 @@ bool is_remark(std::string_view status)
 
 std::string reason_word(const Facts& facts, const std::string& status)
 {
-    const auto words = facts.rows("SELECT word FROM reasons WHERE code = ?", {status});
+    const auto words = facts.rows_with("SELECT code, word FROM reasons", status);
     return words.rows.empty() ? std::string() : words.text(0, "word");
 }
 

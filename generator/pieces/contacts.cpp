@@ -37,7 +37,7 @@ View phones_view(templates::Sheet& sheet, std::string_view text)
 View contacts_view(const Context& context)
 {
     auto contacts = context.sheet().list();
-    const auto rows = context.rows("SELECT post, organisation, phone, email, hours FROM contacts");
+    const auto& rows = context.same_rows("SELECT post, organisation, phone, email, hours FROM contacts");
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto organisation = rows.text(row, "organisation");
         auto name = rows.text(row, "post");

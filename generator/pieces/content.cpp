@@ -36,7 +36,7 @@ std::optional<std::string> inside_content(std::string_view file_path, std::strin
 
 bool has_row(const Context& context, std::string_view table, const std::string& id)
 {
-    return !context.rows("SELECT 1 FROM " + std::string(table) + " WHERE id = ?", {id}).rows.empty();
+    return !context.rows_with("SELECT id, 1 FROM " + std::string(table), id).rows.empty();
 }
 
 /// The table whose rows have pages beside the files of the folder, or nothing.

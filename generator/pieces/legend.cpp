@@ -29,7 +29,7 @@ View legend_view(const Context& context, const std::vector<Row>& rows)
     statuses.erase("");
     if (statuses.empty()) return false;
     std::vector<std::string> entries;
-    const auto reasons = context.rows("SELECT code, word, meaning FROM reasons ORDER BY rowid");
+    const auto& reasons = context.same_rows("SELECT code, word, meaning FROM reasons ORDER BY rowid");
     for (std::size_t row = 0; row < reasons.rows.size(); ++row) {
         const auto letter = reasons.text(row, "code");
         if (!statuses.contains(letter)) continue;

@@ -11,8 +11,8 @@ namespace {
 
 std::vector<std::string> subjects_in_order(const Context& context)
 {
-    const auto rows = context.rows("SELECT subject FROM procedures WHERE subject IS NOT NULL "
-                                   "GROUP BY subject ORDER BY min(rowid)");
+    const auto& rows = context.same_rows("SELECT subject FROM procedures WHERE subject IS NOT NULL "
+                                         "GROUP BY subject ORDER BY min(rowid)");
     std::vector<std::string> subjects;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) subjects.push_back(rows.text(row, "subject"));
     return subjects;

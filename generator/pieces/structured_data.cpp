@@ -56,7 +56,7 @@ Json address_of(const facts::School& school)
 
 Json place_of(const Context& context, const facts::School& school)
 {
-    const auto rows = context.rows("SELECT latitude, longitude FROM schools WHERE id = ?", {school.id});
+    const auto rows = context.rows_with("SELECT id, latitude, longitude FROM schools", school.id);
     if (rows.rows.empty()) return nullptr;
     const auto latitude = rows.number(0, "latitude");
     const auto longitude = rows.number(0, "longitude");

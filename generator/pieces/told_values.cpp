@@ -83,7 +83,7 @@ std::vector<std::pair<std::string, Points>> drawn_lines(const charts::Declaratio
 
 store::Rows municipal_results(const Context& context)
 {
-    return context.rows("SELECT * FROM totals WHERE scope = 'all'");
+    return context.same_rows("SELECT * FROM totals WHERE scope = 'all'");
 }
 
 store::Rows municipal_results(const Context& context, const std::string& procedure, const std::string& period)

@@ -28,6 +28,8 @@
 #include "store/database.hpp"
 #include "templates/theme.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <future>
 #include <iterator>
@@ -201,6 +203,19 @@ std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const facts::Si
     return files;
 }
 
+std::size_t peak_memory()
+{
+    constexpr std::size_t kilobyte = 1024;
+    struct rusage usage {};
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::size_t>(usage.ru_maxrss) * kilobyte : 0;
+}
+
+void count_files(const std::vector<SiteFile>& files, Work& work)
+{
+    work.files = files.size();
+    for (const auto& file : files) work.file_bytes += file.bytes.size();
+}
+
 void list_published(const LoadedSite& loaded, Report& report)
 {
     for (const auto& one : loaded.attachments)
@@ -267,7 +282,7 @@ RenderedSite render_site(const RenderInput& input, Stopwatch& watch, Setbacks& s
     Diagnostics problems;
     auto assembly = pages::assemble(model, renderer, problems);
     watch.enter(Stage::Render, "charts");
-    renderer.draw(problems);
+    report.work.charts = renderer.draw(problems);
     if (options.out || !options.dump_view.empty())
         pages::add_previews(model, painter_of(options, cache), options.jobs, assembly);
     else
@@ -363,6 +378,9 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     checks::run(files, rendered.asked, of_pages);
     setbacks.add_stage(std::move(of_pages));
     report.problems = setbacks.judged_problems();
+    count_files(files, report.work);
+    report.work.asked = computed.data.asked();
+    report.work.memory_bytes = peak_memory();
     if (report.problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.
@@ -374,6 +392,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     went_in.history = history;
     keep_build(went_in, tree, options, sha256_hex(finished.back().bytes), report);
     watch.lap();
+    report.work.memory_bytes = peak_memory();
     return report;
 }
 

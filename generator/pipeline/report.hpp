@@ -4,6 +4,7 @@
 #include "foundation/environment_error.hpp"
 #include "output/write.hpp"
 #include "source/history.hpp"
+#include "store/database.hpp"
 
 #include <chrono>
 #include <functional>
@@ -25,6 +26,15 @@ struct PublishedFile {
     std::size_t size_bytes = 0;
 };
 
+/// How much was done: some of it grows with the site, and some must not.
+struct Work {
+    store::Asked asked = {}; ///< of the public store
+    std::size_t files = 0;
+    std::size_t file_bytes = 0;
+    std::size_t charts = 0;       ///< that were drawn; others were kept from earlier builds
+    std::size_t memory_bytes = 0; ///< at most, of the whole process
+};
+
 struct Report {
     Diagnostics problems = {};
     Stage reached = Stage::Load;
@@ -42,6 +52,7 @@ struct Report {
     /// Where a report is repeated, the names of its codes.
     std::shared_ptr<const std::set<std::string, std::less<>>> code_names = {};
     std::vector<std::pair<std::string, std::chrono::microseconds>> timings = {}; ///< by stage, in order
+    Work work = {};
 };
 
 }

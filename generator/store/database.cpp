@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -49,9 +50,12 @@ Value column_value(sqlite3_stmt* statement, int column)
     }
 }
 
-tl::unexpected<QueryProblem> stopped(std::string reason)
+std::vector<std::string> column_names(const Statement& statement)
 {
-    return tl::unexpected<QueryProblem>(QueryProblem{.kind = QueryProblem::Kind::Mistake, .reason = std::move(reason)});
+    std::vector<std::string> names;
+    for (int i = 0; i < sqlite3_column_count(statement.handle()); ++i)
+        names.emplace_back(sqlite3_column_name(statement.handle(), i));
+    return names;
 }
 
 std::vector<Value> row_values(sqlite3_stmt* statement)
@@ -140,6 +144,7 @@ struct Database::Connection {
     std::mutex mutex = {};
     Handle handle = open_memory(); ///< closed before what its callbacks use
     std::map<std::string, Statement, std::less<>> own_statements = {};
+    Asked asked = {};
 
     void create_table(const std::string& name, const std::vector<ColumnDefinition>& definitions);
     void create_index(const std::string& table, std::span<const std::string> names);
@@ -149,7 +154,11 @@ struct Database::Connection {
 
     void start(Budget budget);
     std::optional<QueryProblem> prepare_reading(std::string_view sql, Statement& statement);
+    using TakeRow = std::function<void(std::vector<Value>)>;
+    std::optional<QueryProblem> step(std::string_view sql, Statement& statement, std::span<const Value> parameters,
+                                     const TakeRow& take);
     tl::expected<Rows, QueryProblem> run(std::string_view sql, Statement& statement, std::span<const Value> parameters);
+    Statement& own_statement(std::string_view sql);
     [[nodiscard]] QueryProblem problem(std::string_view sql) const;
 };
 
@@ -241,28 +250,56 @@ std::optional<QueryProblem> Database::Connection::prepare_reading(std::string_vi
     return std::nullopt;
 }
 
-tl::expected<Rows, QueryProblem> Database::Connection::run(std::string_view sql, Statement& statement,
-                                                           std::span<const Value> parameters)
+/// Gives each row to `take`; the limits of authors' queries count what was given.
+std::optional<QueryProblem> Database::Connection::step(std::string_view sql, Statement& statement,
+                                                       std::span<const Value> parameters, const TakeRow& take)
 {
     auto* const prepared = statement.handle();
     const auto expected = static_cast<std::size_t>(sqlite3_bind_parameter_count(prepared));
-    if (expected != parameters.size()) return stopped("the query expects " + std::to_string(expected) + " parameters");
+    if (expected != parameters.size())
+        return QueryProblem{.reason = "the query expects " + std::to_string(expected) + " parameters"};
     for (std::size_t i = 0; i < expected; ++i) statement.bind(i, parameters[i]);
 
-    Rows rows;
-    for (int i = 0; i < sqlite3_column_count(prepared); ++i)
-        rows.columns.emplace_back(sqlite3_column_name(prepared, i));
+    ++asked.statements;
+    std::size_t count = 0;
     std::size_t bytes = 0;
     int code = sqlite3_step(prepared);
     for (; code == SQLITE_ROW && watch.exhausted.empty(); code = sqlite3_step(prepared)) {
-        auto& row = rows.rows.emplace_back(row_values(prepared));
+        auto row = row_values(prepared);
         for (const auto& value : row) bytes += size_of(value);
-        if (!is_text(row)) return stopped("the result holds bytes that are not text");
-        if (watch.budget == Budget::Limited) watch.exhausted = passed_limit(watch.limits, rows.rows.size(), bytes);
+        if (!is_text(row)) return QueryProblem{.reason = "the result holds bytes that are not text"};
+        take(std::move(row));
+        if (watch.budget == Budget::Limited) watch.exhausted = passed_limit(watch.limits, ++count, bytes);
     }
+    asked.steps += static_cast<std::size_t>(sqlite3_stmt_status(prepared, SQLITE_STMTSTATUS_VM_STEP, 1));
     if (code == SQLITE_NOMEM && watch.budget == Budget::Unlimited) require_success(handle.get(), code);
-    if (code != SQLITE_DONE) return tl::unexpected<QueryProblem>(problem(sql));
+    if (code != SQLITE_DONE) return problem(sql);
+    return std::nullopt;
+}
+
+tl::expected<Rows, QueryProblem> Database::Connection::run(std::string_view sql, Statement& statement,
+                                                           std::span<const Value> parameters)
+{
+    Rows rows{.columns = column_names(statement)};
+    auto problem =
+        step(sql, statement, parameters, [&rows](std::vector<Value> row) { rows.rows.push_back(std::move(row)); });
+    if (problem) return tl::unexpected<QueryProblem>(*std::move(problem));
     return rows;
+}
+
+/// The statement of ours, ready to run; kept prepared.
+Statement& Database::Connection::own_statement(std::string_view sql)
+{
+    OPORA_ASSERT(sealed, "a database is read when it is complete");
+    start(Budget::Unlimited);
+    auto found = own_statements.find(sql);
+    if (found == own_statements.end()) {
+        Statement statement;
+        const auto problem = prepare_reading(sql, statement);
+        OPORA_ASSERT(!problem.has_value(), (problem->reason + " in " + std::string(sql)).c_str());
+        found = own_statements.emplace(std::string(sql), std::move(statement)).first;
+    }
+    return found->second;
 }
 
 Database::Database() : m_connection(std::make_unique<Connection>())
@@ -399,19 +436,33 @@ tl::expected<Rows, QueryProblem> Database::query_instead(std::string_view table,
 Rows Database::rows(std::string_view sql, std::span<const Value> parameters) const
 {
     const std::lock_guard lock(m_connection->mutex);
-    OPORA_ASSERT(m_connection->sealed, "a database is read when it is complete");
-    m_connection->start(Budget::Unlimited);
-    auto found = m_connection->own_statements.find(sql);
-    if (found == m_connection->own_statements.end()) {
-        Statement statement;
-        const auto problem = m_connection->prepare_reading(sql, statement);
-        OPORA_ASSERT(!problem.has_value(), (problem->reason + " in " + std::string(sql)).c_str());
-        found = m_connection->own_statements.emplace(std::string(sql), std::move(statement)).first;
-    }
-    auto result = m_connection->run(sql, found->second, parameters);
-    found->second.reset();
+    auto& statement = m_connection->own_statement(sql);
+    auto result = m_connection->run(sql, statement, parameters);
+    statement.reset();
     OPORA_ASSERT(result.has_value(), (result.error().reason + " in " + std::string(sql)).c_str());
     return *std::move(result);
+}
+
+PackedRows Database::rows_by_key(std::string_view sql, std::span<const Value> parameters) const
+{
+    const std::lock_guard lock(m_connection->mutex);
+    auto& statement = m_connection->own_statement(sql);
+    auto columns = column_names(statement);
+    columns.erase(columns.begin());
+    PackedRows packed(std::move(columns));
+    const auto problem = m_connection->step(sql, statement, parameters, [&packed](const std::vector<Value>& row) {
+        // A row without a key belongs to nobody who could ask for it.
+        if (const auto* key = std::get_if<std::string>(&row.front())) packed.add(*key, std::span(row).subspan(1));
+    });
+    statement.reset();
+    OPORA_ASSERT(!problem.has_value(), (problem->reason + " in " + std::string(sql)).c_str());
+    return packed;
+}
+
+Asked Database::asked() const
+{
+    const std::lock_guard lock(m_connection->mutex);
+    return m_connection->asked;
 }
 
 std::vector<std::string> Database::tables() const

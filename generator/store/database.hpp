@@ -3,6 +3,7 @@
 #include "content_files/content.hpp"
 #include "dataset/table.hpp"
 #include "foundation/result.hpp"
+#include "store/packed_rows.hpp"
 #include "store/query.hpp"
 #include "store/rows.hpp"
 
@@ -15,6 +16,11 @@
 #include <vector>
 
 namespace opora::store {
+
+struct Asked {
+    std::size_t statements = 0;
+    std::size_t steps = 0; ///< of SQLite's machine
+};
 
 /// An in-memory SQLite database that is filled once, sealed, and then only read. One connection; calls are serialised.
 class Database {
@@ -56,6 +62,10 @@ public:
                                                                  std::string_view sql) const;
     /// For our own SQL, without limits: asserts that it works. The statement is kept prepared.
     [[nodiscard]] Rows rows(std::string_view sql, std::span<const Value> parameters = {}) const;
+    /// For our own SQL whose first column, a text, is a key that no caller wants: the other columns by it.
+    [[nodiscard]] PackedRows rows_by_key(std::string_view sql, std::span<const Value> parameters = {}) const;
+    /// What all that was asked has cost up to now: statements must not grow with pages, nor steps faster than rows.
+    [[nodiscard]] Asked asked() const;
     /// Names in byte order.
     [[nodiscard]] std::vector<std::string> tables() const;
     /// The columns of all tables, each once, in byte order; for «did you mean».

@@ -92,16 +92,17 @@ Json compared_value(const pieces::Context& context, const IndicatorValue& value)
 /// show: hidden numbers stay hidden, and say why.
 Json compared(const pieces::Context& context, const facts::School& school, const std::vector<IndicatorValue>& values)
 {
-    const auto rows = context.rows(
-        "SELECT results.procedure, procedures.title, results.period, results.participants, results.below, "
+    const auto rows = context.rows_with(
+        "SELECT results.school, results.procedure, procedures.title, results.period, results.participants, "
+        "results.below, "
         "results.share, results.low_limit, results.high_limit, results.label, results.status, results.step, "
         "totals.share AS district_share, totals.status AS district_status, "
         "totals.label AS district_label, NULL AS district_step FROM results JOIN procedures ON "
         "procedures.id = results.procedure "
         "LEFT JOIN totals ON totals.scope = 'all' AND totals.procedure = results.procedure "
         "AND totals.period = results.period "
-        "WHERE results.school = ? AND results.status <> 'h' ORDER BY procedures.rowid, results.period DESC",
-        {school.id});
+        "WHERE results.status <> 'h' ORDER BY procedures.rowid, results.period DESC",
+        school.id);
     auto list = Json::array();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) list.push_back(compared_result(context, rows, row));
     for (const auto& value : values) list.push_back(compared_value(context, value));
@@ -111,14 +112,14 @@ Json compared(const pieces::Context& context, const facts::School& school, const
 /// The group of schools that it is compared with and what they come to; null for a school in no group.
 Json similar(const pieces::Context& context, const facts::School& school)
 {
-    const auto group = context.rows("SELECT group_id, title FROM similar_groups WHERE school = ?", {school.id});
+    const auto group = context.rows_with("SELECT school, group_id, title FROM similar_groups", school.id);
     if (group.rows.empty()) return nullptr;
     const auto id = group.text(0, "group_id");
     Json compared = {{"group", id}, {"title", group.text(0, "title")}};
     compared["results"] =
-        records(context.rows("SELECT period, procedure, schools, share, low_limit, high_limit, label, status "
-                             "FROM similar_results WHERE group_id = ? ORDER BY procedure, period",
-                             {id}));
+        records(context.rows_with("SELECT group_id, period, procedure, schools, share, low_limit, high_limit, label, "
+                                  "status FROM similar_results ORDER BY procedure, period",
+                                  id));
     return compared;
 }
 
@@ -167,14 +168,14 @@ std::string school_json(const pieces::Context& context, const facts::School& sch
     document["decision"] = {{"category", text_or_null(decision.category)}, {"criteria", decision.criteria},
                             {"official", text_or_null(decision.official)}, {"reason", text_or_null(decision.reason)},
                             {"document", text_or_null(decision.document)}, {"differs", decision.differs}};
-    document["evidence"] =
-        records(context.rows("SELECT period, procedure, participants, below, share, low, label, status, step "
-                             "FROM evidence WHERE school = ? ORDER BY rowid",
-                             {school.id}));
-    document["results"] =
-        records(context.rows("SELECT period, procedure, participants, below, share, low_limit, high_limit, label, "
-                             "status, step FROM results WHERE school = ? AND status <> 'h' ORDER BY procedure, period",
-                             {school.id}));
+    document["evidence"] = records(
+        context.rows_with("SELECT school, period, procedure, participants, below, share, low, label, status, step "
+                          "FROM evidence ORDER BY rowid",
+                          school.id));
+    document["results"] = records(
+        context.rows_with("SELECT school, period, procedure, participants, below, share, low_limit, high_limit, "
+                          "label, status, step FROM results WHERE status <> 'h' ORDER BY procedure, period",
+                          school.id));
     document["similar"] = similar(context, school);
     document["compared"] = compared(context, school, values);
     return document.dump(2) + "\n";

@@ -98,9 +98,9 @@ Block load_block(const pieces::Context& context, const std::string& school)
 {
     Block block;
     block.school =
-        by_place(context.rows("SELECT results.* FROM results JOIN procedures ON procedures.id = "
-                              "results.procedure WHERE school = ? AND status <> 'h' ORDER BY procedures.rowid, period",
-                              {school}));
+        by_place(context.rows_with("SELECT results.school, results.* FROM results JOIN procedures ON procedures.id = "
+                                   "results.procedure WHERE status <> 'h' ORDER BY procedures.rowid, period",
+                                   school));
     block.municipality = by_place(pieces::municipal_results(context));
     block.periods = newest_periods(block.school.rows);
     block.procedures = drawn_procedures(block);

@@ -115,7 +115,7 @@ View::List plan_links(const pieces::Context& context, const store::Rows& measure
     for (std::size_t row = 0; row < measures.rows.size(); ++row) {
         const auto roadmap = measures.text(row, "roadmap");
         if (!linked.insert(roadmap).second) continue;
-        const auto found = context.rows("SELECT coalesce(title, id) AS title FROM roadmaps WHERE id = ?", {roadmap});
+        const auto found = context.rows_with("SELECT id, coalesce(title, id) AS title FROM roadmaps", roadmap);
         if (!found.rows.empty())
             links.push_back(
                 pieces::link_view(context.sheet(), found.text(0, "title"), facts::roadmap_address(roadmap)));
@@ -125,9 +125,9 @@ View::List plan_links(const pieces::Context& context, const store::Rows& measure
 
 store::Rows active_support(const pieces::Context& context, const std::string& school)
 {
-    return context.rows(
-        "SELECT * FROM support WHERE school = ?1 AND (until IS NULL OR until >= ?2) ORDER BY since, role",
-        {school, to_iso(context.model.as_of)});
+    return context.rows_with(
+        "SELECT school, * FROM support WHERE until IS NULL OR until >= ? ORDER BY since, role, rowid", school,
+        {to_iso(context.model.as_of)});
 }
 
 std::string helper_name(const store::Rows& rows, std::size_t row)
@@ -240,11 +240,11 @@ constexpr std::size_t most_low_names = 2;
 std::string main_results(const pieces::Context& context, const std::string& school)
 {
     if (context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden) return {};
-    const auto rows = context.rows(
-        "SELECT period, procedure, participants, open, low FROM results WHERE school = ?1 AND took_part = 1 "
-        "AND period = (SELECT max(period) FROM results WHERE school = ?1 AND took_part = 1) "
-        "ORDER BY rowid",
-        {school});
+    const auto rows = context.rows_with("SELECT school, period, procedure, participants, open, low FROM results JOIN "
+                                        "(SELECT school, max(period) AS period FROM results WHERE took_part = 1 GROUP "
+                                        "BY school) USING (school, period) "
+                                        "WHERE took_part = 1 ORDER BY results.rowid",
+                                        school);
     if (rows.rows.empty()) return {};
     bool is_told = false;
     std::int64_t open = 0;
@@ -275,8 +275,9 @@ void add_main_points(const pieces::Context& context, const facts::School& school
         points.push_back(pieces::text_item(
             context.sheet(),
             context.text("school.main_size", {{"pupils", *school.pupils}, {"teachers", school.teachers.value_or(0)}})));
-    const auto cohort = context.rows("SELECT max(participants) AS high FROM results WHERE school = ?", {school.id});
-    const auto high = cohort.integer(0, "high");
+    const auto cohort =
+        context.rows_with("SELECT school, max(participants) AS high FROM results GROUP BY school", school.id);
+    const auto high = cohort.rows.empty() ? std::nullopt : cohort.integer(0, "high");
     if (high && *high < context.model.settings.disclosure.approximate_below)
         points.push_back(pieces::text_item(context.sheet(), context.text("school.main_cohort", {{"high", *high}})));
     if (auto results = main_results(context, school.id); !results.empty())
@@ -304,16 +305,15 @@ void add_main_points(const pieces::Context& context, const facts::School& school
 void add_papers(const pieces::Context& context, const facts::School& school, View& view)
 {
     const auto documents =
-        context.rows("SELECT id, title, date FROM documents WHERE school = ? ORDER BY date, id", {school.id});
+        context.rows_with("SELECT school, id, title, date FROM documents ORDER BY date, id", school.id);
     view["has_documents"] = !documents.rows.empty();
     view["documents"] = View::List();
     for (std::size_t row = 0; row < documents.rows.size(); ++row)
         view["documents"].push_back(pieces::link_view(context.sheet(), documents.text(row, "title"),
                                                       facts::document_address(documents.text(row, "id"))));
 
-    const auto history =
-        context.rows("SELECT category, \"from\", \"to\", reason FROM official_lists WHERE school = ? ORDER BY \"from\"",
-                     {school.id});
+    const auto history = context.rows_with(
+        "SELECT school, category, \"from\", \"to\", reason FROM official_lists ORDER BY \"from\", rowid", school.id);
     view["has_history"] = !history.rows.empty();
     view["history"] = View::List();
     for (std::size_t row = 0; row < history.rows.size(); ++row) {

@@ -144,9 +144,8 @@ void add_grounds(const pieces::Context& context, const facts::School& school, Vi
 std::string scope_reason(const pieces::Context& context, const facts::School& school)
 {
     const auto& rules = *context.model.rules;
-    const auto rows = context.rows("SELECT kind FROM schools WHERE id = ?", {school.id});
     const bool is_excepted = rules.except && (identify::is_among(rules.except->schools, school.id) ||
-                                              identify::is_among(rules.except->kinds, rows.text(0, "kind")));
+                                              identify::is_among(rules.except->kinds, school.kind));
     const auto& reason = is_excepted ? rules.except->reason : rules.only ? rules.only->reason : std::string();
     return reason.empty() ? "none" : language::with_small_first_letter(without_full_stop(reason));
 }
@@ -222,7 +221,7 @@ std::string act_words(const pieces::Context& context, const store::Rows& documen
 
 store::Rows act_rows(const pieces::Context& context, const std::string& document)
 {
-    return context.rows("SELECT kind, number, date, title, issuer FROM documents WHERE id = ?", {document});
+    return context.rows_with("SELECT id, kind, number, date, title, issuer FROM documents", document);
 }
 
 View act_view(const pieces::Context& context, const std::string& document)
@@ -354,13 +353,13 @@ std::vector<std::string> criteria_of(const pieces::Context& context, const facts
 void add_other_lists(const pieces::Context& context, const facts::School& school, View::List& sentences)
 {
     const auto& decision = school.status.decision;
-    const auto rows =
-        context.rows("SELECT DISTINCT category FROM official_lists WHERE school = ?1 AND \"from\" <= ?2 AND "
-                     "(\"to\" IS NULL OR \"to\" >= ?2) AND category NOT IN ('none', ?3) ORDER BY category",
-                     {school.id, to_iso(context.model.as_of), school.status.category});
+    const auto rows = context.rows_with("SELECT DISTINCT school, category FROM official_lists WHERE \"from\" <= ?1 AND "
+                                        "(\"to\" IS NULL OR \"to\" >= ?1) AND category <> 'none' ORDER BY category",
+                                        school.id, {to_iso(context.model.as_of)});
     std::vector<std::string> titles;
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        titles.push_back(pieces::spelled_out(context, facts::category_title(context, rows.text(row, "category"))));
+        if (const auto category = rows.text(row, "category"); category != school.status.category)
+            titles.push_back(pieces::spelled_out(context, facts::category_title(context, category)));
     if (!titles.empty())
         sentences.push_back(pieces::text_item(
             context.sheet(), context.text("school.also_listed", {{"count", static_cast<std::int64_t>(titles.size())},
@@ -390,11 +389,12 @@ std::vector<std::string> open_low_results(const pieces::Context& context, const 
                                           const std::string& period, std::size_t& open)
 {
     const auto& rules = *context.model.rules;
-    const auto rows = context.rows("SELECT procedure, participants, below FROM results WHERE school = ? AND period = ? "
-                                   "AND participants > 0 AND below IS NOT NULL ORDER BY rowid",
-                                   {school.id, period});
+    const auto rows = context.rows_with("SELECT school, period, procedure, participants, below FROM results "
+                                        "WHERE participants > 0 AND below IS NOT NULL ORDER BY rowid",
+                                        school.id);
     std::vector<std::string> low;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        if (rows.text(row, "period") != period) continue;
         const auto procedure = rows.text(row, "procedure");
         if (std::find(rules.procedures.begin(), rules.procedures.end(), procedure) == rules.procedures.end()) continue;
         const auto threshold = identify::low_from(rules.low_result, procedure, *rows.integer(row, "participants"));
@@ -539,10 +539,10 @@ View no_evidence_view(const pieces::Context& context, const facts::School& schoo
 void add_reasons(pieces::Context& context, const facts::School& school, View& view)
 {
     const auto& decision = school.status.decision;
-    const auto evidence =
-        context.rows("SELECT period, procedure, participants, below, share, low, label, status FROM evidence "
-                     "WHERE school = ? ORDER BY rowid",
-                     {school.id});
+    const auto evidence = context.rows_with(
+        "SELECT school, period, procedure, participants, below, share, low, label, status FROM evidence "
+        "ORDER BY rowid",
+        school.id);
     view["why_title"] = context.text(title_key(school.status.support));
     auto why = opening(context, school);
     const bool counts = !facts::is_closed(context, school);

@@ -41,7 +41,7 @@ struct ResultGroup {
 };
 
 constexpr const char* results_sql =
-    "SELECT results.period, procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, "
+    "SELECT results.school, results.period, procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, "
     "results.procedure, results.participants, results.below, results.share, results.low_limit, results.high_limit, "
     "results.label, results.status, results.step, procedures.kind, procedures.grade, "
     "totals.share AS district_share, totals.label AS district_label, "
@@ -53,15 +53,15 @@ constexpr const char* results_sql =
     "LEFT JOIN similar_groups ON similar_groups.school = results.school "
     "LEFT JOIN similar_results ON similar_results.group_id = similar_groups.group_id "
     "AND similar_results.period = results.period AND similar_results.procedure = results.procedure "
-    "WHERE results.school = ? AND results.status <> 'h' ORDER BY procedures.rowid, results.period";
+    "WHERE results.status <> 'h' ORDER BY procedures.rowid, results.period";
 
 constexpr const char* pooled_sql =
-    "SELECT pooled.first_period || '–' || pooled.period AS period, "
+    "SELECT pooled.school, pooled.first_period || '–' || pooled.period AS period, "
     "procedures.subject || coalesce(', ' || procedures.variant, '') AS subject, pooled.procedure, "
     "pooled.participants, pooled.below, "
     "pooled.share, pooled.low_limit, pooled.high_limit, pooled.label, pooled.status, NULL AS step, "
     "procedures.kind, procedures.grade FROM pooled JOIN procedures ON procedures.id = pooled.procedure "
-    "WHERE pooled.school = ? AND pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
+    "WHERE pooled.share IS NOT NULL ORDER BY procedures.rowid, pooled.period";
 
 constexpr pieces::ShareColumns district_columns{
     .share = "district_share", .label = "district_label", .step = "district_step", .status = "district_status"};
@@ -113,7 +113,7 @@ private:
 
 std::vector<ResultGroup> load_groups(const pieces::Context& context, const std::string& school)
 {
-    Grouping grouping(context, context.rows(results_sql, {school}), context.rows(pooled_sql, {school}));
+    Grouping grouping(context, context.rows_with(results_sql, school), context.rows_with(pooled_sql, school));
     return std::move(grouping.groups);
 }
 
@@ -260,11 +260,12 @@ struct Change {
 std::vector<Change> load_changes(const pieces::Context& context, const facts::School& school, const std::string& from)
 {
     const auto rows =
-        context.rows("SELECT results.procedure, results.period, results.participants, results.below, results.share, "
-                     "results.step, results.status FROM results JOIN procedures ON procedures.id = results.procedure "
-                     "WHERE results.school = ? AND results.share IS NOT NULL AND results.period >= ? "
-                     "ORDER BY procedures.rowid, results.period",
-                     {school.id, from});
+        context.rows_with("SELECT results.school, results.procedure, results.period, results.participants, "
+                          "results.below, results.share, results.step, results.status FROM results "
+                          "JOIN procedures ON procedures.id = results.procedure "
+                          "WHERE results.share IS NOT NULL AND results.period >= ? "
+                          "ORDER BY procedures.rowid, results.period",
+                          school.id, {from});
     std::vector<Change> changes;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto procedure = rows.text(row, "procedure");
@@ -311,10 +312,11 @@ const char* no_changes_key(const pieces::Context& context, const facts::School& 
 {
     if (context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden)
         return "school.changes_not_shown";
-    const auto rows = context.rows("SELECT max(period) AS newest, count(DISTINCT CASE WHEN share IS NOT NULL THEN "
-                                   "period END) AS shown FROM results WHERE school = ?",
-                                   {school.id});
-    const auto newest = rows.text(0, "newest");
+    const auto rows =
+        context.rows_with("SELECT school, max(period) AS newest, count(DISTINCT CASE WHEN share IS NOT NULL THEN "
+                          "period END) AS shown FROM results GROUP BY school",
+                          school.id);
+    const auto newest = rows.rows.empty() ? std::string() : rows.text(0, "newest");
     if (newest.empty()) return "school.changes_no_results";
     if (from.empty() || newest > from) return "school.changes_none";
     return rows.integer(0, "shown").value_or(0) > 1 ? "school.changes_before_only" : "school.changes_not_yet";

@@ -8,12 +8,12 @@ namespace opora::pages {
 
 namespace {
 
-constexpr const char* sql =
-    "SELECT small_groups.procedure, small_groups.period, small_groups.schools, small_groups.participants_from, "
-    "small_groups.participants_to, small_groups.below_from, small_groups.below_to, "
-    "procedures.subject || coalesce(', ' || procedures.variant, '') AS subject "
-    "FROM small_groups JOIN procedures ON procedures.id = small_groups.procedure "
-    "WHERE small_groups.school = ? ORDER BY procedures.rowid, small_groups.period";
+constexpr const char* sql = "SELECT small_groups.school, small_groups.procedure, small_groups.period, "
+                            "small_groups.schools, small_groups.participants_from, "
+                            "small_groups.participants_to, small_groups.below_from, small_groups.below_to, "
+                            "procedures.subject || coalesce(', ' || procedures.variant, '') AS subject "
+                            "FROM small_groups JOIN procedures ON procedures.id = small_groups.procedure "
+                            "ORDER BY procedures.rowid, small_groups.period, small_groups.rowid";
 
 /// «14», «от 11 до 13», «не больше 1»; empty where every number is possible.
 std::string number_words(const pieces::Context& context, std::int64_t from, std::int64_t to, std::int64_t most)
@@ -44,7 +44,7 @@ std::string sentence(const pieces::Context& context, const store::Rows& rows, st
 
 std::map<std::string, std::string> small_group_sentences(const pieces::Context& context, const facts::School& school)
 {
-    const auto rows = context.rows(sql, {school.id});
+    const auto rows = context.rows_with(sql, school.id);
     std::map<std::string, std::string> sentences;
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         if (auto words = sentence(context, rows, row); !words.empty())

@@ -165,8 +165,7 @@ std::string act_words(const pieces::Context& context, const Document& document)
 
 pieces::SummaryEntry replaced_by_entry(const pieces::Context& context, const Document& document)
 {
-    const auto rows =
-        context.rows("SELECT id, title FROM documents WHERE replaces = ? ORDER BY date, id", {document.id});
+    const auto rows = context.rows_with("SELECT replaces, id, title FROM documents ORDER BY date, id", document.id);
     pieces::SummaryEntry entry{.term = context.text("documents.replaced_by")};
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         entry.values.push_back(
@@ -203,10 +202,11 @@ View summary_of(const pieces::Context& context, const Document& document, const 
 /// The schools that the document put on a list, or decided not to put there.
 void add_decisions(const pieces::Context& context, const Document& document, View::List& uses)
 {
-    const auto rows = context.rows(
-        "SELECT school, schools.name, category, \"from\" FROM official_lists JOIN schools ON schools.id = school "
-        "WHERE document = ? ORDER BY category = 'none', \"from\", schools.name COLLATE russian, school, category",
-        {document.id});
+    const auto rows =
+        context.rows_with("SELECT document, school, schools.name, category, \"from\" FROM official_lists "
+                          "JOIN schools ON schools.id = school "
+                          "ORDER BY category = 'none', \"from\", schools.name COLLATE russian, school, category",
+                          document.id);
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto category = rows.text(row, "category");
         const bool included = category != identify::not_included;
@@ -233,14 +233,13 @@ View::List uses_view(const pieces::Context& context, const Document& document)
     auto uses = context.sheet().list();
     add_decisions(context, document, uses);
     add_rules(context, document, uses);
-    const auto roadmaps =
-        context.rows("SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE document = ? ORDER BY \"from\", id",
-                     {document.id});
+    const auto roadmaps = context.rows_with(
+        "SELECT document, id, coalesce(title, id) AS title FROM roadmaps ORDER BY \"from\", id", document.id);
     for (std::size_t row = 0; row < roadmaps.rows.size(); ++row)
         uses.push_back(pieces::link_view(context.sheet(), roadmaps.text(row, "title"),
                                          facts::roadmap_address(roadmaps.text(row, "id"))));
     const auto measures =
-        context.rows("SELECT roadmap, number, title FROM measures WHERE document = ? ORDER BY rowid", {document.id});
+        context.rows_with("SELECT document, roadmap, number, title FROM measures ORDER BY rowid", document.id);
     for (std::size_t row = 0; row < measures.rows.size(); ++row) {
         const auto number = measures.text(row, "number");
         uses.push_back(pieces::link_view(

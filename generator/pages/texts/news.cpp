@@ -82,9 +82,11 @@ View cards_view(const pieces::Context& context, const std::vector<NewsItem>& ite
 /// The measure that the news names: by its number, or as `roadmap/number`.
 pieces::SummaryEntry measure_entry(const pieces::Context& context, const NewsItem& item)
 {
-    const auto rows = context.rows(
-        "SELECT roadmap, number, title FROM measures WHERE ?1 IN (number, roadmap || '/' || number) LIMIT 1",
-        {item.file->front_matter.text("measure")});
+    const auto rows =
+        context.rows_with("SELECT name, roadmap, number, title FROM (SELECT number AS name, roadmap, number, "
+                          "title, rowid AS place FROM measures UNION ALL SELECT roadmap || '/' || number, "
+                          "roadmap, number, title, rowid FROM measures) ORDER BY place",
+                          item.file->front_matter.text("measure"));
     pieces::SummaryEntry entry{.term = context.text("news.measure")};
     if (rows.rows.empty()) return entry;
     const auto number = rows.text(0, "number");

@@ -183,7 +183,7 @@ std::string named_in(const pieces::Context& context, const identify::Scope& scop
     std::string list;
     for (const auto& kind : scope.kinds) append_item(list, kind);
     for (const auto& id : scope.schools) {
-        const auto rows = context.rows("SELECT name FROM schools WHERE id = ?", {id});
+        const auto rows = context.rows_with("SELECT id, name FROM schools", id);
         append_item(list, rows.rows.empty() ? id : rows.text(0, "name"));
     }
     return list;

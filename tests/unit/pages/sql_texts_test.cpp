@@ -165,12 +165,13 @@ bool makes_pages(const Source& source)
     return !reads_files && std::regex_search(source.path, folder);
 }
 
-/// How many values stand in the braces behind the text of a call `rows("…", {a, b})`; nothing when the text is not
-/// written in the call.
+/// How many values stand in the braces behind the text of a call `rows("…", {a, b})`, `same_rows("…", {a})` or
+/// `rows_with("…", key, {a})`; nothing when the text is not written in the call.
 std::optional<std::size_t> given_parameters(const Source& source, const Literal& literal)
 {
-    const auto before = source.code.find_last_not_of(" \n", literal.begin - 1);
-    if (source.code.compare(before - 4, 5, "rows(") != 0) return std::nullopt;
+    const auto before = source.code.find_last_not_of(" \n", literal.begin - 1) + 1;
+    const auto code = std::string_view(source.code).substr(0, before);
+    if (!code.ends_with("rows(") && !code.ends_with("rows_with(")) return std::nullopt;
     std::size_t count = 0;
     int depth = 0;
     for (auto at = literal.end; at < source.code.size(); ++at) {
@@ -190,7 +191,8 @@ const Literal* literal_at(const Source& source, std::size_t begin)
     return found == source.literals.end() ? nullptr : &*found;
 }
 
-/// The text that the call `…rows(` which ends at `open` is given: written there, or the constant of this file.
+/// The text that the call `…rows(` or `…rows_with(` which ends at `open` is given: written there, or the constant of
+/// this file.
 const Literal* text_of_call(const Source& source, std::size_t open)
 {
     const auto argument = source.code.find_first_not_of(" \n", open);
@@ -207,14 +209,14 @@ const Literal* text_of_call(const Source& source, std::size_t open)
 /// come from somewhere else.
 std::size_t origin_of(const Source& source, const std::string& name, std::size_t end)
 {
-    const std::regex declaration(R"(\b(?:Rows&?|auto&?)\s+)" + name + R"((\s*=\s*(?:\w+\.)*rows\(|[,);]|\s*[={]))");
+    const std::regex declaration(R"(\b(?:Rows&?|auto&?)\s+)" + name +
+                                 R"((\s*=\s*(?:\w+\.)*(?:same_)?rows(?:_with)?\(|[,);]|\s*[={]))");
     auto place = std::string::npos;
     const auto begin = source.code.cbegin();
     for (std::sregex_iterator found(begin, begin + static_cast<std::ptrdiff_t>(end), declaration), last; found != last;
          ++found) {
         const auto what = (*found)[1].str();
-        place =
-            what.ends_with("rows(") ? static_cast<std::size_t>(found->position() + found->length()) : std::string::npos;
+        place = what.ends_with("(") ? static_cast<std::size_t>(found->position() + found->length()) : std::string::npos;
     }
     return place;
 }
