@@ -166,6 +166,11 @@ std::shared_ptr<const std::string> Renderer::add(ChartOrder order)
     return svg;
 }
 
+bool Renderer::has_orders() const
+{
+    return !m_implementation->orders.empty();
+}
+
 std::size_t Renderer::draw(Diagnostics& problems)
 {
     auto& own = *m_implementation;

@@ -45,6 +45,7 @@ public:
     /// Reports charts.bad-spec at the order's `where`, with Vega's own words or the limit that was passed; throws
     /// EnvironmentError when Node or its packages are missing or die. How many were in no cache.
     std::size_t draw(Diagnostics& problems);
+    [[nodiscard]] bool has_orders() const;
 
 private:
     struct Implementation;

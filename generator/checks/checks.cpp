@@ -2,8 +2,6 @@
 
 #include "checks/address.hpp"
 #include "checks/codes.hpp"
-#include "checks/page_facts.hpp"
-#include "checks/strict_html.hpp"
 #include "foundation/exhaustion.hpp"
 #include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
@@ -25,13 +23,12 @@ namespace {
 constexpr std::size_t own_mistake_limit = 10;
 
 struct Page {
-    const SiteFile* file = nullptr;
+    const CheckedFile* file = nullptr;
     PageFacts facts = {};
-    std::optional<Looseness> looseness = {}; ///< then nothing else is known of the page
 };
 
 struct Known {
-    const SiteFile* file = nullptr;
+    const CheckedFile* file = nullptr;
     const Page* page = nullptr; ///< null for files that are not pages
 };
 
@@ -41,23 +38,11 @@ struct Site {
     std::unordered_map<std::string_view, Known> files = {};
 };
 
-void read_page(StrictReader& reader, Page& page)
-{
-    page.looseness = naming_file(page.file->path, [&] { return reader.read(page.file->bytes, page.facts); });
-    if (!page.looseness) return;
-    page.facts = {};
-    page.facts.unread = true;
-}
-
-Site collect(std::span<const SiteFile> files, const Options& options)
+Site collect(std::vector<CheckedFile>& files)
 {
     Site site;
-    for (const auto& file : files)
-        if (file.path.ends_with(".html")) site.pages.push_back({.file = &file});
-    parallel_shares(site.pages.size(), options.jobs, [&site](std::size_t first, std::size_t step) {
-        StrictReader reader;
-        for (auto i = first; i < site.pages.size(); i += step) read_page(reader, site.pages[i]);
-    });
+    for (auto& file : files)
+        if (file.facts) site.pages.push_back({.file = &file, .facts = *std::move(file.facts)});
     for (const auto& file : files) site.files.emplace(file.path, Known{.file = &file});
     for (const auto& page : site.pages) site.files[page.file->path].page = &page;
     return site;
@@ -119,7 +104,7 @@ std::int64_t kilobytes(std::size_t bytes)
 
 void check_size(Page& page, const Options& options)
 {
-    const auto size = page.file->bytes.size();
+    const auto size = page.file->size_bytes;
     if (size <= options.page_size_limit) return;
     constexpr std::size_t notable_part = 4; // less than a quarter of the page explains nothing
     const auto heaviest = page.facts.heaviest.size_bytes * notable_part < size ? Piece() : page.facts.heaviest;
@@ -135,7 +120,7 @@ void check_size(Page& page, const Options& options)
 /// A picture that is shown twice is fetched once.
 void check_pictures(const Site& site, Page& page, const Options& options)
 {
-    std::set<const SiteFile*> fetched;
+    std::set<const CheckedFile*> fetched;
     std::size_t total = 0;
     std::size_t most = 0;
     const Reference* heaviest = nullptr;
@@ -144,7 +129,7 @@ void check_pictures(const Site& site, Page& page, const Options& options)
         if (address.kind != Address::Kind::Internal) continue;
         const auto found = site.files.find(address.path);
         if (found == site.files.end() || !fetched.insert(found->second.file).second) continue;
-        const auto size = found->second.file->bytes.size();
+        const auto size = found->second.file->size_bytes;
         total += size;
         if (size > most) {
             most = size;
@@ -231,8 +216,9 @@ std::set<std::string> check_cell_links(const Site& site, const Options& options,
 
 class Reporter {
 public:
-    Reporter(const Site& site, const Options& options, std::set<std::string> said_at_cells, Diagnostics& problems)
-        : m_options(options), m_said_at_cells(std::move(said_at_cells)), m_problems(problems)
+    Reporter(const Site& site, const Options& options, const PageBytes& bytes, std::set<std::string> said_at_cells,
+             Diagnostics& problems)
+        : m_options(options), m_bytes(bytes), m_said_at_cells(std::move(said_at_cells)), m_problems(problems)
     {
         for (const auto& page : site.pages) count(page);
     }
@@ -248,11 +234,12 @@ public:
             shared.reported = true;
             const auto* origin = of_theme ? nullptr : find_origin(page.file->path, finding);
             if (!text && !origin)
-                text = std::make_shared<SourceText>(SourceText{.path = page.file->path, .bytes = page.file->bytes});
+                text = std::make_shared<SourceText>(
+                    SourceText{.path = page.file->path, .bytes = m_bytes(page.file->path)});
             auto arguments = finding.arguments;
             arguments.emplace_back("page", page_address(page.file->path));
             arguments.emplace_back("more", static_cast<std::int64_t>(of_theme ? shared.pages - 1 : 0));
-            const auto end = origin ? 0 : std::min(page.file->bytes.find('>', finding.offset), text->bytes.size());
+            const auto end = origin ? 0 : std::min(text->bytes.find('>', finding.offset), text->bytes.size());
             const SourceSpan in_page{.text = text, .begin = std::min(finding.offset, end), .end = end};
             m_problems.report(
                 {.code = finding.code, .arguments = std::move(arguments), .where = origin ? *origin : in_page});
@@ -296,29 +283,30 @@ private:
     }
 
     const Options& m_options;
+    const PageBytes& m_bytes;
     std::set<std::string> m_said_at_cells;
     Diagnostics& m_problems;
     std::unordered_map<std::string, Shared> m_pages_with = {};
 };
 
 /// One report for all pages of a template: they share its mistake.
-void report_loose(const Site& site, const Options& options, Diagnostics& problems)
+void report_loose(const Site& site, const Options& options, const PageBytes& bytes, Diagnostics& problems)
 {
     std::map<std::string_view, std::vector<const Page*>> by_template;
     for (const auto& page : site.pages) {
-        if (!page.looseness) continue;
+        if (!page.file->looseness) continue;
         const auto known = options.templates.find(page.file->path);
         by_template[known == options.templates.end() ? std::string_view() : known->second].push_back(&page);
     }
     for (const auto& [name, pages] : by_template) {
         const auto& file = *pages.front()->file;
-        const auto& loose = *pages.front()->looseness;
-        const auto text = std::make_shared<SourceText>(SourceText{.path = file.path, .bytes = file.bytes});
-        const auto end = std::min(file.bytes.find('>', loose.offset), file.bytes.size());
+        const auto& loose = *file.looseness;
+        const auto text = std::make_shared<SourceText>(SourceText{.path = file.path, .bytes = bytes(file.path)});
+        const auto end = std::min(text->bytes.find('>', loose.offset), text->bytes.size());
         problems.report({.code = loose_html,
                          .arguments = {{"mistake", std::string(loose.mistake)},
                                        {"name", visible(shortened(loose.name, 40))},
-                                       {"parent", std::string(loose.parent.empty() ? "none" : loose.parent)},
+                                       {"parent", loose.parent.empty() ? "none" : loose.parent},
                                        {"template", std::string(name.empty() ? "none" : name)},
                                        {"page", page_address(file.path)},
                                        {"more", static_cast<std::int64_t>(pages.size() - 1)}},
@@ -332,7 +320,7 @@ class PathCheck {
 public:
     PathCheck(const Options& options, Diagnostics& problems) : m_options(options), m_problems(problems) {}
 
-    void run(std::span<const SiteFile> files)
+    void run(std::span<const CheckedFile> files)
     {
         for (const auto& path : m_options.added_later) ++m_files[path];
         for (const auto& file : files) {
@@ -382,16 +370,41 @@ private:
 
 }
 
-void run(std::span<const SiteFile> files, const Options& options, Diagnostics& problems)
+CheckedFile FileReader::read(std::string path, std::string_view bytes)
+{
+    CheckedFile file{.path = std::move(path), .size_bytes = bytes.size()};
+    if (!file.path.ends_with(".html")) return file;
+    auto& facts = file.facts.emplace();
+    file.looseness = naming_file(file.path, [&] { return m_reader.read(bytes, facts); });
+    if (file.looseness) {
+        facts = {};
+        facts.unread = true;
+    }
+    own_texts(facts);
+    return file;
+}
+
+void run(std::vector<CheckedFile> files, const Options& options, const PageBytes& bytes, Diagnostics& problems)
 {
     PathCheck(options, problems).run(files);
-    auto site = collect(files, options);
+    auto site = collect(files);
     check_references(site, options);
     check_weight(site, options);
     check_titles(site);
-    report_loose(site, options, problems);
-    Reporter reporter(site, options, check_cell_links(site, options, problems), problems);
+    report_loose(site, options, bytes, problems);
+    Reporter reporter(site, options, bytes, check_cell_links(site, options, problems), problems);
     for (const auto& page : site.pages) reporter.report(page);
+}
+
+void run(std::span<const SiteFile> files, const Options& options, Diagnostics& problems)
+{
+    std::vector<CheckedFile> read(files.size());
+    parallel_shares(files.size(), options.jobs, [&](std::size_t first, std::size_t step) {
+        FileReader reader;
+        for (auto i = first; i < files.size(); i += step) read[i] = reader.read(files[i].path, files[i].bytes);
+    });
+    const auto bytes = [&](const std::string& path) { return std::ranges::find(files, path, &SiteFile::path)->bytes; };
+    run(std::move(read), options, bytes, problems);
 }
 
 }

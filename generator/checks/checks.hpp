@@ -1,17 +1,22 @@
 #pragma once
 
+#include "checks/page_facts.hpp"
+#include "checks/strict_html.hpp"
 #include "foundation/diagnostic.hpp"
 #include "foundation/site_file.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace opora::checks {
 
-/// Looks at the finished site in memory, before anything is written: internal links and anchors, duplicate ids and
+/// Looks at the finished site, before anything is written: internal links and anchors, duplicate ids and
 /// paths, alt texts, one h1 and no jump in headings, `lang`, unique titles, tables with captions and headers, titles of
 /// charts, size of a page and of its pictures, nothing from other hosts, nothing inline that the content security
 /// policy would stop. Pages are read in a strict form, see strict_html.hpp; one that breaks it is not judged further.
@@ -41,8 +46,31 @@ struct Options {
     std::vector<std::string> added_later = {}; ///< paths of files that are written beside those that are checked
 };
 
-/// Reports every code of checks/codes.hpp. A problem that more than ten pages have in common is reported once, with
-/// their number.
+/// What is known of a file of the site; its bytes may be gone.
+struct CheckedFile {
+    std::string path = {};
+    std::size_t size_bytes = 0;
+    std::optional<PageFacts> facts = {};     ///< of a page
+    std::optional<Looseness> looseness = {}; ///< then nothing else is known of the page
+};
+
+/// Judges files one after the other, by themselves. For one thread.
+class FileReader {
+public:
+    /// `bytes` may go then.
+    CheckedFile read(std::string path, std::string_view bytes);
+
+private:
+    StrictReader m_reader = {};
+};
+
+/// The bytes of a page, for messages that show a place in it; asked for seldom.
+using PageBytes = std::function<std::string(const std::string& path)>;
+
+/// Reports every code of checks/codes.hpp, once all files are read. A problem that more than ten pages have in common
+/// is reported once, with their number.
+void run(std::vector<CheckedFile> files, const Options& options, const PageBytes& bytes, Diagnostics& problems);
+/// The same for files in memory.
 void run(std::span<const SiteFile> files, const Options& options, Diagnostics& problems);
 
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,7 @@ struct Piece {
 struct Looseness {
     std::string_view mistake = {}; ///< a word of the message of checks.loose-html
     std::string name = {};         ///< of the element or attribute
-    std::string_view parent = {};  ///< the element around
+    std::string parent = {};       ///< the element around
     std::size_t offset = 0;        ///< in the page's bytes
 };
 
@@ -62,6 +63,10 @@ struct PageFacts {
     Piece heaviest = {};
     std::vector<Finding> findings = {};   ///< what can be judged from the page alone
     std::deque<std::string> decoded = {}; ///< values that the page has with `&amp;` and the like
+    std::unique_ptr<char[]> texts = {};   ///< see `own_texts`
 };
+
+/// Copies what `facts` say with the page's own bytes, which may go then.
+void own_texts(PageFacts& facts);
 
 }

@@ -386,7 +386,7 @@ bool StrictReader::fail(std::string_view mistake, std::string_view name, std::si
 {
     m_loose = Looseness{.mistake = mistake,
                         .name = std::string(name),
-                        .parent = m_open.empty() ? std::string_view() : m_open.back().name,
+                        .parent = std::string(m_open.empty() ? std::string_view() : m_open.back().name),
                         .offset = offset};
     return false;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content_files/settings.hpp"
 #include "foundation/site_file.hpp"
 #include "foundation/source_text.hpp"
 #include "pieces/page.hpp"
@@ -26,15 +27,27 @@ private:
     std::size_t m_seen = 0;
 };
 
+/// Where an author wrote a link: by path of the page's file, then by the address as it stands in the HTML.
+using LinkPlaces = std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>>;
+
+/// What stands around every page.
+struct Navigation {
+    std::vector<content_files::MenuItem> menu = {};
+    std::vector<content_files::MenuItem> footer = {};
+    templates::View pages = {}; ///< which pages of the first level there are
+    templates::View feed = {};
+};
+
 /// Pages and the files that belong to them (CSV and JSON beside a page, feeds, sitemap, open data).
 struct Assembly {
     std::unique_ptr<templates::Sheet> sheet = std::make_unique<templates::Sheet>(); ///< of the views of all pages
     std::vector<Page> pages = {};
     PageIndex page_index = {};
     std::vector<SiteFile> files = {};
-    /// Where an author wrote a link: by path of the page's file, then by the address as it stands in the HTML.
-    std::map<std::string, std::map<std::string, SourceSpan, std::less<>>, std::less<>> link_places = {};
-    std::vector<search::Document> search_documents = {}; ///< what readers can look for
+    LinkPlaces link_places = {};
+    std::vector<search::Document> search_documents = {}; ///< what readers can look for; those of pages in their order
+    Navigation navigation = {};
+    std::vector<std::shared_ptr<const void>> kept = {}; ///< what pages are made from when their turn comes
 };
 
 }

@@ -4,7 +4,8 @@ namespace opora::pieces {
 
 const Page* Context::page_at(std::string_view url) const
 {
-    return assembly.page_index.find(assembly.pages, url);
+    auto& whole = site ? *site : assembly;
+    return whole.page_index.find(whole.pages, url);
 }
 
 }

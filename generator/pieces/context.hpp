@@ -11,16 +11,17 @@
 namespace opora::pieces {
 
 /// What the makers of pages share: the facts, and the site that is being assembled from them.
-/// `add_<kind>_pages(Context&)` reads the former and adds to the latter.
+/// `add_<kind>_pages(Context&)` reads the former and adds to the latter. One thread has one.
 struct Context : facts::Facts {
     charts::Renderer& renderer; ///< charts are ordered here and drawn after all pages are assembled
     Diagnostics& problems;
-    Assembly& assembly;
+    Assembly& assembly;       ///< of the site, or of one page whose turn has come
+    Assembly* site = nullptr; ///< then that of the site, which is complete
 
     /// Where the views of pages lie.
     [[nodiscard]] templates::Sheet& sheet() const { return *assembly.sheet; }
 
-    /// The page that has been added with this address, null when there is none yet.
+    /// The page that has been added, made or not, with this address, null when there is none yet.
     [[nodiscard]] const Page* page_at(std::string_view url) const;
 };
 

@@ -4,12 +4,20 @@
 #include "foundation/source_text.hpp"
 #include "templates/view.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace opora::pieces {
+
+struct Context;
+struct Page;
+
+/// Fills the view of a page, and whatever else of it only the page itself needs: description, structured data, files
+/// beside it. Called when the page's turn comes, on any thread, with a context of its own; twice gives the same.
+using MakePage = std::function<void(Context&, Page&)>;
 
 /// One HTML page before its template is applied.
 struct Page {
@@ -27,7 +35,8 @@ struct Page {
     std::string structured_data = {}; ///< see structured_data.hpp; empty = none
     SourceSpan origin = {};           ///< what the author would edit; empty text for pages made from data only
     std::vector<std::pair<std::string, std::string>> breadcrumbs =
-        {}; ///< title and url, without home and without the page itself
+        {};             ///< title and url, without home and without the page itself
+    MakePage make = {}; ///< empty where the view is there already
 
     /// Where the page is written: `shkoly/komsomolskaya/index.html`.
     [[nodiscard]] std::string file() const { return url.empty() || url.back() == '/' ? url + "index.html" : url; }

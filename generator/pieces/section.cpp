@@ -39,6 +39,19 @@ Page page_in_section(const Context& context, const Page& section, std::string ur
     return page;
 }
 
+void add_page(Context& context, Page page, MakePage make)
+{
+    const auto* words = context.content_at(page.url);
+    const bool may_draw = words && words->text->bytes.find("chart") != std::string::npos;
+    if (may_draw) {
+        page.view = context.sheet().object();
+        make(context, page);
+    } else {
+        page.make = std::move(make);
+    }
+    context.assembly.pages.push_back(std::move(page));
+}
+
 std::string title_at(const Context& context, std::string_view url)
 {
     if (const auto* file = context.content_at(url)) return file->front_matter.text("title");

@@ -17,6 +17,10 @@ Page section_page(Context& context, std::string_view url, std::string_view name)
 /// A page inside a section, with the way back to it.
 Page page_in_section(const Context& context, const Page& section, std::string url, std::string_view template_name);
 
+/// Adds a page that `make` makes when its turn comes. One whose words may order drawings is made at once, since all
+/// drawings are made before the first page is written.
+void add_page(Context& context, Page page, MakePage make);
+
 /// Title of the page at an address inside the site; empty when no page is known there yet.
 std::string title_at(const Context& context, std::string_view url);
 

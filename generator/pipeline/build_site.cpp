@@ -5,8 +5,8 @@
 #include "cache/folder_cache.hpp"
 #include "charts/renderer.hpp"
 #include "checks/checks.hpp"
-#include "content_files/sections.hpp"
 #include "dataset/unread_files.hpp"
+#include "facts/facts.hpp"
 #include "facts/site_model.hpp"
 #include "foundation/hashing.hpp"
 #include "foundation/utf8.hpp"
@@ -23,8 +23,8 @@
 #include "pipeline/compute_site.hpp"
 #include "pipeline/dump_view.hpp"
 #include "pipeline/load_site.hpp"
+#include "pipeline/page_stream.hpp"
 #include "pipeline/setbacks.hpp"
-#include "search/index.hpp"
 #include "store/database.hpp"
 #include "templates/theme.hpp"
 
@@ -34,6 +34,8 @@
 #include <future>
 #include <iterator>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string_view>
 
 #ifndef OPORA_VERSION
@@ -115,13 +117,6 @@ std::filesystem::path worker_folder(const BuildOptions& options)
 pictures::Painter painter_of(const BuildOptions& options, const cache::FolderCache& cache)
 {
     return pictures::Painter({.worker = worker_folder(options), .cache = cache});
-}
-
-void add_search_index(const std::vector<search::Document>& documents, const BuildOptions& options,
-                      std::vector<SiteFile>& files)
-{
-    std::ranges::move(search::make_index(content_files::section_address("search"), documents, files, options.jobs),
-                      std::back_inserter(files));
 }
 
 /// True for a file that the site is made from: a page, a table, a setting, or what is published as it is.
@@ -210,10 +205,10 @@ std::size_t peak_memory()
     return getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::size_t>(usage.ru_maxrss) * kilobyte : 0;
 }
 
-void count_files(const std::vector<SiteFile>& files, Work& work)
+void count_files(const std::vector<checks::CheckedFile>& files, Work& work)
 {
     work.files = files.size();
-    for (const auto& file : files) work.file_bytes += file.bytes.size();
+    for (const auto& file : files) work.file_bytes += file.size_bytes;
 }
 
 void list_published(const LoadedSite& loaded, Report& report)
@@ -268,19 +263,62 @@ struct RenderInput {
     const BuildOptions& options;
 };
 
-struct RenderedSite {
-    std::vector<SiteFile> files = {};
-    checks::Options asked = {}; ///< what to check of them
+/// The site, of which pages are made one after the other and forgotten, and made again where a message shows one.
+class StreamedSite {
+public:
+    StreamedSite(const RenderInput& input, pieces::Assembly assembly, const facts::Facts& facts)
+        : m_assembly(std::move(assembly)),
+          m_views(input.model, input.theme, m_assembly), m_maker{facts, input.theme, m_views, m_assembly}
+    {
+    }
+    StreamedSite(const StreamedSite&) = delete;
+    StreamedSite& operator=(const StreamedSite&) = delete;
+
+    [[nodiscard]] const pages::MakerInput& maker() const { return m_maker; }
+    void stream(std::vector<SiteFile> others, std::size_t jobs, const Sink& sink, Diagnostics& problems)
+    {
+        m_files = stream_site(m_maker, std::move(others), jobs, sink, problems);
+    }
+    /// Once; takes what is known of the files.
+    void check(const LoadedSite& loaded, const BuildOptions& options, Diagnostics& problems)
+    {
+        checks::run(
+            std::move(m_files), check_options(loaded, options, m_assembly),
+            [this](const std::string& path) { return page_bytes(m_maker, path); }, problems);
+    }
+    [[nodiscard]] const std::vector<checks::CheckedFile>& files() const { return m_files; }
+
+private:
+    pieces::Assembly m_assembly;
+    pages::PageViews m_views;
+    pages::MakerInput m_maker;
+    std::vector<checks::CheckedFile> m_files = {};
 };
 
-/// The pages and files of the site, in memory.
-RenderedSite render_site(const RenderInput& input, Stopwatch& watch, Setbacks& setbacks, Report& report)
+/// Files in memory, until they are written.
+class KeptFiles {
+public:
+    void take(const std::string& path, std::string_view bytes)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_files.push_back({.path = path, .bytes = std::string(bytes)});
+    }
+    [[nodiscard]] std::vector<SiteFile> all() { return std::move(m_files); }
+
+private:
+    std::mutex m_mutex = {};
+    std::vector<SiteFile> m_files = {};
+};
+
+/// Goes through all pages and files of the site.
+std::unique_ptr<StreamedSite> render_site(const RenderInput& input, const facts::Facts& facts, const Sink& sink,
+                                          Stopwatch& watch, Setbacks& setbacks, Report& report)
 {
     const auto& [loaded, model, theme, options] = input;
     const cache::FolderCache cache(options.cache);
     charts::Renderer renderer({.worker = worker_folder(options), .cache = cache, .jobs = options.jobs});
     Diagnostics problems;
-    auto assembly = pages::assemble(model, renderer, problems);
+    auto assembly = pages::assemble(facts, renderer, problems);
     watch.enter(Stage::Render, "charts");
     report.work.charts = renderer.draw(problems);
     if (options.out || !options.dump_view.empty())
@@ -290,14 +328,15 @@ RenderedSite render_site(const RenderInput& input, Stopwatch& watch, Setbacks& s
     report.cache_failure = cache.failure();
     watch.enter(Stage::Render, "render");
     report.pages = assembly.pages.size();
-    RenderedSite rendered{.asked = check_options(loaded, options, assembly)};
-    if (!options.dump_view.empty()) report.view = dump_view(model, theme, assembly, options.dump_view, problems);
+    auto others = std::move(assembly.files);
+    std::ranges::move(pages::theme_files(model, theme), std::back_inserter(others));
+    if (model.ledger != nullptr) others.push_back(*model.ledger);
+    auto site = std::make_unique<StreamedSite>(input, std::move(assembly), facts);
+    if (!options.dump_view.empty()) report.view = dump_view(site->maker(), options.dump_view, problems);
+    site->stream(std::move(others), options.jobs, sink, problems);
+    count_files(site->files(), report.work);
     setbacks.add_stage(std::move(problems));
-    const auto documents = std::move(assembly.search_documents);
-    rendered.files = pages::render(model, theme, std::move(assembly), options.jobs);
-    watch.enter(Stage::Render, "search");
-    add_search_index(documents, options, rendered.files);
-    return rendered;
+    return site;
 }
 
 }
@@ -368,24 +407,26 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     model.previous = &last.data;
     auto ledger = ledger_file(computed, last.basis);
     if (ledger) model.ledger = &*ledger;
-    auto rendered = render_site({loaded, model, *theme, options}, watch, setbacks, report);
-    auto& files = rendered.files;
-    if (ledger) files.push_back(*std::move(ledger));
+    const facts::Facts facts{.model = model};
+    KeptFiles files;
+    const auto sink = [&](const std::string& path, std::string_view bytes) {
+        if (options.out) files.take(path, bytes);
+    };
+    const auto rendered = render_site({loaded, model, *theme, options}, facts, sink, watch, setbacks, report);
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");
     Diagnostics of_pages;
-    checks::run(files, rendered.asked, of_pages);
+    rendered->check(loaded, options, of_pages);
     setbacks.add_stage(std::move(of_pages));
     report.problems = setbacks.judged_problems();
-    count_files(files, report.work);
     report.work.asked = computed.data.asked();
     report.work.memory_bytes = peak_memory();
     if (report.problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    const auto finished = with_manifest(std::move(files), model, last.basis, options, report.modified);
+    const auto finished = with_manifest(files.all(), model, last.basis, options, report.modified);
     report.summary = output::write(finished, *options.out, write_options(options));
     went_in.site = tree.answers();
     went_in.previous = std::move(last.read);

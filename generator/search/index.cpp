@@ -10,6 +10,7 @@
 
 #include "foundation/assert.hpp"
 #include "foundation/hashing.hpp"
+#include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
 #include "search/postings.hpp"
 
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 
 namespace opora::search {
@@ -210,7 +212,23 @@ void add_kinds(std::span<const Document> documents, Json& head)
 std::vector<SiteFile> make_index(std::string_view folder, std::span<const Document> documents,
                                  std::span<const SiteFile> site, std::size_t jobs)
 {
-    const auto collected = collect(documents, pages_of(documents, site), jobs);
+    const auto pages = pages_of(documents, site);
+    std::vector<WordReader> readers(std::max<std::size_t>(1, std::min(jobs, documents.size())));
+    parallel_for(readers.size(), readers.size(), [&](std::size_t i) {
+        for (auto number = i; number < documents.size(); number += readers.size())
+            if (!documents[number].file.empty()) readers[i].read(documents[number], pages[number], number);
+    });
+    return make_index(folder, documents, readers);
+}
+
+std::vector<SiteFile> make_index(std::string_view folder, std::span<const Document> documents,
+                                 std::span<WordReader> readers)
+{
+    std::vector<WordReader> all(1);
+    for (std::size_t number = 0; number < documents.size(); ++number)
+        if (documents[number].file.empty()) all.front().read(documents[number], {}, number);
+    std::ranges::move(readers, std::back_inserter(all));
+    const auto collected = search::collected(all, documents.size());
     std::vector<SiteFile> files;
     Json head;
     add_kinds(documents, head);

@@ -2,6 +2,7 @@
 
 #include "foundation/site_file.hpp"
 #include "search/document.hpp"
+#include "search/postings.hpp"
 
 #include <cstddef>
 #include <span>
@@ -20,5 +21,8 @@ inline constexpr std::string_view head_name = "ukazatel.json";
 /// all in `folder`, which ends with a slash. `site` holds the files of the documents. The same for any number of jobs.
 std::vector<SiteFile> make_index(std::string_view folder, std::span<const Document> documents,
                                  std::span<const SiteFile> site, std::size_t jobs);
+/// The same of documents that readers have read page by page; those without a page are read here. Empties the readers.
+std::vector<SiteFile> make_index(std::string_view folder, std::span<const Document> documents,
+                                 std::span<WordReader> readers);
 
 }

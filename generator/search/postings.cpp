@@ -1,6 +1,5 @@
 #include "search/postings.hpp"
 
-#include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
 #include "search/page_text.hpp"
 #include "search/words.hpp"
@@ -33,9 +32,9 @@ void count_up(std::uint8_t& count, std::uint8_t limit)
     if (count < limit) ++count;
 }
 
-/// The documents of one job.
-class Stretch {
-public:
+}
+
+struct WordReader::Implementation {
     void read(const Document& document, std::string_view html, std::uint32_t number)
     {
         m_number = number;
@@ -49,20 +48,27 @@ public:
                 titles.emplace_back(section.anchor, collapsed(section.title));
             lengths.text += add(section.text, Field::Text, titles.size());
         }
+        m_numbers.push_back(number);
         m_lengths.push_back(lengths);
         m_sections.push_back(std::move(titles));
     }
 
-    /// Appends everything to what earlier stretches found.
+    /// Adds everything to what other readers found.
     void move_to(Collected& collected)
     {
         for (auto& [stem, number] : m_stems) {
             auto& target = collected.words[stem];
             const auto& found = m_postings[number];
+            const auto others = static_cast<std::ptrdiff_t>(target.size());
             target.insert(target.end(), found.begin(), found.end());
+            std::inplace_merge(target.begin(), target.begin() + others, target.end(),
+                               [](const Posting& a, const Posting& b) { return a.document < b.document; });
         }
-        std::move(m_lengths.begin(), m_lengths.end(), std::back_inserter(collected.lengths));
-        std::move(m_sections.begin(), m_sections.end(), std::back_inserter(collected.sections));
+        for (std::size_t i = 0; i < m_numbers.size(); ++i) {
+            collected.lengths[m_numbers[i]] = m_lengths[i];
+            collected.sections[m_numbers[i]] = std::move(m_sections[i]);
+        }
+        *this = {};
     }
 
 private:
@@ -116,24 +122,29 @@ private:
     std::unordered_map<std::string, Meanings> m_meanings = {};
     std::unordered_map<std::string, std::size_t> m_stems = {};
     std::vector<std::vector<Posting>> m_postings = {}; ///< by number of the stem
+    std::vector<std::uint32_t> m_numbers = {};         ///< of the documents that were read
     std::vector<Lengths> m_lengths = {};
     std::vector<std::vector<std::pair<std::string, std::string>>> m_sections = {};
 };
 
+WordReader::WordReader() : m_implementation(std::make_unique<Implementation>()) {}
+
+WordReader::~WordReader() = default;
+WordReader::WordReader(WordReader&&) noexcept = default;
+WordReader& WordReader::operator=(WordReader&&) noexcept = default;
+
+void WordReader::read(const Document& document, std::string_view html, std::size_t number)
+{
+    m_implementation->read(document, html, static_cast<std::uint32_t>(number));
 }
 
-Collected collect(std::span<const Document> documents, std::span<const std::string_view> pages, std::size_t jobs)
+Collected collected(std::span<WordReader> readers, std::size_t documents)
 {
-    const auto count = std::max<std::size_t>(1, std::min(jobs, documents.size()));
-    std::vector<Stretch> stretches(count);
-    parallel_for(count, count, [&](std::size_t i) {
-        const auto end = documents.size() * (i + 1) / count;
-        for (auto number = documents.size() * i / count; number < end; ++number)
-            stretches[i].read(documents[number], pages[number], static_cast<std::uint32_t>(number));
-    });
-    Collected collected;
-    for (auto& stretch : stretches) stretch.move_to(collected);
-    return collected;
+    Collected all;
+    all.lengths.resize(documents);
+    all.sections.resize(documents);
+    for (auto& reader : readers) reader.m_implementation->move_to(all);
+    return all;
 }
 
 }

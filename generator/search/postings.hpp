@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,7 +36,26 @@ struct Collected {
     std::vector<std::vector<std::pair<std::string, std::string>>> sections = {};
 };
 
-/// Reads all documents, each job a stretch of them. `pages` has the HTML of each, empty for rows.
-Collected collect(std::span<const Document> documents, std::span<const std::string_view> pages, std::size_t jobs);
+/// Reads documents one after the other, in the order of their numbers but with gaps: others read those. For one thread.
+class WordReader {
+public:
+    WordReader();
+    ~WordReader();
+    WordReader(WordReader&&) noexcept;
+    WordReader& operator=(WordReader&&) noexcept;
+    WordReader(const WordReader&) = delete;
+    WordReader& operator=(const WordReader&) = delete;
+
+    /// `html` is the document's page, empty for a row.
+    void read(const Document& document, std::string_view html, std::size_t number);
+
+private:
+    friend Collected collected(std::span<WordReader> readers, std::size_t documents);
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+/// What all readers found together; each of the documents was read by one of them. Empties the readers.
+Collected collected(std::span<WordReader> readers, std::size_t documents);
 
 }

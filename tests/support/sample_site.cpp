@@ -14,6 +14,7 @@
 #include <doctest/doctest.h>
 
 #include <sstream>
+#include <utility>
 
 namespace opora::tests {
 
@@ -103,6 +104,15 @@ pieces::Context SampleSite::context()
 {
     m_model = std::make_unique<facts::SiteModel>(model());
     return {{.model = *m_model}, m_renderer, problems, assembly};
+}
+
+void make_pages(pieces::Context& context)
+{
+    for (auto& page : context.assembly.pages) {
+        if (!page.make) continue;
+        page.view = context.sheet().object();
+        std::exchange(page.make, nullptr)(context, page);
+    }
 }
 
 std::string text_at(const templates::View& view, const std::string& path)

@@ -53,6 +53,9 @@ private:
     std::unique_ptr<facts::SiteModel> m_model = {};
 };
 
+/// Makes the pages that wait for their turn.
+void make_pages(pieces::Context& context);
+
 /// What stands at a path such as `criteria.0.text`; fails the test when there is nothing.
 std::string text_at(const templates::View& view, const std::string& path);
 

@@ -146,59 +146,85 @@ void add_indicator_facts(const pieces::Context& context, const indicators::Indic
                           facts::indicator_address(indicator.id));
 }
 
-class PreparedPages {
-public:
-    PreparedPages(pieces::Context& context, const std::vector<facts::School>& schools)
-        : m_context(context), m_schools(ordered_names(schools))
-    {
-    }
+/// A comparison in one period, among all of its kind.
+struct Prepared {
+    const std::vector<Comparison>& all;
+    const Comparison& compared;
+    std::size_t number = 0; ///< of the period
 
-    void add(const std::vector<Comparison>& all)
-    {
-        for (const auto& compared : all)
-            for (std::size_t period = 0; period < compared.periods.size(); ++period)
-                m_context.assembly.pages.push_back(page(all, compared, period));
-    }
-
-private:
-    pieces::Page page(const std::vector<Comparison>& all, const Comparison& compared, std::size_t number)
-    {
-        const auto& period = compared.periods[number].period;
-        const Wording words = compared.indicator ? indicator_wording : Wording();
-        const Arguments arguments = {{"title", compared.title}, {"period", facts::period_words(m_context, period)}};
-        const auto newest_title = m_context.text("comparison.all_title", arguments);
-        pieces::Page page{.url = page_address(compared, number),
-                          .template_name = "comparison_prepared",
-                          .title =
-                              number == 0 ? newest_title : m_context.text("comparison.all_title_period", arguments),
-                          .description = facts::description_of(m_context.text(words.description, arguments)),
-                          .section = comparisons_url,
-                          .view = m_context.sheet().object(),
-                          .breadcrumbs = {{m_context.text("comparison.title"), comparisons_url}}};
-        if (number > 0) page.breadcrumbs.emplace_back(newest_title, page_address(compared, 0));
-        auto figure = figure_of(m_context, compared, period, m_schools);
-        figure.csv_title = m_context.text(words.csv);
-        figure.page_url = page.url;
-        auto& view = page.view;
-        view["lead"] = m_context.text(words.lead, arguments);
-        view["warning"] = m_context.text(words.warning);
-        view["filters"] = periods_view(m_context, compared, page.url);
-        view["has_filters"] = compared.periods.size() > 1;
-        view["target"] = false;
-        view["indicator"] = false;
-        if (compared.indicator) add_indicator_facts(m_context, *compared.indicator, view);
-        const bool is_drawn = compared.indicator && facts::is_number(compared.indicator->unit);
-        view["figure"] = is_drawn ? pieces::add_figure(m_context, std::move(figure))
-                                  : pieces::add_table(m_context, std::move(figure));
-        view["other"] = m_context.text(words.other);
-        view["has_others"] = all.size() > 1;
-        view["others"] = links_view(m_context, all, compared.name);
-        return page;
-    }
-
-    pieces::Context& m_context;
-    SchoolNames m_schools;
+    [[nodiscard]] const std::string& period() const { return compared.periods[number].period; }
+    [[nodiscard]] Wording words() const { return compared.indicator ? indicator_wording : Wording(); }
+    [[nodiscard]] bool is_drawn() const { return compared.indicator && facts::is_number(compared.indicator->unit); }
 };
+
+Arguments arguments_of(const pieces::Context& context, const Prepared& prepared)
+{
+    return {{"title", prepared.compared.title}, {"period", facts::period_words(context, prepared.period())}};
+}
+
+pieces::Page declared(const pieces::Context& context, const Prepared& prepared)
+{
+    const auto& [all, compared, number] = prepared;
+    const auto arguments = arguments_of(context, prepared);
+    const auto newest_title = context.text("comparison.all_title", arguments);
+    pieces::Page page{.url = page_address(compared, number),
+                      .template_name = "comparison_prepared",
+                      .title = number == 0 ? newest_title : context.text("comparison.all_title_period", arguments),
+                      .description = facts::description_of(context.text(prepared.words().description, arguments)),
+                      .section = comparisons_url,
+                      .breadcrumbs = {{context.text("comparison.title"), comparisons_url}}};
+    if (number > 0) page.breadcrumbs.emplace_back(newest_title, page_address(compared, 0));
+    return page;
+}
+
+void make(pieces::Context& context, const Prepared& prepared, const SchoolNames& schools, pieces::Page& page)
+{
+    const auto& [all, compared, number] = prepared;
+    const auto words = prepared.words();
+    const auto arguments = arguments_of(context, prepared);
+    auto figure = figure_of(context, compared, prepared.period(), schools);
+    figure.csv_title = context.text(words.csv);
+    figure.page_url = page.url;
+    auto& view = page.view;
+    view["lead"] = context.text(words.lead, arguments);
+    view["warning"] = context.text(words.warning);
+    view["filters"] = periods_view(context, compared, page.url);
+    view["has_filters"] = compared.periods.size() > 1;
+    view["target"] = false;
+    view["indicator"] = false;
+    if (compared.indicator) add_indicator_facts(context, *compared.indicator, view);
+    view["figure"] = prepared.is_drawn() ? pieces::add_figure(context, std::move(figure))
+                                         : pieces::add_table(context, std::move(figure));
+    view["other"] = context.text(words.other);
+    view["has_others"] = all.size() > 1;
+    view["others"] = links_view(context, all, compared.name);
+}
+
+struct PreparedPages {
+    std::vector<Comparison> procedures = {};
+    std::vector<Comparison> indicators = {};
+    SchoolNames schools = {};
+};
+
+/// Those with drawings are made at once.
+void add_prepared(pieces::Context& context, const std::shared_ptr<const PreparedPages>& pages,
+                  const std::vector<Comparison>& all)
+{
+    for (const auto& compared : all)
+        for (std::size_t number = 0; number < compared.periods.size(); ++number) {
+            const Prepared prepared{all, compared, number};
+            auto page = declared(context, prepared);
+            if (!prepared.is_drawn()) {
+                page.make = [pages, prepared](pieces::Context& own, pieces::Page& made) {
+                    make(own, prepared, pages->schools, made);
+                };
+            } else {
+                page.view = context.sheet().object();
+                make(context, prepared, pages->schools, page);
+            }
+            context.assembly.pages.push_back(std::move(page));
+        }
+}
 
 nlohmann::json choice_of(const Comparison& compared)
 {
@@ -223,8 +249,11 @@ std::string choices_json(const std::vector<facts::School>& schools, const std::v
 void add_comparison_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
     const bool hidden = context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden;
-    const auto procedures = hidden ? std::vector<Comparison>() : load_procedures(context);
-    const auto indicators = load_indicators(context);
+    const auto pages = std::make_shared<const PreparedPages>(
+        PreparedPages{.procedures = hidden ? std::vector<Comparison>() : load_procedures(context),
+                      .indicators = load_indicators(context),
+                      .schools = ordered_names(schools)});
+    const auto& [procedures, indicators, names] = *pages;
     const bool has_any = !procedures.empty() || !indicators.empty();
     if (!has_any && !hidden) return;
     pieces::Page page{.url = comparisons_url,
@@ -245,9 +274,8 @@ void add_comparison_pages(pieces::Context& context, const std::vector<facts::Sch
     if (has_choice)
         context.assembly.files.push_back({.path = std::string(comparisons_url) + schools_file,
                                           .bytes = choices_json(schools, procedures, indicators)});
-    PreparedPages prepared(context, schools);
-    prepared.add(procedures);
-    prepared.add(indicators);
+    add_prepared(context, pages, procedures);
+    add_prepared(context, pages, indicators);
 }
 
 }

@@ -17,6 +17,7 @@
 #include "pieces/content.hpp"
 #include "pieces/links.hpp"
 #include "pieces/page.hpp"
+#include "pieces/section.hpp"
 #include "pieces/structured_data.hpp"
 #include "values/phones.hpp"
 
@@ -68,16 +69,35 @@ View::List school_links(const pieces::Context& context, const std::vector<const 
     return links;
 }
 
+/// What all pages of schools are made from.
+struct Shared {
+    MeasurePlan plan = {};
+    SimilarGroups similar = {};
+    SchoolIndicators values = {};
+    std::map<std::string_view, const facts::School*> by_id = {};
+    std::map<std::string_view, std::vector<const facts::School*>> merged = {}; ///< closed ones by what they joined
+};
+
+Shared shared_by_all(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    Shared shared{.plan = load_measure_plan(context),
+                  .similar = load_similar_groups(context),
+                  .values = load_school_indicators(context)};
+    for (const auto& school : schools) {
+        shared.by_id.emplace(school.id, &school);
+        if (facts::is_closed(context, school)) shared.merged[school.successor].push_back(&school);
+    }
+    return shared;
+}
+
 /// What a closed school was merged into, and what was merged into this one.
-void add_mergers(const pieces::Context& context, const facts::School& school, const std::vector<facts::School>& all,
-                 View& view)
+void add_mergers(const pieces::Context& context, const facts::School& school, const Shared& shared, View& view)
 {
     std::vector<const facts::School*> into;
-    std::vector<const facts::School*> from;
-    for (const auto& other : all) {
-        if (facts::is_closed(context, school) && other.id == school.successor) into.push_back(&other);
-        if (facts::is_closed(context, other) && other.successor == school.id) from.push_back(&other);
-    }
+    const auto successor = shared.by_id.find(school.successor);
+    if (facts::is_closed(context, school) && successor != shared.by_id.end()) into.push_back(successor->second);
+    const auto found = shared.merged.find(school.id);
+    const auto from = found == shared.merged.end() ? std::vector<const facts::School*>() : found->second;
     view["has_merged_into"] = !into.empty();
     view["merged_into"] = school_links(context, into);
     view["has_merged_from"] = !from.empty();
@@ -128,12 +148,10 @@ std::string page_title(const pieces::Context& context, const facts::School& scho
     return context.text("school.page_title", {{"name", school.name}});
 }
 
-pieces::Page school_page(pieces::Context& context, const facts::School& school,
-                         const std::vector<facts::School>& schools, const MeasurePlan& plan,
-                         const SimilarGroups& similar)
+/// What the rest of the site has to know of the page.
+pieces::Page declared(const pieces::Context& context, const facts::School& school)
 {
     const auto url = facts::school_address(school.id);
-    const auto* words = context.content_at(url);
     pieces::Page page{.url = url,
                       .template_name = "school",
                       .title = page_title(context, school),
@@ -142,12 +160,18 @@ pieces::Page school_page(pieces::Context& context, const facts::School& school,
                                          : context.text("school.description_place",
                                                         {{"name", school.name}, {"settlement", school.settlement}}),
                       .section = school_list_url,
-                      .view = context.sheet().object(),
+                      .subject = school.name,
                       .breadcrumbs = {{context.text("schools.title"), school_list_url}}};
-    if (words) {
+    if (const auto* words = context.content_at(url)) {
         page.origin = {.text = words->text};
         page.updated = facts::updated_on(context.model, words->text->path);
     }
+    return page;
+}
+
+void make(pieces::Context& context, const facts::School& school, const Shared& shared, pieces::Page& page)
+{
+    const auto* words = context.content_at(page.url);
     auto& view = page.view;
     view["title"] = school.name;
     view["full_name"] = pieces::when_present(school.full_name == school.name ? std::string() : school.full_name);
@@ -157,34 +181,34 @@ pieces::Page school_page(pieces::Context& context, const facts::School& school,
     view["facts"] = facts_view(context, school);
     view["facts_invented"] = pieces::when_present(facts::invented_words(context, "schools"));
     view["status_invented"] = pieces::when_present(facts::invented_words(context, "official_lists"));
-    add_mergers(context, school, schools, view);
+    add_mergers(context, school, shared, view);
     add_reasons(context, school, view);
-    add_main_points(context, school, plan, view);
-    add_results(context, school, similar, view);
+    add_main_points(context, school, shared.plan, view);
+    add_results(context, school, shared.similar, view);
     add_deficits(context, school, view);
     add_support(context, school, view);
-    add_measures(context, school, plan, view);
+    add_measures(context, school, shared.plan, view);
     view["child"] = child_view(context, school);
-    view["words"] = words_view(context, words, url);
+    view["words"] = words_view(context, words, page.url);
     add_papers(context, school, view);
     view["contacts"] = pieces::contacts_view(context);
-    page.subject = school.name;
     page.structured_data = pieces::school_data(context, school);
-    return page;
+    const auto values = shared.values.find(school.id);
+    context.assembly.files.push_back(
+        {.path = page.url + "index.json",
+         .bytes = school_json(context, school,
+                              values == shared.values.end() ? std::vector<IndicatorValue>() : values->second)});
 }
 
 }
 
 void add_school_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    const auto plan = load_measure_plan(context);
-    const auto similar = load_similar_groups(context);
-    auto values = load_school_indicators(context);
-    for (const auto& school : schools) {
-        context.assembly.pages.push_back(school_page(context, school, schools, plan, similar));
-        context.assembly.files.push_back({.path = facts::school_address(school.id) + "index.json",
-                                          .bytes = school_json(context, school, values[school.id])});
-    }
+    const auto shared = std::make_shared<const Shared>(shared_by_all(context, schools));
+    for (const auto& school : schools)
+        pieces::add_page(
+            context, declared(context, school),
+            [shared, &school](pieces::Context& own, pieces::Page& page) { make(own, school, *shared, page); });
 }
 
 }

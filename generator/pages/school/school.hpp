@@ -6,6 +6,7 @@
 namespace opora::pages {
 
 /// shkoly/<id>/ and its index.json, CSV files beside it. Headings are parents' questions; results never stand alone.
+/// `schools` outlive the pages.
 void add_school_pages(pieces::Context& context, const std::vector<facts::School>& schools);
 
 }

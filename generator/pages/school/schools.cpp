@@ -253,82 +253,86 @@ std::vector<std::string> category_titles(const std::vector<facts::School>& schoo
     return titles;
 }
 
-/// Makes the page of one choice; what all pages of the list share is made once.
-class ListMaker {
-public:
-    ListMaker(pieces::Context& context, const std::vector<facts::School>& schools)
-        : m_context(context), m_schools(schools), m_filters(useful_filters(context, schools)),
-          m_plan(plan_of_list(context)), m_extras({.curators = curators(context)}),
-          m_statuses(statuses_view(context, schools))
-    {
-        if (m_plan) m_extras.progress = measure_progress(context, m_plan->id);
-    }
-
-    void add_all()
-    {
-        add({.url = list_url, .matches = [](const facts::School&) { return true; }});
-        for (const auto& filter : m_filters)
-            for (const auto& choice : filter.choices) add(choice);
-    }
-
-private:
-    void add(const Choice& choice)
-    {
-        std::vector<facts::School> shown;
-        std::copy_if(m_schools.begin(), m_schools.end(), std::back_inserter(shown), choice.matches);
-        const bool all = choice.title.empty();
-        const Arguments arguments = {{"choice", choice.title}};
-        pieces::Page page{.url = choice.url,
-                          .template_name = "schools",
-                          .title = all ? m_context.text("schools.title")
-                                       : m_context.text("schools.title_filtered", arguments),
-                          .description = all ? m_context.text("schools.description")
-                                             : m_context.text("schools.description_filtered", arguments),
-                          .section = list_url,
-                          .view = m_context.sheet().object()};
-        if (!all) page.breadcrumbs = {{m_context.text("schools.title"), list_url}};
-        auto& view = page.view;
-        const auto* own = all ? m_context.content_at(list_url) : nullptr;
-        view["body"] = own ? pieces::introduction(m_context, list_url) : View(false);
-        view["lead"] =
-            own ? View(false)
-                : m_context.sheet().text(m_context.text(all ? "schools.lead" : "schools.lead_filtered", arguments));
-        view["filters"] = choices_view(m_context, m_filters, choice.url);
-        view["count"] =
-            m_context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
-                                             {"total", static_cast<std::int64_t>(m_schools.size())},
-                                             {"hidden", static_cast<std::int64_t>(m_schools.size() - shown.size())}});
-        view["measures_note"] =
-            m_plan ? m_context.sheet().text(m_context.text("schools.measures_note", {{"title", m_plan->title}}))
-                   : View(false);
-        view["table"] = pieces::table_view(m_context.sheet(), schools_table(m_context, shown, m_extras));
-        view["abbreviations"] = pieces::when_present(pieces::abbreviations_note(m_context, category_titles(shown)));
-        view["download"] = all ? csv_download() : View(false);
-        view["statuses"] = m_statuses;
-        m_context.assembly.pages.push_back(std::move(page));
-    }
-
-    View csv_download()
-    {
-        return pieces::add_download(m_context, {.page_url = list_url,
-                                                .file_name = "shkoly.csv",
-                                                .title = m_context.text("schools.csv"),
-                                                .bytes = store::data_csv(csv_rows(m_context, m_schools))});
-    }
-
-    pieces::Context& m_context;
-    const std::vector<facts::School>& m_schools;
-    std::vector<Filter> m_filters;
-    std::optional<facts::PlanCounts> m_plan;
-    Extras m_extras;
-    View m_statuses;
+/// What all pages of the list share.
+struct SchoolList {
+    const std::vector<facts::School>& schools;
+    std::vector<Filter> filters = {};
+    std::optional<facts::PlanCounts> plan = {};
+    Extras extras = {};
+    View statuses = {};
 };
+
+SchoolList load_list(const pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    SchoolList list{.schools = schools,
+                    .filters = useful_filters(context, schools),
+                    .plan = plan_of_list(context),
+                    .extras = {.curators = curators(context)},
+                    .statuses = statuses_view(context, schools)};
+    if (list.plan) list.extras.progress = measure_progress(context, list.plan->id);
+    return list;
+}
+
+/// The page of one choice, as the rest of the site knows it.
+pieces::Page declared(const pieces::Context& context, const Choice& choice)
+{
+    const bool all = choice.title.empty();
+    const Arguments arguments = {{"choice", choice.title}};
+    pieces::Page page{.url = choice.url,
+                      .template_name = "schools",
+                      .title = all ? context.text("schools.title") : context.text("schools.title_filtered", arguments),
+                      .description = all ? context.text("schools.description")
+                                         : context.text("schools.description_filtered", arguments),
+                      .section = list_url};
+    if (!all) page.breadcrumbs = {{context.text("schools.title"), list_url}};
+    return page;
+}
+
+View csv_download(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    return pieces::add_download(context, {.page_url = list_url,
+                                          .file_name = "shkoly.csv",
+                                          .title = context.text("schools.csv"),
+                                          .bytes = store::data_csv(csv_rows(context, schools))});
+}
+
+void make(pieces::Context& context, const SchoolList& list, const Choice& choice, View& view)
+{
+    std::vector<facts::School> shown;
+    std::copy_if(list.schools.begin(), list.schools.end(), std::back_inserter(shown), choice.matches);
+    const bool all = choice.title.empty();
+    const Arguments arguments = {{"choice", choice.title}};
+    const auto* own = all ? context.content_at(list_url) : nullptr;
+    view["body"] = own ? pieces::introduction(context, list_url) : View(false);
+    view["lead"] = own ? View(false)
+                       : context.sheet().text(context.text(all ? "schools.lead" : "schools.lead_filtered", arguments));
+    view["filters"] = choices_view(context, list.filters, choice.url);
+    view["count"] =
+        context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
+                                       {"total", static_cast<std::int64_t>(list.schools.size())},
+                                       {"hidden", static_cast<std::int64_t>(list.schools.size() - shown.size())}});
+    view["measures_note"] =
+        list.plan ? context.sheet().text(context.text("schools.measures_note", {{"title", list.plan->title}}))
+                  : View(false);
+    view["table"] = pieces::table_view(context.sheet(), schools_table(context, shown, list.extras));
+    view["abbreviations"] = pieces::when_present(pieces::abbreviations_note(context, category_titles(shown)));
+    view["download"] = all ? csv_download(context, list.schools) : View(false);
+    view["statuses"] = list.statuses;
+}
 
 }
 
 void add_schools_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    ListMaker(context, schools).add_all();
+    const auto list = std::make_shared<const SchoolList>(load_list(context, schools));
+    const auto add = [&](const Choice& choice) {
+        pieces::add_page(context, declared(context, choice), [list, choice](pieces::Context& own, pieces::Page& page) {
+            make(own, *list, choice, page.view);
+        });
+    };
+    add({.url = list_url, .matches = [](const facts::School&) { return true; }});
+    for (const auto& filter : list->filters)
+        for (const auto& choice : filter.choices) add(choice);
 }
 
 }

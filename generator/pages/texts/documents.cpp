@@ -44,6 +44,7 @@ struct Document {
     std::string status = {};
     std::string replaces = {};
     std::string link = {};
+    std::string text_title = {}; ///< of the page that `link` leads to
     std::string school = {};
     bool invented = false;
 };
@@ -173,10 +174,16 @@ pieces::SummaryEntry replaced_by_entry(const pieces::Context& context, const Doc
     return entry;
 }
 
-pieces::SummaryEntry text_entry(const pieces::Context& context, const Document& document)
+/// Of the page that has the text of the document; empty where that is not a page that is known by now.
+std::string text_title(const pieces::Context& context, const Document& document)
 {
     const bool outside = document.link.find("://") != std::string::npos;
-    const auto title = outside ? std::string() : pieces::title_at(context, document.link);
+    return outside ? std::string() : pieces::title_at(context, document.link);
+}
+
+pieces::SummaryEntry text_entry(const pieces::Context& context, const Document& document)
+{
+    const auto& title = document.text_title;
     return pieces::link_entry(context.text("documents.text"), title.empty() ? context.text("documents.open") : title,
                               attachments::address_of(context.model.attachments, document.link));
 }
@@ -271,7 +278,6 @@ void add_words(pieces::Context& context, const Document& document, pieces::Page&
     auto summary = document.summary;
     page.view["body"] = false;
     if (const auto* file = context.content_at(page.url)) {
-        page.title = file->front_matter.text("title");
         page.description = file->front_matter.text("description");
         auto content = pieces::render_content(context, *file, page.url);
         if (!content.text.empty()) summary.clear();
@@ -285,13 +291,19 @@ void add_words(pieces::Context& context, const Document& document, pieces::Page&
             "documents.page_description", {{"name", formal_name(context, document)}, {"title", document.title}}));
 }
 
-pieces::Page document_page(pieces::Context& context, const pieces::Page& section, const Document& document,
-                           const std::vector<facts::School>& schools)
+pieces::Page declared(const pieces::Context& context, const pieces::Page& section, const Document& document)
 {
     auto page = pieces::page_in_section(context, section, facts::document_address(document.id), "document");
     page.from_data = false;
-    page.title = document.title;
+    const auto* file = context.content_at(page.url);
+    page.title = file ? file->front_matter.text("title") : document.title;
     page.tab_title = act_words(context, document);
+    return page;
+}
+
+void make(pieces::Context& context, const Document& document, const std::vector<facts::School>& schools,
+          pieces::Page& page)
+{
     add_words(context, document, page);
     auto& view = page.view;
     view["formal_name"] = formal_name(context, document);
@@ -302,7 +314,6 @@ pieces::Page document_page(pieces::Context& context, const pieces::Page& section
     auto uses = uses_view(context, document);
     view["has_uses"] = !uses.empty();
     view["uses"] = uses;
-    return page;
 }
 
 /// A series of minutes may share one title; a reader of the tab must see which it is.
@@ -321,16 +332,22 @@ void tell_apart(const pieces::Context& context, std::vector<pieces::Page>& pages
 
 void add_document_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    const auto documents = load_documents(context);
-    if (documents.empty()) return;
+    auto loaded = load_documents(context);
+    if (loaded.empty()) return;
+    for (auto& document : loaded) document.text_title = text_title(context, document);
+    const auto kept = std::make_shared<const std::vector<Document>>(std::move(loaded));
+    const auto& documents = *kept;
     auto section = pieces::section_page(context, documents_url, "documents");
     section.view["groups"] = groups_view(context, documents);
     std::vector<pieces::Page> pages;
     pages.reserve(documents.size());
-    for (const auto& document : documents) pages.push_back(document_page(context, section, document, schools));
+    for (const auto& document : documents) pages.push_back(declared(context, section, document));
     tell_apart(context, pages, documents);
     context.assembly.pages.push_back(std::move(section));
-    for (auto& page : pages) context.assembly.pages.push_back(std::move(page));
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        pieces::add_page(context, std::move(pages[i]), [kept, i, &schools](pieces::Context& own, pieces::Page& page) {
+            make(own, (*kept)[i], schools, page);
+        });
 }
 
 }

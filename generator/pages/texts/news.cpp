@@ -110,15 +110,12 @@ View neighbours_view(const pieces::Context& context, const std::vector<NewsItem>
     return links;
 }
 
-pieces::Page news_page(pieces::Context& context, const pieces::Page& section, const std::vector<NewsItem>& items,
-                       std::size_t number, const std::vector<facts::School>& schools)
+void make(pieces::Context& context, const std::vector<NewsItem>& items, std::size_t number,
+          const std::vector<facts::School>& schools, pieces::Page& page)
 {
     const auto& item = items[number];
     const auto& front_matter = item.file->front_matter;
-    auto page = pieces::page_in_section(context, section, item.file->url, "news_item");
-    page.from_data = false;
     auto content = pieces::render_content(context, *item.file, item.file->url);
-    page.title = front_matter.text("title");
     page.description = front_matter.text("description");
     if (page.description.empty())
         page.description =
@@ -141,7 +138,20 @@ pieces::Page news_page(pieces::Context& context, const pieces::Page& section, co
                                                           .description = page.description,
                                                           .published = item.date,
                                                           .changed = page.updated});
-    return page;
+}
+
+using Items = std::shared_ptr<const std::vector<NewsItem>>;
+
+void add_item(pieces::Context& context, const pieces::Page& section, const Items& items, std::size_t number,
+              const std::vector<facts::School>& schools)
+{
+    const auto& file = *(*items)[number].file;
+    auto page = pieces::page_in_section(context, section, file.url, "news_item");
+    page.from_data = false;
+    page.title = file.front_matter.text("title");
+    pieces::add_page(context, std::move(page), [items, number, &schools](pieces::Context& own, pieces::Page& made) {
+        make(own, *items, number, schools, made);
+    });
 }
 
 /// Links of a feed are absolute, so a site that does not know its address has none; nor has one whose news are all to
@@ -193,7 +203,8 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
 {
     const auto all = load_news(context);
     if (all.empty()) return;
-    const auto items = until_day(all, context.model.as_of);
+    const auto known = std::make_shared<const std::vector<NewsItem>>(until_day(all, context.model.as_of));
+    const auto& items = *known;
     pieces::ListFilter filter{.title = context.text("news.year"),
                               .choices = {{.title = context.text("news.newest"), .url = news_url}}};
     for (const auto year : years_of(items))
@@ -205,11 +216,10 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     page.view["news"] = cards_view(context, {items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown)});
     context.assembly.pages.push_back(page);
     add_year_pages(context, page, items, filter);
-    for (std::size_t i = 0; i < items.size(); ++i)
-        context.assembly.pages.push_back(news_page(context, page, items, i, schools));
+    for (std::size_t i = 0; i < items.size(); ++i) add_item(context, page, known, i, schools);
     const auto later = all.size() - items.size();
     for (std::size_t i = 0; i < later; ++i)
-        context.assembly.pages.push_back(news_page(context, page, {all[i]}, 0, schools));
+        add_item(context, page, std::make_shared<const std::vector<NewsItem>>(1, all[i]), 0, schools);
     add_feed(context, items);
 }
 

@@ -125,13 +125,10 @@ View summary_of(const pieces::Context& context, const ContentFile& practice, con
          plain("practices.licence", "licence")});
 }
 
-pieces::Page practice_page(pieces::Context& context, const pieces::Page& section, const ContentFile& practice,
-                           const std::vector<facts::School>& schools)
+void make(pieces::Context& context, const ContentFile& practice, const std::vector<facts::School>& schools,
+          pieces::Page& page)
 {
-    auto page = pieces::page_in_section(context, section, practice.url, "practice");
     auto content = pieces::render_content(context, practice, practice.url);
-    page.from_data = false;
-    page.title = practice.front_matter.text("title");
     page.description = practice.front_matter.text("description");
     if (page.description.empty()) page.description = facts::description_of(content.summary);
     page.view["lead"] = pieces::when_present(practice.front_matter.text("description"));
@@ -149,7 +146,17 @@ pieces::Page practice_page(pieces::Context& context, const pieces::Page& section
                                        .author = author == schools.end() ? std::string() : author->name,
                                        .published = practice.front_matter.date("date"),
                                        .changed = page.updated});
-    return page;
+}
+
+void add_practice(pieces::Context& context, const pieces::Page& section, const ContentFile& practice,
+                  const std::vector<facts::School>& schools)
+{
+    auto page = pieces::page_in_section(context, section, practice.url, "practice");
+    page.from_data = false;
+    page.title = practice.front_matter.text("title");
+    pieces::add_page(context, std::move(page), [&practice, &schools](pieces::Context& own, pieces::Page& made) {
+        make(own, practice, schools, made);
+    });
 }
 
 void fill_list(const pieces::Context& context, const std::vector<const ContentFile*>& practices,
@@ -187,8 +194,7 @@ void add_practice_pages(pieces::Context& context, const std::vector<facts::Schoo
         page.view["body"] = false;
         add_list(std::move(page), shown);
     }
-    for (const auto* practice : practices)
-        context.assembly.pages.push_back(practice_page(context, section, *practice, schools));
+    for (const auto* practice : practices) add_practice(context, section, *practice, schools);
 }
 
 }

@@ -27,15 +27,17 @@ namespace opora::pages {
 
 /// Order matters at the end: texts take the content that no kind has taken, home and 404 link to what there is,
 /// navigation looks at all pages.
-pieces::Assembly assemble(const facts::SiteModel& model, charts::Renderer& renderer, Diagnostics& problems)
+pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer, Diagnostics& problems)
 {
     pieces::Assembly assembly;
-    pieces::Context context{{.model = model}, renderer, problems, assembly};
-    for (const auto& attachment : model.attachments) {
+    pieces::Context context{facts, renderer, problems, assembly};
+    for (const auto& attachment : facts.model.attachments) {
         assembly.files.push_back(attachment.file);
         for (const auto& smaller : attachment.smaller) assembly.files.push_back(smaller.file);
     }
-    const auto schools = facts::load_schools(context);
+    const auto kept = std::make_shared<const std::vector<facts::School>>(facts::load_schools(context));
+    assembly.kept.push_back(kept);
+    const auto& schools = *kept;
     add_schools_pages(context, schools);
     add_school_pages(context, schools);
     add_list_history_page(context, schools);

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "charts/renderer.hpp"
-#include "facts/site_model.hpp"
+#include "facts/facts.hpp"
 #include "foundation/diagnostic.hpp"
 #include "pieces/assembly.hpp"
 
 namespace opora::pages {
 
-/// Every page and file of the site; charts are only ordered from `renderer`. Pages of one kind are made in
-/// pages/<kind>.cpp.
-pieces::Assembly assemble(const facts::SiteModel& model, charts::Renderer& renderer, Diagnostics& problems);
+/// Every page of the site, declared: those with `make` are made by a PageMaker. Files that belong to no such page are
+/// there, and charts ordered from `renderer`. Pages of one kind are in pages/<kind>.cpp. `facts` outlive the assembly.
+pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer, Diagnostics& problems);
 
 }

@@ -24,22 +24,6 @@ std::vector<content_files::MenuItem> existing(const pieces::Context& context, co
     return items;
 }
 
-View menu_view(const pieces::Context& context, const std::vector<content_files::MenuItem>& items,
-               const pieces::Page& page)
-{
-    auto menu = context.sheet().list();
-    for (const auto& item : items) {
-        auto entry = context.sheet().object();
-        entry["title"] = item.title;
-        entry["address"] = item.url;
-        const bool here = page.url == item.url;
-        const bool inside = !item.url.empty() && page.section == item.url;
-        entry["current"] = here ? View::fixed("page") : inside ? View::fixed("true") : View(false);
-        menu.push_back(entry);
-    }
-    return menu;
-}
-
 View first_level(const pieces::Context& context, const std::set<std::string>& urls)
 {
     auto pages = context.sheet().object();
@@ -62,18 +46,11 @@ void add_navigation(pieces::Context& context)
     std::set<std::string> urls;
     for (const auto& page : context.assembly.pages) urls.insert(page.url);
     const auto& own = context.model.settings.menu;
-    const auto menu = own.empty() ? existing(context, MenuPlace::Main, urls) : own;
-    const auto footer = existing(context, MenuPlace::Footer, urls);
-    const auto pages = first_level(context, urls);
     const auto feed = content_files::section_address("news") + std::string("feed.xml");
-    const View feed_view = has_file(context, feed) ? context.sheet().text(feed) : View(false);
-    for (auto& page : context.assembly.pages) {
-        page.view["menu"] = menu_view(context, menu, page);
-        page.view["has_footer_links"] = !footer.empty();
-        page.view["footer_links"] = menu_view(context, footer, page);
-        page.view["pages"] = pages;
-        page.view["feed"] = feed_view;
-    }
+    context.assembly.navigation = {.menu = own.empty() ? existing(context, MenuPlace::Main, urls) : own,
+                                   .footer = existing(context, MenuPlace::Footer, urls),
+                                   .pages = first_level(context, urls),
+                                   .feed = has_file(context, feed) ? context.sheet().text(feed) : View(false)};
 }
 
 }

@@ -1,12 +1,11 @@
 #include "pages/whole_site/render.hpp"
 
 #include "content_files/settings.hpp"
-#include "facts/abbreviations.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "foundation/assert.hpp"
 #include "foundation/exhaustion.hpp"
 #include "foundation/joining.hpp"
-#include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
 #include "language/dates.hpp"
 #include "pages/whole_site/tab_titles.hpp"
@@ -15,9 +14,8 @@
 #include "pieces/links.hpp"
 #include "pieces/structured_data.hpp"
 #include "pieces/terms.hpp"
-#include "templates/renderer.hpp"
 
-#include <iterator>
+#include <algorithm>
 
 namespace opora::pages {
 
@@ -124,44 +122,31 @@ View structured_data_view(templates::Sheet& sheet, const facts::SiteModel& model
     return items;
 }
 
-/// One thread's share of the pages; its memory serves all of them.
-class Worker {
-public:
-    Worker(const PageViews& views, const templates::Theme& theme, const language::Messages& strings,
-           const std::vector<facts::Abbreviation>& abbreviations)
-        : m_views(views), m_strings(strings), m_abbreviations(abbreviations), m_renderer(theme)
-    {
+View menu_view(templates::Sheet& sheet, const std::vector<content_files::MenuItem>& items, const std::string& url,
+               const std::string& section)
+{
+    auto menu = sheet.list();
+    for (const auto& item : items) {
+        auto entry = sheet.object();
+        entry["title"] = item.title;
+        entry["address"] = item.url;
+        const bool here = url == item.url;
+        const bool inside = !item.url.empty() && section == item.url;
+        entry["current"] = here ? View::fixed("page") : inside ? View::fixed("true") : View(false);
+        menu.push_back(entry);
     }
+    return menu;
+}
 
-    SiteFile render(const pieces::Page& page)
-    {
-        return naming_file(page.file(), [&] {
-            m_sheet.clear();
-            m_html.clear();
-            m_renderer.show(m_views.of(page, m_sheet));
-            m_renderer.append_before_content(m_html);
-            const auto content = m_html.size();
-            m_renderer.append(page.template_name, m_html);
-            const auto note =
-                pieces::unexplained_note(m_strings, m_abbreviations, std::string_view(m_html).substr(content));
-            m_renderer.set("page_abbreviations", View::fixed(note));
-            m_renderer.append_after_content(m_html);
-            return SiteFile{.path = page.file(), .bytes = m_html};
-        });
-    }
-
-private:
-    const PageViews& m_views;
-    const language::Messages& m_strings;
-    const std::vector<facts::Abbreviation>& m_abbreviations;
-    templates::Renderer m_renderer;
-    templates::Sheet m_sheet = {};
-    std::string m_html = {};
-};
+bool has_item(const std::vector<content_files::MenuItem>& items, const std::string& url)
+{
+    return std::ranges::find(items, url, &content_files::MenuItem::url) != items.end();
+}
 
 }
 
-PageViews::PageViews(const facts::SiteModel& model, const templates::Theme& theme) : m_model(model)
+PageViews::PageViews(const facts::SiteModel& model, const templates::Theme& theme, const pieces::Assembly& assembly)
+    : m_model(model), m_navigation(assembly.navigation)
 {
     const auto& settings = model.settings;
     m_shared = m_sheet.object();
@@ -172,6 +157,25 @@ PageViews::PageViews(const facts::SiteModel& model, const templates::Theme& them
     m_shared["interactive"] = pieces::when_present(interactive == theme.asset_paths().end() ? "" : interactive->second);
     m_shared["web_manifest"] = web_manifest(model, theme).path;
     m_shared["publisher"] = publisher(model);
+    m_shared["has_footer_links"] = !m_navigation.footer.empty();
+    m_shared["pages"] = m_navigation.pages;
+    m_shared["feed"] = m_navigation.feed;
+    for (const auto& page : assembly.pages) {
+        const auto [menus, is_new] = m_menus.try_emplace(place_in_menus(page));
+        if (!is_new) continue;
+        const auto& [url, section] = menus->first;
+        menus->second = {.menu = menu_view(m_sheet, m_navigation.menu, url, section),
+                         .footer = menu_view(m_sheet, m_navigation.footer, url, section)};
+    }
+}
+
+/// No address of a page is `-`: that stands for all that no menu names.
+std::pair<std::string, std::string> PageViews::place_in_menus(const pieces::Page& page) const
+{
+    const auto named = [&](const std::string& url) {
+        return has_item(m_navigation.menu, url) || has_item(m_navigation.footer, url) ? url : std::string("-");
+    };
+    return {named(page.url), named(page.section)};
 }
 
 View PageViews::of(const pieces::Page& page, templates::Sheet& sheet) const
@@ -179,6 +183,9 @@ View PageViews::of(const pieces::Page& page, templates::Sheet& sheet) const
     const auto& settings = m_model.settings;
     auto view = sheet.copy(page.view);
     for (const auto& [key, value] : m_shared.members()) view[key] = value;
+    const auto& menus = m_menus.at(place_in_menus(page));
+    view["menu"] = menus.menu;
+    view["footer_links"] = menus.footer;
     if (view.find("title").kind() == View::Kind::Absent) view["title"] = page.title;
     view["document_title"] = document_title(settings, page);
     view["description"] = pieces::when_present(page.description);
@@ -196,19 +203,59 @@ View PageViews::of(const pieces::Page& page, templates::Sheet& sheet) const
     return view;
 }
 
-std::vector<SiteFile> render(const facts::SiteModel& model, const templates::Theme& theme, pieces::Assembly assembly,
-                             std::size_t jobs)
+PageMaker::PageMaker(const MakerInput& input)
+    : m_input(input), m_renderer(charts::RendererOptions{}), m_context{input.facts, m_renderer, m_problems, m_assembly,
+                                                                       &input.assembly},
+      m_templates(input.theme)
 {
-    std::vector<SiteFile> files(assembly.pages.size());
-    const auto abbreviations = facts::known_abbreviations(model.strings);
-    const PageViews views(model, theme);
-    parallel_shares(files.size(), jobs, [&](std::size_t first, std::size_t step) {
-        Worker worker(views, theme, model.strings, abbreviations);
-        for (auto i = first; i < files.size(); i += step) files[i] = worker.render(assembly.pages[i]);
+}
+
+pieces::Page PageMaker::finished(const pieces::Page& declared)
+{
+    auto page = declared;
+    m_assembly.sheet->clear();
+    m_assembly.files.clear();
+    m_assembly.link_places.clear();
+    m_problems = {};
+    if (!page.make) return page;
+    page.view = m_context.sheet().object();
+    page.make(m_context, page);
+    OPORA_ASSERT(!m_renderer.has_orders(), "pages that order drawings are made before");
+    return page;
+}
+
+MadePage PageMaker::make(const pieces::Page& declared)
+{
+    return naming_file(declared.file(), [&] {
+        auto page = finished(declared);
+        m_sheet.clear();
+        m_html.clear();
+        m_templates.show(m_input.views.of(page, m_sheet));
+        m_templates.append_before_content(m_html);
+        const auto content = m_html.size();
+        m_templates.append(page.template_name, m_html);
+        const auto note = pieces::unexplained_note(m_input.facts.model.strings, m_input.facts.abbreviations,
+                                                   std::string_view(m_html).substr(content));
+        m_templates.set("page_abbreviations", View::fixed(note));
+        m_templates.append_after_content(m_html);
+        return MadePage{.html = m_html,
+                        .description = std::move(page.description),
+                        .files = std::move(m_assembly.files),
+                        .link_places = std::move(m_assembly.link_places),
+                        .problems = std::move(m_problems)};
     });
-    files.insert(files.end(), std::make_move_iterator(assembly.files.begin()),
-                 std::make_move_iterator(assembly.files.end()));
-    files.push_back(web_manifest(model, theme));
+}
+
+std::string PageMaker::view_of(const pieces::Page& declared)
+{
+    const auto page = finished(declared);
+    m_sheet.clear();
+    return m_input.views.of(page, m_sheet).to_json();
+}
+
+std::vector<SiteFile> theme_files(const facts::SiteModel& model, const templates::Theme& theme)
+{
+    std::vector<SiteFile> files = {web_manifest(model, theme)};
     files.insert(files.end(), theme.asset_files().begin(), theme.asset_files().end());
     return files;
 }

@@ -111,6 +111,7 @@ void add_pages(tests::SampleSite& site)
     define_indicators(site);
     auto context = site.context();
     pages::add_comparison_pages(context, facts::load_schools(context));
+    tests::make_pages(context);
 }
 
 std::string addresses(const tests::SampleSite& site)

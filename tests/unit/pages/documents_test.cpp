@@ -32,7 +32,9 @@ Words words_of(const std::string& id)
 {
     tests::SampleSite site(document_files);
     auto context = site.context();
-    pages::add_document_pages(context, {});
+    const std::vector<facts::School> schools;
+    pages::add_document_pages(context, schools);
+    tests::make_pages(context);
     const auto& all = site.assembly.pages;
     const auto page = std::find_if(all.begin(), all.end(),
                                    [&](const pieces::Page& one) { return one.url == facts::document_address(id); });

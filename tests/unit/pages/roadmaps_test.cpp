@@ -114,7 +114,9 @@ TEST_CASE("news come newest first and point at the measure of the roadmap of the
 {
     auto site = make_site();
     auto context = site.context();
-    pages::add_news_pages(context, facts::load_schools(context));
+    const auto schools = facts::load_schools(context);
+    pages::add_news_pages(context, schools);
+    tests::make_pages(context);
     CHECK(urls(site) == std::vector<std::string>{"novosti/", "novosti/2022/", "novosti/2023/", "novosti/nachalo/",
                                                  "novosti/ranshe/"});
     CHECK(text_at(page_or_null(site, "novosti/")->view, "news.0.link_text") == "Работа началась");
@@ -129,7 +131,9 @@ TEST_CASE("what needs absolute addresses is made only when the site knows its ow
         auto site = make_site();
         if (has_address) site.settings.base_url = "https://example.org/";
         auto context = site.context();
-        pages::add_news_pages(context, {});
+        const std::vector<facts::School> schools;
+        pages::add_news_pages(context, schools);
+        tests::make_pages(context);
         pages::add_crawler_files(context);
         CHECK((file_or_none(site, "novosti/feed.xml") != "no file") == has_address);
         CHECK((file_or_none(site, "sitemap.xml").find("<url><loc>https://example.org/novosti/nachalo/</loc></url>") !=

@@ -19,9 +19,10 @@ std::string tab(const std::string& title)
     tests::SampleSite site(std::map<std::string, std::string>{{"data/schools.csv", "id,name\na,А\n"}});
     site.settings.name = "Поддержка школ";
     templates::Sheet sheet;
-    return tests::text_at(pages::PageViews(site.model(), site.theme())
-                              .of({.url = "novosti/x/", .template_name = "text", .title = title}, sheet),
-                          "document_title");
+    site.assembly.pages.push_back({.url = "novosti/x/", .template_name = "text", .title = title});
+    return tests::text_at(
+        pages::PageViews(site.model(), site.theme(), site.assembly).of(site.assembly.pages.back(), sheet),
+        "document_title");
 }
 
 /// What tabs say of pages with these titles, all of one site; empty = the title as it is.
