@@ -16,8 +16,20 @@ namespace opora::attachments {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 2> cells_with_links{
-    {{"documents", "link"}, {"measures", "link"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> cells_with_links{
+    {{"documents", "link"}, {"measures", "link"}, {"measure_evidence", "link"}}};
+
+/// Several addresses with `;` between them: addresses may hold commas.
+std::vector<std::string_view> links_in(std::string_view cell)
+{
+    std::vector<std::string_view> links;
+    while (!cell.empty()) {
+        const auto end = cell.find(';');
+        if (const auto link = trimmed(cell.substr(0, end)); !link.empty()) links.push_back(link);
+        cell = end == std::string_view::npos ? std::string_view() : cell.substr(end + 1);
+    }
+    return links;
+}
 
 void find_in_page(const ContentFiles& files, const content_files::ContentFile& page, std::vector<Mention>& mentions,
                   Diagnostics& problems)
@@ -43,12 +55,12 @@ void find_in_cells(const ContentFiles& files, const dataset::Table& table, std::
                    std::vector<Mention>& mentions)
 {
     for (std::size_t row = 0; row < table.row_count(); ++row) {
-        const auto link = table.text(row, column);
-        if (link.empty()) continue;
-        const auto file = files.find("content/" + composed(link));
-        if (file != files.end())
-            mentions.push_back(
-                {.path = file->second, .where = table.span(row, column), .cell = table.address(row, column)});
+        for (const auto link : links_in(table.text(row, column))) {
+            const auto file = files.find("content/" + composed(link));
+            if (file != files.end())
+                mentions.push_back(
+                    {.path = file->second, .where = table.span(row, column), .cell = table.address(row, column)});
+        }
     }
 }
 
@@ -86,7 +98,7 @@ std::vector<Mention> links_of_cells(const dataset::Tables& tables)
     for (const auto& [name, column] : cells_with_links) {
         const auto& table = tables.find(name)->second;
         for (std::size_t row = 0; row < table.row_count(); ++row)
-            if (const auto link = table.text(row, column); !link.empty())
+            for (const auto link : links_in(table.text(row, column)))
                 links.push_back(
                     {.path = std::string(link), .where = table.span(row, column), .cell = table.address(row, column)});
     }

@@ -29,12 +29,12 @@ struct Mention {
     bool is_shown = false; ///< a page shows it
 };
 
-/// What the cells `documents.link` and `measures.link` say: `path` is the text as written.
+/// What the cells `documents.link`, `measures.link` and `measure_evidence.link` say: `path` is the text as written.
 std::vector<Mention> links_of_cells(const dataset::Tables& tables);
 
-/// Files of content/ that pages and the cells `documents.link` and `measures.link` name, and what `documents.file`
-/// names, in the order of pages and rows. Addresses of pages and of files that the build makes are no mentions.
-/// Reports attachments.outside-content.
+/// Files of content/ that pages and the cells `documents.link`, `measures.link` and `measure_evidence.link` name, and
+/// what `documents.file` names, in the order of pages and rows. Addresses of pages and of files that the build makes
+/// are no mentions. Reports attachments.outside-content.
 std::vector<Mention> find_mentions(const ContentFiles& files, std::span<const content_files::ContentFile> pages,
                                    const dataset::Tables& tables, Diagnostics& problems);
 

@@ -307,11 +307,20 @@ void read_presentation(yaml::KeyReader& keys, Settings& settings)
     if (const auto* node = keys.node("next_update")) settings.next_update_span = node->span;
 }
 
+void read_wait_days(yaml::KeyReader& keys, int& days)
+{
+    constexpr int longest = 366;
+    const auto number = keys.integer("wait_days");
+    if (!number) return;
+    if (*number < 0 || *number > longest) return keys.report_bad_value("wait_days", "days");
+    days = static_cast<int>(*number);
+}
+
 /// What a sample may call invented: tables and parts of content.
-constexpr std::array<std::string_view, 20> may_be_invented{
+constexpr std::array<std::string_view, 21> may_be_invented{
     "schools",   "results", "official_lists", "context", "deficits",  "risks",      "risk_factors",
     "support",   "events",  "measures",       "goals",   "methods",   "monitoring", "recommendations",
-    "decisions", "effects", "partnerships",   "news",    "practices", "words"};
+    "decisions", "effects", "partnerships",   "news",    "practices", "words",      "measure_evidence"};
 
 void read_invented(yaml::KeyReader& keys, std::map<std::string, std::string, std::less<>>& invented)
 {
@@ -366,6 +375,7 @@ Settings read_settings(const yaml::YamlNode& map, Diagnostics& problems)
              [&](yaml::KeyReader& policy) { read_disclosure(policy, settings.disclosure, problems); });
     read_map(keys, "school_year", problems,
              [&](yaml::KeyReader& calendar) { read_school_year(calendar, settings.school_year); });
+    read_map(keys, "roadmap", problems, [&](yaml::KeyReader& roadmap) { read_wait_days(roadmap, settings.wait_days); });
     read_map(keys, "cycle", problems, [&](yaml::KeyReader& cycle) {
         read_cycle(cycle, settings.cycle);
         read_map(cycle, "risk_decisions", problems,

@@ -110,6 +110,7 @@ struct Settings {
     DisclosurePolicy disclosure = {};
     values::SchoolCalendar school_year = {};
     CycleTerms cycle = {};
+    int wait_days = 30; ///< `roadmap: {wait_days: 30}`: behind the end of a period its papers may still come
     std::optional<SimilarSchools> similar = {}; ///< empty = schools are compared with no similar ones
     std::vector<Verdict> accepted = {};
     std::vector<Verdict> raised = {}; ///< warnings that stop the build

@@ -1,6 +1,7 @@
 #include "cycle/items.hpp"
 
 #include "foundation/date.hpp"
+#include "roadmap/measure_names.hpp"
 
 #include <algorithm>
 #include <map>
@@ -12,14 +13,10 @@ namespace opora::cycle {
 namespace {
 
 using dataset::Table;
+using roadmap::measure_name;
 
 constexpr std::array<std::string_view, 9> letters{
     "goals", "indicators", "methods", "monitoring", "analysis", "recommendations", "measures", "decisions", "effects"};
-
-std::string measure_name(const Table& measures, std::size_t row)
-{
-    return std::string(measures.text(row, "roadmap")) + "/" + std::string(measures.text(row, "number"));
-}
 
 std::vector<std::string> texts(const std::vector<std::string_view>& views)
 {
@@ -195,7 +192,7 @@ private:
                 .itself = {.table = "measures", .id = id},
                 .row = row,
                 .title = std::string(measures.text(row, "title")),
-                .documents = one_or_none(measures.text(row, "document")),
+                .documents = texts(measures.list(row, "document")),
                 .schools = texts(measures.list(row, "schools"))};
     }
 
@@ -271,7 +268,7 @@ private:
 
     const dataset::Tables& m_tables;
     const Frame& m_frame;
-    MeasureNames m_measures;
+    roadmap::MeasureNames m_measures;
     std::vector<Item> m_items = {};
     std::map<Reference, values::Span> m_years = {};
 };
@@ -294,23 +291,6 @@ std::vector<values::Span> years_of(const std::vector<Item>& items)
     for (const auto& item : items)
         if (item.date && item.stage != Stage::Goals) years.insert(item.year);
     return {years.begin(), years.end()};
-}
-
-MeasureNames::MeasureNames(const dataset::Table& measures)
-{
-    for (std::size_t row = 0; row < measures.row_count(); ++row) {
-        const std::string number(measures.text(row, "number"));
-        const auto full = measure_name(measures, row);
-        const auto [known, is_new] = m_full.try_emplace(number, full);
-        if (!is_new) known->second.clear();
-        m_full.insert_or_assign(full, full);
-    }
-}
-
-std::string MeasureNames::full(std::string_view named) const
-{
-    const auto known = m_full.find(named);
-    return known == m_full.end() || known->second.empty() ? std::string(named) : known->second;
 }
 
 }

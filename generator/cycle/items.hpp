@@ -54,14 +54,4 @@ std::vector<Item> find_items(const dataset::Tables& tables, const Frame& frame);
 /// The years that have an item with a date, the first one first.
 std::vector<values::Span> years_of(const std::vector<Item>& items);
 
-/// `karta-2023/12` of a measure that a cell names by number; the number itself where that alone means none or several.
-class MeasureNames {
-public:
-    explicit MeasureNames(const dataset::Table& measures);
-    [[nodiscard]] std::string full(std::string_view named) const;
-
-private:
-    std::map<std::string, std::string, std::less<>> m_full = {}; ///< by number; empty = several
-};
-
 }

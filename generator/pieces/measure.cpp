@@ -7,6 +7,8 @@
 #include "pieces/section.hpp"
 #include "pieces/summary.hpp"
 
+#include <algorithm>
+
 namespace opora::pieces {
 
 using templates::View;
@@ -29,11 +31,26 @@ SummaryValue link_value(const Context& context, const std::string& link)
             .address = attachments::address_of(context.model.attachments, link)};
 }
 
-/// What proves the measure; what was promised to prove it stands beside.
+/// Of an event, a monitoring or a document.
+SummaryValue proof_value(const Context& context, const facts::MeasureProof& proof)
+{
+    if (proof.kind == "link") return link_value(context, proof.id);
+    if (proof.kind == "news") return {.text = title_at(context, proof.id), .address = proof.id};
+    if (proof.kind == "document") return {.text = proof.title, .address = facts::document_address(proof.id)};
+    return {.text = proof.title};
+}
+
+/// What proves the measure; what was promised to prove it stands beside. Each thing once, however often it was named.
 SummaryEntry evidence_entry(const Context& context, const facts::RoadmapMeasure& measure)
 {
-    auto entry = document_entry(context, context.text("roadmap.evidence"), measure.document);
-    if (!measure.link.empty()) entry.values.push_back(link_value(context, measure.link));
+    SummaryEntry entry{.term = context.text("roadmap.evidence")};
+    for (const auto& proof : measure.proofs) {
+        auto value = proof_value(context, proof);
+        const bool is_known = std::ranges::any_of(entry.values, [&](const SummaryValue& known) {
+            return known.text == value.text && known.address == value.address;
+        });
+        if (!value.text.empty() && !is_known) entry.values.push_back(std::move(value));
+    }
     return entry;
 }
 
@@ -49,18 +66,24 @@ View measure_view(const Context& context, const facts::RoadmapMeasure& measure,
                   const std::vector<facts::School>& schools)
 {
     auto view = status_view(context.sheet(), measure.letter, measure.status_title);
+    view["number"] = measure.number;
     view["anchor"] = facts::measure_anchor(measure.number);
     view["measure_title"] =
         context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}});
     view["status_on"] = when_present(facts::date_words(measure.status_on));
     view["deadline"] = measure.deadline;
     view["wording"] = when_present(measure.wording);
+    view["indicator"] = when_present(measure.indicator);
+    view["result"] = when_present(measure.result);
+    view["has_act_words"] = !measure.wording.empty() || !measure.indicator.empty() || !measure.result.empty();
     view["summary"] =
         summary_view(context.sheet(), {plain_entry(context.text("roadmap.responsible"), measure.responsible),
-                                       plain_entry(context.text("roadmap.indicator"), measure.indicator),
-                                       plain_entry(context.text("roadmap.result"), measure.result),
+                                       plain_entry(context.text("roadmap.purpose"), measure.purpose),
+                                       plain_entry(context.text("roadmap.times"), facts::times_words(context, measure)),
                                        plain_entry(context.text("roadmap.evidence_expected"), measure.evidence),
                                        evidence_entry(context, measure), reason_entry(context, measure),
+                                       plain_entry(context.text("roadmap.remark"), measure.remark),
+                                       document_entry(context, context.text("roadmap.amended_by"), measure.amended_by),
                                        schools_entry(context.text("roadmap.schools"), measure.schools, schools)});
     return view;
 }

@@ -8,6 +8,7 @@
 #include "pipeline/codes.hpp"
 #include "privacy/codes.hpp"
 #include "privacy/mask.hpp"
+#include "roadmap/codes.hpp"
 
 #include <algorithm>
 #include <set>
@@ -46,7 +47,7 @@ bool is_acceptable(const Diagnostic& problem)
 {
     const auto& code = problem.code;
     return code.severity == Severity::Warning || privacy::is_judgement(code.name) ||
-           code.name == attachments::protected_table.name;
+           code.name == attachments::protected_table.name || code.name == roadmap::bad_deadline.name;
 }
 
 /// Applies the entries of site.yaml to problems one by one.

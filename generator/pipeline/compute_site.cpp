@@ -15,6 +15,7 @@
 #include "indicators/rows.hpp"
 #include "pipeline/decision_tables.hpp"
 #include "pipeline/public_ranges.hpp"
+#include "roadmap/tables.hpp"
 #include "store/public_tables.hpp"
 
 #include <algorithm>
@@ -37,7 +38,10 @@ void add_common(store::Database& database, const LoadedSite& site, const Compute
 {
     database.add(site.content);
     database.add("site", site_rows(site.settings, computed.as_of));
-    database.add("measure_status", roadmap::measure_rows(computed.measures, strings));
+    database.add("measure_status", roadmap::status_rows(computed.measures, computed.as_of, strings));
+    database.add("measure_instances", roadmap::instance_rows(computed.measures, computed.as_of));
+    database.add("measure_proofs", roadmap::proof_rows(computed.measures));
+    database.add("roadmap_counts", roadmap::count_rows(computed.measures, strings));
     database.add("criteria", criterion_rows(computed.decisions));
     database.add("list_history", history_rows(computed.decisions));
 }
@@ -120,7 +124,12 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
     if (!of_rules.has_errors()) dataset::check_unfinished(site.tables.at("results"), of_rules);
     identify::check_gaps(site.tables, computed.decisions, of_rules);
     problems.append(std::move(of_rules));
-    computed.measures = roadmap::assess(site.tables, as_of, problems);
+    computed.measures = roadmap::assess({.tables = site.tables,
+                                         .content = site.content,
+                                         .calendar = site.settings.school_year,
+                                         .wait_days = site.settings.wait_days,
+                                         .as_of = as_of},
+                                        problems);
     computed.raw = make_raw(site, computed, strings);
     for (const auto& problem : of_publishing.all()) problems.report(problem);
     computed.data = make_public(site, published, computed, strings);

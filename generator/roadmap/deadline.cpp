@@ -9,8 +9,9 @@ namespace {
 
 std::string_view recurrence_name(Recurrence recurrence)
 {
-    constexpr std::array<std::string_view, 8> names{"",       "weekly",   "monthly", "quarterly", "half-yearly",
-                                                    "yearly", "constant", "on-event"};
+    constexpr std::array<std::string_view, 10> names{"",          "weekly",      "monthly", "school-quarterly",
+                                                     "quarterly", "half-yearly", "yearly",  "school-yearly",
+                                                     "constant",  "on-event"};
     return names.at(static_cast<std::size_t>(recurrence));
 }
 
@@ -26,6 +27,8 @@ std::string Deadline::to_text() const
     };
     for (const auto& interval : intervals) append(", ", to_iso(interval.first) + ".." + to_iso(interval.last));
     append(" ", recurrence_name(recurrence));
+    if (times > 1) append(" x", std::to_string(times));
+    if (day_of_month) append(" ", "by day " + std::to_string(*day_of_month));
     if (open_end) append(" ", "open");
     if (conditional) append(" ", "conditional");
     return text;

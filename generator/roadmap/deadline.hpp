@@ -2,12 +2,25 @@
 
 #include "foundation/date.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace opora::roadmap {
 
-enum class Recurrence { None, Weekly, Monthly, Quarterly, HalfYearly, Yearly, Constant, OnEvent };
+/// The more frequent ones first.
+enum class Recurrence {
+    None,
+    Weekly,
+    Monthly,
+    SchoolQuarterly, ///< «в четверть»
+    Quarterly,
+    HalfYearly,
+    Yearly,
+    SchoolYearly,
+    Constant,
+    OnEvent
+};
 
 struct Interval {
     Date first = {};
@@ -19,7 +32,11 @@ struct Deadline {
     std::string literal = {};
     std::vector<Interval> intervals = {}; ///< in order; empty when the text names no date of its own
     Recurrence recurrence = Recurrence::None;
-    bool open_end = false; ///< «и последующий период», «постоянно»
+    int times = 1; ///< in each week, month … of the recurrence: «не реже 2 раз в год»
+    std::optional<int> day_of_month = {}; ///< «ежемесячно, до 25 числа»
+    bool names_end = false;               ///< the text itself names its last day, month or year
+    bool of_school_year = false;          ///< «в течение учебного года», without saying which
+    bool open_end = false;                ///< «и последующий период», «постоянно»
     bool lasting = false; ///< a time to work in: a range, a year, «в течение …»; not a day, a month or «до …»
     bool conditional = false; ///< «при необходимости», «по согласованию»
 

@@ -1,5 +1,6 @@
 #include "roadmap/deadline_phrases.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace opora::roadmap {
@@ -8,32 +9,32 @@ namespace {
 
 using Kind = Token::Kind;
 
-struct Rhythm {
+struct Phrase {
     std::string_view phrase = {};
     Recurrence recurrence = Recurrence::None;
 };
 
 constexpr std::array rhythms{
-    Rhythm{"еженедельно", Recurrence::Weekly},
-    Rhythm{"каждую неделю", Recurrence::Weekly},
-    Rhythm{"ежемесячно", Recurrence::Monthly},
-    Rhythm{"ежемесячный", Recurrence::Monthly},
-    Rhythm{"каждый месяц", Recurrence::Monthly},
-    Rhythm{"ежеквартально", Recurrence::Quarterly},
-    Rhythm{"поквартально", Recurrence::Quarterly},
-    Rhythm{"каждый квартал", Recurrence::Quarterly},
-    Rhythm{"каждую четверть", Recurrence::Quarterly},
-    Rhythm{"по кварталам", Recurrence::Quarterly},
-    Rhythm{"по четвертям", Recurrence::Quarterly},
-    Rhythm{"по полугодиям", Recurrence::HalfYearly},
-    Rhythm{"каждое полугодие", Recurrence::HalfYearly},
-    Rhythm{"ежегодно", Recurrence::Yearly},
-    Rhythm{"каждый год", Recurrence::Yearly},
-    Rhythm{"постоянно", Recurrence::Constant},
-    Rhythm{"на постоянной основе", Recurrence::Constant},
-    Rhythm{"систематически", Recurrence::Constant},
-    Rhythm{"регулярно", Recurrence::Constant},
-    Rhythm{"ежедневно", Recurrence::Constant},
+    Phrase{"еженедельно", Recurrence::Weekly},
+    Phrase{"каждую неделю", Recurrence::Weekly},
+    Phrase{"ежемесячно", Recurrence::Monthly},
+    Phrase{"ежемесячный", Recurrence::Monthly},
+    Phrase{"каждый месяц", Recurrence::Monthly},
+    Phrase{"ежеквартально", Recurrence::Quarterly},
+    Phrase{"поквартально", Recurrence::Quarterly},
+    Phrase{"каждый квартал", Recurrence::Quarterly},
+    Phrase{"каждую четверть", Recurrence::SchoolQuarterly},
+    Phrase{"по кварталам", Recurrence::Quarterly},
+    Phrase{"по четвертям", Recurrence::SchoolQuarterly},
+    Phrase{"по полугодиям", Recurrence::HalfYearly},
+    Phrase{"каждое полугодие", Recurrence::HalfYearly},
+    Phrase{"ежегодно", Recurrence::Yearly},
+    Phrase{"каждый год", Recurrence::Yearly},
+    Phrase{"постоянно", Recurrence::Constant},
+    Phrase{"на постоянной основе", Recurrence::Constant},
+    Phrase{"систематически", Recurrence::Constant},
+    Phrase{"регулярно", Recurrence::Constant},
+    Phrase{"ежедневно", Recurrence::Constant},
 };
 
 /// «1 раз», «один раз», «раз», «2 раз», «дважды».
@@ -58,32 +59,25 @@ std::optional<int> take_times(TokenReader& tokens)
     return count.value_or(1);
 }
 
-std::optional<int> take_units_per_year(TokenReader& tokens)
+std::optional<Recurrence> take_unit(TokenReader& tokens)
 {
-    if (tokens.take_any_phrase({"год", "учебный год", "календарный год"})) return 1;
-    if (tokens.take_any_word({"полугодие", "полгода"})) return 2;
-    if (tokens.take_any_word({"квартал", "четверть"})) return 4;
-    if (tokens.take_word("месяц")) return 12;
-    if (tokens.take_word("неделю")) return 52;
+    if (tokens.take_phrase("учебный год")) return Recurrence::SchoolYearly;
+    if (tokens.take_any_phrase({"год", "календарный год"})) return Recurrence::Yearly;
+    if (tokens.take_any_word({"полугодие", "полгода"})) return Recurrence::HalfYearly;
+    if (tokens.take_word("квартал")) return Recurrence::Quarterly;
+    if (tokens.take_word("четверть")) return Recurrence::SchoolQuarterly;
+    if (tokens.take_word("месяц")) return Recurrence::Monthly;
+    if (tokens.take_word("неделю")) return Recurrence::Weekly;
     return std::nullopt;
 }
 
-/// The rhythm that is at least this frequent.
-Recurrence rhythm_for(int times_per_year)
-{
-    if (times_per_year <= 1) return Recurrence::Yearly;
-    if (times_per_year <= 2) return Recurrence::HalfYearly;
-    if (times_per_year <= 4) return Recurrence::Quarterly;
-    return times_per_year <= 12 ? Recurrence::Monthly : Recurrence::Weekly;
-}
-
 /// «не реже 2 раз в год», «один раз в четверть».
-std::optional<Recurrence> read_times_per_unit(TokenReader& tokens)
+std::optional<Rhythm> read_times_per_unit(TokenReader& tokens)
 {
     const auto start = tokens.position();
     tokens.take_any_phrase({"не реже чем", "не реже", "не менее чем", "не менее", "как минимум"});
     if (const auto times = take_times(tokens); times && tokens.take_word("в"))
-        if (const auto units = take_units_per_year(tokens)) return rhythm_for(*times * *units);
+        if (const auto unit = take_unit(tokens)) return Rhythm{.recurrence = *unit, .times = std::max(1, *times)};
     tokens.rewind(start);
     return std::nullopt;
 }
@@ -105,7 +99,7 @@ bool take_period_name(TokenReader& tokens)
         {"всего",    "весь",         "срока",       "срок",       "периода",       "период",       "реализации",
          "действия", "проекта",      "исполнения",  "выполнения", "программы",     "программ",     "плана",
          "дорожной", "карты",        "мероприятий", "концепции",  "муниципальной", "региональной", "учебного",
-         "учебный",  "календарного", "года",        "год"});
+         "учебный",  "календарного", "отчетного",   "отчетный",   "года",          "год"});
     bool named = false;
     while (tokens.take_any_word(words)) named = true;
     return named;
@@ -113,10 +107,10 @@ bool take_period_name(TokenReader& tokens)
 
 }
 
-std::optional<Recurrence> read_recurrence(TokenReader& tokens)
+std::optional<Rhythm> read_recurrence(TokenReader& tokens)
 {
     for (const auto& rhythm : rhythms)
-        if (tokens.take_phrase(rhythm.phrase)) return rhythm.recurrence;
+        if (tokens.take_phrase(rhythm.phrase)) return Rhythm{.recurrence = rhythm.recurrence};
     return read_times_per_unit(tokens);
 }
 
@@ -124,7 +118,9 @@ bool take_condition(TokenReader& tokens)
 {
     const auto start = tokens.position();
     if (tokens.take_any_phrase({"при необходимости", "по необходимости", "по мере необходимости", "по потребности",
-                                "по согласованию", "по запросу", "по запросам", "по заявке", "по заявкам"}))
+                                "по согласованию", "по запросу", "по запросам", "по заявке", "по заявкам",
+                                "срок не указан", "сроки не указаны", "срок не установлен", "без указания срока",
+                                "без срока"}))
         return true;
     if (tokens.take_any_phrase({"по", "согласно", "в соответствии с"})) {
         tokens.take_any_word({"отдельному", "отдельным", "утвержденному", "особому", "индивидуальному"});
@@ -137,7 +133,7 @@ bool take_condition(TokenReader& tokens)
 bool take_event(TokenReader& tokens)
 {
     const auto start = tokens.position();
-    tokens.take_any_phrase({"в течение", "в течении", "не позднее чем", "не позднее"});
+    if (!take_during(tokens)) tokens.take_any_phrase({"не позднее чем", "не позднее"});
     take_duration(tokens);
     if (!tokens.take_any_phrase({"после", "по итогам", "по результатам", "по окончании", "по завершении", "по мере",
                                  "со дня", "с момента", "с даты", "до начала", "перед"}) ||
@@ -155,11 +151,39 @@ bool take_open_end(TokenReader& tokens)
         {"последующий период", "последующие годы", "последующие периоды", "последующем", "далее", "бессрочно"});
 }
 
+std::optional<int> take_day_of_month(TokenReader& tokens)
+{
+    const auto start = tokens.position();
+    tokens.take_any_phrase({"до", "не позднее", "к"});
+    if (tokens.next_is(Kind::Number) && tokens.peek().number >= 1 && tokens.peek().number <= 31) {
+        const int day = tokens.peek().number;
+        tokens.skip();
+        if (tokens.next_is(Kind::Word, 1) && tokens.take(Kind::Dash)) tokens.take_any_word({"го", "му", "е"});
+        if (tokens.take_any_word({"числа", "числу", "число"})) return day;
+    }
+    tokens.rewind(start);
+    return std::nullopt;
+}
+
+bool take_during(TokenReader& tokens)
+{
+    return tokens.take_any_phrase({"в течение", "в течении", "в теч", "на протяжении"});
+}
+
+bool take_school_year(TokenReader& tokens)
+{
+    const auto start = tokens.position();
+    if (!take_during(tokens)) tokens.take_any_phrase({"до конца", "на весь", "весь", "за"});
+    tokens.take_any_word({"всего", "текущего"});
+    if (tokens.take_any_phrase({"учебного года", "учебный год", "уч года", "уч г"})) return true;
+    tokens.rewind(start);
+    return false;
+}
+
 bool take_whole_period(TokenReader& tokens)
 {
     const auto start = tokens.position();
-    if (tokens.take_any_phrase(
-            {"в течение", "в течении", "на протяжении", "до конца", "в период", "на весь", "весь", "за"}) &&
+    if ((take_during(tokens) || tokens.take_any_phrase({"до конца", "в период", "на весь", "весь", "за"})) &&
         take_period_name(tokens))
         return true;
     tokens.rewind(start);

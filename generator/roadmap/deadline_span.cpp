@@ -138,11 +138,11 @@ std::optional<int> take_ordinal(TokenReader& tokens)
             tokens.take_any_word({"й", "го", "м", "е", "ое", "ый", "ом"});
         return number;
     }
-    constexpr std::array<std::array<std::string_view, 5>, 4> names{{
-        {"i", "первый", "первого", "первом", "первое"},
-        {"ii", "второй", "второго", "втором", "второе"},
-        {"iii", "третий", "третьего", "третьем", "третье"},
-        {"iv", "четвертый", "четвертого", "четвертом", "четвертое"},
+    constexpr std::array<std::array<std::string_view, 8>, 4> names{{
+        {"i", "первый", "первого", "первом", "первое", "первая", "первой", "первую"},
+        {"ii", "второй", "второго", "втором", "второе", "вторая", "вторую"},
+        {"iii", "третий", "третьего", "третьем", "третье", "третья", "третьей", "третью"},
+        {"iv", "четвертый", "четвертого", "четвертом", "четвертое", "четвертая", "четвертой", "четвертую"},
     }};
     for (std::size_t i = 0; i < names.size(); ++i)
         for (const auto name : names.at(i))
@@ -163,7 +163,7 @@ std::optional<WrittenSpan> read_part_of_year(TokenReader& tokens)
     const auto start = tokens.position();
     const auto first = take_ordinal(tokens);
     const auto last = first && tokens.take(Kind::Dash) ? take_ordinal(tokens) : first;
-    const int quarters = tokens.take_any_word({"квартал", "квартала", "квартале", "кварталы"}) ? 1 : 2;
+    const int quarters = tokens.take_any_word({"квартал", "квартала", "квартале", "кварталы", "кв"}) ? 1 : 2;
     const int length = 3 * quarters; // months
     if (!first || !last || *first < 1 || *first > *last || *last * length > 12 ||
         (quarters == 2 && !tokens.take_any_word({"полугодие", "полугодия", "полугодии"}))) {
@@ -173,6 +173,37 @@ std::optional<WrittenSpan> read_part_of_year(TokenReader& tokens)
     if (quarters == 2 && *first == *last)
         if (const auto school_year = read_school_year(tokens)) return half_of_school_year(*first, *school_year);
     return months((*first - 1) * length + 1, *last * length, take_year(tokens));
+}
+
+/// Days of a month: a week, a decade or a half of it, the last one to the end.
+std::optional<std::pair<int, int>> take_part_of_month(TokenReader& tokens, bool is_last, int place)
+{
+    const auto part = [&](int length, int count) -> std::optional<std::pair<int, int>> {
+        if (is_last) return std::pair{-length, 31};
+        if (place < 1 || place > count) return std::nullopt;
+        return std::pair{(place - 1) * length + 1, place == count && count < 4 ? 31 : place * length};
+    };
+    if (tokens.take_any_word({"неделя", "неделю", "неделе"})) return part(7, 4);
+    if (tokens.take_any_word({"декада", "декаду", "декаде"})) return part(10, 3);
+    if (tokens.take_any_word({"половина", "половину", "половине"})) return part(15, 2);
+    return std::nullopt;
+}
+
+/// «первая неделя сентября», «II половина июня», «последняя неделя мая».
+std::optional<WrittenSpan> read_part_of_month(TokenReader& tokens)
+{
+    const auto start = tokens.position();
+    const bool is_last = tokens.take_any_word({"последняя", "последнюю", "последней"});
+    const auto place = is_last ? std::optional(0) : take_ordinal(tokens);
+    const auto part = place ? take_part_of_month(tokens, is_last, *place) : std::nullopt;
+    if (const auto month = part ? take_month(tokens) : std::nullopt) {
+        const auto year = take_year(tokens);
+        const int length = days_in_month(year.value_or(leap_year + 1), *month);
+        const int first = part->first < 0 ? length + part->first + 1 : part->first;
+        return days(*month, {first, std::min(part->second, length)}, year);
+    }
+    tokens.rewind(start);
+    return std::nullopt;
 }
 
 std::optional<WrittenSpan> read_month(TokenReader& tokens)
@@ -263,7 +294,8 @@ Interval WrittenSpan::in_year(int year) const
 
 std::optional<WrittenSpan> read_point(TokenReader& tokens)
 {
-    constexpr std::array readers{read_iso_date, read_numeric_date, read_days, read_part_of_year, read_month, read_year};
+    constexpr std::array readers{read_iso_date,      read_numeric_date, read_days, read_part_of_year,
+                                 read_part_of_month, read_month,        read_year};
     for (const auto& reader : readers)
         if (const auto span = reader(tokens)) return span;
     return std::nullopt;

@@ -16,6 +16,7 @@ enum class Anchor {
     Own,         ///< the text names both ends
     Until,       ///< «до …»: begins with the roadmap
     WholePeriod, ///< «в течение года»: the roadmap's own time
+    SchoolYear,  ///< «в течение учебного года»: the one that the roadmap means
 };
 
 struct Piece {
@@ -27,7 +28,8 @@ struct Piece {
 /// What a literal says, before the roadmap's period fills the gaps.
 struct Reading {
     std::vector<Piece> pieces = {};
-    Recurrence recurrence = Recurrence::None;
+    Rhythm rhythm = {};
+    std::optional<int> day_of_month = {};
     bool open_end = false;
     bool conditional = false;
     bool lasting = false;
@@ -35,7 +37,22 @@ struct Reading {
 
     [[nodiscard]] bool says_something() const
     {
-        return !pieces.empty() || recurrence != Recurrence::None || open_end || conditional;
+        return !pieces.empty() || rhythm.recurrence != Recurrence::None || open_end || conditional;
+    }
+    /// A day of each month is one of something that is done every month.
+    [[nodiscard]] bool makes_sense() const
+    {
+        return says_something() && (!day_of_month || rhythm.recurrence == Recurrence::Monthly);
+    }
+    [[nodiscard]] bool names_end() const
+    {
+        return day_of_month || std::ranges::any_of(pieces, [](const Piece& piece) {
+                   return piece.anchor == Anchor::Own || piece.anchor == Anchor::Until;
+               });
+    }
+    [[nodiscard]] bool is_of_school_year() const
+    {
+        return std::ranges::any_of(pieces, [](const Piece& piece) { return piece.anchor == Anchor::SchoolYear; });
     }
 };
 
@@ -50,7 +67,7 @@ public:
             if (!comma && !take_separator() && !read_phrase() && !read_dates()) return std::nullopt;
             m_after_comma = comma;
         }
-        if (!m_reading.says_something()) return std::nullopt;
+        if (!m_reading.makes_sense()) return std::nullopt;
         return m_reading;
     }
 
@@ -63,14 +80,21 @@ private:
 
     bool read_phrase()
     {
-        if (take_condition(m_tokens)) {
+        if (const auto day = take_day_of_month(m_tokens)) {
+            m_reading.day_of_month = day;
+            if (m_tokens.take_any_phrase({"каждого месяца", "каждый месяц"})) recur({Recurrence::Monthly});
+        } else if (take_condition(m_tokens)) {
             m_reading.conditional = true;
         } else if (take_event(m_tokens)) {
-            recur(Recurrence::OnEvent);
-        } else if (const auto recurrence = read_recurrence(m_tokens)) {
-            recur(*recurrence);
+            recur({Recurrence::OnEvent});
+        } else if (const auto rhythm = read_recurrence(m_tokens)) {
+            recur(*rhythm);
         } else if (take_open_end(m_tokens)) {
             m_reading.open_end = true;
+        } else if (take_school_year(m_tokens)) {
+            m_reading.bounded = true;
+            m_reading.lasting = true;
+            m_reading.pieces.push_back({.anchor = Anchor::SchoolYear});
         } else if (take_whole_period(m_tokens)) {
             m_reading.bounded = true;
             m_reading.lasting = true;
@@ -82,18 +106,18 @@ private:
     }
 
     /// Of two rhythms the more frequent one: «ежегодно, один раз в полугодие».
-    void recur(Recurrence recurrence)
+    void recur(const Rhythm& rhythm)
     {
-        auto& known = m_reading.recurrence;
-        known = known == Recurrence::None ? recurrence : std::min(known, recurrence);
+        auto& known = m_reading.rhythm;
+        if (known.recurrence == Recurrence::None || rhythm.recurrence < known.recurrence) known = rhythm;
     }
 
     bool read_dates()
     {
         const bool until = m_tokens.take_any_phrase({"до конца", "к концу", "до", "не позднее", "к"});
         const bool since = !until && m_tokens.take_any_phrase({"начиная с", "с"});
-        const bool during = m_tokens.take_any_phrase(
-            {"в течение", "в течении", "на протяжении", "в период с", "за период с", "на период с", "в", "во", "на"});
+        const bool during = take_during(m_tokens) || m_tokens.take_any_phrase({"в период с", "за период с",
+                                                                               "на период с", "в", "во", "на", "за"});
         m_tokens.take_word("всего");
         const auto span = read_range(m_tokens);
         if (!span) return false;
@@ -127,13 +151,18 @@ void repeat_months(std::vector<Piece>& pieces)
     }
 }
 
+bool has_dates(const Piece& piece)
+{
+    return piece.anchor == Anchor::Own || piece.anchor == Anchor::Until;
+}
+
 /// «Июнь, октябрь 2020»: a year at the end of a list counts for the members before it.
 void pass_years_back(std::vector<Piece>& pieces)
 {
     for (std::size_t i = pieces.size(); i-- > 1;) {
         const auto& after = pieces[i];
         auto& piece = pieces[i - 1];
-        if (piece.anchor == Anchor::WholePeriod || after.anchor == Anchor::WholePeriod) continue;
+        if (!has_dates(piece) || !has_dates(after)) continue;
         if (piece.span.first_year || !after.span.first_year) continue;
         const int turn = piece.span.last_month > after.span.first_month ? 1 : 0;
         piece.span.last_year = *after.span.first_year - turn;
@@ -154,8 +183,8 @@ void read_school_years(std::vector<Piece>& pieces, const Interval& period)
 {
     for (auto& piece : pieces) {
         auto& span = piece.span;
-        const bool two_years = piece.anchor != Anchor::WholePeriod && span.grain == Grain::Year && span.first_year &&
-                               span.last_year && *span.last_year == *span.first_year + 1;
+        const bool two_years = has_dates(piece) && span.grain == Grain::Year && span.first_year && span.last_year &&
+                               *span.last_year == *span.first_year + 1;
         if (!two_years) continue;
         const Date earliest{.year = *span.first_year, .month = 6, .day = 1};
         const Date latest{.year = *span.last_year, .month = 8, .day = 31};
@@ -187,21 +216,29 @@ void place_every_year(const Piece& piece, const Interval& period, std::vector<In
     } while (piece.span.in_year(year).last <= period.last);
 }
 
-std::vector<Interval> place(const Reading& reading, const Interval& period)
+Interval days_of_school_year(int year)
+{
+    return {.first = {.year = year, .month = 9, .day = 1}, .last = {.year = year + 1, .month = 8, .day = 31}};
+}
+
+std::vector<Interval> place(const Reading& reading, const Interval& period, std::optional<int> school_year)
 {
     std::vector<Interval> intervals;
     for (const auto& piece : reading.pieces) {
         if (piece.anchor == Anchor::WholePeriod)
             intervals.push_back(period);
+        else if (piece.anchor == Anchor::SchoolYear)
+            intervals.push_back(school_year ? days_of_school_year(*school_year) : period);
         else if (piece.span.first_year)
             intervals.push_back(placed(piece, *piece.span.first_year, period.first));
-        else if (reading.recurrence == Recurrence::Yearly)
+        else if (reading.rhythm.recurrence == Recurrence::Yearly)
             place_every_year(piece, period, intervals);
         else
             intervals.push_back(placed(piece, first_possible_year(piece.span, period), period.first));
     }
     // «По отдельному графику»: some time while the roadmap runs.
-    if (intervals.empty() && reading.conditional && reading.recurrence == Recurrence::None) intervals.push_back(period);
+    if (intervals.empty() && reading.conditional && reading.rhythm.recurrence == Recurrence::None)
+        intervals.push_back(period);
     std::stable_sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) {
         return a.first != b.first ? a.first < b.first : a.last < b.last;
     });
@@ -210,7 +247,7 @@ std::vector<Interval> place(const Reading& reading, const Interval& period)
 
 }
 
-std::optional<Deadline> parse_deadline(std::string_view literal, const Interval& period)
+std::optional<Deadline> parse_deadline(std::string_view literal, const Interval& period, std::optional<int> school_year)
 {
     auto reading = Reader(literal).read();
     if (!reading) return std::nullopt;
@@ -218,9 +255,14 @@ std::optional<Deadline> parse_deadline(std::string_view literal, const Interval&
     pass_years_back(reading->pieces);
     read_school_years(reading->pieces, period);
     return Deadline{.literal = std::string(literal),
-                    .intervals = place(*reading, period),
-                    .recurrence = reading->recurrence,
-                    .open_end = reading->open_end || (reading->recurrence == Recurrence::Constant && !reading->bounded),
+                    .intervals = place(*reading, period, school_year),
+                    .recurrence = reading->rhythm.recurrence,
+                    .times = reading->rhythm.times,
+                    .day_of_month = reading->day_of_month,
+                    .names_end = reading->names_end(),
+                    .of_school_year = reading->is_of_school_year(),
+                    .open_end =
+                        reading->open_end || (reading->rhythm.recurrence == Recurrence::Constant && !reading->bounded),
                     .lasting = reading->lasting,
                     .conditional = reading->conditional};
 }

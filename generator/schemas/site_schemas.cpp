@@ -41,12 +41,15 @@ bool is_table_name(std::string_view name)
 /// What the store adds itself.
 bool is_reserved(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 21> reserved{"pages",
+    static constexpr std::array<std::string_view, 24> reserved{"pages",
                                                                "site",
                                                                "evidence",
                                                                "indicators",
                                                                "indicator_values",
                                                                "measure_status",
+                                                               "measure_instances",
+                                                               "measure_proofs",
+                                                               "roadmap_counts",
                                                                "criteria",
                                                                "decisions_by_school",
                                                                "pooled",

@@ -26,6 +26,19 @@ inline constexpr std::string_view done = "выполнено";
 inline constexpr std::string_view postponed = "отложено";
 inline constexpr std::string_view cancelled = "отменено";
 
+// measures.repeats, in the order of roadmap::repeats_of
+inline constexpr std::array<std::string_view, 8> repeats = {"не повторяется", "раз в неделю",     "раз в месяц",
+                                                            "раз в четверть", "раз в квартал",    "раз в полугодие",
+                                                            "раз в год",      "раз в учебный год"};
+
+// measures.proved_by
+inline constexpr std::string_view news = "новости";
+inline constexpr std::string_view events = "события";
+inline constexpr std::string_view monitoring = "мониторинг";
+
+// roadmaps.kind of what schools owe: never late
+inline constexpr std::string_view school_duties = "обязанности школ";
+
 // goals.kind
 inline constexpr std::string_view goal = "цель";
 

@@ -247,6 +247,46 @@ inline constexpr auto measure_status = std::to_array<PublicColumn>({
     {"late", ColumnType::Integer},
     {"due_times", ColumnType::Integer},
     {"shown_times", ColumnType::Integer},
+    {"promised", ColumnType::Integer},
+    {"given", ColumnType::Integer},
+    {"stated_done", ColumnType::Integer},
+});
+
+/// The times that something repeated is due.
+inline constexpr auto measure_instances = std::to_array<PublicColumn>({
+    {"roadmap"},
+    {"number"},
+    {"period"},
+    {"first_day"},
+    {"last_day"},
+    {"named_day"}, // that the deadline names inside of the period
+    {"needed", ColumnType::Integer},
+    {"shown", ColumnType::Integer},
+    {"state"}, // future, running, done, late, waiting, missed, before-act, optional
+    {"done_on"},
+    {"owed", ColumnType::Integer},
+});
+
+/// What shows that measures were carried out.
+inline constexpr auto measure_proofs = std::to_array<PublicColumn>({
+    {"roadmap"},
+    {"number"},
+    {"kind"}, // document, link, news, event, monitoring
+    {"id"},
+    {"date"},
+    {"period"},
+    {"promise"},
+    {"school"},
+});
+
+/// How many measures of a roadmap have a status; the only place that counts measures.
+inline constexpr auto roadmap_counts = std::to_array<PublicColumn>({
+    {"roadmap"},
+    {"school"}, // that the measures name; * = they name none; empty = all of the roadmap
+    {"status"},
+    {"status_title"},
+    {"measures", ColumnType::Integer},
+    {"fully_proved", ColumnType::Integer},
 });
 
 /// What was published in a year of the management cycle, one row for each thing that it follows from.
@@ -387,7 +427,23 @@ inline constexpr auto public_tables = std::to_array<PublicTable>({
     {.name = "measure_status",
      .columns = columns::measure_status,
      .made_by = "roadmap",
-     .made_from = {"measures", "roadmaps"},
+     .made_from = {"measures", "roadmaps", "measure_evidence", "documents"},
+     .depends_on_day = true},
+    {.name = "measure_instances",
+     .columns = columns::measure_instances,
+     .made_by = "roadmap",
+     .made_from = {"measures", "roadmaps", "measure_evidence", "documents"},
+     .depends_on_day = true},
+    {.name = "measure_proofs",
+     .columns = columns::measure_proofs,
+     .made_by = "roadmap",
+     .made_from = {"measures", "measure_evidence", "events", "monitoring"},
+     .made_from_section = content_files::section_address("news"),
+     .depends_on_day = true},
+    {.name = "roadmap_counts",
+     .columns = columns::roadmap_counts,
+     .made_by = "roadmap",
+     .made_from = {"measures", "roadmaps", "measure_evidence", "documents"},
      .depends_on_day = true},
     {.name = "indicators",
      .columns = columns::indicators,

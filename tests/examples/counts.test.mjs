@@ -50,8 +50,12 @@ for (const { name, folder } of sites) {
         for (const [, done, total] of words.matchAll(new RegExp(`(\\d+) из (\\d+) мероприяти[а-я]+ выполнено ${title}`, 'g')))
           check(path, 'tile', [Number(done), Number(total)], [plan.done, plan.total]);
         if (path === `dorozhnaya-karta/${plan.id}/index.html`) {
-          const [, done, total] = /Выполнено (\d+) из (\d+)\./.exec(words);
+          const [, done, total, proved, rest] = /Выполнено (\d+) из (\d+)(?: \(с полным подтверждением (\d+)\))?\.(?: Остальные: ([^.]+)\.)?/.exec(words);
           check(path, 'page of the plan', [Number(done), Number(total)], [plan.done, plan.total]);
+          const counts = table('roadmap_counts').filter((row) => row.roadmap === plan.id && row.school === null);
+          check(path, 'parts of the whole', counts.reduce((all, row) => all + row.measures, 0), plan.total);
+          check(path, 'fully proved', Number(proved ?? 0), counts.reduce((all, row) => all + row.fully_proved, 0));
+          check(path, 'the others', rest.match(/\d+/g).map(Number), counts.filter((row) => row.status !== 'done').map((row) => row.measures));
         }
         for (const [, named, total, done] of words.matchAll(new RegExp(`План «${title}»: школа названа в (\\d+) из (\\d+) пункт[а-я]+, ([^.]+)\\.`, 'g'))) {
           const own = plan.ofSchool(school);

@@ -188,7 +188,7 @@ const claims = {
         assert.ok(text.includes(plain(row.wording.replaceAll('<', '&lt;'))), `${plan} ${row.number}`);
         count(true);
       }
-      const [given, told] = [site.table('measures').filter((one) => one.roadmap === plan && one.result).length, [...page.matchAll(/<dt>Что это даст<\/dt>/g)].length];
+      const [given, told] = [site.table('measures').filter((one) => one.roadmap === plan && one.purpose).length, [...page.matchAll(/<dt>Зачем это школам<\/dt>/g)].length];
       assert.equal(told, given, plan);
     }
   },

@@ -6,6 +6,7 @@
 #include "disclosure/reasons.hpp"
 #include "facts/site_model.hpp"
 #include "pieces/context.hpp"
+#include "roadmap/tables.hpp"
 #include "source/tree.hpp"
 #include "store/database.hpp"
 #include "store/public_tables.hpp"
@@ -57,6 +58,16 @@ std::map<std::string, store::Rows> computed_tables()
     return tables;
 }
 
+void add_roadmap(const roadmap::Sources& sources, std::map<std::string, store::Rows>& tables)
+{
+    Diagnostics ignored;
+    const auto measures = roadmap::assess(sources, ignored);
+    tables.emplace("measure_status", roadmap::status_rows(measures, sources.as_of, strings()));
+    tables.emplace("measure_instances", roadmap::instance_rows(measures, sources.as_of));
+    tables.emplace("measure_proofs", roadmap::proof_rows(measures));
+    tables.emplace("roadmap_counts", roadmap::count_rows(measures, strings()));
+}
+
 }
 
 SampleSite::SampleSite(std::map<std::string, std::string> files, std::map<std::string, store::Rows> tables)
@@ -65,8 +76,10 @@ SampleSite::SampleSite(std::map<std::string, std::string> files, std::map<std::s
     files.try_emplace("content/index.md", "---\ntitle: Поддержка школ\n---\n\nРаздел о школах.\n");
     const auto tree = source::open_memory(std::move(files));
     m_content = content_files::load_content(*tree, problems);
-    tables.merge(computed_tables());
     m_tables = dataset::load_tables(*tree, problems);
+    if (!tables.contains("measure_status"))
+        add_roadmap({.tables = m_tables, .content = m_content, .as_of = as_of}, tables);
+    tables.merge(computed_tables());
     m_origins = facts::origins_of(m_tables);
     for (const auto& [name, table] : m_tables)
         if (tables.count(name) == 0) m_data.add(table);

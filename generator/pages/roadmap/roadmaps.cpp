@@ -22,8 +22,10 @@ constexpr const char* roadmaps_url = content_files::section_address("roadmap");
 /// The newest first.
 std::vector<facts::Roadmap> load_roadmaps(const pieces::Context& context)
 {
-    const auto rows = context.rows(
-        "SELECT id, coalesce(title, id) AS title, \"from\", \"to\", document FROM roadmaps ORDER BY \"from\" DESC, id");
+    const auto rows =
+        context.rows("SELECT id, coalesce(title, id) AS title, \"from\", \"to\", document, continues FROM roadmaps "
+                     "ORDER BY \"from\" DESC, id");
+    auto measures = facts::load_measures(context);
     const auto counts = facts::load_plan_counts(context);
     std::vector<facts::Roadmap> roadmaps;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
@@ -31,8 +33,9 @@ std::vector<facts::Roadmap> load_roadmaps(const pieces::Context& context)
                             .title = rows.text(row, "title"),
                             .from = rows.text(row, "from"),
                             .to = rows.text(row, "to"),
-                            .document = rows.text(row, "document")};
-        plan.measures = facts::load_measures(context, plan.id);
+                            .document = rows.text(row, "document"),
+                            .continues = rows.text(row, "continues")};
+        plan.measures = std::move(measures[plan.id]);
         const auto found = std::ranges::find(counts, plan.id, &facts::PlanCounts::id);
         if (found != counts.end()) plan.counts = *found;
         roadmaps.push_back(std::move(plan));
@@ -59,7 +62,9 @@ void add_roadmap_pages(pieces::Context& context, const std::vector<facts::School
     auto page = pieces::section_page(context, roadmaps_url, "roadmap");
     page.view["roadmaps"] = View::List();
     for (const auto& plan : roadmaps) page.view["roadmaps"].push_back(card_view(context, plan));
-    page.view["statuses"] = pieces::statuses_view(context);
+    std::vector<facts::PlanCounts> counts;
+    for (const auto& plan : roadmaps) counts.push_back(plan.counts);
+    page.view["statuses"] = pieces::statuses_view(context, counts);
     context.assembly.pages.push_back(page);
     for (const auto& plan : roadmaps) add_pages_of_roadmap(context, page, plan, schools);
 }

@@ -87,22 +87,20 @@ pieces::DataTable measures_table(const pieces::Context& context, const store::Ro
 
 /// A sentence a plan, so that each count can be found on its page again: «План „Дорожная карта“: школа названа в 18 из
 /// 23 пунктов, выполнено 12.»
-std::string plan_sentences(const pieces::Context& context, const MeasurePlan& plan, const store::Rows& measures,
+std::string plan_sentences(const pieces::Context& context, const MeasurePlan& plan, std::string_view school,
                            const char* key)
 {
     std::string sentences;
-    for (const auto& whole : plan.plans) {
-        std::int64_t named = 0;
-        std::int64_t done = 0;
-        for (std::size_t row = 0; row < measures.rows.size(); ++row) {
-            if (measures.text(row, "roadmap") != whole.id) continue;
-            ++named;
-            if (measures.text(row, "letter") == "done") ++done;
-        }
-        if (named == 0) continue;
-        append_item(
-            sentences,
-            context.text(key, {{"title", whole.title}, {"named", named}, {"total", whole.total}, {"done", done}}), " ");
+    const auto found = plan.of_schools.find(school);
+    if (found == plan.of_schools.end()) return sentences;
+    for (const auto& named : found->second) {
+        const auto whole = std::ranges::find(plan.plans, named.id, &facts::PlanCounts::id);
+        append_item(sentences,
+                    context.text(key, {{"title", named.title},
+                                       {"named", named.total},
+                                       {"total", whole == plan.plans.end() ? named.total : whole->total},
+                                       {"done", named.done}}),
+                    " ");
     }
     return sentences;
 }
@@ -145,7 +143,7 @@ std::string next_step(const pieces::Context& context, const store::Rows& rows)
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto status = rows.text(row, "letter");
         const auto candidate = rows.text(row, "due");
-        const bool open = status == "planned" || status == "in-progress";
+        const bool open = status == "planned" || status == "in-progress" || status == "on-track";
         if (!open || candidate < today || (!due.empty() && candidate >= due)) continue;
         due = candidate;
         next = row;
@@ -160,7 +158,9 @@ std::string next_step(const pieces::Context& context, const store::Rows& rows)
 MeasurePlan load_measure_plan(const pieces::Context& context)
 {
     const auto named = context.rows(named_measures_sql);
-    MeasurePlan plan{.general = context.rows(general_measures_sql), .plans = facts::load_plan_counts(context)};
+    MeasurePlan plan{.general = context.rows(general_measures_sql),
+                     .plans = facts::load_plan_counts(context),
+                     .of_schools = facts::load_school_counts(context)};
     for (std::size_t row = 0; row < named.rows.size(); ++row) {
         auto& of_school = plan.named[named.text(row, "school")];
         of_school.columns = named.columns;
@@ -221,10 +221,11 @@ void add_measures(const pieces::Context& context, const facts::School& school, c
     const store::Rows none;
     const auto& general = facts::is_listed(school.status) ? plan.general : none;
     view["measures_text"] = named.rows.empty() ? context.text("school.measures_none")
-                                               : plan_sentences(context, plan, named, "school.plan_named");
+                                               : plan_sentences(context, plan, school.id, "school.plan_named");
     view["general_measures_text"] =
-        general.rows.empty() ? View(false)
-                             : context.sheet().text(plan_sentences(context, plan, general, "school.plan_general"));
+        general.rows.empty()
+            ? View(false)
+            : context.sheet().text(plan_sentences(context, plan, facts::for_all_schools, "school.plan_general"));
     view["measures"] =
         named.rows.empty()
             ? View(false)
@@ -295,7 +296,8 @@ void add_main_points(const pieces::Context& context, const facts::School& school
     }
     const auto named = measures_naming(plan, school.id);
     if (!named.rows.empty())
-        points.push_back(pieces::text_item(context.sheet(), plan_sentences(context, plan, named, "school.plan_named")));
+        points.push_back(
+            pieces::text_item(context.sheet(), plan_sentences(context, plan, school.id, "school.plan_named")));
     if (auto step = next_step(context, named); !step.empty())
         points.push_back(pieces::text_item(context.sheet(), step));
     view["has_main_points"] = points.size() > 1; // the size alone stands beside the title already

@@ -17,6 +17,7 @@ struct MeasurePlan {
     std::map<std::string, store::Rows> named = {}; ///< by school
     store::Rows general = {};
     std::vector<facts::PlanCounts> plans = {};
+    std::map<std::string, std::vector<facts::PlanCounts>, std::less<>> of_schools = {}; ///< and of all schools
 };
 /// Read once for the pages of all schools.
 MeasurePlan load_measure_plan(const pieces::Context& context);

@@ -33,31 +33,23 @@ namespace {
 
 constexpr const char* list_url = content_files::section_address("schools");
 
-struct Progress {
-    std::int64_t done = 0;
-    std::int64_t total = 0;
+/// The newest plan that names schools, with its counts by school: counts of several plans are not added up.
+struct PlanOfList {
+    std::string title = {};
+    std::map<std::string, facts::PlanCounts> of_schools = {};
 };
 
-/// Points of one plan that name the school, by school.
-std::map<std::string, Progress> measure_progress(const pieces::Context& context, const std::string& plan)
+std::optional<PlanOfList> plan_of_list(const pieces::Context& context)
 {
-    std::map<std::string, Progress> progress;
-    const auto rows = context.rows(
-        "SELECT school, count(*) AS total, sum(status = 'done') AS done FROM (SELECT DISTINCT measures.number, "
-        "named.value AS school, measure_status.status FROM measures JOIN measure_status USING (roadmap, number), "
-        "json_each(measures.schools) AS named WHERE measures.roadmap = ?) GROUP BY school",
-        {plan});
-    for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        progress[rows.text(row, "school")] = {.done = rows.integer(row, "done").value_or(0),
-                                              .total = rows.integer(row, "total").value_or(0)};
-    return progress;
-}
-
-/// The newest plan that names schools: counts of several plans are not added up.
-std::optional<facts::PlanCounts> plan_of_list(const pieces::Context& context)
-{
-    for (auto& plan : facts::load_plan_counts(context))
-        if (!measure_progress(context, plan.id).empty()) return std::move(plan);
+    const auto by_school = facts::load_school_counts(context);
+    for (const auto& plan : facts::load_plan_counts(context)) {
+        PlanOfList found{.title = plan.title};
+        for (const auto& [school, plans] : by_school)
+            if (school != facts::for_all_schools)
+                for (const auto& counts : plans)
+                    if (counts.id == plan.id) found.of_schools.emplace(school, counts);
+        if (!found.of_schools.empty()) return found;
+    }
     return std::nullopt;
 }
 
@@ -165,7 +157,7 @@ View choices_view(const pieces::Context& context, const std::vector<Filter>& fil
 
 /// What the rows of the list take from other tables.
 struct Extras {
-    std::map<std::string, Progress> progress = {};
+    std::map<std::string, facts::PlanCounts> progress = {};
     std::map<std::string, std::string> curators = {};
 };
 
@@ -257,7 +249,7 @@ std::vector<std::string> category_titles(const std::vector<facts::School>& schoo
 struct SchoolList {
     const std::vector<facts::School>& schools;
     std::vector<Filter> filters = {};
-    std::optional<facts::PlanCounts> plan = {};
+    std::optional<PlanOfList> plan = {};
     Extras extras = {};
     View statuses = {};
 };
@@ -269,7 +261,7 @@ SchoolList load_list(const pieces::Context& context, const std::vector<facts::Sc
                     .plan = plan_of_list(context),
                     .extras = {.curators = curators(context)},
                     .statuses = statuses_view(context, schools)};
-    if (list.plan) list.extras.progress = measure_progress(context, list.plan->id);
+    if (list.plan) list.extras.progress = list.plan->of_schools;
     return list;
 }
 

@@ -245,8 +245,10 @@ View::List uses_view(const pieces::Context& context, const Document& document)
     for (std::size_t row = 0; row < roadmaps.rows.size(); ++row)
         uses.push_back(pieces::link_view(context.sheet(), roadmaps.text(row, "title"),
                                          facts::roadmap_address(roadmaps.text(row, "id"))));
-    const auto measures =
-        context.rows_with("SELECT document, roadmap, number, title FROM measures ORDER BY rowid", document.id);
+    const auto measures = context.rows_with(
+        "SELECT DISTINCT measure_proofs.id, roadmap, number, measures.title FROM measure_proofs JOIN measures USING "
+        "(roadmap, number) WHERE measure_proofs.kind = 'document' ORDER BY measures.rowid",
+        document.id);
     for (std::size_t row = 0; row < measures.rows.size(); ++row) {
         const auto number = measures.text(row, "number");
         uses.push_back(pieces::link_view(

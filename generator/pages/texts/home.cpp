@@ -78,8 +78,8 @@ std::int64_t participations(const pieces::Context& context)
 std::vector<facts::PlanCounts> plans_of_day(const pieces::Context& context)
 {
     auto plans = facts::load_plan_counts(context);
-    const auto rows =
-        context.rows("SELECT id FROM roadmaps WHERE \"from\" <= ?1 AND \"to\" >= ?1", {to_iso(context.model.as_of)});
+    const auto rows = context.rows("SELECT id FROM roadmaps WHERE \"from\" <= ?1 AND (\"to\" >= ?1 OR \"to\" IS NULL)",
+                                   {to_iso(context.model.as_of)});
     std::set<std::string> running;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) running.insert(rows.text(row, "id"));
     std::vector<facts::PlanCounts> shown;
@@ -211,12 +211,12 @@ View trend_view(pieces::Context& context)
 
 View::List milestones(const pieces::Context& context)
 {
-    const auto rows =
-        context.rows("SELECT measures.title, measures.roadmap, measures.number, measure_status.due FROM measures "
-                     "JOIN measure_status USING (roadmap, number) "
-                     "WHERE measure_status.due >= ? AND measure_status.status IN ('planned', 'in-progress') "
-                     "ORDER BY measure_status.due, measures.rowid LIMIT 3",
-                     {to_iso(context.model.as_of)});
+    const auto rows = context.rows(
+        "SELECT measures.title, measures.roadmap, measures.number, measure_status.due FROM measures "
+        "JOIN measure_status USING (roadmap, number) "
+        "WHERE measure_status.due >= ? AND measure_status.status IN ('planned', 'in-progress', 'on-track') "
+        "ORDER BY measure_status.due, measures.rowid LIMIT 3",
+        {to_iso(context.model.as_of)});
     auto list = context.sheet().list();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto link = pieces::link_view(context.sheet(), rows.text(row, "title"),

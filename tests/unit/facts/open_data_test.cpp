@@ -58,9 +58,9 @@ TEST_CASE("JSON has lists as arrays and nulls for what is missing")
     CHECK(
         facts::published_json(facts::load_published(site.context(), "events")) ==
         "[\n"
-        R"({"id":"e1","date":null,"title":"Семинар","kind":null,"hours":1.5,"participants":null,"audience":null,"of_total":null,"schools":["x","y"],"document":null})"
+        R"({"id":"e1","date":null,"title":"Семинар","kind":null,"hours":1.5,"participants":null,"audience":null,"of_total":null,"schools":["x","y"],"document":null,"measures":null})"
         ",\n"
-        R"({"id":"e2","date":null,"title":"Курсы","kind":null,"hours":null,"participants":null,"audience":null,"of_total":null,"schools":null,"document":null})"
+        R"({"id":"e2","date":null,"title":"Курсы","kind":null,"hours":null,"participants":null,"audience":null,"of_total":null,"schools":null,"document":null,"measures":null})"
         "\n]\n");
 }
 

@@ -13,15 +13,16 @@ namespace {
 /// `done` of `total` measures are done.
 store::Rows measures(std::int64_t done, std::int64_t total)
 {
-    auto rows = store::public_rows("measure_status");
-    for (std::int64_t i = 0; i < total; ++i) {
-        rows.rows.push_back({"karta", std::to_string(i), i < done ? "done" : "planned"});
-        rows.rows.back().resize(rows.columns.size());
-    }
+    auto rows = store::public_rows("roadmap_counts");
+    const auto add = [&](const char* status, std::int64_t count) {
+        if (count > 0) rows.rows.push_back({"karta", {}, status, status, count, std::int64_t{0}});
+    };
+    add("planned", total - done);
+    add("done", done);
     return rows;
 }
 
-tests::SampleSite home_site(const std::string& schools, store::Rows measure_status)
+tests::SampleSite home_site(const std::string& schools, store::Rows counts)
 {
     std::vector<std::vector<store::Value>> none;
     for (const auto* school : {"a", "b", "c", "d"})
@@ -29,7 +30,7 @@ tests::SampleSite home_site(const std::string& schools, store::Rows measure_stat
     tests::SampleSite site(
         {{"data/schools.csv", schools},
          {"data/roadmaps.csv", "id,title,from,to\nkarta,Дорожная карта,2023-01-01,2023-12-31\n"}},
-        {{"measure_status", std::move(measure_status)}, {"decisions_by_school", tests::decisions(std::move(none))}});
+        {{"roadmap_counts", std::move(counts)}, {"decisions_by_school", tests::decisions(std::move(none))}});
     auto context = site.context();
     pages::add_home_page(context, facts::load_schools(context));
     return site;

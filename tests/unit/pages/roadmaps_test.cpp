@@ -11,7 +11,6 @@
 #include <algorithm>
 
 using namespace opora;
-using store::Value;
 using tests::text_at;
 
 namespace {
@@ -32,15 +31,7 @@ const std::map<std::string, std::string> roadmap_files = {
 
 tests::SampleSite make_site()
 {
-    const Value none;
-    const Value zero = std::int64_t{0};
-    return tests::SampleSite(
-        roadmap_files,
-        {{"measure_status",
-          tests::table("measure_status",
-                       {{"karta", "1", "done", "выполнено", "2023-04-30", "2023-04-01", zero, zero, none, zero},
-                        {"karta", "2", "postponed", "отложено", "2023-05-31", "2023-05-01", zero, zero, none, zero},
-                        {"novaya", "1", "continuous", "идёт постоянно", none, none, zero, zero, none, zero}})}});
+    return tests::SampleSite(roadmap_files, {});
 }
 
 const pieces::Page* page_or_null(const tests::SampleSite& site, const std::string& url)

@@ -390,33 +390,12 @@ TEST_CASE("measures are those that name the school, and for a supported school t
 {
     auto files = base_files;
     files["data/roadmaps.csv"] = "id,from,to\nkarta,2023-01-01,2023-12-31\n";
-    files["data/measures.csv"] =
-        "roadmap,number,title,deadline,schools\n"
-        "karta,1,Курсы,Апрель 2023,x\nkarta,2,Встреча,Май 2023,\nkarta,3,Чужая мера,Май 2023,y\n";
-    const auto status = tests::table(
-        "measure_status",
-        {{"karta",
-          "1",
-          "done",
-          "выполнено",
-          "2023-04-30",
-          {},
-          whole_number(0),
-          whole_number(1),
-          "2023-05-12",
-          whole_number(1)},
-         {"karta",
-          "2",
-          "planned",
-          "запланировано",
-          "2023-12-31",
-          {},
-          whole_number(1),
-          whole_number(0),
-          {},
-          whole_number(0)},
-         {"karta", "3", "done", "выполнено", "2023-05-31", {}, whole_number(0), whole_number(1), {}, whole_number(0)}});
-    tests::SampleSite site(files, {{"measure_status", status}, {"decisions_by_school", listed_decision(1)}});
+    files["data/documents.csv"] = "id,kind,number,date,title\nprikaz-1,приказ,1-О,2023-04-11,О списке школ\n"
+                                  "spravka,справка,,2023-05-12,О курсах\n";
+    files["data/measures.csv"] = "roadmap,number,title,deadline,schools,document\n"
+                                 "karta,1,Курсы,Апрель 2023,x,spravka\nkarta,2,Встреча,Май 2023,,\n"
+                                 "karta,3,Чужая мера,Май 2023,y,spravka\n";
+    tests::SampleSite site(files, {{"decisions_by_school", listed_decision(1)}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto context = site.context();
     const auto schools = facts::load_schools(context);

@@ -1,6 +1,7 @@
 #include "dataset/load_tables.hpp"
 #include "roadmap/parse_deadline.hpp"
 #include "roadmap/roadmap.hpp"
+#include "roadmap/tables.hpp"
 #include "store/database.hpp"
 #include "support/strings.hpp"
 
@@ -17,8 +18,8 @@ const Interval period{.first = {2023, 3, 1}, .last = {2023, 12, 31}};
 
 std::string status(std::string_view deadline, const Evidence& evidence, const Date& as_of)
 {
-    return std::string(roadmap::letter(
-        roadmap::derive_status(roadmap::parse_deadline(deadline, period).value(), period, evidence, as_of)));
+    const auto read = roadmap::parse_deadline(deadline, period).value();
+    return std::string(roadmap::letter(roadmap::derive_status(read, {.period = period}, {}, evidence, as_of)));
 }
 
 struct Answer {
@@ -43,7 +44,7 @@ Answer assess(const std::string& rows, const Date& as_of, const std::string& day
     Answer answer;
     const auto tables = dataset::load_tables(*tree, answer.problems);
     REQUIRE(answer.problems.all().empty());
-    answer.measures = roadmap::assess(tables, as_of, answer.problems);
+    answer.measures = roadmap::assess({.tables = tables, .as_of = as_of}, answer.problems);
     return answer;
 }
 
@@ -70,19 +71,15 @@ TEST_CASE("a status that nobody wrote follows from the deadline, the evidence an
         {"Июнь 2023; октябрь 2023", {2023, 10, 1}, "in-progress", "in-progress"},
         {"Июнь 2023; октябрь 2023", {2023, 11, 1}, "overdue", "done"},
         {"по отдельному графику", {2023, 5, 1}, "in-progress", "done"},
+        {"по отдельному графику", {2024, 1, 1}, "unproved", "done"},
         {"Август – октябрь 2023", {2023, 9, 1}, "in-progress", "in-progress"},
         {"Август – октябрь 2023", {2023, 11, 1}, "overdue", "done"},
         {"В течение срока реализации программы", {2023, 3, 1}, "in-progress", "in-progress"},
-        {"В течение срока реализации программы", {2024, 1, 1}, "overdue", "done"},
+        {"В течение срока реализации программы", {2024, 1, 1}, "unproved", "done"},
         {"2023 год", {2023, 12, 31}, "in-progress", "in-progress"},
         {"до конца мая 2023", {2023, 4, 1}, "in-progress", "done"},
-        {"Ежемесячно", {2023, 2, 1}, "planned", "planned"},
-        {"Ежемесячно", {2023, 5, 1}, "continuous", "continuous"},
-        {"Ежемесячно", {2024, 1, 1}, "overdue", "done"},
-        {"Ежемесячно в течение срока реализации Проекта", {2023, 5, 1}, "in-progress", "in-progress"},
-        {"Ежемесячно в течение срока реализации Проекта", {2024, 1, 1}, "overdue", "done"},
         {"постоянно", {2023, 5, 1}, "continuous", "continuous"},
-        {"постоянно", {2024, 1, 1}, "continuous", "done"},
+        {"постоянно", {2024, 1, 1}, "unproved", "done"},
         {"Август 2023 (постоянно)", {2023, 7, 31}, "planned", "planned"},
         {"Август 2023 (постоянно)", {2023, 9, 1}, "continuous", "continuous"},
         {"В течение 2023 г. и последующий период", {2023, 5, 1}, "continuous", "continuous"},
@@ -127,11 +124,11 @@ TEST_CASE("what was done after its deadline is late by the status or by the docu
                                                    "karta;4;Сайт;постоянно;spravka;;\n"}});
     Diagnostics problems;
     const auto tables = dataset::load_tables(*tree, problems);
-    const auto measures = roadmap::assess(tables, {2023, 6, 1}, problems);
+    const auto measures = roadmap::assess({.tables = tables, .as_of = {2023, 6, 1}}, problems);
     REQUIRE(measures.size() == 4);
-    CHECK_FALSE(measures[0].late);
-    CHECK(measures[1].late);
-    CHECK(measures[1].done_on == Date{2023, 5, 2});
+    CHECK_FALSE(measures[1].late);
+    CHECK(measures[1].status == roadmap::Status::Claimed);
+    CHECK_FALSE(measures[0].done_on.has_value()); // nothing shows it
     CHECK(measures[2].late);
     CHECK(measures[2].done_on == Date{2023, 5, 4});
     CHECK_FALSE(measures[3].late);
@@ -149,7 +146,7 @@ TEST_CASE("measures keep the order of the table and what they were derived from"
     CHECK(answer.measures[0].due == Date{2023, 12, 31});
     CHECK(answer.measures[1].status == roadmap::Status::Done);
     CHECK(answer.measures[1].derived);
-    CHECK(answer.measures[1].has_evidence);
+    CHECK(answer.measures[1].proofs.size() == 1);
     CHECK(answer.measures[1].row == 1);
 }
 
@@ -164,7 +161,7 @@ TEST_CASE("a status in the table wins over the one that would follow")
     CHECK(answer.problems.all().size() == 1);
     REQUIRE(answer.measures.size() == 4);
     CHECK(answer.measures[3].status == roadmap::Status::InProgress);
-    CHECK(answer.measures[0].status == roadmap::Status::Done);
+    CHECK(answer.measures[0].status == roadmap::Status::Claimed);
     CHECK(answer.measures[1].status == roadmap::Status::Postponed);
     CHECK(answer.measures[2].status == roadmap::Status::Cancelled);
     CHECK_FALSE(answer.measures[0].derived);
@@ -180,7 +177,8 @@ TEST_CASE("what an author must correct is reported at the cell")
     const auto unreadable = assess("karta;1;Приказ;скоро;;;\n", day);
     REQUIRE(unreadable.measures.size() == 1);
     CHECK(unreadable.measures.front().deadline.literal == "скоро");
-    CHECK_FALSE(unreadable.measures.front().derived);
+    CHECK(unreadable.measures.front().status == roadmap::Status::InProgress);
+    CHECK_FALSE(unreadable.measures.front().due);
 }
 
 TEST_CASE("a deadline is outside when its own grain reaches beyond the roadmap")
@@ -197,6 +195,7 @@ TEST_CASE("a deadline is outside when its own grain reaches beyond the roadmap")
         {"до 31.12.2023", "none"},
         {"В течение 2023 г. и последующий период", "none"},
         {"Ежемесячно", "none"},
+        {"В течение учебного года", "roadmap.school-year-assumed@В течение учебного года"},
         {"2024 год", "roadmap.deadline-outside@2024 год"},
         {"Февраль 2023", "roadmap.deadline-outside@Февраль 2023"},
         {"до 28.02.2023", "roadmap.deadline-outside@до 28.02.2023"},
@@ -225,41 +224,17 @@ TEST_CASE("months are inside a roadmap that begins or ends within them, days cou
 TEST_CASE("measure_rows is the table for the stores")
 {
     const auto answer = assess("karta;1;Приказ;Апрель 2023;;;\nkarta;2;Сайт;постоянно;;;\n", {2023, 6, 1});
-    const auto rows = roadmap::measure_rows(answer.measures, tests::strings());
+    const auto rows = roadmap::status_rows(answer.measures, {2023, 6, 1}, tests::strings());
     REQUIRE(rows.rows.size() == 2);
     CHECK(rows.columns == std::vector<std::string>{"roadmap", "number", "status", "status_title", "due", "starts",
                                                    "derived", "has_evidence", "done_on", "late", "due_times",
-                                                   "shown_times"});
+                                                   "shown_times", "promised", "given", "stated_done"});
     CHECK(rows.rows[0] == std::vector<store::Value>{"karta", "1", "overdue", "срок прошёл, подтверждения нет",
                                                     "2023-04-30", "2023-04-01", std::int64_t{1}, std::int64_t{0},
-                                                    store::Value(), std::int64_t{0}, store::Value(), store::Value()});
+                                                    store::Value(), std::int64_t{0}, store::Value(), store::Value(),
+                                                    store::Value(), store::Value(), std::int64_t{0}});
     CHECK(rows.rows[1][4] == store::Value());
     CHECK(rows.rows[1][5] == store::Value());
-}
-
-TEST_CASE("what is repeated tells how often it was due and how often a document shows it")
-{
-    const auto tree = source::open_memory(
-        {{"data/schools.csv", "id;name\na;А\n"},
-         {"data/roadmaps.csv", "id;from;to\nkarta;2023-01-01;2023-12-31\n"},
-         {"data/documents.csv",
-          "id;kind;title;date;issuer;level\nprotokol;протокол;Протокол;2023-04-10;РУО;муниципальный\n"},
-         {"data/measures.csv",
-          "roadmap;number;title;deadline;document;link\n"
-          "karta;1;А;Ежемесячно;protokol;\nkarta;2;Б;Ежеквартально;;novosti/\nkarta;3;В;Апрель 2023;protokol;\n"}});
-    Diagnostics problems;
-    const auto tables = dataset::load_tables(*tree, problems);
-    REQUIRE_FALSE(problems.has_errors());
-    const auto measures = roadmap::assess(tables, {2023, 12, 20}, problems);
-    CHECK(measures[0].due_times == 11);
-    CHECK(measures[0].shown_times == 1);
-    CHECK(measures[1].due_times == 3);
-    CHECK(measures[1].shown_times == 0);
-    CHECK_FALSE(measures[2].due_times);
-    const auto rows = roadmap::measure_rows(measures, tests::strings());
-    CHECK(rows.rows[0][10] == store::Value(std::int64_t{11}));
-    CHECK(rows.rows[0][11] == store::Value(std::int64_t{1}));
-    CHECK(rows.rows[2][11] == store::Value());
 }
 
 TEST_CASE("what is dated after the day of the data is not known on that day")
@@ -277,8 +252,8 @@ TEST_CASE("what is dated after the day of the data is not known on that day")
     const auto tables = dataset::load_tables(*tree, problems);
     const auto letters = [&](const Date& day) {
         std::string text;
-        for (const auto& measure : roadmap::assess(tables, day, problems))
-            text += std::string(roadmap::letter(measure.status)) + (measure.has_evidence ? "+ " : " ");
+        for (const auto& measure : roadmap::assess({.tables = tables, .as_of = day}, problems))
+            text += std::string(roadmap::letter(measure.status)) + (measure.proofs.empty() ? " " : "+ ");
         return text;
     };
     CHECK(letters({2023, 4, 19}) == "in-progress in-progress planned ");
@@ -287,7 +262,7 @@ TEST_CASE("what is dated after the day of the data is not known on that day")
     CHECK(letters({2023, 4, 25}) == "done+ done+ planned ");
     CHECK(letters({2023, 5, 1}) == "done+ done+ planned ");
     CHECK(letters({2023, 5, 2}) == "done+ done+ postponed ");
-    const auto on_april_20 = roadmap::assess(tables, {2023, 4, 20}, problems);
+    const auto on_april_20 = roadmap::assess({.tables = tables, .as_of = {2023, 4, 20}}, problems);
     CHECK(on_april_20[0].done_on == Date{2023, 4, 20});
     CHECK_FALSE(problems.has_errors());
 }
