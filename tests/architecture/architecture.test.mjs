@@ -80,7 +80,7 @@ test('every Debian package that is installed has its reason in the decision abou
   const node = [...script.matchAll(/ packages\+=\(([a-z]+)\)$/gm)].map(([, name]) => name);
   const sections = read('docs/decisions/0010-packages.md').split(/^## /m);
   const reasons = (title) => [...sections.find((section) => section.startsWith(title)).matchAll(/^\| `([^`]+)` \|.*\| (.*) \|$/gm)];
-  for (const [title, packages] of [['To run', [...list('build'), ...node]], ['To make a package', list('package')], ['To test', list('test')], ['To fuzz', list('fuzz')]]) {
+  for (const [title, packages] of [['To run', [...list('build'), ...node]], ['To make a package', list('package')], ['To test', list('test')]]) {
     assert.deepEqual(reasons(title).map(([, name]) => name).sort(), packages.sort(), title);
     assert.deepEqual(reasons(title).filter(([, , reason]) => reason.length < 10), [], title);
   }
