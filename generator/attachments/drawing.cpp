@@ -108,7 +108,8 @@ std::optional<std::string> find_unsafe(std::string_view svg)
 {
     pugi::xml_document document;
     const auto flags = pugi::parse_default | pugi::parse_doctype | pugi::parse_pi;
-    const bool is_read = document.load_buffer(svg.data(), svg.size(), flags).status == pugi::status_ok;
+    const bool is_text = svg.find('\0') == std::string_view::npos; // the reader stops there, others may not
+    const bool is_read = is_text && document.load_buffer(svg.data(), svg.size(), flags).status == pugi::status_ok;
     if (!is_read || local_name(document.document_element().name()) != "svg") return "not SVG";
     Inspector inspector;
     document.traverse(inspector);

@@ -3,6 +3,7 @@
 #include "attachments/codes.hpp"
 #include "attachments/kinds.hpp"
 #include "cache/folder_cache.hpp"
+#include "foundation/exhaustion.hpp"
 #include "foundation/parallel.hpp"
 #include "foundation/utf8.hpp"
 #include "photos/prepare.hpp"
@@ -72,9 +73,11 @@ void prepare_pictures(std::vector<Attachment>& attachments, const std::filesyste
     std::vector<std::optional<photos::Failure>> failures(pictures.size());
     constexpr std::size_t at_once = 2; // a photo of a telephone takes 200 MB while it is decoded
     parallel_for(pictures.size(), std::min(jobs, at_once), [&](std::size_t i) {
-        auto& [attachment, format] = pictures[i];
+        auto* const attachment = pictures[i].first;
+        const auto format = pictures[i].second;
         const auto largest = attachment->is_linked ? photos::Largest::AsItIs : photos::Largest::ForPages;
-        auto prepared = photos::prepare(attachment->file.bytes, format, largest, kept);
+        auto prepared = naming_file(attachment->source,
+                                    [&] { return photos::prepare(attachment->file.bytes, format, largest, kept); });
         if (auto* picture = std::get_if<photos::Prepared>(&prepared))
             take(std::move(*picture), *attachment);
         else

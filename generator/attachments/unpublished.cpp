@@ -1,9 +1,11 @@
 #include "attachments/unpublished.hpp"
 
 #include "attachments/codes.hpp"
+#include "attachments/kinds.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
 #include "language/letter_case.hpp"
+#include "tabular/open.hpp"
 
 #include <algorithm>
 #include <map>
@@ -36,13 +38,18 @@ void report_not_linked(const std::vector<std::string>& paths, Diagnostics& probl
 {
     if (paths.empty()) return;
     std::string names;
+    const bool any_can = std::ranges::any_of(paths, [](const std::string& path) { // or nobody knows: no extension
+        const auto extension = tabular::extension_of(path);
+        return published_form(extension) || refused_group(extension) == "none";
+    });
     for (const auto& path : std::span(paths).first(std::min(paths.size(), names_said)))
         append_item(names, "`" + visible(path) + "`", ", ");
     const auto more = paths.size() - std::min(paths.size(), names_said);
     problems.report({.code = not_linked,
                      .arguments = {{"count", static_cast<std::int64_t>(paths.size())},
                                    {"names", names},
-                                   {"more", static_cast<std::int64_t>(more)}}});
+                                   {"more", static_cast<std::int64_t>(more)},
+                                   {"can", any_can ? "some" : "none"}}});
 }
 
 void report_names(const source::Tree& tree, Diagnostics& problems)

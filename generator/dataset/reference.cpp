@@ -2,6 +2,7 @@
 
 #include "dataset/codes.hpp"
 #include "foundation/utf8.hpp"
+#include "values/texts.hpp"
 
 #include <algorithm>
 
@@ -80,11 +81,18 @@ std::optional<Diagnostic> ReferenceTarget::ambiguous(std::string_view found, con
 Diagnostic ReferenceTarget::unknown(std::string_view found, const std::string& column)
 {
     const auto candidates = nearest(found);
+    const auto elements = values::split_list(found);
+    const bool is_list =
+        elements.size() > 1 && std::all_of(elements.begin(), elements.end(), [&](std::string_view one) {
+            return m_known.contains(one) || !names().find(one).empty();
+        });
     return {.code = unknown_reference,
             .arguments = {{"column", column},
                           {"found", visible(shortened(found, 60))},
                           {"table", m_table.schema().name},
-                          {"near", candidates.empty() ? "no" : "yes"},
+                          {"near", is_list              ? "list"
+                                   : candidates.empty() ? "no"
+                                                        : "yes"},
                           {"candidates", candidates}}};
 }
 

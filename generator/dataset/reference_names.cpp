@@ -15,6 +15,7 @@ namespace opora::dataset {
 namespace {
 
 constexpr std::size_t most_candidates = 3;
+constexpr std::size_t most_names_read = 5000; // word by word, for each text that is wrong
 constexpr std::array<std::string_view, 4> title_fields{"name", "title", "full_name", "official_title"};
 
 /// «Приказ № 76-О от 3 марта» and «приказ 76-о»: signs and small words tell nothing apart.
@@ -111,7 +112,8 @@ ReferenceNames::Nearest ReferenceNames::learn() const
 std::vector<std::size_t> ReferenceNames::nearest(std::string_view text)
 {
     if (!m_nearest) m_nearest = learn();
-    std::vector<std::size_t> found;
+    auto found = fuller(text, begin_words);
+    if (found.size() > most_candidates) found.clear(); // a word that many have
     for (const auto& wanted : {std::string(text), comparable_name(text)}) {
         std::vector<std::size_t> passed_over;
         while (found.size() < most_candidates) {
@@ -122,20 +124,20 @@ std::vector<std::size_t> ReferenceNames::nearest(std::string_view text)
             if (std::find(found.begin(), found.end(), row) == found.end()) found.push_back(row);
         }
     }
-    return found.empty() ? fuller(text) : found;
+    if (found.empty()) found = fuller(text, are_near_words);
+    found.resize(std::min(found.size(), most_candidates));
+    return found;
 }
 
 /// Rows with a name that has all words of `text` and more, in the order of the table.
-std::vector<std::size_t> ReferenceNames::fuller(std::string_view text) const
+std::vector<std::size_t> ReferenceNames::fuller(std::string_view text, WordTest fit) const
 {
     const auto wanted = words_of(comparable_name(text));
     std::set<std::size_t> rows;
-    if (wanted.empty()) return {};
+    if (wanted.empty() || m_rows.size() > most_names_read) return {};
     for (const auto& [name, of_name] : m_rows)
-        if (are_near_words(wanted, words_of(name))) rows.insert(of_name.begin(), of_name.end());
-    std::vector<std::size_t> found(rows.begin(), rows.end());
-    found.resize(std::min(found.size(), most_candidates));
-    return found;
+        if (fit(wanted, words_of(name))) rows.insert(of_name.begin(), of_name.end());
+    return {rows.begin(), rows.end()};
 }
 
 bool ReferenceNames::have_one_key(const std::vector<std::size_t>& rows) const

@@ -21,8 +21,8 @@ public:
 
     /// The rows that are called so, in their order; those without an id are left out.
     [[nodiscard]] std::vector<std::size_t> find(std::string_view text) const;
-    /// At most three rows whose key or name is near to `text`, the nearest first; where there are none, that have all
-    /// words of it: «ОГЭ русский» leads to «ОГЭ, русский язык».
+    /// At most three rows: those with a name that has all words of `text` («ОГЭ русский» leads to «ОГЭ, русский язык»),
+    /// then those whose key or name is near to it, the nearest first.
     [[nodiscard]] std::vector<std::size_t> nearest(std::string_view text);
     /// What is written to refer to the row: its id, `roadmap/number` where the number alone may mean several.
     [[nodiscard]] std::string key(std::size_t row) const;
@@ -40,7 +40,8 @@ private:
     void add(std::string_view name, std::size_t row);
     void add_names_of(std::size_t row);
     [[nodiscard]] Nearest learn() const;
-    [[nodiscard]] std::vector<std::size_t> fuller(std::string_view text) const;
+    using WordTest = bool (*)(const std::vector<std::string>& wanted, const std::vector<std::string>& words);
+    [[nodiscard]] std::vector<std::size_t> fuller(std::string_view text, WordTest fit) const;
     [[nodiscard]] std::string_view text(std::size_t row, std::string_view field) const;
 
     const Table& m_table;

@@ -1,5 +1,7 @@
 #include "identify/resolve.hpp"
 
+#include "dataset/reference_names.hpp"
+#include "dataset/school_index.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "identify/codes.hpp"
@@ -12,13 +14,6 @@
 namespace opora::identify {
 
 namespace {
-
-std::vector<std::string> ids_of(const dataset::Table& table)
-{
-    std::vector<std::string> ids;
-    for (std::size_t row = 0; row < table.row_count(); ++row) ids.emplace_back(table.text(row, "id"));
-    return ids;
-}
 
 bool contains(const std::vector<std::string>& all, std::string_view one)
 {
@@ -79,6 +74,48 @@ void check_names(const dataset::Tables& tables, const RuleSet& rules, Diagnostic
         for (const auto& part : score.parts) checker.check(part);
 }
 
+/// Ids of a table that rules name. A title is no id here, but it leads to one.
+class IdChecker {
+public:
+    IdChecker(const dataset::Table& table, const Code& code, Diagnostics& problems)
+        : m_code(code), m_names(table, {.table = table.schema().name, .referenced_field = "id"}), m_problems(problems)
+    {
+        for (std::size_t row = 0; row < table.row_count(); ++row) m_ids.emplace(table.text(row, "id"));
+    }
+
+    void check(const std::string& id, const SourceSpan& where)
+    {
+        if (id.empty() || m_ids.contains(id)) return;
+        constexpr std::size_t most_shown = 3;
+        auto rows = m_names.find(id);
+        const bool is_called = !rows.empty();
+        if (!is_called) rows = m_names.nearest(id);
+        rows.resize(std::min(rows.size(), most_shown));
+        m_problems.report({.code = m_code,
+                           .arguments = {{"id", visible(shortened(id, 60))},
+                                         {"near", is_called      ? "called"
+                                                  : rows.empty() ? "no"
+                                                                 : "yes"},
+                                         {"candidates", m_names.described(rows)}},
+                           .where = where});
+    }
+
+private:
+    Code m_code;
+    dataset::ReferenceNames m_names;
+    std::set<std::string, std::less<>> m_ids = {};
+    Diagnostics& m_problems;
+};
+
+/// `none`, the word that the catalogue selects on, where no school is near.
+std::string schools_near(const std::string& found, const dataset::Table& schools)
+{
+    dataset::SchoolIndex index(schools);
+    const auto ids = index.find(found);
+    const auto near = ids.empty() ? index.nearest(found) : index.described(ids);
+    return near.empty() ? "none" : near;
+}
+
 /// A kind that no school has, or a school that there is none of, is a slip of the pen.
 void check_scope(const dataset::Table& schools, const std::optional<Scope>& scope, const char* key,
                  Diagnostics& problems)
@@ -89,12 +126,14 @@ void check_scope(const dataset::Table& schools, const std::optional<Scope>& scop
         const auto known = values_of(schools, column);
         for (std::size_t i = 0; i < named.size(); ++i)
             if (!contains(known, named[i]))
-                problems.report({.code = bad_scope,
-                                 .arguments = {{"reason", reason},
-                                               {"key", key},
-                                               {"found", named[i]},
-                                               {"suggestion", suggestion_for(named[i], known)}},
-                                 .where = places[i]});
+                problems.report(
+                    {.code = bad_scope,
+                     .arguments = {{"reason", reason},
+                                   {"key", key},
+                                   {"found", named[i]},
+                                   {"suggestion", column == std::string_view("id") ? schools_near(named[i], schools)
+                                                                                   : suggestion_for(named[i], known)}},
+                     .where = places[i]});
     };
     check(scope->kinds, scope->kind_spans, "kind", "kind");
     check(scope->schools, scope->school_spans, "school", "id");
@@ -104,26 +143,15 @@ void check_scope(const dataset::Table& schools, const std::optional<Scope>& scop
 
 void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems)
 {
-    const auto procedures = ids_of(tables.at("procedures"));
-    for (std::size_t i = 0; i < rules.procedures.size(); ++i) {
-        const auto& id = rules.procedures[i];
-        if (contains(procedures, id)) continue;
-        problems.report({.code = unknown_procedure,
-                         .arguments = {{"id", id}, {"suggestion", suggestion_for(id, procedures)}},
-                         .where = i < rules.procedure_spans.size() ? rules.procedure_spans[i] : rules.span});
-    }
+    IdChecker procedures(tables.at("procedures"), unknown_procedure, problems);
+    for (std::size_t i = 0; i < rules.procedures.size(); ++i)
+        procedures.check(rules.procedures[i], i < rules.procedure_spans.size() ? rules.procedure_spans[i] : rules.span);
     check_names(tables, rules, problems);
     check_scope(tables.at("schools"), rules.only, "only", problems);
     check_scope(tables.at("schools"), rules.except, "except", problems);
-    const auto documents = ids_of(tables.at("documents"));
-    const auto check_document = [&](const std::string& id, const SourceSpan& where) {
-        if (id.empty() || contains(documents, id)) return;
-        problems.report({.code = unknown_document,
-                         .arguments = {{"id", id}, {"suggestion", suggestion_for(id, documents)}},
-                         .where = where});
-    };
-    check_document(rules.document, rules.document_span);
-    if (rules.list_document != rules.document) check_document(rules.list_document, rules.list_document_span);
+    IdChecker documents(tables.at("documents"), unknown_document, problems);
+    documents.check(rules.document, rules.document_span);
+    if (rules.list_document != rules.document) documents.check(rules.list_document, rules.list_document_span);
 }
 
 void resolve_categories(dataset::Table& official, std::span<const RuleSet> rule_sets)

@@ -1,5 +1,6 @@
 #include "identify/rules.hpp"
 
+#include "foundation/exhaustion.hpp"
 #include "identify/codes.hpp"
 #include "identify/low_result.hpp"
 #include "identify/rule_criteria.hpp"
@@ -236,10 +237,12 @@ std::vector<RuleSet> load_rules(const source::Tree& tree, Diagnostics& problems)
     for (const auto& path : tree.list("data/rules/*.yaml")) {
         const auto text = source::read_text(tree, path, problems);
         if (!text) continue;
-        const auto document = yaml::parse_yaml(whole(text), problems);
-        if (!document || !is_map(*document, path, problems)) continue;
-        rule_sets.push_back(read_rule_set(*document, problems));
-        known.add(rule_sets.back().id, place_of(document->find("id"), *document), problems);
+        naming_file(path, [&] {
+            const auto document = yaml::parse_yaml(whole(text), problems);
+            if (!document || !is_map(*document, path, problems)) return;
+            rule_sets.push_back(read_rule_set(*document, problems));
+            known.add(rule_sets.back().id, place_of(document->find("id"), *document), problems);
+        });
     }
     return rule_sets;
 }

@@ -55,3 +55,10 @@ TEST_CASE("what makes a file out of other files is refused, and what is no drawi
     CHECK(attachments::find_unsafe("<svg><rect></svg>") == "not SVG");
     CHECK(attachments::find_unsafe("PNG") == "not SVG");
 }
+
+TEST_CASE("nothing stands behind a byte that ends a text for some readers")
+{
+    const std::string drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    CHECK(!attachments::find_unsafe(drawing + "\n"));
+    CHECK(attachments::find_unsafe(drawing + std::string(1, '\0') + "<script/>") == "not SVG");
+}

@@ -88,6 +88,36 @@ TEST_CASE("a procedure is called by kind, subject and class; a class that is nee
     CHECK(procedure("ВПР русский язык").problems.all().front().code.name == "dataset.ambiguous-reference");
 }
 
+TEST_CASE("words that a name begins with lead to it, with a slip in a long one; one word too many does not")
+{
+    const auto problem = [](const std::string& written) {
+        const auto result =
+            named({{"data/results.csv", "school;period;procedure;participants\nkoms;2023;" + written + ";30\n"}});
+        REQUIRE(result.problems.all().size() == 1);
+        CHECK(result.problems.all().front().code.name == "dataset.unknown-reference");
+        return result.problems.all().front();
+    };
+    for (const auto* written : {"ОГЭ русский", "русск. ОГЭ", "ОГЭ, руский"}) {
+        CAPTURE(written);
+        CHECK(said(problem(written), "candidates").find("(`oge-ru`)") != std::string::npos);
+    }
+    CHECK(said(problem("ВПР русск. 5"), "candidates").find("(`vpr-5-ru`)") != std::string::npos);
+    CHECK(said(problem("ВПР русск. 5"), "candidates").find("(`vpr-6-ru`)") == std::string::npos);
+    CHECK(said(problem("ОГЭ русский письменный пробный"), "near") == "no");
+}
+
+TEST_CASE("several where one may stand are not called unknown, a wrong one among them is")
+{
+    const auto near = [](const std::string& written) {
+        const auto result = named({{"data/events.csv", "id;title;document\na;Семинар;\"" + written + "\"\n"}});
+        REQUIRE(result.problems.all().size() == 1);
+        return said(result.problems.all().front(), "near");
+    };
+    CHECK(near("prikaz-7; spravka") == "list");
+    CHECK(near("Приказ № 7-О; itogi") == "list");
+    CHECK(near("prikaz-7; ustav") != "list");
+}
+
 TEST_CASE("a measure is called by its number or its title, a kind of deficit by its title")
 {
     const auto result = named({{"data/roadmaps.csv", "id;title;from;to\nplan;План поддержки;2023-01-01;2023-12-31\n"},
