@@ -233,9 +233,7 @@ public:
             if (of_theme && shared.reported) continue;
             shared.reported = true;
             const auto* origin = of_theme ? nullptr : find_origin(page.file->path, finding);
-            if (!text && !origin)
-                text = std::make_shared<SourceText>(
-                    SourceText{.path = page.file->path, .bytes = m_bytes(page.file->path)});
+            if (!text && !origin) text = quotable(page);
             auto arguments = finding.arguments;
             arguments.emplace_back("page", page_address(page.file->path));
             arguments.emplace_back("more", static_cast<std::int64_t>(of_theme ? shared.pages - 1 : 0));
@@ -247,6 +245,15 @@ public:
     }
 
 private:
+    /// As much of the page as its findings show.
+    [[nodiscard]] std::shared_ptr<const SourceText> quotable(const Page& page) const
+    {
+        const auto& [path, size, facts, looseness, first_line] = *page.file;
+        const bool is_enough = std::ranges::all_of(
+            page.facts.findings, [&](const Finding& finding) { return finding.offset < first_line.size(); });
+        return std::make_shared<SourceText>(SourceText{.path = path, .bytes = is_enough ? first_line : m_bytes(path)});
+    }
+
     /// The link that the author wrote; null when it is not known.
     [[nodiscard]] const SourceSpan* find_link_place(const std::string& path, const Finding& finding) const
     {
@@ -381,6 +388,8 @@ CheckedFile FileReader::read(std::string path, std::string_view bytes)
         facts.unread = true;
     }
     own_texts(facts);
+    constexpr std::size_t most_quoted = 100;
+    if (const auto end = bytes.find('\n'); end < most_quoted) file.first_line = bytes.substr(0, end);
     return file;
 }
 

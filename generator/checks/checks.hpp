@@ -52,6 +52,7 @@ struct CheckedFile {
     std::size_t size_bytes = 0;
     std::optional<PageFacts> facts = {};     ///< of a page
     std::optional<Looseness> looseness = {}; ///< then nothing else is known of the page
+    std::string first_line = {}; ///< of a page, where it is short; what is said of a page as a whole shows it
 };
 
 /// Judges files one after the other, by themselves. For one thread.

@@ -30,7 +30,9 @@ std::string date_short(std::string_view iso_date)
     return date ? language::format_short_date(*date) : std::string(iso_date);
 }
 
-std::string period_words(const Facts& facts, std::string_view period)
+namespace {
+
+std::string make_period_words(const Facts& facts, std::string_view period)
 {
     const auto year = period.substr(0, 4);
     const bool has_year = year.size() == 4 && std::all_of(year.begin(), year.end(), is_digit);
@@ -49,6 +51,13 @@ std::string period_words(const Facts& facts, std::string_view period)
     if (!is_quarter) return std::string(period);
     return facts.text("period.quarter", {{"quarter", std::string(rest.substr(2, rest.size() - 2 - quarter.size()))},
                                          {"year", std::string(year)}});
+}
+
+}
+
+std::string period_words(const Facts& facts, std::string_view period)
+{
+    return facts.answers->text("period", period, [&] { return make_period_words(facts, period); });
 }
 
 std::vector<std::string> list_items(std::string_view text)

@@ -7,15 +7,26 @@
 #include <unicode/fmtable.h>
 #include <unicode/msgfmt.h>
 #include <unicode/parseerr.h>
+#include <unicode/strenum.h>
 
 #include <mutex>
+#include <optional>
 
 namespace opora::language {
 
+namespace {
+
+struct Pattern {
+    icu::MessageFormat compiled;
+    std::optional<std::string> text = {}; ///< where there are no arguments, as in most patterns
+    mutable std::mutex mutex = {};        ///< MessageFormat::format makes its plural rules on first use
+};
+
+}
+
 struct Messages::Implementation {
     icu::Locale locale = {};
-    std::map<std::string, std::unique_ptr<icu::MessageFormat>, std::less<>> patterns = {};
-    mutable std::mutex mutex = {}; ///< MessageFormat::format makes its plural rules on first use
+    std::map<std::string, std::unique_ptr<Pattern>, std::less<>> patterns = {};
 };
 
 namespace {
@@ -37,6 +48,33 @@ icu::Formattable formattable(const std::variant<std::string, std::int64_t>& valu
     return {icu::UnicodeString::fromUTF8(std::get<std::string>(value))};
 }
 
+std::string formatted(const Pattern& pattern, const Arguments& arguments)
+{
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    for (const auto& [name, value] : arguments) {
+        names.push_back(icu::UnicodeString::fromUTF8(name));
+        values.push_back(formattable(value));
+    }
+    icu::UnicodeString text;
+    UErrorCode status = U_ZERO_ERROR;
+    {
+        const std::lock_guard lock(pattern.mutex);
+        pattern.compiled.format(names.data(), values.data(), static_cast<int32_t>(names.size()), text, status);
+    }
+    OPORA_ASSERT(U_SUCCESS(status), "a compiled pattern formats any argument");
+    std::string result;
+    text.toUTF8String(result);
+    return result;
+}
+
+bool has_arguments(icu::MessageFormat& pattern)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::StringEnumeration> names(pattern.getFormatNames(status));
+    return U_FAILURE(status) || names->count(status) > 0;
+}
+
 }
 
 Messages::Messages(Language language) : m_implementation(std::make_unique<Implementation>())
@@ -52,11 +90,14 @@ std::string Messages::add(const std::string& key, std::string_view pattern)
 {
     UErrorCode status = U_ZERO_ERROR;
     UParseError place{};
-    auto compiled = std::make_unique<icu::MessageFormat>(
-        icu::UnicodeString::fromUTF8(icu::StringPiece(pattern.data(), static_cast<int32_t>(pattern.size()))),
-        m_implementation->locale, place, status);
+    const auto text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(pattern.data(), static_cast<int32_t>(pattern.size())));
+    icu::MessageFormat compiled(text, m_implementation->locale, place, status);
     if (U_FAILURE(status)) return fmt::format("{} at offset {}", u_errorName(status), place.offset);
-    m_implementation->patterns[key] = std::move(compiled);
+    const bool is_fixed = !has_arguments(compiled);
+    auto& kept = m_implementation->patterns[key];
+    kept = std::make_unique<Pattern>(compiled);
+    if (is_fixed) kept->text = formatted(*kept, {});
     return {};
 }
 
@@ -76,21 +117,9 @@ std::string Messages::format(std::string_view key, const Arguments& arguments) c
 {
     const auto found = m_implementation->patterns.find(key);
     OPORA_ASSERT(found != m_implementation->patterns.end(), std::string(key).c_str());
-    std::vector<icu::UnicodeString> names;
-    std::vector<icu::Formattable> values;
-    for (const auto& [name, value] : arguments) {
-        names.push_back(icu::UnicodeString::fromUTF8(name));
-        values.push_back(formattable(value));
-    }
-    icu::UnicodeString text;
-    UErrorCode status = U_ZERO_ERROR;
-    {
-        const std::lock_guard lock(m_implementation->mutex);
-        found->second->format(names.data(), values.data(), static_cast<int32_t>(names.size()), text, status);
-    }
-    OPORA_ASSERT(U_SUCCESS(status), "a compiled pattern formats any argument");
-    std::string result;
-    text.toUTF8String(result);
+    const auto& pattern = *found->second;
+    if (pattern.text && arguments.empty()) return *pattern.text;
+    auto result = formatted(pattern, arguments);
     for (const auto& [name, value] : arguments)
         if (const auto* number = std::get_if<std::int64_t>(&value)) replace_grouping(*number, result);
     return result;

@@ -88,8 +88,8 @@ store::Rows municipal_results(const Context& context)
 
 store::Rows municipal_results(const Context& context, const std::string& procedure, const std::string& period)
 {
-    return context.rows("SELECT * FROM totals WHERE scope = 'all' AND procedure = ? AND period = ?",
-                        {procedure, period});
+    return context.rows_with("SELECT procedure || ' ' || period, * FROM totals WHERE scope = 'all' ORDER BY rowid",
+                             procedure + " " + period);
 }
 
 bool is_low_result(const store::Rows& rows, std::size_t row)

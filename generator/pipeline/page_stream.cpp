@@ -93,6 +93,7 @@ std::vector<checks::CheckedFile> stream_site(const pages::MakerInput& input, std
     pass_files(std::move(others), sink, after_pages);
 
     const auto documents = documents_of(assembly);
+    assembly.page_index.find(assembly.pages, {}); // all are known to it now: from here on it is only read
     std::vector<Slot> slots(assembly.pages.size());
     std::vector<search::WordReader> readers(std::max<std::size_t>(1, jobs));
     parallel_shares(slots.size(), jobs, [&](std::size_t first, std::size_t step) {

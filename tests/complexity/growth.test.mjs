@@ -38,14 +38,15 @@ function layOut(folder, { schools, measures, documents, news }) {
       `---\ntitle: Новость ${i}\ndate: 2023-0${1 + (i % 9)}-1${i % 10}\nmeasure: "${1 + (i % measures)}"\nschools: [shkola-${1 + (i % schools)}]\n---\n\nТекст [о документе](../dokumenty/prikaz-${1 + (i % documents)}.md), числа ВПР.\n`);
 }
 
-/** What the build says that it did. */
-async function workOf(size) {
+/** What the command says that it did. */
+async function workOf(size, command = 'build') {
   return inTemporaryFolder(async (folder) => {
     const site = join(folder, 'site');
     layOut(site, size);
-    const result = opora(['build', '--first', '--lang', 'en', '--timings', '--no-color', '--source', site, '--out', join(folder, 'out')], { env: { XDG_CACHE_HOME: join(folder, 'cache') } });
+    const words = command === 'build' ? ['build', '--first', '--out', join(folder, 'out')] : [command];
+    const result = opora([...words, '--lang', 'en', '--timings', '--no-color', '--source', site], { env: { XDG_CACHE_HOME: join(folder, 'cache') } });
     assert.equal(result.code, 0, result.messages);
-    const said = result.messages.match(/queries of the data: (?<queries>[\d,]+) \(steps of SQLite: (?<steps>[\d,]+)\), pages: (?<pages>[\d,]+), charts drawn: (?<charts>[\d,]+), files: (?<files>[\d,]+) \((?<size>[\d.]+) MB\)/);
+    const said = result.messages.match(/queries of the data: (?<queries>[\d,]+) \(steps of SQLite: (?<steps>[\d,]+)\), pages: (?<pages>[\d,]+), charts drawn: (?<charts>[\d,]+), files: (?<files>[\d,]+) \((?<size>[\d.]+) MB\), written: \d+, memory: up to (?<memory>[\d.]+) MB/);
     assert.ok(said, result.messages);
     return Object.fromEntries(Object.entries(said.groups).map(([name, value]) => [name, Number(value.replaceAll(',', ''))]));
   });
@@ -71,3 +72,12 @@ for (const what of [['schools'], ['measures'], ['documents'], ['news'], Object.k
     assertNoFaster('megabytes', of('size'), 0.35);
     assertNoFaster('pages', of('pages'));
   });
+
+test('a check takes memory for the data of more schools, not for their pages', async () => {
+  const few = await workOf({ ...usual, schools: 40 }, 'check');
+  const many = await workOf({ ...usual, schools: 160 }, 'check');
+  const added = { memory: many.memory - few.memory, size: many.size - few.size };
+  // A page of a school and its files alone have 60 kB, its view three times as much.
+  assert.ok(added.size > 5, `${added.size} MB of files`);
+  assert.ok(added.memory < 0.25 * 120, `${added.memory} MB for 120 schools, ${added.size} MB of files`);
+});

@@ -52,7 +52,8 @@ store::Rows school_results(const pieces::Context& context, const std::string& pr
                            const SchoolNames& schools)
 {
     const auto rows =
-        context.rows("SELECT * FROM results WHERE procedure = ? AND period = ? AND status <> 'h'", {procedure, period});
+        context.rows_with("SELECT procedure || ' ' || period, * FROM results WHERE status <> 'h' ORDER BY rowid",
+                          procedure + " " + period);
     const auto school = *rows.column("school");
     store::Rows results{.columns = rows.columns};
     results.columns.insert(results.columns.begin() + static_cast<std::ptrdiff_t>(school) + 1, "name");

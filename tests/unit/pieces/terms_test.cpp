@@ -33,6 +33,29 @@ TEST_CASE("what the page says in full needs no note")
     CHECK(note("<p>ШНОР: школы с\u00a0низкими\nобразовательными результатами</p>").empty());
 }
 
+TEST_CASE(
+    "where an abbreviation stands inside a word first, it is found where it stands alone; a single letter is found too")
+{
+    CHECK(note("<p>ВПРный, СВПР и ВПР</p>") == "Сокращения: ВПР — всероссийская проверочная работа.");
+    CHECK(note("<p>ВПР</p>") == "Сокращения: ВПР — всероссийская проверочная работа.");
+    tests::SampleSite site(std::map<std::string, std::string>{});
+    const std::vector<facts::Abbreviation> known = {{"Q", "вопрос"}, {"Ш", "школа"}};
+    const auto model = site.model();
+    const auto said = [&](const std::string& html) {
+        return tests::with_spaces(pieces::unexplained_note(model.strings, known, html));
+    };
+    CHECK(said("<p>QШ, Ш и Q</p>") == "Сокращения: Ш — школа, Q — вопрос."); // no Russian letter follows the second Q
+    CHECK(said("<p>Q</p>") == "Сокращения: Q — вопрос.");
+    CHECK(said("<p>ШШ</p>").empty());
+}
+
+TEST_CASE("tags, line ends and no-break spaces part words, other letters of their bytes do not")
+{
+    CHECK(note("ОГЭ<br>ЕГЭ").find("ОГЭ") != std::string::npos);
+    CHECK(note("<p>«ОГЭ»\u00a0—</p>").find("ОГЭ") != std::string::npos);
+    CHECK(note("<p>«ОГЭ» ± основной\u00a0государственный\nэкзамен</p>").empty());
+}
+
 TEST_CASE("letters inside a longer word or in an attribute are no abbreviation")
 {
     CHECK(note("<p>СОГЭР, ОГЭшный</p><a title=\"ЕГЭ\">экзамен</a>").empty());
