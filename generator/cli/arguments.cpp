@@ -57,6 +57,7 @@ public:
         add_query();
         add_forms();
         add_fix();
+        add_record();
     }
 
     void parse(std::vector<std::string> words)
@@ -299,6 +300,15 @@ private:
         });
     }
 
+    void add_record()
+    {
+        auto* command = add_worktree_command("record");
+        command->add_option("--document", m_record.document, say("record-document"))->required()->type_name("ID");
+        command->add_option("--period", m_record.period, say("record-period"))->type_name("PERIOD");
+        command->add_option("indicators", m_record.indicators, say("record-indicators"))->type_name("ID");
+        command->final_callback([this] { m_arguments.command = m_record; });
+    }
+
     void finish()
     {
         auto& common = m_arguments.common;
@@ -341,6 +351,7 @@ private:
     Words m_words = {};
     std::vector<std::string> m_given = {};
     CheckCommand m_check = {};
+    RecordCommand m_record = {};
     BuildCommand m_build = {};
     ExplainCommand m_explain = {};
     QueryCommand m_query = {};

@@ -69,6 +69,11 @@ struct FixCommand {
     bool sort = false;                   ///< rows into the order of the key
     std::vector<std::string> files = {}; ///< empty = every table
 };
+struct RecordCommand {
+    std::string document = {};                ///< id of the document that holds the values
+    std::string period = {};                  ///< empty = the newest of each indicator
+    std::vector<std::string> indicators = {}; ///< empty = all that ask for the day of the data
+};
 /// Nothing to do but to print a text: help, version or what is wrong with the arguments.
 struct PrintCommand {
     std::string text = {};
@@ -78,7 +83,7 @@ struct PrintCommand {
 struct Arguments {
     CommonOptions common = {};
     std::variant<PrintCommand, BuildCommand, CheckCommand, IdentifyCommand, ExplainCommand, QueryCommand, FormsCommand,
-                 FixCommand>
+                 FixCommand, RecordCommand>
         command = PrintCommand{};
 };
 

@@ -1,18 +1,14 @@
 #include "cli/data_commands.hpp"
 
+#include "cli/compute_answer.hpp"
 #include "cli/print_decisions.hpp"
 #include "cli/print_library.hpp"
 #include "cli/print_rows.hpp"
-#include "cli/surroundings.hpp"
 #include "cli/text_report.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "indicators/library.hpp"
 #include "language/catalogue.hpp"
-#include "pipeline/acceptance.hpp"
-#include "pipeline/build_site.hpp"
-#include "pipeline/compute_site.hpp"
-#include "pipeline/load_site.hpp"
 #include "store/database.hpp"
 #include "store/renamed_tables.hpp"
 
@@ -21,32 +17,6 @@
 namespace opora::cli {
 
 namespace {
-
-struct Answer {
-    pipeline::LoadedSite loaded = {};
-    pipeline::ComputedSite computed = {};
-    Diagnostics problems = {};
-};
-
-/// The stages of a build that `identify` and `query` need; stops at the first that found errors.
-Answer compute(const CommonOptions& common, const Environment& environment)
-{
-    const auto site = pipeline::open_site(common.source, common.revision);
-    Answer answer;
-    const auto options = build_options(common, environment);
-    answer.loaded = pipeline::load_site(*site.tree, answer.problems, options.jobs);
-    const auto strings = pipeline::load_strings(*site.tree, answer.loaded.settings, options.home, answer.problems);
-    pipeline::validate_site(answer.loaded, answer.problems);
-    const auto& loaded = answer.loaded;
-    if (!pipeline::judged(answer.problems, loaded.settings, loaded.tables).has_errors()) {
-        const pipeline::Days days{.as_of = pipeline::resolve_as_of(options, loaded.settings),
-                                  .newest_possible = pipeline::newest_possible_day(options, loaded.settings)};
-        answer.computed = pipeline::compute_site(answer.loaded, {}, strings, days, answer.problems);
-        pipeline::add_indicators(answer.loaded, answer.computed, strings, answer.problems);
-    }
-    answer.problems = pipeline::judged(answer.problems, loaded.settings, loaded.tables);
-    return answer;
-}
 
 Outcome failed(const Diagnostics& problems, const CommonOptions& common)
 {

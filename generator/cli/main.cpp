@@ -4,6 +4,7 @@
 #include "cli/fix_command.hpp"
 #include "cli/forms_command.hpp"
 #include "cli/machine_failure.hpp"
+#include "cli/record_command.hpp"
 #include "foundation/environment_error.hpp"
 #include "language/catalogue.hpp"
 #include "output/interruption.hpp"
@@ -55,6 +56,7 @@ struct Runner {
     Outcome operator()(const QueryCommand& command) const { return run_query(command, common, environment); }
     Outcome operator()(const FormsCommand& command) const { return run_forms(command, common); }
     Outcome operator()(const FixCommand& command) const { return run_fix(command, common); }
+    Outcome operator()(const RecordCommand& command) const { return run_record(command, common, environment); }
 };
 
 constexpr int machine_failed = 3;

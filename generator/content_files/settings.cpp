@@ -317,10 +317,11 @@ void read_wait_days(yaml::KeyReader& keys, int& days)
 }
 
 /// What a sample may call invented: tables and parts of content.
-constexpr std::array<std::string_view, 21> may_be_invented{
-    "schools",   "results", "official_lists", "context", "deficits",  "risks",      "risk_factors",
-    "support",   "events",  "measures",       "goals",   "methods",   "monitoring", "recommendations",
-    "decisions", "effects", "partnerships",   "news",    "practices", "words",      "measure_evidence"};
+constexpr std::array<std::string_view, 22> may_be_invented{
+    "schools",      "results",         "official_lists",   "context",        "deficits",     "risks",
+    "risk_factors", "support",         "events",           "measures",       "goals",        "methods",
+    "monitoring",   "recommendations", "decisions",        "effects",        "partnerships", "news",
+    "practices",    "words",           "measure_evidence", "recorded_values"};
 
 void read_invented(yaml::KeyReader& keys, std::map<std::string, std::string, std::less<>>& invented)
 {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace opora::facts {
 
@@ -38,6 +39,12 @@ std::string make_period_words(const Facts& facts, std::string_view period)
     const bool has_year = year.size() == 4 && std::all_of(year.begin(), year.end(), is_digit);
     if (!has_year) return std::string(period);
     const auto rest = period.substr(4);
+    // As recorded values write it: `2023-Q3`.
+    constexpr std::array<std::string_view, 4> quarters{"I", "II", "III", "IV"};
+    if (rest.size() == 3 && rest.starts_with("-Q") && rest.back() >= '1' && rest.back() <= '4')
+        return facts.text("period.quarter",
+                          {{"quarter", std::string(quarters.at(static_cast<std::size_t>(rest.back() - '1')))},
+                           {"year", std::string(year)}});
     if (rest.empty()) return facts.text("period.year", {{"period", std::string(period)}});
     if (rest.front() == '/') return facts.text("period.school_year", {{"period", std::string(period)}});
     if (const auto first_day = parse_iso_date(std::string(period) + "-01"))

@@ -268,7 +268,7 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
 {
     const auto rows =
         facts.rows("SELECT indicator, period, school, value, value_from, value_to, numerator, numerator_from, "
-                   "numerator_to, denominator, denominator_from, denominator_to, text, gap, status "
+                   "numerator_to, denominator, denominator_from, denominator_to, text, gap, status, document, computed "
                    "FROM indicator_values ORDER BY rowid");
     std::map<std::string, IndicatorValues> values;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
@@ -282,7 +282,9 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
                     .status = rows.text(row, "status"),
                     .value_between = interval_at(rows, row, "value"),
                     .numerator_between = interval_at(rows, row, "numerator"),
-                    .denominator_between = interval_at(rows, row, "denominator")};
+                    .denominator_between = interval_at(rows, row, "denominator"),
+                    .document = rows.text(row, "document"),
+                    .computed = rows.number(row, "computed")};
         auto& of_indicator = values[rows.text(row, "indicator")];
         (point.school.empty() ? of_indicator.municipality : of_indicator.by_school).push_back(std::move(point));
     }

@@ -22,6 +22,11 @@ inline constexpr Code duplicate_period{"indicators.duplicate-period", Severity::
 inline constexpr Code bad_target{"indicators.bad-target", Severity::Error};
 inline constexpr Code target_out_of_range{"indicators.target-out-of-range", Severity::Error};
 inline constexpr Code share_over_100{"indicators.share-over-100", Severity::Error};
+inline constexpr Code counts_missing{"indicators.counts-missing", Severity::Error};
+inline constexpr Code recorded_needs_counts{"indicators.recorded-needs-counts", Severity::Error};
+inline constexpr Code bad_recorded{"indicators.bad-recorded", Severity::Error};
+inline constexpr Code mixed_spans{"indicators.mixed-spans", Severity::Error};
+inline constexpr Code recorded_differs{"indicators.recorded-differs", Severity::Warning};
 inline constexpr Code no_rows{"indicators.no-rows", Severity::Warning};
 inline constexpr Code target_over_objects{"indicators.target-over-objects", Severity::Warning};
 

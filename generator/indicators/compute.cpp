@@ -6,6 +6,7 @@
 #include "indicators/definition.hpp"
 #include "indicators/hidden_answers.hpp"
 #include "indicators/query_problems.hpp"
+#include "indicators/recorded.hpp"
 #include "indicators/series.hpp"
 #include "indicators/status.hpp"
 #include "language/numbers.hpp"
@@ -99,9 +100,13 @@ std::vector<Indicator> compute(std::span<const content_files::ContentFile> conte
     const auto as_of = day_of(asked.data);
     for (const auto& page : content) {
         if (page.kind != content_files::ContentKind::Indicator) continue;
-        auto& indicator = indicators.emplace_back(read_definition(page, problems));
+        const bool recorded = is_recorded(asked.recorded, page.id);
+        auto& indicator = indicators.emplace_back(read_definition(page, recorded, problems));
         check_percent_target(indicator, problems);
         answer(indicator, asked, strings, problems);
+        if (recorded)
+            add_recorded(indicator, {.recorded = asked.recorded, .policy = asked.policy, .as_of = as_of}, strings,
+                         problems);
         indicator.status = status_of(indicator, as_of);
     }
     return indicators;

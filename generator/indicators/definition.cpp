@@ -155,7 +155,7 @@ void complete(Indicator& indicator, const ReadyIndicator& ready)
     indicator.method = ready.method;
 }
 
-void read_source(Indicator& indicator, Diagnostics& problems)
+void read_source(Indicator& indicator, bool is_recorded, Diagnostics& problems)
 {
     const auto& front_matter = indicator.page->front_matter;
     const auto* use = front_matter.node("use");
@@ -165,7 +165,8 @@ void read_source(Indicator& indicator, Diagnostics& problems)
     }
     if (use == nullptr) {
         indicator.sql = front_matter.text("sql");
-        if (!front_matter.has("sql")) problems.report({.code = no_source, .where = front_matter.span("title")});
+        if (!front_matter.has("sql") && !is_recorded)
+            problems.report({.code = no_source, .where = front_matter.span("title")});
         return;
     }
     const auto* ready = find_used(*use, problems);
@@ -176,7 +177,7 @@ void read_source(Indicator& indicator, Diagnostics& problems)
 
 }
 
-Indicator read_definition(const content_files::ContentFile& page, Diagnostics& problems)
+Indicator read_definition(const content_files::ContentFile& page, bool is_recorded, Diagnostics& problems)
 {
     const auto& front_matter = page.front_matter;
     Indicator indicator{.id = page.id, .title = front_matter.text("title"), .question = front_matter.text("question")};
@@ -191,7 +192,7 @@ Indicator read_definition(const content_files::ContentFile& page, Diagnostics& p
     indicator.denominator = front_matter.text("denominator");
     indicator.formula = front_matter.text("formula");
     indicator.page = &page;
-    read_source(indicator, problems);
+    read_source(indicator, is_recorded, problems);
     if (indicator.unit != Unit::Count) indicator.counted.clear();
     if (const auto* target = front_matter.node("target")) indicator.target = read_target(*target, problems);
     return indicator;

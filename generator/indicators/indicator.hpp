@@ -35,6 +35,8 @@ struct Point {
     std::optional<Interval> value_between = {}; ///< the ends differ
     std::optional<Interval> numerator_between = {};
     std::optional<Interval> denominator_between = {};
+    std::string document = {};           ///< id of the document that holds the value; empty = it is counted
+    std::optional<double> computed = {}; ///< what is counted today where the document says something else
 };
 
 struct Indicator {

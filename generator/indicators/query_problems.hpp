@@ -4,9 +4,11 @@
 #include "foundation/diagnostic.hpp"
 #include "indicators/hidden_answers.hpp"
 #include "indicators/indicator.hpp"
+#include "indicators/recorded_row.hpp"
 #include "store/database.hpp"
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct Asked {
     const store::Database& data;
     const content_files::DisclosurePolicy& policy;
     const SiteColumns& site_columns;
+    std::span<const RecordedRow> recorded = {}; ///< the rows of `recorded_values`
 };
 
 /// Why the query could not be run, at its word: indicators.renamed-table, indicators.private-data, indicators.bad-sql,

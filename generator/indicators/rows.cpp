@@ -95,6 +95,8 @@ std::vector<store::Value> value_row(const Indicator& indicator, const Point& poi
     for (const auto& text : {text_value(point.text), text_value(point.gap), store::Value(point.status)})
         row.push_back(text);
     row.push_back(text_value(std::string(shares::letter(verdict))));
+    row.push_back(text_value(point.document));
+    row.push_back(point.computed ? store::Value(without_noise(*point.computed)) : store::Value());
     return row;
 }
 

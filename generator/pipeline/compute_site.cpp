@@ -90,6 +90,20 @@ store::Database make_public(const LoadedSite& site, const disclosure::Published&
     return data;
 }
 
+std::vector<indicators::RecordedRow> recorded_rows(const dataset::Table& table)
+{
+    std::vector<indicators::RecordedRow> rows(table.row_count());
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        for (const auto& field : table.schema().fields) {
+            const auto day =
+                field.type == schemas::FieldType::Date ? table.date(row, field.name) : std::optional<Date>();
+            rows[row].cells[field.name] = {.text = day ? to_iso(*day) : std::string(table.text(row, field.name)),
+                                           .where = table.span(row, field.name),
+                                           .address = table.address(row, field.name)};
+        }
+    return rows;
+}
+
 indicators::SiteColumns columns_of(const dataset::Tables& tables)
 {
     indicators::SiteColumns columns;
@@ -141,8 +155,10 @@ void add_indicators(const LoadedSite& site, ComputedSite& computed, const langua
                     Diagnostics& problems)
 {
     const auto site_columns = columns_of(site.tables);
+    const auto recorded = recorded_rows(site.tables.at("recorded_values"));
     computed.indicators = indicators::compute(
-        site.content, {.data = computed.data, .policy = site.settings.disclosure, .site_columns = site_columns},
+        site.content,
+        {.data = computed.data, .policy = site.settings.disclosure, .site_columns = site_columns, .recorded = recorded},
         strings, problems);
     computed.data.extend("indicators", indicators::indicator_rows(computed.indicators));
     computed.data.extend("indicator_values", indicators::value_rows(computed.indicators));

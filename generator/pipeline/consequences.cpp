@@ -37,7 +37,14 @@ constexpr auto grounds = std::to_array<Ground>({
     {"identify.unknown-category", "data/rules/"},
     {"identify.", "results schools procedures official_lists context bias_markers documents data/rules/"},
     {"roadmap.deadline-outside", "roadmaps"},
-    {"roadmap.unproved", "measures roadmaps documents"},
+    {"roadmap.done-with-gaps", "measures roadmaps documents measure_evidence"},
+    {"roadmap.evidence-incomplete", "measures roadmaps documents measure_evidence"},
+    {"roadmap.evidence-too-early", "measures roadmaps documents"},
+    {"roadmap.evidence-without-period", "measures roadmaps documents measure_evidence"},
+    {"roadmap.school-year-assumed", "roadmaps documents"},
+    {"roadmap.unknown-period", "measures roadmaps"},
+    {"roadmap.unknown-promise", "measures"},
+    {"roadmap.unproved", "measures roadmaps documents measure_evidence"},
     {"pages.no-passports", "site.yaml"},
 });
 

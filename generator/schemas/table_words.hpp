@@ -39,6 +39,10 @@ inline constexpr std::string_view monitoring = "мониторинг";
 // roadmaps.kind of what schools owe: never late
 inline constexpr std::string_view school_duties = "обязанности школ";
 
+// recorded_values.value of an indicator that asks for yes or no
+inline constexpr std::string_view yes = "да";
+inline constexpr std::string_view no = "нет";
+
 // goals.kind
 inline constexpr std::string_view goal = "цель";
 

@@ -355,7 +355,9 @@ inline constexpr auto indicator_values = std::to_array<PublicColumn>({
     {"text"},
     {"gap"},
     {"status"},
-    {"verdict"}, // against the previous point
+    {"verdict"},                      // against the previous point
+    {"document"},                     // that holds the value; empty = it is counted
+    {"computed", ColumnType::Number}, // what is counted today, where the document says something else
 });
 
 inline constexpr auto pages = std::to_array<PublicColumn>({

@@ -1,6 +1,7 @@
 #include "pages/indicator/indicator_page.hpp"
 
 #include "facts/addresses.hpp"
+#include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "indicators/definition.hpp"
 #include "indicators/words.hpp"
@@ -71,7 +72,8 @@ store::Rows all_values(const pieces::Context& context, const Indicator& indicato
     return context.rows(
         "SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
         "value_from, value_to, numerator, numerator_from, numerator_to, denominator, denominator_from, denominator_to, "
-        "text, gap, indicator_values.status, verdict FROM indicator_values LEFT JOIN schools ON schools.id = "
+        "text, gap, indicator_values.status, verdict, indicator_values.document, computed FROM indicator_values LEFT "
+        "JOIN schools ON schools.id = "
         "indicator_values.school "
         "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
         {indicator.id});
@@ -94,7 +96,8 @@ View series_view(pieces::Context& context, const Indicator& indicator, const std
     figure.csv_title = context.text("indicators.csv");
     figure.table = series_table(context, indicator, points);
     figure.page_url = facts::indicator_address(indicator.id);
-    figure.where = indicators::source_of(indicator)->span;
+    const auto* source = indicators::source_of(indicator);
+    figure.where = source == nullptr ? indicator.page->front_matter.span("title") : source->span;
     return pieces::is_worth_a_chart(indicator, points) ? pieces::add_figure(context, std::move(figure))
                                                        : pieces::add_table(context, std::move(figure));
 }
@@ -172,6 +175,27 @@ View passport_view(const pieces::Context& context, const Indicator& indicator, c
                           pieces::plain_entry(context.text("table.responsible"), indicator.responsible)});
 }
 
+/// «2022 год: 56 %. Справка о мониторинге»; where it is counted otherwise today, that too.
+View recorded_view(const pieces::Context& context, const Indicator& indicator, const std::vector<Point>& points)
+{
+    auto list = context.sheet().list();
+    for (const auto& point : points) {
+        if (point.document.empty()) continue;
+        const auto computed = point.computed ? Point{.period = point.period, .value = point.computed} : Point{};
+        auto entry = pieces::link_view(context.sheet(), facts::document_title(context, point.document),
+                                       facts::document_address(point.document));
+        entry["recorded"] =
+            context.text("indicators.recorded", {{"period", facts::period_words(context, point.period)},
+                                                 {"value", facts::value_words(context, indicator, point)}});
+        entry["computed"] = pieces::when_present(
+            point.computed ? context.text("indicators.computed_today",
+                                          {{"value", facts::value_words(context, indicator, computed)}})
+                           : std::string());
+        list.push_back(entry);
+    }
+    return list;
+}
+
 std::string index_json(const pieces::Context& context, const Indicator& indicator)
 {
     using Json = nlohmann::ordered_json;
@@ -232,7 +256,9 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
                              : View(false);
     view["body"] = content.pieces;
     view["summary"] = passport_view(context, indicator, points);
-    view["sql"] = indicator.sql;
+    view["recorded"] = recorded_view(context, indicator, points);
+    view["is_recorded"] = std::ranges::any_of(points, [](const Point& point) { return !point.document.empty(); });
+    view["sql"] = pieces::when_present(indicator.sql);
     view["download"] = pieces::add_download(context, {.page_url = url,
                                                       .file_name = "index.json",
                                                       .title = context.text("indicators.json"),

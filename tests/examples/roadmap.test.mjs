@@ -1,0 +1,139 @@
+// What the five roadmaps say, reckoned a second time: the times that something repeated is due, and that nothing is done without evidence.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inTemporaryFolder, opora, root } from '../support/program.mjs';
+
+const sites = [
+  { name: 'pervomayskiy', folder: root, from: '2022-09-15' },
+  { name: 'abinsk', folder: join(root, 'examples/abinsk'), from: '2023-01-15' },
+  { name: 'khanty-mansiysk', folder: join(root, 'examples/khanty-mansiysk'), from: '2019-12-15' },
+  { name: 'klin', folder: join(root, 'examples/klin'), from: '2020-08-15' },
+  { name: 'turochak', folder: join(root, 'examples/turochak'), from: '2023-03-15' },
+];
+
+function ask(folder, sql, day) {
+  const result = opora(['query', '--source', folder, '--format', 'json', ...(day ? ['--as-of', day] : []), sql]);
+  assert.equal(result.code, 0, result.messages);
+  return JSON.parse(result.out);
+}
+
+const dayOf = (text) => Date.parse(`${text}T00:00:00Z`) / 86400000;
+const textOf = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
+const date = (year, month, day) => dayOf(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+const monthsFrom = (year, month, count) => ({ first: Date.UTC(year, month - 1, 1) / 86400000, last: Date.UTC(year, month - 1 + count, 0) / 86400000 });
+
+/** All spans of the rhythm around a time, by the words of the order. */
+function spansAround(words, time, isSchoolYear) {
+  const years = [...Array(6).keys()].map((index) => new Date(time.first * 86400000).getUTCFullYear() - 2 + index);
+  const every = (months) => years.flatMap((year) => [...Array(12 / months).keys()].map((part) => monthsFrom(year, 1 + part * months, months)));
+  if (/еженедельно/i.test(words)) {
+    const monday = time.first - ((((time.first + 3) % 7) + 7) % 7);
+    return [...Array(120).keys()].map((week) => ({ first: monday + 7 * week, last: monday + 7 * week + 6 })).filter(({ first }) => first <= time.last);
+  }
+  if (/четверть/i.test(words)) return years.flatMap((year) => [[year, 9, 2], [year, 11, 2], [year + 1, 1, 3], [year + 1, 4, 2]].map((parts) => monthsFrom(...parts)));
+  if (/квартал/i.test(words)) return every(3);
+  if (/полугод/i.test(words) && isSchoolYear) return years.flatMap((year) => [monthsFrom(year, 9, 4), monthsFrom(year + 1, 1, 5)]);
+  if (/полугод/i.test(words)) return every(6);
+  if (/ежемесячно/i.test(words)) return every(1);
+  assert.match(words, /год/i);
+  return isSchoolYear ? years.map((year) => monthsFrom(year, 9, 12)) : every(12);
+}
+
+/** The time that the words name themselves, else that of the roadmap. */
+function timeOf(words, plan) {
+  const [first, second] = words.match(/20\d\d/g) ?? [];
+  if (!first) return plan;
+  return second ? { first: date(Number(first), 9, 1), last: date(Number(second), 8, 31) } : { first: date(Number(first), 1, 1), last: date(Number(first), 12, 31) };
+}
+
+function dueTimes(words, plan) {
+  const time = timeOf(words, plan);
+  const begin = new Date(time.first * 86400000);
+  const end = new Date(time.last * 86400000);
+  const isSchoolYear = begin.getUTCMonth() >= 5 && end.getUTCFullYear() === begin.getUTCFullYear() + 1 && end.getUTCMonth() <= 7;
+  const shared = ({ first, last }) => Math.min(last, time.last) - Math.max(first, time.first) + 1;
+  const near = spansAround(words, time, isSchoolYear);
+  const inside = near.filter((span) => 2 * shared(span) >= span.last - span.first + 1);
+  return inside.length > 0 ? inside : [near.reduce((best, span) => (shared(span) > shared(best) ? span : best))];
+}
+
+for (const { name, folder, from } of sites) {
+  test(`${name}: the times that are due, and which of them are owed, agree with a second reckoning on 26 days`, () => {
+    let compared = 0;
+    for (let step = 0; step < 26; ++step) {
+      const start = new Date(`${from}T00:00:00Z`);
+      const day = textOf(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + step, 15) / 86400000);
+      const rows = ask(folder, `SELECT i.*, m.deadline, r."from", r."to", d.date AS act FROM measure_instances AS i JOIN measures AS m USING (roadmap, number)
+        JOIN roadmaps AS r ON r.id = i.roadmap LEFT JOIN documents AS d ON d.id = r.document`, day);
+      const measures = new Map();
+      for (const row of rows) measures.set(`${row.roadmap}/${row.number}`, [...(measures.get(`${row.roadmap}/${row.number}`) ?? []), row]);
+      for (const [measure, times] of measures) {
+        const [{ deadline, from: first, to: last, act }] = times;
+        const named = /до \d/.test(deadline); // «Ежегодно до 01.10.»: its years begin and end elsewhere
+        const expected = dueTimes(deadline, { first: dayOf(first), last: dayOf(last) });
+        if (!named) assert.deepEqual(times.map((row) => `${row.first_day}..${row.last_day}`), expected.map((span) => `${textOf(span.first)}..${textOf(span.last)}`), `${measure} on ${day}`);
+        const conditional = /согласованию|необходимости|графику|плану/i.test(deadline);
+        for (const row of times) {
+          const ends = dayOf(row.named_day ?? row.last_day);
+          const met = row.shown >= row.needed;
+          const missed = !met && !conditional && dayOf(day) - ends > 30 && !(act && ends < dayOf(act));
+          assert.equal(row.owed, Number(missed || (met && ends < dayOf(day))), `${measure} ${row.period} on ${day}: ${row.state}`);
+          compared += 1;
+        }
+      }
+    }
+    assert.ok(compared > 50, `${compared} times`);
+  });
+
+  test(`${name}: a last day is told only where the order names one`, () => {
+    const months = /январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр/i;
+    const rows = ask(folder, 'SELECT number, deadline, last_day, due FROM measures JOIN measure_status USING (roadmap, number)');
+    for (const { number, deadline, last_day: column, due } of rows) {
+      const names = /\d{4}|\d{1,2}\.\d{2}/.test(deadline) || months.test(deadline) || column !== null;
+      if (due !== null) assert.ok(names, `${number}: ${deadline} has no day, and ${due} is told`);
+      if (/учебного года/i.test(deadline)) assert.equal(due, null, `${number}: ${deadline}`);
+    }
+  });
+}
+
+/** Rows of a table with one of two delimiters; cells may be quoted. */
+function readCsv(text) {
+  const delimiter = text.split('\n', 1)[0].includes(';') ? ';' : ',';
+  const rows = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(new RegExp(`(?:"((?:[^"]|"")*)"|([^${delimiter}\\r\\n"]*))(${delimiter}|\\r?\\n|$)`, 'g'))) {
+    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end !== delimiter) rows.push([]);
+  }
+  return { delimiter, rows: rows.filter((row) => row.length > 1) };
+}
+
+function emptyColumns(path, columns) {
+  const { delimiter, rows } = readCsv(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  const places = rows[0].map((header, place) => (columns.test(header) ? place : -1)).filter((place) => place >= 0);
+  const cell = (text, row, place) => (row > 0 && places.includes(place) ? '' : `"${text.replaceAll('"', '""')}"`);
+  writeFileSync(path, rows.map((row, index) => row.map((text, place) => cell(text, index, place)).join(delimiter)).join('\n') + '\n');
+}
+
+const csvsOf = (folder, table) => {
+  const path = join(folder, 'data', table);
+  if (existsSync(`${path}.csv`)) return [`${path}.csv`];
+  return existsSync(path) && statSync(path).isDirectory() ? readdirSync(path).map((file) => join(path, file)) : [];
+};
+
+for (const { name, folder } of sites) {
+  test(`${name}: without any evidence nothing is done and nothing is on track`, () => inTemporaryFolder((copy) => {
+    for (const part of ['data', 'content', 'site.yaml']) cpSync(join(folder, part), join(copy, part), { recursive: true });
+    rmSync(join(copy, 'data/measure_evidence.csv'), { force: true });
+    for (const path of csvsOf(copy, 'measures')) emptyColumns(path, /^(document|link|proved_by|Документ|Ссылка)$/);
+    for (const table of ['events', 'monitoring']) for (const path of csvsOf(copy, table)) emptyColumns(path, /^(measures|Мероприятия)$/);
+    for (const file of readdirSync(join(copy, 'content/novosti'))) {
+      const path = join(copy, 'content/novosti', file);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/^measures?:.*\n/gm, ''));
+    }
+    const rows = ask(copy, 'SELECT status, count(*) AS count FROM measure_status GROUP BY status');
+    assert.deepEqual(rows.filter(({ status }) => status === 'done' || status === 'on-track'), []);
+    assert.ok(rows.some(({ status }) => status === 'claimed'), 'what the table calls done is told to be said only');
+  }));
+}
