@@ -52,6 +52,7 @@ public:
         m_app.fallthrough();
         add_build();
         add_check();
+        add_addresses();
         add_identify();
         add_explain();
         add_query();
@@ -134,7 +135,9 @@ private:
     {
         std::string said = mistake.what();
         if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) return said;
-        if (dynamic_cast<const CLI::ExcludesError*>(&mistake) != nullptr) return say("usage-first-and-previous");
+        if (dynamic_cast<const CLI::ExcludesError*>(&mistake) != nullptr)
+            return say(said.find("--published") == std::string::npos ? "usage-first-and-previous"
+                                                                     : "usage-range-and-published");
         if (m_app.get_subcommands().empty()) return words_of_no_command();
         if (dynamic_cast<const CLI::ExtrasError*>(&mistake) != nullptr) return words_of_extras();
         if (dynamic_cast<const CLI::RequiredError*>(&mistake) != nullptr) return words_of_missing();
@@ -237,6 +240,18 @@ private:
         refuse_empty(command->add_option("--previous", m_check.previous, say("previous"))->type_name("DIR"));
         add_reporting(command);
         command->final_callback([this] { m_arguments.command = m_check; });
+    }
+
+    void add_addresses()
+    {
+        auto* command = add_command("addresses");
+        auto* range = command->add_option("range", m_addresses.range, say("range"))->type_name("A..B");
+        auto* published = command->add_option("--published", m_addresses.published, say("published"))->type_name("DIR");
+        refuse_empty(range);
+        refuse_empty(published->excludes(range));
+        refuse_empty(command->add_option("--rules", m_addresses.rules, say("rules"))->type_name("DIR"));
+        command->add_flag("--write", m_addresses.write, say("addresses-write"));
+        command->final_callback([this] { m_arguments.command = m_addresses; });
     }
 
     void add_identify()
@@ -352,6 +367,7 @@ private:
     std::vector<std::string> m_given = {};
     CheckCommand m_check = {};
     RecordCommand m_record = {};
+    AddressesCommand m_addresses = {};
     BuildCommand m_build = {};
     ExplainCommand m_explain = {};
     QueryCommand m_query = {};

@@ -44,6 +44,12 @@ struct BuildCommand {
 struct CheckCommand {
     std::filesystem::path previous = {}; ///< as in BuildCommand
 };
+struct AddressesCommand {
+    std::string range = {};               ///< see compared_site.hpp
+    std::filesystem::path published = {}; ///< compare with what stands there; empty = compare `range`
+    std::filesystem::path rules = {};     ///< folder for rules of servers; empty = none are written
+    bool write = false;                   ///< adds the lines to the table
+};
 struct IdentifyCommand {
     DecisionFormat format = DecisionFormat::Text;
 };
@@ -82,8 +88,8 @@ struct PrintCommand {
 
 struct Arguments {
     CommonOptions common = {};
-    std::variant<PrintCommand, BuildCommand, CheckCommand, IdentifyCommand, ExplainCommand, QueryCommand, FormsCommand,
-                 FixCommand, RecordCommand>
+    std::variant<PrintCommand, BuildCommand, CheckCommand, AddressesCommand, IdentifyCommand, ExplainCommand,
+                 QueryCommand, FormsCommand, FixCommand, RecordCommand>
         command = PrintCommand{};
 };
 

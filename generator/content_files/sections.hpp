@@ -100,6 +100,9 @@ inline constexpr auto page_kinds = std::to_array<PageKind>({
     {.name = "map", .template_name = "map", .section = "map", .search_weight = 0},
     {.name = "text", .template_name = "text", .section = "accessibility"},
     {.name = "text", .template_name = "text", .section = "home", .below = "**/"},
+    // They stand where another kind of page stood.
+    {.name = "moved page", .template_name = "moved", .section = "home", .below = "**/", .search_weight = 0},
+    {.name = "page that is gone", .template_name = "gone", .section = "home", .below = "**/", .search_weight = 0},
 });
 
 /// Both are looked up while the program is compiled: a name that is not in its table is an error of the compiler.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "addresses/lines.hpp"
 #include "attachments/attachment.hpp"
 #include "content_files/content.hpp"
 #include "content_files/settings.hpp"
@@ -16,6 +17,7 @@
 #include "store/database.hpp"
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,6 +46,7 @@ struct SiteModel {
     const source::History& history;
     const language::Messages& strings; ///< words of the theme and of the site
     const TableOrigins& origins;       ///< of the tables that the site has in files; computed ones are not among them
+    std::span<const addresses::Line> addresses = {}; ///< that the site had
     Date as_of = {};
     std::vector<std::string> unread_pages = {}; ///< paths of files of content/ that have errors and no page
     bool day_is_given = false;        ///< by site.yaml or the command line; otherwise `as_of` is the day of the build

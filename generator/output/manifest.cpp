@@ -55,6 +55,15 @@ WrittenFiles written_files(std::string_view bytes)
     return files;
 }
 
+std::string commit_of(std::string_view bytes)
+{
+    const auto manifest = json::parse(bytes, nullptr, false);
+    if (!manifest.is_object() || !manifest.contains("commit") || !manifest["commit"].is_string()) return {};
+    const auto modified = manifest.find("modified");
+    const bool is_clean = modified != manifest.end() && modified->is_boolean() && !modified->get<bool>();
+    return is_clean ? manifest["commit"].get<std::string>() : std::string();
+}
+
 std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::string_view compressed_by)
 {
     const auto manifest = json::parse(bytes, nullptr, false);

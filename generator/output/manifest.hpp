@@ -36,6 +36,9 @@ using WrittenFiles = std::map<std::string, WrittenFile, std::less<>>;
 /// that a claim is still writing nothing is known.
 WrittenFiles written_files(std::string_view bytes);
 
+/// The commit that a manifest names; empty when it names none, or the site was made from something else as well.
+std::string commit_of(std::string_view bytes);
+
 /// SHA-256 by path; empty when `bytes` are no such manifest or its compressed files were made by other libraries.
 std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::string_view compressed_by);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "addresses/moves.hpp"
 #include "content_files/settings.hpp"
 #include "foundation/site_file.hpp"
 #include "foundation/source_text.hpp"
@@ -48,6 +49,7 @@ struct Assembly {
     std::vector<search::Document> search_documents = {}; ///< what readers can look for; those of pages in their order
     Navigation navigation = {};
     std::vector<std::shared_ptr<const void>> kept = {}; ///< what pages are made from when their turn comes
+    std::vector<addresses::Move> moves = {};            ///< addresses that the site had; their pages are among `pages`
 };
 
 }

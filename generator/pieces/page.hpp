@@ -29,11 +29,14 @@ struct Page {
     std::string section = {};       ///< url of the menu item that is current: `shkoly/`
     templates::View view = {};      ///< what the page itself shows; the layout's part is added by `render`
     bool from_data = true; ///< the day of the data is its day; false for news, documents and texts without data
-    std::optional<Date> updated = {}; ///< last change of what it was made from; nothing when unknown
-    std::string subject = {};         ///< what a school's page is about: its name; empty = as the title
-    std::string preview = {};         ///< path of the picture beside links to the page; empty = none
-    std::string structured_data = {}; ///< see structured_data.hpp; empty = none
-    SourceSpan origin = {};           ///< what the author would edit; empty text for pages made from data only
+    std::optional<Date> updated = {};          ///< last change of what it was made from; nothing when unknown
+    std::string subject = {};                  ///< what a school's page is about: its name; empty = as the title
+    std::string preview = {};                  ///< path of the picture beside links to the page; empty = none
+    std::string structured_data = {};          ///< see structured_data.hpp; empty = none
+    std::optional<std::string> canonical = {}; ///< url of the page that is meant, where it is another one
+    /// Names that places of it had, and those that they have.
+    std::vector<std::pair<std::string, std::string>> old_anchors = {};
+    SourceSpan origin = {}; ///< what the author would edit; empty text for pages made from data only
     std::vector<std::pair<std::string, std::string>> breadcrumbs =
         {};             ///< title and url, without home and without the page itself
     MakePage make = {}; ///< empty where the view is there already

@@ -12,6 +12,8 @@
 
 namespace opora::pipeline {
 
+struct Inspection; // see inspection.hpp
+
 /// Whether compressed files are put beside those of the site, for the server to send.
 enum class Compression { None, Beside };
 
@@ -30,6 +32,7 @@ struct BuildOptions {
     Compression compression = Compression::None;
     output::Durability durability = output::Durability::None;
     bool fresh = false; ///< builds also what is known to be there, and reads what was written to compare it
+    std::function<void(const Inspection&)> inspect = {}; ///< is shown the site before it is written
     std::function<void()> waits = [] {}; ///< called when another build writes into `out` and this one waits for it
 };
 

@@ -22,6 +22,7 @@
 #include "pipeline/codes.hpp"
 #include "pipeline/compute_site.hpp"
 #include "pipeline/dump_view.hpp"
+#include "pipeline/inspection.hpp"
 #include "pipeline/load_site.hpp"
 #include "pipeline/page_stream.hpp"
 #include "pipeline/setbacks.hpp"
@@ -36,6 +37,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string_view>
 
 #ifndef OPORA_VERSION
@@ -94,6 +96,10 @@ std::vector<checks::CellLink> cell_links(const LoadedSite& loaded)
     for (const auto& link : attachments::links_of_cells(loaded.tables))
         links.push_back(
             {.target = attachments::address_of(loaded.attachments, link.path), .where = link.where, .cell = link.cell});
+    // Whether there is such a page is known already; which places it has, the finished page says.
+    for (const auto& line : loaded.addresses)
+        if (line.to && !line.to->anchor.empty())
+            links.push_back({.target = "./" + line.to->words(), .where = line.to_where, .cell = line.to_cell});
     return links;
 }
 
@@ -169,6 +175,7 @@ facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .history = history,
             .strings = strings,
             .origins = origins,
+            .addresses = loaded.addresses,
             .as_of = computed.as_of,
             .generator = "Opora " OPORA_VERSION};
 }
@@ -287,6 +294,7 @@ public:
             [this](const std::string& path) { return page_bytes(m_maker, path); }, problems);
     }
     [[nodiscard]] const std::vector<checks::CheckedFile>& files() const { return m_files; }
+    [[nodiscard]] const std::vector<addresses::Move>& moves() const { return m_assembly.moves; }
 
 private:
     pieces::Assembly m_assembly;
@@ -303,6 +311,7 @@ public:
         const std::lock_guard lock(m_mutex);
         m_files.push_back({.path = path, .bytes = std::string(bytes)});
     }
+    [[nodiscard]] std::span<const SiteFile> so_far() const { return m_files; }
     [[nodiscard]] std::vector<SiteFile> all() { return std::move(m_files); }
 
 private:
@@ -410,7 +419,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     const facts::Facts facts{.model = model};
     KeptFiles files;
     const auto sink = [&](const std::string& path, std::string_view bytes) {
-        if (options.out) files.take(path, bytes);
+        if (options.out || options.inspect) files.take(path, bytes);
     };
     const auto rendered = render_site({loaded, model, *theme, options}, facts, sink, watch, setbacks, report);
 
@@ -422,6 +431,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     report.problems = setbacks.judged_problems();
     report.work.asked = computed.data.asked();
     report.work.memory_bytes = peak_memory();
+    if (options.inspect) options.inspect({loaded, computed, theme->strings(), files.so_far(), rendered->moves()});
     if (report.problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.

@@ -104,6 +104,9 @@ LoadedSite load_site(const source::Tree& tree, Diagnostics& problems, std::size_
     content_files::resolve_titles(site.content, site.tables, problems);
     site.attachments = attachments::load_attachments(tree, site.tables, site.content, problems);
     dataset::find_personal_data_in_content(tree, site.tables, problems);
+    site.addresses = addresses::read_lines(site.tables.find(addresses::table_name)->second, site.content,
+                                           site.settings.base_url, problems);
+    site.tables.erase(std::string(addresses::table_name)); // nor is what it was called before
     site.rules = identify::load_rules(tree, problems);
     identify::resolve_categories(site.tables.at("official_lists"), site.rules);
     dataset::report_unread_files(tree, problems);

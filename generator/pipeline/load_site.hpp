@@ -1,5 +1,6 @@
 #pragma once
 
+#include "addresses/lines.hpp"
 #include "attachments/attachment.hpp"
 #include "content_files/content.hpp"
 #include "content_files/settings.hpp"
@@ -22,6 +23,7 @@ struct LoadedSite {
     std::vector<content_files::ContentFile> content = {};
     std::vector<attachments::Attachment> attachments = {};
     std::vector<identify::RuleSet> rules = {};
+    std::vector<addresses::Line> addresses = {}; ///< that the site had
 };
 
 /// True when git left a table or the settings unfinished: nobody can say what of the site is meant.

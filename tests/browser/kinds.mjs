@@ -6,8 +6,8 @@ import { kindOf, pageKinds } from '../support/sections.mjs';
 
 export { kindOf };
 
-/** Where a name stands again, pages are made like those before and stand for the kind nowhere. */
-const kinds = pageKinds.filter(({ name }, index) => name !== 'school' && pageKinds.findIndex((kind) => kind.name === name) === index);
+/** Where a name stands again, pages are made like those before and stand for the kind nowhere. What an address tells is not whether its page has moved. */
+const kinds = pageKinds.filter(({ name, template }, index) => name !== 'school' && template !== 'moved' && template !== 'gone' && pageKinds.findIndex((kind) => kind.name === name) === index);
 const onSomeSites = ['comparison of one indicator', 'goals', 'methods'];
 
 /** The names of all kinds, those of `pagesByKind`. */

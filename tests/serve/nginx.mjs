@@ -33,9 +33,12 @@ export async function answers(port) {
   throw new Error('the server does not answer');
 }
 
-function configuration(work, served, missing, port) {
-  const snippet = readFileSync(join(root, 'docs/serve/nginx.conf'), 'utf8')
-    .replace('listen 80;', `listen 127.0.0.1:${port};`).replace('/var/www/shnor', served).replace('/404.html', missing).replace('include mime.types;', 'include /etc/nginx/mime.types;');
+/** The settings with the rules for old addresses that lie in `rules`. */
+export const withRules = (text, rules) => text.replaceAll('/etc/opora/rules', rules);
+
+function configuration(work, served, missing, port, rules) {
+  const snippet = withRules(readFileSync(join(root, 'docs/serve/nginx.conf'), 'utf8'), rules)
+    .replace('listen 80;', `listen 127.0.0.1:${port};`).replace('/var/www/shnor', served).replaceAll('/404.html', missing).replace('include mime.types;', 'include /etc/nginx/mime.types;');
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${join(work, name)};`).join('\n');
   const user = process.getuid() === 0 ? 'user root root;' : '';
   return `${user}\nload_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;\npid ${join(work, 'pid')};\nerror_log ${join(work, 'error.log')};\n`
@@ -43,11 +46,11 @@ function configuration(work, served, missing, port) {
 }
 
 /** Serves the folder `served`; `work` is a folder for nginx's own files. `port` and `stop` come back. */
-export async function startNginx(served, work, { missing = '/404.html' } = {}) {
+export async function startNginx(served, work, { missing = '/404.html', rules = '/no-rules' } = {}) {
   const port = await freePort();
   const file = join(work, 'nginx.conf');
   mkdirSync(join(work, 'nginx'), { recursive: true });
-  writeFileSync(file, configuration(work, served, missing, port));
+  writeFileSync(file, configuration(work, served, missing, port, rules));
   const checked = spawnSync('/usr/sbin/nginx', ['-t', '-p', work, '-c', file], { encoding: 'utf8' });
   assert.equal(checked.status, 0, checked.stderr);
   const server = spawn('/usr/sbin/nginx', ['-p', work, '-c', file, '-g', 'daemon off;'], { stdio: 'ignore' });

@@ -16,6 +16,7 @@
 #include "pages/texts/practices.hpp"
 #include "pages/texts/rules_page.hpp"
 #include "pages/texts/texts.hpp"
+#include "pages/whole_site/moved_pages.hpp"
 #include "pages/whole_site/navigation.hpp"
 #include "pages/whole_site/search_documents.hpp"
 #include "pages/whole_site/search_page.hpp"
@@ -25,8 +26,8 @@
 
 namespace opora::pages {
 
-/// Order matters at the end: texts take the content that no kind has taken, home and 404 link to what there is,
-/// navigation looks at all pages.
+/// Order matters at the end: texts take the content that no kind has taken, home and 404 link to what there is, no list
+/// has the pages at old addresses, navigation looks at all pages.
 pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer, Diagnostics& problems)
 {
     pieces::Assembly assembly;
@@ -59,6 +60,7 @@ pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer,
     add_search_pages(context);
     add_search_documents(context);
     add_crawler_files(context);
+    add_moved_pages(context);
     add_navigation(context);
     shorten_tab_titles(assembly.pages);
     return assembly;

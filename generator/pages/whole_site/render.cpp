@@ -8,6 +8,7 @@
 #include "foundation/joining.hpp"
 #include "foundation/utf8.hpp"
 #include "language/dates.hpp"
+#include "pages/whole_site/old_anchors.hpp"
 #include "pages/whole_site/tab_titles.hpp"
 #include "pages/whole_site/web_manifest.hpp"
 #include "pieces/contacts.hpp"
@@ -190,7 +191,8 @@ View PageViews::of(const pieces::Page& page, templates::Sheet& sheet) const
     view["document_title"] = document_title(settings, page);
     view["description"] = pieces::when_present(page.description);
     const bool has_address = !settings.base_url.empty() && page.url != facts::not_found_url;
-    view["canonical"] = pieces::when_present(has_address ? settings.base_url + page.url : std::string());
+    const auto& meant = page.canonical ? *page.canonical : page.url;
+    view["canonical"] = pieces::when_present(has_address ? settings.base_url + meant : std::string());
     view["root"] = root_for(settings, page);
     view["page_title"] = page.title;
     view["page_type"] = page.template_name == "news_item" || page.template_name == "practice" ? "article" : "website";
@@ -238,6 +240,7 @@ MadePage PageMaker::make(const pieces::Page& declared)
                                                    std::string_view(m_html).substr(content));
         m_templates.set("page_abbreviations", View::fixed(note));
         m_templates.append_after_content(m_html);
+        for (const auto& [old, now] : page.old_anchors) add_old_anchor(m_html, old, now);
         return MadePage{.html = m_html,
                         .description = std::move(page.description),
                         .files = std::move(m_assembly.files),

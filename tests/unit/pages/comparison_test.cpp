@@ -114,7 +114,7 @@ void add_pages(tests::SampleSite& site)
     tests::make_pages(context);
 }
 
-std::string addresses(const tests::SampleSite& site)
+std::string comparison_urls(const tests::SampleSite& site)
 {
     std::string list;
     for (const auto& page : site.assembly.pages) list += page.url + "\n";
@@ -164,9 +164,9 @@ TEST_CASE("every result and every own indicator with numbers by school has a pre
 {
     auto site = sample();
     add_pages(site);
-    CHECK(addresses(site) == "sravnenie/\n"
-                             "sravnenie/oge-ma/\nsravnenie/oge-ma/2022/\n"
-                             "sravnenie/pokazatel-kursy/\nsravnenie/pokazatel-kursy/2022/\n");
+    CHECK(comparison_urls(site) == "sravnenie/\n"
+                                   "sravnenie/oge-ma/\nsravnenie/oge-ma/2022/\n"
+                                   "sravnenie/pokazatel-kursy/\nsravnenie/pokazatel-kursy/2022/\n");
     CHECK(page_at(site, "sravnenie/oge-ma/").title == "ОГЭ, математика: все школы");
     CHECK(with_spaces(page_at(site, "sravnenie/oge-ma/2022/").title) == "ОГЭ, математика: все школы, 2022 год");
     const auto& filters = page_at(site, "sravnenie/oge-ma/2022/").view;
@@ -263,7 +263,7 @@ TEST_CASE("where results of schools are not shown, own indicators can still be c
     auto site = sample();
     site.settings.disclosure.school_results = content_files::SchoolResults::Hidden;
     add_pages(site);
-    CHECK(addresses(site) == "sravnenie/\nsravnenie/pokazatel-kursy/\nsravnenie/pokazatel-kursy/2022/\n");
+    CHECK(comparison_urls(site) == "sravnenie/\nsravnenie/pokazatel-kursy/\nsravnenie/pokazatel-kursy/2022/\n");
 }
 
 TEST_CASE("the reader chooses among schools by alphabet and everything that has a prepared page")

@@ -33,7 +33,7 @@ TEST_CASE("the built-in tables come in the order of the formats, schools first")
           "risk_factors risks "
           "support partnerships measures roadmaps events documents goals methods monitoring recommendations decisions "
           "effects "
-          "contacts corrections accepted ");
+          "contacts corrections addresses accepted ");
 }
 
 TEST_CASE("every field has a Russian title and description, and an example that the field accepts")
@@ -103,6 +103,7 @@ TEST_CASE("names of persons, logins and social data are private, and nothing els
         for (const auto& field : schema.fields)
             if (field.publication == schemas::Publication::Private) hidden.insert(schema.name + "." + field.name);
     CHECK(hidden == std::set<std::string>{"accepted.code", "accepted.reason", "accepted.value", "accepted.where",
+                                          "addresses.from", "addresses.reason", "addresses.since", "addresses.to",
                                           "context.value", "external_ratings.of", "external_ratings.period",
                                           "external_ratings.rank", "external_ratings.rating", "external_ratings.school",
                                           "external_ratings.score", "schools.fis_oko_login", "support.person"});
