@@ -52,6 +52,7 @@ public:
         m_app.fallthrough();
         add_build();
         add_check();
+        add_changes();
         add_addresses();
         add_identify();
         add_explain();
@@ -242,6 +243,21 @@ private:
         command->final_callback([this] { m_arguments.command = m_check; });
     }
 
+    void add_changes()
+    {
+        auto* command = add_command("changes");
+        auto* range = command->add_option("range", m_changes.range, say("range"))->type_name("A..B");
+        auto* published = command->add_option("--published", m_changes.published, say("published"))->type_name("DIR");
+        refuse_empty(range);
+        refuse_empty(published->excludes(range));
+        limit(command->add_option("--format", m_words.format, say("decision-format")), {"text", "json"});
+        command->add_flag("--raw", m_changes.raw, say("changes-raw"));
+        command->final_callback([this] {
+            m_changes.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text;
+            m_arguments.command = m_changes;
+        });
+    }
+
     void add_addresses()
     {
         auto* command = add_command("addresses");
@@ -367,6 +383,7 @@ private:
     std::vector<std::string> m_given = {};
     CheckCommand m_check = {};
     RecordCommand m_record = {};
+    ChangesCommand m_changes = {};
     AddressesCommand m_addresses = {};
     BuildCommand m_build = {};
     ExplainCommand m_explain = {};

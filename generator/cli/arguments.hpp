@@ -50,6 +50,12 @@ struct AddressesCommand {
     std::filesystem::path rules = {};     ///< folder for rules of servers; empty = none are written
     bool write = false;                   ///< adds the lines to the table
 };
+struct ChangesCommand {
+    std::string range = {};               ///< as in AddressesCommand
+    std::filesystem::path published = {}; ///< as in AddressesCommand
+    DecisionFormat format = DecisionFormat::Text;
+    bool raw = false; ///< shows also what the site hides
+};
 struct IdentifyCommand {
     DecisionFormat format = DecisionFormat::Text;
 };
@@ -88,8 +94,8 @@ struct PrintCommand {
 
 struct Arguments {
     CommonOptions common = {};
-    std::variant<PrintCommand, BuildCommand, CheckCommand, AddressesCommand, IdentifyCommand, ExplainCommand,
-                 QueryCommand, FormsCommand, FixCommand, RecordCommand>
+    std::variant<PrintCommand, BuildCommand, CheckCommand, AddressesCommand, ChangesCommand, IdentifyCommand,
+                 ExplainCommand, QueryCommand, FormsCommand, FixCommand, RecordCommand>
         command = PrintCommand{};
 };
 

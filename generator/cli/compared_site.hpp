@@ -22,6 +22,9 @@ struct Range {
 /// EnvironmentError when git has no such revision.
 Range read_range(const std::string& words, const std::filesystem::path& source);
 
+/// What is told of something, by what it is about: a school, or an indicator and its period.
+using ToldValues = std::map<std::pair<std::string, std::string>, std::string>;
+
 /// One state, kept in memory as far as it is compared.
 struct ComparedSite {
     std::unique_ptr<source::Tree> tree = {}; ///< null when it is not known what the site was made from
@@ -30,6 +33,10 @@ struct ComparedSite {
     addresses::Paths paths = {};
     std::vector<addresses::Move> moves = {};
     std::string base_url = {};
+    std::optional<Date> as_of = {};
+    ToldValues decisions = {};
+    ToldValues indicators = {};
+    std::map<std::string, std::uint64_t> texts = {}; ///< hash of what <main> of a page says, by address
     Diagnostics problems = {};
     bool is_complete = false; ///< pages were made
 

@@ -1,6 +1,7 @@
 #include "cli/addresses_command.hpp"
 #include "cli/arguments.hpp"
 #include "cli/build_command.hpp"
+#include "cli/changes_command.hpp"
 #include "cli/data_commands.hpp"
 #include "cli/fix_command.hpp"
 #include "cli/forms_command.hpp"
@@ -52,6 +53,7 @@ struct Runner {
     }
     Outcome operator()(const BuildCommand& command) const { return run_build(command, common, environment); }
     Outcome operator()(const CheckCommand& command) const { return run_check(command, common, environment); }
+    Outcome operator()(const ChangesCommand& command) const { return run_changes(command, common, environment); }
     Outcome operator()(const AddressesCommand& command) const { return run_addresses(command, common, environment); }
     Outcome operator()(const IdentifyCommand& command) const { return run_identify(command, common, environment); }
     Outcome operator()(const ExplainCommand& command) const { return run_explain(command, common, environment); }
