@@ -248,10 +248,11 @@ private:
     /// As much of the page as its findings show.
     [[nodiscard]] std::shared_ptr<const SourceText> quotable(const Page& page) const
     {
-        const auto& [path, size, facts, looseness, first_line] = *page.file;
+        const auto& first_line = page.file->first_line;
         const bool is_enough = std::ranges::all_of(
             page.facts.findings, [&](const Finding& finding) { return finding.offset < first_line.size(); });
-        return std::make_shared<SourceText>(SourceText{.path = path, .bytes = is_enough ? first_line : m_bytes(path)});
+        return std::make_shared<SourceText>(
+            SourceText{.path = page.file->path, .bytes = is_enough ? first_line : m_bytes(page.file->path)});
     }
 
     /// The link that the author wrote; null when it is not known.

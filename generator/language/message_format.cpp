@@ -17,6 +17,8 @@ namespace opora::language {
 namespace {
 
 struct Pattern {
+    explicit Pattern(const icu::MessageFormat& format) : compiled(format) {}
+
     icu::MessageFormat compiled;
     std::optional<std::string> text = {}; ///< where there are no arguments, as in most patterns
     mutable std::mutex mutex = {};        ///< MessageFormat::format makes its plural rules on first use

@@ -12,6 +12,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 
 namespace opora::pages {
 
@@ -28,7 +29,7 @@ addresses::Paths paths_of(const pieces::Assembly& assembly)
 }
 
 /// Whether a line says something of the page or of what lies beside it.
-bool is_named(const pieces::Page& page, const std::vector<addresses::Line>& lines)
+bool is_named(const pieces::Page& page, std::span<const addresses::Line> lines)
 {
     return std::ranges::any_of(lines, [&](const addresses::Line& line) {
         return line.from.path.starts_with(page.url) || (line.to && line.to->path.starts_with(page.url));

@@ -229,18 +229,18 @@ TEST_CASE("no bytes crash the parser, and every place it gives is inside the fil
 
 TEST_CASE("a tab that begins a line is what is wrong with it")
 {
-    for (const auto& [bytes, place] : {std::pair<const char*, const char*>{"a:\n  b: 1\n\tc: 2\n", "t.yaml:3:1"},
-                                       {"a:\n  b: 1\n \tc: 2\n", "t.yaml:3:2"},
-                                       {"a: 1\n\tb: 2\n", "t.yaml:2:1"}}) {
-        CAPTURE(bytes);
+    for (const auto& each : {std::pair<const char*, const char*>{"a:\n  b: 1\n\tc: 2\n", "t.yaml:3:1"},
+                             {"a:\n  b: 1\n \tc: 2\n", "t.yaml:3:2"},
+                             {"a: 1\n\tb: 2\n", "t.yaml:2:1"}}) {
+        CAPTURE(each.first);
         auto text = std::make_shared<SourceText>();
         text->path = "t.yaml";
-        text->bytes = bytes;
+        text->bytes = each.first;
         Diagnostics problems;
         yaml::parse_yaml(whole(text), problems);
         REQUIRE(problems.all().size() == 1);
         CHECK(std::get<std::string>(problems.all().front().arguments.front().second) == "tab");
-        CHECK(tests::to_text(problems).find(place) == 0);
+        CHECK(tests::to_text(problems).find(each.second) == 0);
     }
 }
 
