@@ -28,6 +28,7 @@ struct Page {
     std::string description = {};   ///< one plain sentence for search engines and previews
     std::string section = {};       ///< url of the menu item that is current: `shkoly/`
     templates::View view = {};      ///< what the page itself shows; the layout's part is added by `render`
+    bool is_searched = true;        ///< false where the search leads to another page with the same rows
     bool from_data = true; ///< the day of the data is its day; false for news, documents and texts without data
     std::optional<Date> updated = {};          ///< last change of what it was made from; nothing when unknown
     std::string subject = {};                  ///< what a school's page is about: its name; empty = as the title

@@ -163,8 +163,8 @@ std::vector<Instance> instances_of(const Deadline& deadline, const Frame& frame,
                 instances.push_back(std::move(instance));
         }
         std::ranges::stable_sort(instances, {}, [](const Instance& instance) { return instance.time.first; });
-        const auto twice = std::ranges::unique(instances, {}, &Instance::period);
-        instances.erase(twice.begin(), twice.end());
+        const auto is_same = [](const Instance& one, const Instance& next) { return one.period == next.period; };
+        instances.erase(std::unique(instances.begin(), instances.end(), is_same), instances.end());
     }
     if (frame.is_open)
         std::erase_if(instances, [&](const Instance& instance) { return instance.time.first > frame.period.last; });

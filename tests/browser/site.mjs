@@ -26,7 +26,7 @@ export function buildSite(www) {
 }
 
 /**
- * Folder and address of the site, the paths of its pages, and what the tests do with it. `close` at the end. OPORA_BUILT names where `buildSite` has
+ * Folder and address of the site, the paths of its pages but those that lead on, and what the tests do with it. `close` at the end. OPORA_BUILT names where `buildSite` has
  * built it for many tests, which only read it.
  */
 export async function openSite() {
@@ -62,7 +62,8 @@ export async function openSite() {
     server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  const pages = filesBelow(site).filter((path) => path.endsWith('.html')).map((path) => path.replace(/index\.html$/, ''));
+  const leadsOn = (path) => readFileSync(join(site, path), 'utf8').includes('http-equiv="refresh"'); // a browser is elsewhere before anything can be asked
+  const pages = filesBelow(site).filter((path) => path.endsWith('.html') && !leadsOn(path)).map((path) => path.replace(/index\.html$/, ''));
   return { folder: site, address, port: server.port, pages, newPage, open, close };
 }
 

@@ -74,6 +74,7 @@ PlanFilter by_quarter(const pieces::Context& context, const facts::Roadmap& plan
              .name = words,
              .url = choice_url(plan, "kvartal", name),
              .description = description_of(context, plan, "roadmap.description_quarter", words),
+             .is_searched = false,
              .matches = [quarter](const RoadmapMeasure& measure) { return quarters_of(measure).contains(quarter); }});
     }
     return filter;

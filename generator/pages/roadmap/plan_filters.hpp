@@ -16,6 +16,7 @@ struct PlanChoice {
     std::string name = {};  ///< in the title of its page
     std::string url = {};
     std::string description = {}; ///< of its page
+    bool is_searched = true;      ///< nobody asks for the measures of a quarter by words of a measure
     std::function<bool(const facts::RoadmapMeasure&)> matches = {};
 };
 

@@ -110,6 +110,7 @@ void add_page_of_part(pieces::Context& context, const pieces::Page& section, con
     auto page = plan_page(context, section, plan, filters, choice.url);
     page.title = context.text("roadmap.title_filtered", {{"title", plan.title}, {"name", choice.name}});
     page.description = choice.description;
+    page.is_searched = choice.is_searched;
     page.breadcrumbs.emplace_back(plan.title, facts::roadmap_address(plan.id));
     auto& view = page.view;
     view["is_whole"] = false;

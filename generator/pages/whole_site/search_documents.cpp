@@ -85,7 +85,7 @@ void add_pages(pieces::Context& context)
 {
     const auto names = school_names(context);
     for (const auto& page : context.assembly.pages) {
-        if (own_weight(page) == 0) continue;
+        if (own_weight(page) == 0 || !page.is_searched) continue;
         const auto known = names.find(page.url);
         context.assembly.search_documents.push_back({.address = page.url,
                                                      .title = page.title,
