@@ -114,28 +114,38 @@ private:
     {
         std::map<std::size_t, const CellChange*> by_row;
         for (const auto* cell : cells) by_row[cell->before_row] = cell;
-        for (const bool is_down : {true, false}) {
-            std::vector<const CellChange*> run;
-            const auto end_run = [&] {
-                if (run.size() >= enough_rows) {
-                    report("rows-shifted", *run.front(), run.size());
-                    m_explained.insert(run.begin(), run.end());
-                }
-                run.clear();
-            };
-            for (std::size_t row = 0; row < m_change.rows_before; ++row) {
-                const bool has_neighbour = is_down ? row > 0 : row + 1 < m_change.rows_before;
-                const auto had =
-                    has_neighbour ? m_before.text(is_down ? row - 1 : row + 1, name(column)) : std::string_view();
-                const auto has = now(row, column);
-                if (!has_neighbour || !has || *has != had || had.empty()) {
-                    end_run();
-                    continue;
-                }
-                if (by_row.contains(row)) run.push_back(by_row[row]);
-            }
-            end_run();
+        for (const bool is_down : {true, false}) find_rows_shifted(column, by_row, is_down);
+    }
+
+    void find_rows_shifted(std::size_t column, const std::map<std::size_t, const CellChange*>& by_row, bool is_down)
+    {
+        std::vector<const CellChange*> run;
+        for (std::size_t row = 0; row < m_change.rows_before; ++row) {
+            const auto had = had_beside(row, column, is_down);
+            const auto has = now(row, column);
+            const auto changed = by_row.find(row);
+            if (!has || *has != had || had.empty())
+                end_run(run);
+            else if (changed != by_row.end())
+                run.push_back(changed->second);
         }
+        end_run(run);
+    }
+
+    void end_run(std::vector<const CellChange*>& run)
+    {
+        if (run.size() >= enough_rows) {
+            report("rows-shifted", *run.front(), run.size());
+            m_explained.insert(run.begin(), run.end());
+        }
+        run.clear();
+    }
+
+    /// What the row above it had, or the row below it; empty where there is none.
+    [[nodiscard]] std::string_view had_beside(std::size_t row, std::size_t column, bool is_down) const
+    {
+        const bool has_neighbour = is_down ? row > 0 : row + 1 < m_change.rows_before;
+        return has_neighbour ? m_before.text(is_down ? row - 1 : row + 1, name(column)) : std::string_view();
     }
 
     void find_swapped_columns()

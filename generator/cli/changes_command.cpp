@@ -86,9 +86,11 @@ private:
         return column && schema.fields[*column].publication == schemas::Publication::Private;
     }
 
-    void hide(std::string& value) const
+    /// What the cell had and what it has, where it had or has something.
+    template <typename Cell> void hide(Cell& cell) const
     {
-        if (!value.empty()) value = language::text("cli.changes-hidden", {}, m_common.language);
+        for (auto* value : {&cell.old, &cell.now})
+            if (!value->empty()) *value = language::text("cli.changes-hidden", {}, m_common.language);
     }
 
     void compare_tables()
@@ -98,18 +100,12 @@ private:
             if (before == m_before.tables.end()) continue;
             auto change = changes::compare(before->second, after);
             for (auto& one : changes::suspicions(change, before->second, after)) {
-                if (is_hidden(after.schema(), one.field)) {
-                    hide(one.old);
-                    hide(one.now);
-                }
+                if (is_hidden(after.schema(), one.field)) hide(one);
                 m_report.suspicions.push_back(std::move(one));
             }
             for (auto& cell : change.cells) {
                 const auto& field = before->second.schema().fields[cell.column];
-                if (is_hidden(after.schema(), field.name)) {
-                    hide(cell.old);
-                    hide(cell.now);
-                }
+                if (is_hidden(after.schema(), field.name)) hide(cell);
                 cell.row += ", " + field.name;
             }
             if (!change.is_empty() || !change.rewritten.empty()) m_report.tables.push_back(std::move(change));
@@ -219,15 +215,17 @@ private:
         return text ? std::make_optional((*text)->bytes) : std::nullopt;
     }
 
+    [[nodiscard]] static bool is_table_of(const ComparedSite& site, const std::string& path)
+    {
+        return std::ranges::any_of(site.tables, [&](const auto& entry) {
+            const auto texts = entry.second.texts();
+            return std::ranges::find(texts, path, &SourceText::path) != texts.end();
+        });
+    }
+
     [[nodiscard]] bool is_table(const std::string& path) const
     {
-        const auto holds = [&](const ComparedSite& site) {
-            return std::ranges::any_of(site.tables, [&](const auto& entry) {
-                const auto texts = entry.second.texts();
-                return std::ranges::any_of(texts, [&](const SourceText* text) { return text->path == path; });
-            });
-        };
-        return holds(m_before) || holds(m_after);
+        return is_table_of(m_before, path) || is_table_of(m_after, path);
     }
 
     const ChangesCommand& m_command;

@@ -82,7 +82,7 @@ private:
 
     void add(const RecordedRow& row)
     {
-        const auto period = row.text("period");
+        const auto& period = row.text("period");
         auto& points = row.text("school").empty() ? m_indicator.series : m_indicator.by_school;
         if (!has_form_of(points, period)) return report(mixed_spans, row, "period", {});
         auto recorded = point_of(row);
@@ -133,7 +133,7 @@ private:
 
     std::optional<Point> with_value(const RecordedRow& row, Point point, bool has_counts)
     {
-        const auto text = row.text("value");
+        const auto& text = row.text("value");
         const auto from = read_number(row.text("value_from"));
         const auto to = read_number(row.text("value_to"));
         if (text.empty() && from && to && from->value < to->value) {

@@ -268,14 +268,16 @@ struct RenderInput {
     const facts::SiteModel& model;
     const templates::Theme& theme;
     const BuildOptions& options;
+    const facts::Facts& facts;
+    const Sink& sink; ///< takes the finished files
 };
 
 /// The site, of which pages are made one after the other and forgotten, and made again where a message shows one.
 class StreamedSite {
 public:
-    StreamedSite(const RenderInput& input, pieces::Assembly assembly, const facts::Facts& facts)
+    StreamedSite(const RenderInput& input, pieces::Assembly assembly)
         : m_assembly(std::move(assembly)),
-          m_views(input.model, input.theme, m_assembly), m_maker{facts, input.theme, m_views, m_assembly}
+          m_views(input.model, input.theme, m_assembly), m_maker{input.facts, input.theme, m_views, m_assembly}
     {
     }
     StreamedSite(const StreamedSite&) = delete;
@@ -320,10 +322,10 @@ private:
 };
 
 /// Goes through all pages and files of the site.
-std::unique_ptr<StreamedSite> render_site(const RenderInput& input, const facts::Facts& facts, const Sink& sink,
-                                          Stopwatch& watch, Setbacks& setbacks, Report& report)
+std::unique_ptr<StreamedSite> render_site(const RenderInput& input, Stopwatch& watch, Setbacks& setbacks,
+                                          Report& report)
 {
-    const auto& [loaded, model, theme, options] = input;
+    const auto& [loaded, model, theme, options, facts, sink] = input;
     const cache::FolderCache cache(options.cache);
     charts::Renderer renderer({.worker = worker_folder(options), .cache = cache, .jobs = options.jobs});
     Diagnostics problems;
@@ -340,7 +342,7 @@ std::unique_ptr<StreamedSite> render_site(const RenderInput& input, const facts:
     auto others = std::move(assembly.files);
     std::ranges::move(pages::theme_files(model, theme), std::back_inserter(others));
     if (model.ledger != nullptr) others.push_back(*model.ledger);
-    auto site = std::make_unique<StreamedSite>(input, std::move(assembly), facts);
+    auto site = std::make_unique<StreamedSite>(input, std::move(assembly));
     if (!options.dump_view.empty()) report.view = dump_view(site->maker(), options.dump_view, problems);
     site->stream(std::move(others), options.jobs, sink, problems);
     count_files(site->files(), report.work);
@@ -418,10 +420,10 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     if (ledger) model.ledger = &*ledger;
     const facts::Facts facts{.model = model};
     KeptFiles files;
-    const auto sink = [&](const std::string& path, std::string_view bytes) {
+    const Sink sink = [&](const std::string& path, std::string_view bytes) {
         if (options.out || options.inspect) files.take(path, bytes);
     };
-    const auto rendered = render_site({loaded, model, *theme, options}, facts, sink, watch, setbacks, report);
+    const auto rendered = render_site({loaded, model, *theme, options, facts, sink}, watch, setbacks, report);
 
     // Check: the finished site is judged before anything of it is written.
     watch.enter(Stage::Check, "check");

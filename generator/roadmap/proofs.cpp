@@ -88,17 +88,7 @@ private:
                         .row = row};
             name_period(proof, rows.text(row, "period"));
             proof.shows_its_day = proof.on && !proof.of_time;
-            for (const auto id : rows.list(row, "document")) {
-                auto paper = proof;
-                paper.id = id;
-                // A paper is as old as the later of the two days: on the earlier one it was not there yet.
-                if (const auto date = date_of_document(id); date && is_known(date)) {
-                    if (!paper.on) paper.on = date;
-                } else if (date) {
-                    continue;
-                }
-                add(measure, std::move(paper));
-            }
+            for (const auto id : rows.list(row, "document")) add_paper(measure, proof, id);
             for (auto& link : parts_of(rows.text(row, "link"))) {
                 auto page = proof;
                 page.kind = ProofKind::Link;
@@ -106,6 +96,17 @@ private:
                 add(measure, std::move(page));
             }
         }
+    }
+
+    /// A paper is as old as the later of the two days: on the earlier one it was not there yet.
+    void add_paper(const std::string& measure, const Proof& proof, std::string_view id)
+    {
+        auto paper = proof;
+        paper.id = id;
+        const auto date = date_of_document(id);
+        if (date && !is_known(date)) return;
+        if (!paper.on) paper.on = date;
+        add(measure, std::move(paper));
     }
 
     /// To every measure whose `proved_by` has this word.

@@ -35,7 +35,7 @@ struct FileSizes {
     std::size_t bytes = 0;
     std::size_t most_files = 0;
 };
-constexpr FileSizes postings_files_sizes{.bytes = 4'000, .most_files = 200};
+constexpr FileSizes postings_files_sizes{.bytes = 3'000, .most_files = 200};
 constexpr FileSizes pages_files_sizes{.bytes = 1'500, .most_files = 400};
 
 /// `a-3f2a9c0d1e.json`.

@@ -53,8 +53,9 @@ Value column_value(sqlite3_stmt* statement, int column)
 std::vector<std::string> column_names(const Statement& statement)
 {
     std::vector<std::string> names;
-    for (int i = 0; i < sqlite3_column_count(statement.handle()); ++i)
-        names.emplace_back(sqlite3_column_name(statement.handle(), i));
+    const int count = sqlite3_column_count(statement.handle());
+    names.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) names.emplace_back(sqlite3_column_name(statement.handle(), i));
     return names;
 }
 

@@ -206,24 +206,28 @@ struct PreparedPages {
     SchoolNames schools = {};
 };
 
-/// Those with drawings are made at once.
+/// One with drawings is made at once.
+pieces::Page prepared_page(pieces::Context& context, const std::shared_ptr<const PreparedPages>& pages,
+                           const Prepared& prepared)
+{
+    auto page = declared(context, prepared);
+    if (prepared.is_drawn()) {
+        page.view = context.sheet().object();
+        make(context, prepared, pages->schools, page);
+        return page;
+    }
+    page.make = [pages, prepared](pieces::Context& own, pieces::Page& made) {
+        make(own, prepared, pages->schools, made);
+    };
+    return page;
+}
+
 void add_prepared(pieces::Context& context, const std::shared_ptr<const PreparedPages>& pages,
                   const std::vector<Comparison>& all)
 {
     for (const auto& compared : all)
-        for (std::size_t number = 0; number < compared.periods.size(); ++number) {
-            const Prepared prepared{all, compared, number};
-            auto page = declared(context, prepared);
-            if (!prepared.is_drawn()) {
-                page.make = [pages, prepared](pieces::Context& own, pieces::Page& made) {
-                    make(own, prepared, pages->schools, made);
-                };
-            } else {
-                page.view = context.sheet().object();
-                make(context, prepared, pages->schools, page);
-            }
-            context.assembly.pages.push_back(std::move(page));
-        }
+        for (std::size_t number = 0; number < compared.periods.size(); ++number)
+            context.assembly.pages.push_back(prepared_page(context, pages, {all, compared, number}));
 }
 
 nlohmann::json choice_of(const Comparison& compared)

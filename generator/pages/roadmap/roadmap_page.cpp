@@ -103,11 +103,18 @@ pieces::Page plan_page(pieces::Context& context, const pieces::Page& section, co
     return page;
 }
 
-void add_page_of_part(pieces::Context& context, const pieces::Page& section, const facts::Roadmap& plan,
-                      const std::vector<facts::School>& schools, const std::vector<PlanFilter>& filters,
-                      const PlanChoice& choice)
+/// What the pages of one roadmap share.
+struct PlanPages {
+    const pieces::Page& section;
+    const facts::Roadmap& plan;
+    const std::vector<facts::School>& schools;
+    const std::vector<PlanFilter>& filters;
+};
+
+void add_page_of_part(pieces::Context& context, const PlanPages& pages, const PlanChoice& choice)
 {
-    auto page = plan_page(context, section, plan, filters, choice.url);
+    const auto& plan = pages.plan;
+    auto page = plan_page(context, pages.section, plan, pages.filters, choice.url);
     page.title = context.text("roadmap.title_filtered", {{"title", plan.title}, {"name", choice.name}});
     page.description = choice.description;
     page.is_searched = choice.is_searched;
@@ -117,7 +124,7 @@ void add_page_of_part(pieces::Context& context, const pieces::Page& section, con
     view["has_attention"] = false;
     view["attention"] = View::List();
     view["summary"] = false;
-    view["sections"] = sections_view(context, plan, schools, &choice);
+    view["sections"] = sections_view(context, plan, pages.schools, &choice);
     view["downloads"] = View::List();
     context.assembly.pages.push_back(std::move(page));
 }
@@ -158,13 +165,13 @@ void add_pages_of_roadmap(pieces::Context& context, const pieces::Page& section,
     view["is_whole"] = true;
     auto attention = attention_view(context, plan);
     view["has_attention"] = !attention.empty();
-    view["attention"] = std::move(attention);
+    view["attention"] = attention;
     view["summary"] = facts_of_plan(context, plan);
     view["sections"] = sections_view(context, plan, schools, nullptr);
     view["downloads"] = downloads_view(context, plan);
     context.assembly.pages.push_back(std::move(page));
     for (const auto& filter : filters)
-        for (const auto& choice : filter.choices) add_page_of_part(context, section, plan, schools, filters, choice);
+        for (const auto& choice : filter.choices) add_page_of_part(context, {section, plan, schools, filters}, choice);
 }
 
 }

@@ -63,6 +63,7 @@ void add_roadmap_pages(pieces::Context& context, const std::vector<facts::School
     page.view["roadmaps"] = View::List();
     for (const auto& plan : roadmaps) page.view["roadmaps"].push_back(card_view(context, plan));
     std::vector<facts::PlanCounts> counts;
+    counts.reserve(roadmaps.size());
     for (const auto& plan : roadmaps) counts.push_back(plan.counts);
     page.view["statuses"] = pieces::statuses_view(context, counts);
     context.assembly.pages.push_back(page);

@@ -31,8 +31,8 @@ TEST_CASE("the built-in tables come in the order of the formats, schools first")
     CHECK(names ==
           "schools procedures results bias_markers official_lists context external_ratings deficits deficit_kinds "
           "risk_factors risks "
-          "support partnerships measures roadmaps events documents goals methods monitoring recommendations decisions "
-          "effects "
+          "support partnerships measures measure_evidence roadmaps events documents goals methods monitoring "
+          "recommendations decisions effects recorded_values "
           "contacts corrections addresses accepted ");
 }
 
@@ -102,9 +102,26 @@ TEST_CASE("names of persons, logins and social data are private, and nothing els
     for (const auto& schema : all_schemas())
         for (const auto& field : schema.fields)
             if (field.publication == schemas::Publication::Private) hidden.insert(schema.name + "." + field.name);
-    CHECK(hidden == std::set<std::string>{"accepted.code", "accepted.reason", "accepted.value", "accepted.where",
-                                          "addresses.from", "addresses.reason", "addresses.since", "addresses.to",
-                                          "context.value", "external_ratings.of", "external_ratings.period",
-                                          "external_ratings.rank", "external_ratings.rating", "external_ratings.school",
-                                          "external_ratings.score", "schools.fis_oko_login", "support.person"});
+    CHECK(hidden == std::set<std::string>{"accepted.code",
+                                          "accepted.reason",
+                                          "accepted.value",
+                                          "accepted.where",
+                                          "addresses.from",
+                                          "addresses.reason",
+                                          "addresses.since",
+                                          "addresses.to",
+                                          "context.value",
+                                          "external_ratings.of",
+                                          "external_ratings.period",
+                                          "external_ratings.rank",
+                                          "external_ratings.rating",
+                                          "external_ratings.school",
+                                          "external_ratings.score",
+                                          "recorded_values.denominator",
+                                          "recorded_values.numerator",
+                                          "recorded_values.value",
+                                          "recorded_values.value_from",
+                                          "recorded_values.value_to",
+                                          "schools.fis_oko_login",
+                                          "support.person"});
 }
