@@ -80,6 +80,16 @@ TEST_CASE("a sum is silent while a row of it is changed beyond what was told, an
     CHECK(next(two_hidden, silent).sums == before.sums);
 }
 
+TEST_CASE("beside a sum that is silent late rows make none of their own")
+{
+    auto rows = two_hidden;
+    rows[row("1", "f")] = group(3, 3);
+    rows[row("1", "g")] = group(8, 3);
+    CHECK(next(rows, first(two_hidden)).sums.size() == 2);
+    rows[row("1", "d")] = group(7, 2);
+    CHECK(next(rows, first(two_hidden)).sums.empty());
+}
+
 TEST_CASE("once hidden, hidden: lower thresholds refine no letter of a row that is in a sum")
 {
     const auto before = first(two_hidden);
@@ -103,6 +113,25 @@ TEST_CASE("a row that went away is named, unless the office says where it went o
     CHECK(next(rows, before, {.deleted = {row("1", "d")}}).lost.empty());
     rows[row("1", "d")] = {.participants = 6}; // its count of those below is gone
     CHECK(next(rows, before).lost == std::vector<RowName>{row("1", "d")});
+}
+
+TEST_CASE("a row that may be one that went away is in no further sum; one of a later period is another")
+{
+    auto rows = two_hidden;
+    rows[row("2", "a")] = group(30, 6);
+    const auto before = first(rows);
+    rows.erase(row("1", "d"));
+    const auto without = next(rows, before);
+    CHECK(without.sums.empty());
+    const auto sums_with = [&](const char* period) {
+        auto later = rows;
+        later[row(period, "d")] = group(8, 1);
+        later[row(period, "g")] = group(7, 1);
+        return next(later, without).sums.size();
+    };
+    CHECK(sums_with("1") == 0);
+    CHECK(sums_with("2") == 0);
+    CHECK(sums_with("3") == 1);
 }
 
 TEST_CASE("what is preliminary, or silent by decision, makes no sum")
