@@ -1,6 +1,7 @@
 #include "pieces/measure.hpp"
 
 #include "attachments/attachment.hpp"
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "pieces/links.hpp"
@@ -8,6 +9,9 @@
 #include "pieces/summary.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 namespace opora::pieces {
 
@@ -40,17 +44,34 @@ SummaryValue proof_value(const Context& context, const facts::MeasureProof& proo
     return {.text = proof.title};
 }
 
+/// Of more news than these the newest stand; the page of news has them all.
+constexpr std::size_t most_news = 3;
+
+/// `news`: which of the values, oldest first.
+void shorten_news(const Context& context, const std::vector<std::size_t>& news, std::vector<SummaryValue>& values)
+{
+    if (news.size() <= most_news) return;
+    const auto surplus = news.size() - most_news;
+    for (auto number = surplus; number-- > 0;) values.erase(values.begin() + static_cast<std::ptrdiff_t>(news[number]));
+    values.push_back({.text = context.text("roadmap.more_news", {{"count", static_cast<std::int64_t>(surplus)}}),
+                      .address = content_files::section_address("news")});
+}
+
 /// What proves the measure; what was promised to prove it stands beside. Each thing once, however often it was named.
 SummaryEntry evidence_entry(const Context& context, const facts::RoadmapMeasure& measure)
 {
     SummaryEntry entry{.term = context.text("roadmap.evidence")};
+    std::vector<std::size_t> news;
     for (const auto& proof : measure.proofs) {
         auto value = proof_value(context, proof);
         const bool is_known = std::ranges::any_of(entry.values, [&](const SummaryValue& known) {
             return known.text == value.text && known.address == value.address;
         });
-        if (!value.text.empty() && !is_known) entry.values.push_back(std::move(value));
+        if (value.text.empty() || is_known) continue;
+        if (proof.kind == "news") news.push_back(entry.values.size());
+        entry.values.push_back(std::move(value));
     }
+    shorten_news(context, news, entry.values);
     return entry;
 }
 
