@@ -58,6 +58,10 @@ TEST_CASE("where shares are rounded a row tells the counts of one rounded share"
     // In a group under 20 the counts near the ends have their own letter.
     check({18, 2, {.participants = {18, 18}, .below = {2, 2}}, Reason::None}, policy);
     check({18, 1, {.participants = {18, 18}, .below = {0, 1}}, Reason::Low}, policy);
+    // Also where both round to 10 %: 5.6 % and 11.1 %.
+    policy.round_share_to = 10;
+    check({18, 2, {.participants = {18, 18}, .below = {2, 2}}, Reason::None}, policy);
+    check({18, 1, {.participants = {18, 18}, .below = {0, 1}}, Reason::Low}, policy);
 }
 
 TEST_CASE("a row without a count of those below is secret in nothing that could be added up")
