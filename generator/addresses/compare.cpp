@@ -60,6 +60,21 @@ Rows rows_by_id(const dataset::Table& table)
     return rows;
 }
 
+/// That of the candidates which is most alike, if it is alike enough; else their end.
+template <typename Candidates, typename Likeness>
+typename Candidates::iterator most_alike(Candidates& candidates, const Likeness& likeness_of)
+{
+    auto best = candidates.end();
+    double most = 0;
+    for (auto candidate = candidates.begin(); candidate != candidates.end(); ++candidate) {
+        const auto like = likeness_of(candidate->second);
+        if (like < like_enough || like <= most) continue;
+        most = like;
+        best = candidate;
+    }
+    return best;
+}
+
 class RowPair {
 public:
     RowPair(const dataset::Table& before, const dataset::Table& after) : m_before(before), m_after(after) {}
@@ -292,17 +307,10 @@ std::map<std::string, std::string> renamed_pages(const source::Tree& before, con
     std::map<std::string, std::string> renamed;
     for (const auto& path : gone) {
         const auto bytes = bytes_of(before, path);
-        const std::string* best = nullptr;
-        double most = 0;
-        for (const auto& [candidate, text] : came) {
-            const auto like = likeness(bytes, text);
-            if (like < like_enough || like <= most) continue;
-            most = like;
-            best = &candidate;
-        }
-        if (best == nullptr) continue;
-        renamed[path] = *best;
-        came.erase(came.find(*best));
+        const auto best = most_alike(came, [&](const std::string& text) { return likeness(bytes, text); });
+        if (best == came.end()) continue;
+        renamed[path] = best->first;
+        came.erase(best);
     }
     return renamed;
 }
@@ -318,14 +326,7 @@ std::map<std::string, std::string> changed_ids(const dataset::Table& before, con
     std::map<std::string, std::string> changed;
     for (const auto& [id, row] : old_rows) {
         if (new_rows.contains(id)) continue;
-        auto best = came.end();
-        double most = 0;
-        for (auto candidate = came.begin(); candidate != came.end(); ++candidate) {
-            const auto like = pair.likeness(row, candidate->second);
-            if (like < like_enough || like <= most) continue;
-            most = like;
-            best = candidate;
-        }
+        const auto best = most_alike(came, [&, row = row](std::size_t other) { return pair.likeness(row, other); });
         if (best == came.end()) continue;
         changed[id] = best->first;
         came.erase(best);

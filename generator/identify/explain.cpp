@@ -271,27 +271,7 @@ std::vector<std::string> remarks(const Decision& decision, std::int64_t most_pup
 
 std::string_view pattern_word(Measure measure)
 {
-    switch (measure) {
-    case Measure::Share:
-        return "share";
-    case Measure::Index:
-        return "index";
-    case Measure::MeanScore:
-        return "mean";
-    case Measure::Score:
-        return "score";
-    case Measure::RatingRank:
-        return "rank";
-    case Measure::RatingPlace:
-        return "place";
-    case Measure::RatingScore:
-        return "rating";
-    case Measure::Doubt:
-        return "doubt";
-    case Measure::Context:
-        break;
-    }
-    return "context";
+    return measure == Measure::MeanScore ? "mean" : name_of(measure);
 }
 
 }

@@ -9,31 +9,6 @@ namespace opora::identify {
 
 namespace {
 
-std::string_view name(Measure measure)
-{
-    switch (measure) {
-    case Measure::Share:
-        return "share";
-    case Measure::Index:
-        return "index";
-    case Measure::MeanScore:
-        return "mean_score";
-    case Measure::Score:
-        return "score";
-    case Measure::RatingRank:
-        return "rank";
-    case Measure::RatingPlace:
-        return "place";
-    case Measure::RatingScore:
-        return "rating";
-    case Measure::Doubt:
-        return "doubt";
-    case Measure::Context:
-        break;
-    }
-    return "context";
-}
-
 std::string border_text(const MeasureTest& test)
 {
     if (test.at_least) return "at least " + test.at_least->to_text();
@@ -43,7 +18,7 @@ std::string border_text(const MeasureTest& test)
 /// `share of at least 0.1 more than 2 periods before`
 std::string against_text(const MeasureTest& test)
 {
-    const auto measure = name(test.measure);
+    const auto measure = name_of(test.measure);
     switch (test.against) {
     case Against::Border:
         return fmt::format("{} of {}", measure, border_text(test));
@@ -198,6 +173,31 @@ int look_back(const Criterion& criterion)
 bool is_kept_back(const Criterion& criterion)
 {
     return !criterion.told && has_private_test(criterion);
+}
+
+std::string_view name_of(Measure measure)
+{
+    switch (measure) {
+    case Measure::Share:
+        return "share";
+    case Measure::Index:
+        return "index";
+    case Measure::MeanScore:
+        return "mean_score";
+    case Measure::Score:
+        return "score";
+    case Measure::RatingRank:
+        return "rank";
+    case Measure::RatingPlace:
+        return "place";
+    case Measure::RatingScore:
+        return "rating";
+    case Measure::Doubt:
+        return "doubt";
+    case Measure::Context:
+        break;
+    }
+    return "context";
 }
 
 std::vector<const Criterion*> simple_criteria(const RuleSet& rules)

@@ -36,6 +36,9 @@ enum class Measure {
     Doubt,       ///< rows of `bias_markers`
 };
 
+/// `share`, `mean_score`, `rating`.
+std::string_view name_of(Measure measure);
+
 /// What the number is held against.
 enum class Against {
     Schools,  ///< the numbers of other schools: `worst` or `worst_share`
