@@ -1,4 +1,5 @@
-// Lighthouse: times of the home page and a school, as it measures phones, are only reported; good practice and search engines are asserted on every kind of
+// Lighthouse: times of the home page and a school, as it measures phones, are only reported, and measured only when asked for: OPORA_LIGHTHOUSE_RUNS says of how
+// many runs, and nothing should run beside them. Good practice and search engines are asserted on every kind of
 // page on a phone, and accessibility too on five, on a phone and on a desk: it asks axe, as schemes.test.mjs does on every kind. OPORA_LONG asks for all of all.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { after, before, test } from 'node:test';
 import lighthouse, { snapshot } from 'lighthouse';
 import { computeMedianRun } from 'lighthouse/core/lib/median-run.js';
 import { measuredKinds, pagesByKind } from './kinds.mjs';
-import { beginFindings, claim, figure, reportFolder } from './points.mjs';
+import { beginFindings, claim, figure, notMeasured, reportFolder } from './points.mjs';
 import { openSite } from './site.mjs';
 
 beginFindings('lighthouse');
@@ -29,6 +30,7 @@ const withoutAxe = process.env.OPORA_LONG ? everything : everything.slice(1);
 const still = (asserted, formFactor) => ({ extends: 'lighthouse:default', settings: { onlyCategories: asserted.map(([, id]) => id), formFactor, screenEmulation: { disabled: true } } });
 const slowPhone = { extends: 'lighthouse:default', settings: { onlyCategories: ['performance'], throttlingMethod: 'simulate', throttling: { rttMs: 400, throughputKbps: 400, cpuSlowdownMultiplier: 6 } } };
 
+const asksForTimes = Boolean(process.env.OPORA_LIGHTHOUSE_RUNS ?? process.env.OPORA_LONG);
 const runCount = Number(process.env.OPORA_LIGHTHOUSE_RUNS ?? 1);
 const inWords = runCount === 1 ? 'one run' : `the middle one of ${runCount} runs`;
 
@@ -84,7 +86,11 @@ test('Lighthouse finds nothing to mend on any other kind of page, on a phone', (
   return looksWhole(others, withoutAxe, 'mobile', 360);
 });
 
-test('Lighthouse says how fast pages are on a phone', async () => {
+test('Lighthouse says how fast pages are on a phone, or the report says that it was not asked', async () => {
+  if (!asksForTimes) {
+    for (const point of [1, 3, 4]) notMeasured(point, 'Lighthouse');
+    return;
+  }
   const runs = [];
   for (const [kind, path] of process.env.OPORA_LONG ? kinds : kinds.filter(([name]) => ['home', 'school'].includes(name))) {
     const { lhr, report } = await measured(path);
@@ -101,7 +107,11 @@ test('Lighthouse says how fast pages are on a phone', async () => {
   figure(4, 'Lighthouse, score', runs.map((run) => `${run.kind} ${score(run)}`).join(', '), runs.every((run) => score(run) >= 98));
 });
 
-test('Lighthouse says how a school looks on a slow phone', async () => {
+test('Lighthouse says how a school looks on a slow phone, or the report says that it was not asked', async () => {
+  if (!asksForTimes) {
+    notMeasured(2, 'Lighthouse, 400 kbit/s, 400 ms, processor six times slower');
+    return;
+  }
   const [, path] = kinds.find(([kind]) => kind === 'school');
   const { lhr } = await measured(path, slowPhone);
   const audit = lhr.audits['largest-contentful-paint'];

@@ -93,6 +93,11 @@ export function figure(point, what, measured, met) {
   keep({ point, what, measured, problems: met ? [] : ['outside the limit on this machine'], count: met ? 0 : 1, reportedOnly: true });
 }
 
+/** Writes down that a figure was not asked for in this run. */
+export function notMeasured(point, what) {
+  keep({ point, what, measured: 'not measured in this run', problems: [], count: 0, empty: true });
+}
+
 /** Writes down that a check found nothing to look at. */
 export function nothingToCheck(point, what) {
   keep({ point, what, measured: 'nothing to check', problems: [], count: 0, empty: true });

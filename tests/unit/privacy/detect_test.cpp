@@ -4,7 +4,6 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <ostream>
 #include <string>
 
@@ -206,16 +205,15 @@ TEST_CASE("a name is the whole of what is marked, with all that hides in it")
     CHECK(found_in_page("ученик Ло**сев** Пётр") == "Ло**сев** Пётр");
 }
 
-TEST_CASE("time grows with the text and not faster")
+TEST_CASE("a page of one repeated part is read to its end")
 {
-    // Each of these made a detector look at its neighbours again and again when it was written carelessly.
+    // Each of these made a detector look at its neighbours again and again when it was written carelessly; then this
+    // takes hours, and CTest ends it.
     for (const std::string part :
          {"Иванов Иван ", "9 «Б» ", "ученик ", "8 913 ", "a@", "Ив\u00AD", "&#1;", "<b", "кв. "}) {
         CAPTURE(part);
         std::string text;
-        while (text.size() < 1'000'000) text += part;
-        const auto begin = std::chrono::steady_clock::now();
-        find_personal(text, {.place = Setting::Place::Page});
-        CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20)); // under sanitizers; 0.3 s without
+        while (text.size() < 200'000) text += part;
+        CHECK_NOTHROW(find_personal(text, {.place = Setting::Place::Page}));
     }
 }

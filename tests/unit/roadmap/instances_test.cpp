@@ -58,17 +58,28 @@ struct Outcome {
     std::string problems = {};
 };
 
-Outcome assess(const Site& site, const Date& day)
+dataset::Tables tables_of(const Site& site)
 {
     const auto tree = source::open_memory(site.files());
     Diagnostics problems;
-    const auto tables = dataset::load_tables(*tree, problems);
+    auto tables = dataset::load_tables(*tree, problems);
     REQUIRE_FALSE(problems.has_errors());
+    return tables;
+}
+
+Outcome assess(const dataset::Tables& tables, const Date& day)
+{
+    Diagnostics problems;
     auto measures = roadmap::assess({.tables = tables, .as_of = day}, problems);
     REQUIRE(measures.size() == 1);
     Outcome outcome{.measure = measures.front()};
     for (const auto& problem : problems.all()) outcome.problems += std::string(problem.code.name) + " ";
     return outcome;
+}
+
+Outcome assess(const Site& site, const Date& day)
+{
+    return assess(tables_of(site), day);
 }
 
 std::string status(const Site& site, const Date& day)
@@ -208,12 +219,12 @@ TEST_CASE("over two years a status changes on days that somebody named, on no ot
         {"постоянно", {"2023-01-01 continuous", "2024-01-01 done"}},
     };
     for (const auto& each : expected) {
+        const auto tables = tables_of({.deadline = each.first, .evidence = "1;;d4;;;\n"});
         std::vector<std::string> changes;
         std::string last;
         for (long day = days_since_epoch({2023, 1, 1}); day <= days_since_epoch({2024, 12, 31}); ++day) {
             const auto date = date_from_days(day);
-            const auto letter = std::string(
-                roadmap::letter(assess({.deadline = each.first, .evidence = "1;;d4;;;\n"}, date).measure.status));
+            const auto letter = std::string(roadmap::letter(assess(tables, date).measure.status));
             if (letter != last) changes.push_back(to_iso(date) + " " + letter);
             last = letter;
         }
