@@ -3,6 +3,7 @@
 #include "content_files/content.hpp"
 #include "content_files/sections.hpp"
 #include "schemas/schema.hpp"
+#include "source/glob.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,17 +26,29 @@ std::map<std::string_view, std::size_t> lines_of(std::string_view text)
     return lines;
 }
 
-double likeness(std::string_view one, std::string_view other)
-{
-    const auto theirs = lines_of(other);
-    std::size_t shared = 0;
-    for (const auto& [line, count] : lines_of(one)) {
-        const auto found = theirs.find(line);
-        if (found != theirs.end()) shared += line.size() * std::min(count, found->second);
+/// A page's source with its lines, which point into it.
+class Lines {
+public:
+    explicit Lines(std::string bytes) : m_bytes(std::move(bytes)), m_counts(lines_of(m_bytes)) {}
+    Lines(const Lines&) = delete;
+    Lines& operator=(const Lines&) = delete;
+
+    /// The share of the longer text that both have.
+    [[nodiscard]] double likeness(const Lines& other) const
+    {
+        std::size_t shared = 0;
+        for (const auto& [line, count] : m_counts) {
+            const auto found = other.m_counts.find(line);
+            if (found != other.m_counts.end()) shared += line.size() * std::min(count, found->second);
+        }
+        const auto most = std::max(m_bytes.size(), other.m_bytes.size());
+        return most == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(most);
     }
-    const auto most = std::max(one.size(), other.size());
-    return most == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(most);
-}
+
+private:
+    std::string m_bytes;
+    std::map<std::string_view, std::size_t> m_counts;
+};
 
 std::string bytes_of(const source::Tree& tree, const std::string& path)
 {
@@ -155,24 +168,6 @@ bool is_kept_by_nobody(std::string_view path)
     return std::ranges::any_of(endings, [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
-std::vector<std::string_view> parts_of(std::string_view path)
-{
-    std::vector<std::string_view> parts;
-    while (!path.empty()) {
-        const auto slash = std::min(path.find('/'), path.size());
-        parts.push_back(path.substr(0, slash));
-        path.remove_prefix(std::min(slash + 1, path.size()));
-    }
-    return parts;
-}
-
-bool fits(std::span<const std::string_view> pattern, std::span<const std::string_view> parts)
-{
-    if (pattern.empty() || parts.empty()) return pattern.empty() && parts.empty();
-    if (pattern.front() == "**") return fits(pattern.subspan(1), parts.subspan(1)) || fits(pattern, parts.subspan(1));
-    return (pattern.front() == "*" || pattern.front() == parts.front()) && fits(pattern.subspan(1), parts.subspan(1));
-}
-
 /// «Школы: под наблюдением»: such a page comes and goes with what it lists.
 bool is_prepared_list(std::string_view path)
 {
@@ -180,7 +175,7 @@ bool is_prepared_list(std::string_view path)
         if (!has_part(kind.name, "filtered")) continue;
         const auto section = std::ranges::find(content_files::sections, kind.section, &content_files::Section::key);
         const std::string_view folder = section->address;
-        if (path.starts_with(folder) && fits(parts_of(kind.below), parts_of(path.substr(folder.size())))) return true;
+        if (path.starts_with(folder) && source::matches(kind.below, path.substr(folder.size()))) return true;
     }
     return false;
 }
@@ -201,6 +196,11 @@ std::string folder_above(std::string_view path)
     return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash + 1));
 }
 
+std::string section_of(const std::string& path)
+{
+    return path.substr(0, path.find('/') + 1);
+}
+
 class Proposer {
 public:
     Proposer(const Side& before, const Side& after) : m_before(before), m_after(after)
@@ -208,13 +208,12 @@ public:
         if (m_before.tree != nullptr && m_after.tree != nullptr)
             m_renamed = renamed_pages(*m_before.tree, *m_after.tree);
         read_changed_ids();
-        for (const auto& path : m_after.paths)
-            if (!m_before.paths.contains(path)) m_new.push_back(path);
     }
 
     std::vector<Proposal> run()
     {
         std::vector<Proposal> proposals;
+        read_new_headings();
         for (const auto& path : m_before.paths) {
             if (m_after.paths.contains(path) || is_kept_by_nobody(path) || is_taken_along(path, proposals)) continue;
             proposals.push_back(proposal_for(path));
@@ -223,6 +222,16 @@ public:
     }
 
 private:
+    /// Nothing is asked where no page went away.
+    void read_new_headings()
+    {
+        const auto went = [&](const std::string& path) { return path.ends_with('/') && !m_after.paths.contains(path); };
+        if (std::ranges::none_of(m_before.paths, went)) return;
+        for (const auto& path : m_after.paths)
+            if (!m_before.paths.contains(path) && path.ends_with('/'))
+                m_new[{section_of(path), m_after.heading(path)}].push_back(path);
+    }
+
     void read_changed_ids()
     {
         if (m_before.tables == nullptr || m_after.tables == nullptr) return;
@@ -271,15 +280,9 @@ private:
     {
         const auto heading = path.ends_with('/') ? m_before.heading(path) : std::string();
         if (heading.empty()) return std::nullopt;
-        const auto section = path.substr(0, path.find('/') + 1);
-        std::optional<std::string> found;
-        for (const auto& candidate : m_new) {
-            if (!candidate.starts_with(section) || !candidate.ends_with('/') || m_after.heading(candidate) != heading)
-                continue;
-            if (found) return std::nullopt;
-            found = candidate;
-        }
-        return found;
+        const auto found = m_new.find({section_of(path), heading});
+        if (found == m_new.end() || found->second.size() != 1) return std::nullopt;
+        return found->second.front();
     }
 
     [[nodiscard]] std::optional<std::string> living_above(const std::string& path) const
@@ -293,7 +296,8 @@ private:
     const Side& m_after;
     std::map<std::string, std::string> m_renamed = {};
     std::map<std::string, std::pair<std::string, std::string>> m_changed = {}; ///< address → address, table
-    std::vector<std::string> m_new = {};
+    /// Pages that came, by section and heading.
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> m_new = {};
 };
 
 }
@@ -302,12 +306,12 @@ std::map<std::string, std::string> renamed_pages(const source::Tree& before, con
 {
     constexpr std::string_view pages = "content/**/*.md";
     const auto gone = missing_in(after, before.list(pages));
-    std::map<std::string, std::string> came; // path → bytes; taken out once it is somebody's new name
-    for (const auto& path : missing_in(before, after.list(pages))) came.emplace(path, bytes_of(after, path));
+    std::map<std::string, Lines> came; // taken out once it is somebody's new name
+    for (const auto& path : missing_in(before, after.list(pages))) came.try_emplace(path, bytes_of(after, path));
     std::map<std::string, std::string> renamed;
     for (const auto& path : gone) {
-        const auto bytes = bytes_of(before, path);
-        const auto best = most_alike(came, [&](const std::string& text) { return likeness(bytes, text); });
+        const Lines lines(bytes_of(before, path));
+        const auto best = most_alike(came, [&](const Lines& candidate) { return lines.likeness(candidate); });
         if (best == came.end()) continue;
         renamed[path] = best->first;
         came.erase(best);
