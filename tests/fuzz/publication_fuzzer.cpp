@@ -23,8 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     opora::Diagnostics problems;
     opora::disclosure::load_previous(*tree, problems);
     opora::fuzz::check_places(problems);
-    for (const auto& path : opora::output::manifest_paths(bytes))
-        if (!opora::output::is_clean_path(path)) __builtin_trap();
+    for (const auto& file : opora::output::written_files(bytes))
+        if (!opora::output::is_clean_path(file.first)) __builtin_trap();
     if (const auto ledger = opora::disclosure::read_ledger(bytes)) {
         const auto again = opora::disclosure::read_ledger(opora::disclosure::write_ledger(*ledger));
         if (!again || !(*again == *ledger)) __builtin_trap();
