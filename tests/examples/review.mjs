@@ -43,6 +43,11 @@ function pointOf(row) {
 
 const byKey = (left, right) => (left.key < right.key ? -1 : 1);
 
+/** The items of the order: where each is told and what is to be read there, several texts apart by ` // `. */
+export function readOrder(markdown) {
+  return tableBelow(markdown, 'Приказ по пунктам').map((row) => ({ number: Number(row['№']), item: row['в приказе'], address: row.адрес, words: row.слова.split(' // ') }));
+}
+
 export function readReview(markdown) {
   return {
     asOf: /All values are for (\d{4}-\d\d-\d\d)/.exec(markdown)[1],
