@@ -174,8 +174,10 @@ private:
     {
         if (place.row) check_inside(row, deadline, place);
         if (!deadline.of_school_year) return;
-        if (place.frame.is_open && deadline.recurrence == Recurrence::None)
+        if (place.frame.is_open && deadline.recurrence == Recurrence::None) {
             deadline.recurrence = Recurrence::SchoolYearly;
+            deadline.intervals.clear(); // every school year of the roadmap, not the one of its act
+        }
         if (place.school_year_assumed && !place.frame.is_open)
             report(school_year_assumed, row, "deadline",
                    {{"deadline", deadline.literal},

@@ -59,6 +59,9 @@ function dueTimes(words, plan) {
   return inside.length > 0 ? inside : [near.reduce((best, span) => (shared(span) > shared(best) ? span : best))];
 }
 
+/** A plan without end runs on: the time that is not over today is due as a whole. */
+const planOf = (first, last, day) => ({ first: dayOf(first), last: last ? dayOf(last) : date(Number(day.slice(0, 4)) + 1, Number(day.slice(5, 7)), Number(day.slice(8))) });
+
 for (const { name, folder, from } of sites) {
   test(`${name}: the times that are due, and which of them are owed, agree with a second reckoning on 26 days`, () => {
     let compared = 0;
@@ -72,7 +75,7 @@ for (const { name, folder, from } of sites) {
       for (const [measure, times] of measures) {
         const [{ deadline, from: first, to: last, act }] = times;
         const named = /до \d/.test(deadline); // «Ежегодно до 01.10.»: its years begin and end elsewhere
-        const expected = dueTimes(deadline, { first: dayOf(first), last: dayOf(last ?? day) }) // a plan without end runs until today;
+        const expected = dueTimes(deadline, planOf(first, last, day)).filter((span) => last !== null || span.first <= dayOf(day));
         if (!named) assert.deepEqual(times.map((row) => `${row.first_day}..${row.last_day}`), expected.map((span) => `${textOf(span.first)}..${textOf(span.last)}`), `${measure} on ${day}`);
         const conditional = /согласованию|необходимости|графику|плану/i.test(deadline);
         for (const row of times) {

@@ -221,6 +221,20 @@ TEST_CASE("months are inside a roadmap that begins or ends within them, days cou
     }
 }
 
+TEST_CASE("in a roadmap without an end «в течение учебного года» is due in every school year")
+{
+    const auto due = [](const Date& as_of) {
+        const auto answer = assess("karta;1;Приказ;В течение учебного года;;;\n", as_of, "2023-01-01;");
+        CHECK(answer.first_problem() == "none");
+        std::string years;
+        for (const auto& instance : answer.measures.front().instances) years += instance.period + " ";
+        return years;
+    };
+    CHECK(due({2023, 8, 31}) == "2022/2023 "); // two thirds of it lie in the roadmap
+    CHECK(due({2023, 9, 1}) == "2022/2023 2023/2024 ");
+    CHECK(due({2024, 9, 1}) == "2022/2023 2023/2024 2024/2025 ");
+}
+
 TEST_CASE("measure_rows is the table for the stores")
 {
     const auto answer = assess("karta;1;Приказ;Апрель 2023;;;\nkarta;2;Сайт;постоянно;;;\n", {2023, 6, 1});
