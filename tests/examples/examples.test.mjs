@@ -1,21 +1,33 @@
 // The sites of five municipalities against their REVIEW.md, which was worked out by hand from all results, hidden ones too: what is published is the same
 // number, or two ends with that number between them. And whoever downloads the database can ask it what the page of an indicator asks.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { askSqlite } from '../opendata/read.mjs';
-import { inTemporaryFolder, opora, root } from '../support/program.mjs';
+import { opora, root } from '../support/program.mjs';
 import { readReview } from './review.mjs';
 
 const sites = [
   { name: 'pervomayskiy', folder: root },
   ...['abinsk', 'khanty-mansiysk', 'klin', 'turochak'].map((name) => ({ name, folder: join(root, 'examples', name) })),
 ];
-function build(site, out) {
-  const result = opora(['build', '--first', '--source', site, '--out', out, '--format', 'json', '--no-color']);
-  assert.equal(result.code, 0, result.messages);
-  return { result, table: (name) => JSON.parse(readFileSync(join(out, 'dannye', `${name}.json`), 'utf8')) };
+
+let temporary;
+const built = new Map();
+before(() => { temporary = mkdtempSync(join(tmpdir(), 'opora-')); });
+after(() => rmSync(temporary, { recursive: true, force: true }));
+
+/** The site, built once for all tests that read it. */
+function siteOf({ name, folder }) {
+  if (!built.has(name)) {
+    const out = join(temporary, name);
+    const result = opora(['build', '--first', '--source', folder, '--out', out, '--format', 'json', '--no-color']);
+    assert.equal(result.code, 0, result.messages);
+    built.set(name, { out, result, table: (one) => JSON.parse(readFileSync(join(out, 'dannye', `${one}.json`), 'utf8')) });
+  }
+  return built.get(name);
 }
 
 function decisionsOf(site) {
@@ -36,8 +48,8 @@ function decisionsOf(site) {
   }));
 }
 
-function pointsOf(published) {
-  const points = published.table('indicator_values').filter((row) => row.school === null).map((row) => ({ key: `${row.indicator} ${row.period}`, ...row }));
+function pointsOf(site) {
+  const points = site.table('indicator_values').filter((row) => row.school === null).map((row) => ({ key: `${row.indicator} ${row.period}`, ...row }));
   return new Map(points.map((point) => [point.key, point]));
 }
 
@@ -101,31 +113,26 @@ for (const { name, folder } of sites) {
     assert.deepEqual(decisionsOf(folder), review.decisions);
   });
 
-  test(`${name}: the site is built without errors or unexplained warnings, and publishes what was reviewed`, async () => {
-    await inTemporaryFolder((temporary) => {
-      const published = build(folder, join(temporary, 'public'));
-      const report = JSON.parse(published.result.out);
-      assert.deepEqual(report.diagnostics.filter((problem) => !problem.accepted && problem.severity !== 'note'), []);
-      const settings = readFileSync(join(folder, 'site.yaml'), 'utf8');
-      assert.match(settings, new RegExp(`^as_of: ${review.asOf}`, 'm'));
-      assertPublishedAgrees(pointsOf(published), review);
-      const targets = published.table('indicators').filter((row) => row.target_op !== null);
-      assert.deepEqual(Object.fromEntries(targets.map((row) => [row.id, `${row.target_op} ${row.target_value} ${row.status}`])), review.targets);
-      const statuses = published.table('measure_status').map((row) => [`${row.roadmap} ${row.number}`, row.status]);
-      assert.deepEqual(Object.fromEntries(statuses), review.measures);
-    });
+  test(`${name}: the site is built without errors or unexplained warnings, and publishes what was reviewed`, () => {
+    const site = siteOf({ name, folder });
+    const report = JSON.parse(site.result.out);
+    assert.deepEqual(report.diagnostics.filter((problem) => !problem.accepted && problem.severity !== 'note'), []);
+    const settings = readFileSync(join(folder, 'site.yaml'), 'utf8');
+    assert.match(settings, new RegExp(`^as_of: ${review.asOf}`, 'm'));
+    assertPublishedAgrees(pointsOf(site), review);
+    const targets = site.table('indicators').filter((row) => row.target_op !== null);
+    assert.deepEqual(Object.fromEntries(targets.map((row) => [row.id, `${row.target_op} ${row.target_value} ${row.status}`])), review.targets);
+    const statuses = site.table('measure_status').map((row) => [`${row.roadmap} ${row.number}`, row.status]);
+    assert.deepEqual(Object.fromEntries(statuses), review.measures);
   });
 
-  test(`${name}: every query of an indicator runs over the downloaded database and gives the published values`, async () => {
-    await inTemporaryFolder((temporary) => {
-      const out = join(temporary, 'public');
-      build(folder, out);
-      const section = join(out, 'pokazateli');
-      const ids = readdirSync(section, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-      const indicators = ids.map((id) => JSON.parse(readFileSync(join(section, id, 'index.json'), 'utf8')));
-      assert.ok(indicators.length > 5);
-      const answers = askSqlite(join(out, 'dannye/dannye.sqlite'), indicators.map((indicator) => indicator.sql));
-      indicators.forEach((indicator, i) => assertAnswersAgree(indicator, answers[i]));
-    });
+  test(`${name}: every query of an indicator runs over the downloaded database and gives the published values`, () => {
+    const { out } = siteOf({ name, folder });
+    const section = join(out, 'pokazateli');
+    const ids = readdirSync(section, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    const indicators = ids.map((id) => JSON.parse(readFileSync(join(section, id, 'index.json'), 'utf8')));
+    assert.ok(indicators.length > 5);
+    const answers = askSqlite(join(out, 'dannye/dannye.sqlite'), indicators.map((indicator) => indicator.sql));
+    indicators.forEach((indicator, i) => assertAnswersAgree(indicator, answers[i]));
   });
 }
