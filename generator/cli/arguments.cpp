@@ -5,6 +5,7 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/catalogue.hpp"
+#include "starter/ci_files.hpp"
 #include "values/cell_dates.hpp"
 
 #include <CLI/CLI.hpp>
@@ -37,6 +38,7 @@ struct Words {
     bool raw = false;
     bool force = false;
     bool dry_run = false;
+    bool check = false; ///< `receive` judges where nothing else is asked
 };
 
 class Parser {
@@ -60,6 +62,11 @@ public:
         add_forms();
         add_fix();
         add_record();
+        add_publish();
+        add_rollback();
+        add_verify();
+        add_receive();
+        add_init();
     }
 
     void parse(std::vector<std::string> words)
@@ -192,13 +199,20 @@ private:
         return words_of_no_command();
     }
 
-    CLI::App* add_worktree_command(const std::string& name)
+    /// About what stands on the machine; reads no site.
+    CLI::App* add_machine_command(const std::string& name)
     {
         auto* command = m_app.add_subcommand(name, say("command-" + name));
         command->group(say("heading-commands"));
         command->set_help_flag("--help,-h", say("help"));
-        refuse_empty(command->add_option("--source", m_arguments.common.source, say("source"))->type_name("PATH"));
         command->add_flag("--no-color", m_words.no_color, say("no-color"));
+        return command;
+    }
+
+    CLI::App* add_worktree_command(const std::string& name)
+    {
+        auto* command = add_machine_command(name);
+        refuse_empty(command->add_option("--source", m_arguments.common.source, say("source"))->type_name("PATH"));
         return command;
     }
 
@@ -239,6 +253,8 @@ private:
     {
         auto* command = add_command("check");
         refuse_empty(command->add_option("--previous", m_check.previous, say("previous"))->type_name("DIR"));
+        command->add_flag("--publish", m_check.publish, say("check-publish"));
+        refuse_empty(command->add_option("--published", m_check.published, say("check-published"))->type_name("DIR"));
         add_reporting(command);
         command->final_callback([this] { m_arguments.command = m_check; });
     }
@@ -340,6 +356,78 @@ private:
         command->final_callback([this] { m_arguments.command = m_record; });
     }
 
+    void limit_number(CLI::Option* option, std::size_t least, std::size_t most)
+    {
+        option->type_name(std::to_string(least) + "–" + std::to_string(most));
+        option->check([this, least, most](const std::string& found) {
+            std::size_t number = 0;
+            const auto* const end = found.data() + found.size();
+            const auto [stop, error] = std::from_chars(found.data(), end, number);
+            const bool good = error == std::errc() && stop == end && number >= least && number <= most;
+            return good ? std::string()
+                        : say("usage-number", {{"found", visible(found)},
+                                               {"least", static_cast<std::int64_t>(least)},
+                                               {"most", static_cast<std::int64_t>(most)}});
+        });
+    }
+
+    void add_publish()
+    {
+        auto* command = add_command("publish");
+        refuse_empty(command->add_option("--to", m_publish.to, say("to"))->required()->type_name("DIR"));
+        refuse_empty(command->add_option("--branch", m_publish.branch, say("branch"))->type_name("NAME"));
+        limit_number(command->add_option("--keep", m_publish.keep, say("keep")), 2, 1000);
+        limit_number(command->add_option("--wait", m_publish.wait, say("wait")), 0, 86400);
+        command->add_flag("--compress", m_publish.compress, say("compress"));
+        command->add_flag("--dry-run", m_publish.is_trial, say("publish-dry-run"));
+        refuse_empty(command->add_option("--remote", m_publish.remote, say("remote"))->type_name("FILE"));
+        refuse_empty(command->add_option("--withdraw-older", m_publish.withdraw_older, say("withdraw-older"))
+                         ->type_name("REASON"));
+        limit(command->add_option("--format", m_words.format, say("publish-format")), {"text", "json"});
+        limit_jobs(command->add_option("--jobs", m_arguments.common.jobs, say("jobs")));
+        command->add_flag("--quiet", m_arguments.common.quiet, say("quiet"));
+        command->final_callback([this] { m_arguments.command = m_publish; });
+    }
+
+    void add_rollback()
+    {
+        auto* command = add_machine_command("rollback");
+        refuse_empty(command->add_option("--to", m_rollback.to, say("to"))->required()->type_name("DIR"));
+        command->add_option("edition", m_rollback.edition, say("rollback-edition"))->type_name("ID");
+        command->add_option("--reason", m_rollback.reason, say("rollback-reason"))->type_name("REASON");
+        command->add_flag("--list", m_rollback.list, say("rollback-list"));
+        command->final_callback([this] { m_arguments.command = m_rollback; });
+    }
+
+    void add_verify()
+    {
+        auto* command = add_machine_command("verify");
+        command->add_option("folder", m_verify.folder, say("verify-folder"))->required()->type_name("DIR");
+        limit(command->add_option("--format", m_words.format, say("verify-format")), {"text", "json"});
+        limit_jobs(command->add_option("--jobs", m_arguments.common.jobs, say("jobs")));
+        command->final_callback([this] {
+            m_verify.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text;
+            m_arguments.command = m_verify;
+        });
+    }
+
+    void add_receive()
+    {
+        auto* command = add_worktree_command("receive");
+        auto* check = command->add_flag("--check", m_words.check, say("receive-check"));
+        command->add_flag("--publish", m_receive.publishes, say("receive-publish"))->excludes(check);
+        command->final_callback([this] { m_arguments.command = m_receive; });
+    }
+
+    void add_init()
+    {
+        auto* command = add_machine_command("init");
+        command->add_option("folder", m_init.folder, say("init-folder"))->required()->type_name("DIR");
+        limit(command->add_option("--ci", m_init.ci, say("init-ci"))->required(),
+              {starter::ci_kinds.begin(), starter::ci_kinds.end()});
+        command->final_callback([this] { m_arguments.command = m_init; });
+    }
+
     void finish()
     {
         auto& common = m_arguments.common;
@@ -386,6 +474,11 @@ private:
     ChangesCommand m_changes = {};
     AddressesCommand m_addresses = {};
     BuildCommand m_build = {};
+    PublishCommand m_publish = {};
+    RollbackCommand m_rollback = {};
+    VerifyCommand m_verify = {};
+    ReceiveCommand m_receive = {};
+    InitCommand m_init = {};
     ExplainCommand m_explain = {};
     QueryCommand m_query = {};
     FormsCommand m_forms = {};

@@ -42,7 +42,36 @@ struct BuildCommand {
     bool durable = false; ///< ends when all is on the disk
 };
 struct CheckCommand {
-    std::filesystem::path previous = {}; ///< as in BuildCommand
+    std::filesystem::path previous = {};  ///< as in BuildCommand
+    bool publish = false;                 ///< asks also what a publication asks
+    std::filesystem::path published = {}; ///< what stands now; empty = nothing is known of it
+};
+struct PublishCommand {
+    std::filesystem::path to = {};
+    std::string branch = "main";
+    std::size_t keep = 10;  ///< editions
+    std::size_t wait = 600; ///< seconds, for another publisher
+    std::string withdraw_older = {};
+    std::filesystem::path remote = {}; ///< manifest of what a host has
+    bool compress = false;
+    bool is_trial = false;
+};
+struct RollbackCommand {
+    std::filesystem::path to = {};
+    std::string edition = {}; ///< empty = the one before
+    std::string reason = {};
+    bool list = false; ///< only shows the editions
+};
+struct ReceiveCommand {
+    bool publishes = false; ///< else it judges
+};
+struct InitCommand {
+    std::filesystem::path folder = {};
+    std::string ci = {}; ///< one of starter::ci_kinds
+};
+struct VerifyCommand {
+    std::filesystem::path folder = {};
+    DecisionFormat format = DecisionFormat::Text;
 };
 struct AddressesCommand {
     std::string range = {};               ///< see compared_site.hpp
@@ -95,7 +124,8 @@ struct PrintCommand {
 struct Arguments {
     CommonOptions common = {};
     std::variant<PrintCommand, BuildCommand, CheckCommand, AddressesCommand, ChangesCommand, IdentifyCommand,
-                 ExplainCommand, QueryCommand, FormsCommand, FixCommand, RecordCommand>
+                 ExplainCommand, QueryCommand, FormsCommand, FixCommand, RecordCommand, PublishCommand, RollbackCommand,
+                 VerifyCommand, ReceiveCommand, InitCommand>
         command = PrintCommand{};
 };
 

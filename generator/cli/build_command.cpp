@@ -7,6 +7,8 @@
 #include "foundation/joining.hpp"
 #include "language/catalogue.hpp"
 #include "pipeline/build_site.hpp"
+#include "pipeline/inspection.hpp"
+#include "publication/checklist.hpp"
 #include "source/history.hpp"
 
 #include <fmt/format.h>
@@ -14,8 +16,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace opora::cli {
 
@@ -164,10 +168,8 @@ std::string report_in(ReportFormat format, const pipeline::Report& report, langu
     return json_report(report.problems, report.published, language);
 }
 
-Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& options, const CommonOptions& common)
+Outcome outcome_of(const pipeline::Report& report, const std::filesystem::path& out, const CommonOptions& common)
 {
-    const auto out = options.out.value_or(std::filesystem::path());
-    const auto report = pipeline::build_site(site, options);
     Outcome outcome;
     outcome.exit_code = report.problems.has_errors() ? 1 : 0;
     if (common.format == ReportFormat::Text) {
@@ -179,6 +181,11 @@ Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& opti
     }
     if (common.timings) outcome.messages += timings(report, common.language);
     return outcome;
+}
+
+Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& options, const CommonOptions& common)
+{
+    return outcome_of(pipeline::build_site(site, options), options.out.value_or(std::filesystem::path()), common);
 }
 
 bool lies_in(const std::filesystem::path& inner, const std::filesystem::path& outer)
@@ -234,7 +241,19 @@ Outcome run_check(const CheckCommand& command, const CommonOptions& common, cons
 {
     auto options = build_options(common, environment);
     options.previous = command.previous;
-    return run(pipeline::open_site(common.source, common.revision), options, common);
+    if (!command.publish) return run(pipeline::open_site(common.source, common.revision), options, common);
+    const auto published = publication::read_published(command.published);
+    if (options.previous.empty()) options.previous = published.site;
+    options.first = options.previous.empty();
+    Diagnostics found;
+    options.inspect = [&](const pipeline::Inspection& site) {
+        publication::check_site(site, published, std::nullopt, found);
+    };
+    auto report = pipeline::build_site(pipeline::open_site(common.source, common.revision), options);
+    if (report.problems.has_errors()) found = {}; // only a part of the site is there
+    publication::check_history(report.history, found);
+    report.problems.append(std::move(found));
+    return outcome_of(report, {}, common);
 }
 
 }

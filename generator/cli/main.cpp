@@ -5,8 +5,12 @@
 #include "cli/data_commands.hpp"
 #include "cli/fix_command.hpp"
 #include "cli/forms_command.hpp"
+#include "cli/init_command.hpp"
 #include "cli/machine_failure.hpp"
+#include "cli/publish_command.hpp"
+#include "cli/receive_command.hpp"
 #include "cli/record_command.hpp"
+#include "cli/verify_command.hpp"
 #include "foundation/environment_error.hpp"
 #include "language/catalogue.hpp"
 #include "output/interruption.hpp"
@@ -18,7 +22,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <iostream>
+#include <iterator>
 #include <new>
+#include <string>
 #include <thread>
 
 namespace opora::cli {
@@ -61,6 +68,15 @@ struct Runner {
     Outcome operator()(const FormsCommand& command) const { return run_forms(command, common); }
     Outcome operator()(const FixCommand& command) const { return run_fix(command, common); }
     Outcome operator()(const RecordCommand& command) const { return run_record(command, common, environment); }
+    Outcome operator()(const PublishCommand& command) const { return run_publish(command, common, environment); }
+    Outcome operator()(const RollbackCommand& command) const { return run_rollback(command, common, environment); }
+    Outcome operator()(const VerifyCommand& command) const { return run_verify(command, common); }
+    Outcome operator()(const ReceiveCommand& command) const
+    {
+        const std::string pushed(std::istreambuf_iterator<char>(std::cin), {});
+        return run_receive(command, common, environment, pushed);
+    }
+    Outcome operator()(const InitCommand& command) const { return run_init(command, common); }
 };
 
 constexpr int machine_failed = 3;

@@ -91,7 +91,7 @@ std::string indented(std::string_view lines)
 
 Json to_json(const ReadyIndicator& ready)
 {
-    Json json;
+    Json record;
     for (const auto& [key, value] :
          std::initializer_list<std::pair<const char*, const std::string*>>{{"id", &ready.id},
                                                                            {"title", &ready.title},
@@ -104,16 +104,16 @@ Json to_json(const ReadyIndicator& ready)
                                                                            {"formula", &ready.formula},
                                                                            {"method", &ready.method},
                                                                            {"source", &ready.source}})
-        json[key] = value->empty() ? Json() : Json(*value);
-    json["tables"] = ready.tables;
-    json["parameters"] = Json::array();
+        record[key] = value->empty() ? Json() : Json(*value);
+    record["tables"] = ready.tables;
+    record["parameters"] = Json::array();
     for (const auto& parameter : ready.parameters)
-        json["parameters"].push_back({{"name", parameter.name},
-                                      {"kind", kind_name(parameter.kind)},
-                                      {"otherwise", parameter.otherwise ? Json(*parameter.otherwise) : Json()},
-                                      {"about", parameter.about}});
-    json["sql"] = ready.sql;
-    return json;
+        record["parameters"].push_back({{"name", parameter.name},
+                                        {"kind", kind_name(parameter.kind)},
+                                        {"otherwise", parameter.otherwise ? Json(*parameter.otherwise) : Json()},
+                                        {"about", parameter.about}});
+    record["sql"] = ready.sql;
+    return record;
 }
 
 }

@@ -29,8 +29,19 @@ fs::path find_cache(const Environment& environment)
     return {};
 }
 
-/// https://reproducible-builds.org/specs/source-date-epoch/
-std::int64_t find_time(const Environment& environment)
+}
+
+pipeline::BuildOptions build_options(const CommonOptions& common, const Environment& environment)
+{
+    return {.home = find_home(environment),
+            .cache = find_cache(environment),
+            .as_of = common.as_of,
+            .now = time_of(environment),
+            .jobs = common.jobs};
+}
+
+// https://reproducible-builds.org/specs/source-date-epoch/
+std::int64_t time_of(const Environment& environment)
 {
     const auto given = environment.variable("SOURCE_DATE_EPOCH");
     if (given.empty()) return environment.now;
@@ -39,17 +50,6 @@ std::int64_t find_time(const Environment& environment)
     if (error != std::errc() || end != given.data() + given.size())
         throw EnvironmentError("SOURCE_DATE_EPOCH", MachineFailure{"machine.bad-epoch", {{"found", given}}});
     return time;
-}
-
-}
-
-pipeline::BuildOptions build_options(const CommonOptions& common, const Environment& environment)
-{
-    return {.home = find_home(environment),
-            .cache = find_cache(environment),
-            .as_of = common.as_of,
-            .now = find_time(environment),
-            .jobs = common.jobs};
 }
 
 }

@@ -10,4 +10,7 @@ namespace opora::cli {
 /// themes/ cannot be found.
 pipeline::BuildOptions build_options(const CommonOptions& common, const Environment& environment);
 
+/// The clock, or `SOURCE_DATE_EPOCH`.
+std::int64_t time_of(const Environment& environment);
+
 }

@@ -32,7 +32,7 @@ Style style_of(const CommonOptions& options)
     return {.bold = "\033[1m", .error = "\033[1;31m", .warning = "\033[1;33m", .dim = "\033[2m", .reset = "\033[0m"};
 }
 
-std::int64_t number(std::size_t value)
+std::int64_t as_integer(std::size_t value)
 {
     return static_cast<std::int64_t>(value);
 }
@@ -51,7 +51,7 @@ public:
 
     void print_more(const std::string& path, std::size_t count)
     {
-        m_text += say("cli.more", {{"path", path}, {"count", number(count)}}) + "\n";
+        m_text += say("cli.more", {{"path", path}, {"count", as_integer(count)}}) + "\n";
     }
 
     void print_accepted(const std::vector<Diagnostic>& accepted)
@@ -135,7 +135,7 @@ private:
         if (last < group.problems.size()) cells += " …";
         m_text += "  " +
                   say("cli.more-alike",
-                      {{"count", number(group.problems.size() - shown)}, {"column", column}, {"cells", cells}}) +
+                      {{"count", as_integer(group.problems.size() - shown)}, {"column", column}, {"cells", cells}}) +
                   "\n";
     }
 

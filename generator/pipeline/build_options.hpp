@@ -33,6 +33,7 @@ struct BuildOptions {
     output::Durability durability = output::Durability::None;
     bool fresh = false; ///< builds also what is known to be there, and reads what was written to compare it
     std::function<void(const Inspection&)> inspect = {}; ///< is shown the site before it is written
+    bool whole = false;                  ///< all its bytes are as written ones are, also where nothing is written
     std::function<void()> waits = [] {}; ///< called when another build writes into `out` and this one waits for it
 };
 

@@ -332,7 +332,7 @@ std::unique_ptr<StreamedSite> render_site(const RenderInput& input, Stopwatch& w
     auto assembly = pages::assemble(facts, renderer, problems);
     watch.enter(Stage::Render, "charts");
     report.work.charts = renderer.draw(problems);
-    if (options.out || !options.dump_view.empty())
+    if (options.out || options.whole || !options.dump_view.empty())
         pages::add_previews(model, painter_of(options, cache), options.jobs, assembly);
     else
         pages::name_previews(model, assembly);

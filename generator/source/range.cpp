@@ -29,6 +29,34 @@ std::string merge_base(const std::filesystem::path& path, std::string_view one, 
     return git::to_hex(base);
 }
 
+std::string commit_of(const std::filesystem::path& path, std::string_view revision)
+{
+    const auto repository = git::open_repository(path);
+    return git::to_hex(commit_id(repository.get(), revision));
+}
+
+bool comes_from(const std::filesystem::path& path, const std::string& newer, const std::string& older)
+{
+    if (newer == older) return true;
+    const auto repository = git::open_repository(path);
+    const auto descendant = commit_id(repository.get(), newer);
+    const auto ancestor = commit_id(repository.get(), older);
+    const int found = git_graph_descendant_of(repository.get(), &descendant, &ancestor);
+    git::check(found, path);
+    return found == 1;
+}
+
+std::string subject_of(const std::filesystem::path& path, const std::string& id)
+{
+    const auto repository = git::open_repository(path);
+    const auto wanted = commit_id(repository.get(), id);
+    git_commit* found = nullptr;
+    git::check(git_commit_lookup(&found, repository.get(), &wanted), path);
+    const git::Commit owned(found);
+    const char* subject = git_commit_summary(found);
+    return subject == nullptr ? std::string() : subject;
+}
+
 bool has_commit(const std::filesystem::path& path, const std::string& id)
 {
     const auto repository = git::find_repository(path);

@@ -1,12 +1,13 @@
 // One folder per diagnostic code: site/ provokes it, expected.txt is all that `opora build` then says.
-// `arguments.txt` replaces the arguments after `build`, `command.txt` the command too, one word a line; `setup.sh` prepares the copy of the site (a git repository, a symlink).
+// `arguments.txt` replaces the arguments after `build`, `command.txt` the command too, one word a line; `setup.sh` prepares the copy of the site (a git repository, a symlink),
+// with OPORA for the program; what it writes to pushed.txt the command reads.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { accepting, difference, inTemporaryFolder, opora, snapshot } from '../support/program.mjs';
+import { accepting, difference, inTemporaryFolder, opora, program, snapshot } from '../support/program.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const codes = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -14,7 +15,7 @@ const codes = readdirSync(here, { withFileTypes: true }).filter((entry) => entry
 function prepare(folder, code) {
   cpSync(join(here, code, 'site'), folder, { recursive: true, verbatimSymlinks: true });
   const setup = join(here, code, 'setup.sh');
-  if (existsSync(setup)) assert.equal(spawnSync('bash', [setup], { cwd: folder }).status, 0, 'setup.sh works');
+  if (existsSync(setup)) assert.equal(spawnSync('bash', [setup], { cwd: folder, env: { ...process.env, OPORA: program } }).status, 0, 'setup.sh works');
   mkdirSync(join(folder, 'public'), { recursive: true });
   writeFileSync(join(folder, 'public/old.txt'), 'the site that was there before');
 }
@@ -32,7 +33,8 @@ for (const code of codes.filter((_, number) => number % each === 0)) {
     await inTemporaryFolder((folder) => {
       prepare(folder, code);
       const before = snapshot(join(folder, 'public'));
-      const result = opora(commandOf(code), { cwd: folder });
+      const pushed = join(folder, 'pushed.txt');
+      const result = opora(commandOf(code), { cwd: folder, input: existsSync(pushed) ? readFileSync(pushed, 'utf8') : '' });
       const said = result.messages.replaceAll(folder, 'SITE');
       const expected = join(here, code, 'expected.txt');
       assert.ok(said.includes(`[${code}]`), `the code is named in:\n${said}`);

@@ -11,8 +11,8 @@ export const accepting = process.env.OPORA_ACCEPT === '1';
 if (accepting && process.env.CI) throw new Error('OPORA_ACCEPT is refused when CI is set');
 
 /** The exit code and both streams of `opora ARGUMENTS…`. */
-export function opora(words, { cwd = root, env = {} } = {}) {
-  const result = spawnSync(program, words, { cwd, encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 1 << 28 });
+export function opora(words, { cwd = root, env = {}, input = '' } = {}) {
+  const result = spawnSync(program, words, { cwd, input, encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 1 << 28 });
   if (result.error) throw result.error;
   return { code: result.status, out: result.stdout, messages: result.stderr };
 }
