@@ -1,5 +1,6 @@
 // The sites of five municipalities against their REVIEW.md, which was worked out by hand from all results, hidden ones too: what is published is the same
-// number, or two ends with that number between them. And whoever downloads the database can ask it what the page of an indicator asks.
+// number, or two ends with that number between them. Every item of an order stands at the address that REVIEW.md names, in the words of the order. And whoever downloads the
+// database can ask it what the page of an indicator asks.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { askSqlite } from '../opendata/read.mjs';
 import { opora, root } from '../support/program.mjs';
-import { readReview } from './review.mjs';
+import { counted, missingOf, placeOf, wordsOf } from './orders.mjs';
+import { readOrder, readReview } from './review.mjs';
 
 const sites = [
   { name: 'pervomayskiy', folder: root },
@@ -136,3 +138,34 @@ for (const { name, folder } of sites) {
     indicators.forEach((indicator, i) => assertAnswersAgree(indicator, answers[i]));
   });
 }
+
+for (const site of sites.filter(({ name }) => counted[name])) {
+  const { name } = site;
+  const items = readOrder(readFileSync(join(root, 'examples', name, 'REVIEW.md'), 'utf8'));
+
+  test(`${name}: every item of the order has a line of its own`, () => {
+    assert.ok(items.length >= counted[name], `${items.length} lines for ${counted[name]} items`);
+    assert.deepEqual(items.map(({ number }) => number), items.map((_, index) => index + 1));
+    assert.equal(new Set(items.map(({ item }) => item)).size, items.length, 'no item twice');
+    for (const { item, words } of items) for (const one of words) assert.ok(one.length >= 3, `${item}: «${one}» is found anywhere`);
+  });
+
+  test(`${name}: the words of every item of the order stand at its address`, () => {
+    const { out } = siteOf(site);
+    const lost = items.map((item) => ({ item: item.item, address: item.address, missing: missingOf(out, item) })).filter(({ missing }) => missing.length > 0);
+    assert.deepEqual(lost, []);
+    // The same eye does not see what does not stand there: a word less, another place, another page.
+    const [first] = items;
+    const page = first.address.split('#')[0];
+    assert.deepEqual(missingOf(out, { ...first, words: [`${first.words[0]} и ещё`] }), [`${first.words[0]} и ещё`]);
+    assert.deepEqual(missingOf(out, { address: `${page}#net-takogo`, words: first.words }), [`#net-takogo of ${page}`]);
+    assert.deepEqual(missingOf(out, { address: 'net-takoy/', words: first.words }), ['page net-takoy/']);
+  });
+}
+
+test('the place of an item is the element with the id and nothing after it', () => {
+  const html = '<main><ul><li id="mera-1"><p>первое</p><ul><li>внутри</li></ul></li><li id="mera-2">второе</li></ul><h2 id="chast">Часть</h2><p>третье</p><h2>Другая</h2><p>чужое</p></main>';
+  assert.equal(wordsOf(placeOf(html, 'mera-1')), 'первое внутри');
+  assert.equal(wordsOf(placeOf(html, 'chast')), 'Часть третье');
+  assert.equal(placeOf(html, 'net'), undefined);
+});
