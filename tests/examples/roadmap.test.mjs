@@ -1,6 +1,6 @@
 // What the five roadmaps say, reckoned a second time: the times that something repeated is due, and that nothing is done without evidence.
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { inTemporaryFolder, opora, root } from '../support/program.mjs';
@@ -113,7 +113,7 @@ function emptyColumns(copy, table, columns) {
 
 for (const { name, folder } of sites) {
   test(`${name}: without any evidence nothing is done and nothing is on track`, () => inTemporaryFolder((copy) => {
-    for (const part of ['data', 'content', 'site.yaml']) cpSync(join(folder, part), join(copy, part), { recursive: true });
+    for (const part of ['data', 'content', 'files', 'site.yaml']) if (existsSync(join(folder, part))) cpSync(join(folder, part), join(copy, part), { recursive: true });
     assert.ok(emptyColumns(copy, 'measures', ['document', 'link', 'proved_by']) > 0, 'measures show what is to be taken away');
     for (const table of ['events', 'monitoring']) emptyColumns(copy, table, ['measures']);
     for (const file of readdirSync(join(copy, 'data'))) if (/^measure_evidence\./.test(file)) rmSync(join(copy, 'data', file));
