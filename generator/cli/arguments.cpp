@@ -414,9 +414,13 @@ private:
     void add_receive()
     {
         auto* command = add_worktree_command("receive");
-        auto* check = command->add_flag("--check", m_words.check, say("receive-check"));
-        command->add_flag("--publish", m_receive.publishes, say("receive-publish"))->excludes(check);
-        command->final_callback([this] { m_arguments.command = m_receive; });
+        command->add_flag("--check", m_words.check, say("receive-check"));
+        command->add_flag("--publish", m_receive.publishes, say("receive-publish"));
+        command->final_callback([this] {
+            // As `excludes` says it, whose words would leave no room in the help.
+            if (m_words.check && m_receive.publishes) throw CLI::ExcludesError("--publish", "--check");
+            m_arguments.command = m_receive;
+        });
     }
 
     void add_init()
