@@ -350,6 +350,7 @@ private:
     void add_record()
     {
         auto* command = add_worktree_command("record");
+        command->add_option("--as-of", m_words.as_of, say("as-of"))->type_name("YYYY-MM-DD");
         command->add_option("--document", m_record.document, say("record-document"))->required()->type_name("ID");
         command->add_option("--period", m_record.period, say("record-period"))->type_name("PERIOD");
         command->add_option("indicators", m_record.indicators, say("record-indicators"))->type_name("ID");

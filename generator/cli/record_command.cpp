@@ -4,6 +4,7 @@
 #include "cli/text_report.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
+#include "indicators/reminders.hpp"
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
 #include "pipeline/open_site.hpp"
@@ -88,12 +89,6 @@ const Point* wanted_point(const Indicator& indicator, const std::string& period)
     const auto found = std::ranges::find_if(
         indicator.series, [&](const Point& point) { return values::read_span(point.period) == span; });
     return found == indicator.series.end() ? nullptr : &*found;
-}
-
-/// Those that ask for the day of the data have one value only: that of today.
-bool is_of_today(const Indicator& indicator)
-{
-    return indicator.sql.find("as_of") != std::string::npos;
 }
 
 bool is_recorded(const dataset::Table& recorded, const std::string& indicator, const std::string& period)
@@ -196,7 +191,7 @@ Outcome run_record(const RecordCommand& command, const CommonOptions& common, co
     std::vector<const Indicator*> chosen;
     for (const auto& indicator : answer.computed.indicators) {
         const bool is_named = std::ranges::find(command.indicators, indicator.id) != command.indicators.end();
-        if (command.indicators.empty() ? is_of_today(indicator) : is_named) chosen.push_back(&indicator);
+        if (command.indicators.empty() ? indicators::is_of_today(indicator) : is_named) chosen.push_back(&indicator);
     }
     const auto recording = record(answer, chosen, command, common);
     if (recording.lines.empty())

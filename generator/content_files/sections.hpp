@@ -73,6 +73,7 @@ inline constexpr auto page_kinds = std::to_array<PageKind>({
      .below = "*/*/"},
     {.name = "indicators", .template_name = "indicators", .section = "indicators"},
     {.name = "indicator", .template_name = "indicator", .section = "indicators", .below = "*/"},
+    {.name = "indicators of a year", .template_name = "indicators_year", .section = "indicators", .below = "arhiv/*/"},
     {.name = "roadmaps", .template_name = "roadmap", .section = "roadmap"},
     {.name = "roadmap", .template_name = "roadmap_plan", .section = "roadmap", .below = "*/"},
     {.name = "roadmap, filtered", .template_name = "roadmap_plan", .section = "roadmap", .below = "*/**/"},

@@ -78,6 +78,22 @@ void check_file_name(const ContentFile& file, ContentReferences& references)
     references.check(key, file.id, {.text = file.text, .begin = 0, .end = 0}, file.text->path);
 }
 
+/// The documents that set targets of an indicator, and the one that holds its base.
+void check_goal_documents(const ContentFile& file, ContentReferences& references)
+{
+    if (file.kind != ContentKind::Indicator) return;
+    const schemas::ForeignKey key{.field = "document", .table = "documents", .referenced_field = "id"};
+    const auto check = [&](const yaml::YamlNode& node) {
+        const auto* document = node.find("document");
+        if (document != nullptr) references.check(key, document->scalar, document->span, "document");
+    };
+    for (const auto* name : {"target", "start"})
+        if (const auto* node = file.front_matter.node(name)) check(*node);
+    const auto* targets = file.front_matter.node("targets");
+    if (targets == nullptr) return;
+    for (const auto& [period, target] : targets->members) check(target);
+}
+
 /// A page whose front matter is all there is. What an indicator shows is counted, and lists have their rows.
 void check_text(const ContentFile& file, Diagnostics& problems)
 {
@@ -114,6 +130,7 @@ void validate_content(std::span<const ContentFile> content, const dataset::Table
     ContentReferences references(tables, problems);
     for (const auto& file : content) {
         check_file_name(file, references);
+        check_goal_documents(file, references);
         check_document_date(file, tables.at("documents"), problems);
         check_text(file, problems);
         const auto& schema = front_matter_schema(file.kind);

@@ -248,6 +248,18 @@ std::string told_criterion_words(const Facts& facts, const identify::Criterion& 
     return tail.empty() ? words : words + " " + tail;
 }
 
+namespace {
+
+/// Of a recorded indicator its title.
+std::string name_of_part(const Facts& facts, const identify::ScorePart& part)
+{
+    const auto& all = facts.model.indicators;
+    const auto found = std::ranges::find(all, part.recorded, &indicators::Indicator::id);
+    return part.recorded.empty() ? part.indicator + part.rating : found == all.end() ? part.recorded : found->title;
+}
+
+}
+
 std::string score_words(const Facts& facts, const identify::Score& score)
 {
     std::string parts;
@@ -257,7 +269,7 @@ std::string score_words(const Facts& facts, const identify::Score& score)
             facts.text("rules.score_part",
                        {{"measure", std::string(identify::pattern_word(part.measure))},
                         {"list", part.measure == Measure::Index ? "none" : listed_procedures(facts, part.procedures)},
-                        {"indicator", part.indicator + part.rating},
+                        {"indicator", name_of_part(facts, part)},
                         {"best", number_of(part.best)},
                         {"worst", number_of(part.worst)},
                         {"weight", number_of(part.weight)}}),

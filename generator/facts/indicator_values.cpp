@@ -1,5 +1,6 @@
 #include "facts/indicator_values.hpp"
 
+#include "facts/cycle_facts.hpp"
 #include "facts/formats.hpp"
 #include "facts/periods.hpp"
 #include "facts/reasons.hpp"
@@ -9,7 +10,7 @@
 #include "language/collation.hpp"
 #include "language/numbers.hpp"
 #include "shares/verdict.hpp"
-#include "values/calendar_period.hpp"
+#include "values/span.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -225,14 +226,34 @@ std::string small_sentence(const Facts& facts, const Point& newest, const Point&
 std::optional<indicators::Duty> duty_of_day(const Facts& facts, const Indicator& indicator,
                                             const std::vector<Point>& points)
 {
-    return indicators::duty_of(indicator, points, facts.model.as_of);
+    return indicators::duty_of(indicator, points,
+                               {.as_of = facts.model.as_of, .calendar = facts.model.settings.school_year});
 }
 
-const char* form_name(values::PeriodForm form)
+const char* form_name(values::SpanForm form)
 {
-    const int parts = values::periods_of_year(form);
-    if (parts == 2) return "half";
-    return parts == 12 ? "month" : "quarter";
+    switch (form) {
+    case values::SpanForm::Year:
+        return "year";
+    case values::SpanForm::SchoolYear:
+        return "school_year";
+    case values::SpanForm::HalfYear:
+    case values::SpanForm::SchoolHalfYear:
+        return "half";
+    case values::SpanForm::SchoolQuarter:
+        return "school_quarter";
+    case values::SpanForm::Month:
+        return "month";
+    case values::SpanForm::Quarter:
+        break;
+    }
+    return "quarter";
+}
+
+/// The year of a duty is told where it has parts, all of them in that year.
+bool tells_year(const indicators::Duty& duty)
+{
+    return duty.year != 0 && values::spans_of_year(duty.form) > 1 && !values::is_of_school_year(duty.form);
 }
 
 Arguments duty_arguments(const indicators::Duty& duty)
@@ -240,7 +261,20 @@ Arguments duty_arguments(const indicators::Duty& duty)
     return {{"met", std::int64_t{duty.met}},
             {"due", std::int64_t{duty.due}},
             {"form", form_name(duty.form)},
-            {"year", std::to_string(duty.year)}};
+            {"year", tells_year(duty) ? std::to_string(duty.year) : std::string("none")}};
+}
+
+/// «III квартал 2023 года, IV квартал 2023 года»; of many the first ones and how many more.
+std::string missed_words(const Facts& facts, const indicators::Duty& duty)
+{
+    constexpr std::size_t most = 6;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(most, duty.missed.size()); ++i)
+        list += (list.empty() ? "" : ", ") + span_words(facts, duty.missed[i]);
+    if (duty.missed.size() > most)
+        list = facts.text("indicators.and_more",
+                          {{"list", list}, {"count", static_cast<std::int64_t>(duty.missed.size() - most)}});
+    return list;
 }
 
 /// What became of the duty in its year, and the newest value.
@@ -248,8 +282,13 @@ std::string duty_sentence(const Facts& facts, const Indicator& indicator, const 
                           const indicators::Duty& duty)
 {
     auto arguments = duty_arguments(duty);
-    arguments.emplace_back("target", indicator.target ? "yes" : "no");
-    return facts.text("indicators.sentence_duty", arguments) + " " + value_sentence(facts, indicator, points.back());
+    arguments.emplace_back("target", indicator.target || !indicator.targets.empty() ? "yes"
+                                     : indicator.unit == Unit::Boolean              ? "no"
+                                                                                    : "any");
+    auto sentence = facts.text("indicators.sentence_duty", arguments);
+    if (!duty.missed.empty())
+        sentence += " " + facts.text("indicators.sentence_missed", {{"list", missed_words(facts, duty)}});
+    return points.empty() ? sentence : sentence + " " + value_sentence(facts, indicator, points.back());
 }
 
 }
@@ -333,15 +372,30 @@ std::string value_sentence(const Facts& facts, const Indicator& indicator, const
                                                     {"denominator", language::format_decimal(*point.denominator, 2)}});
 }
 
-std::string target_words(const Facts& facts, const Indicator& indicator)
+std::string target_words(const Facts& facts, const Indicator& indicator, const indicators::Target& target)
 {
-    if (!indicator.target) return {};
-    const auto& target = *indicator.target;
     if (indicator.unit == Unit::Boolean) return facts.text(target.value > 0 ? "table.yes" : "table.no");
     auto value = indicator.unit == Unit::Percent ? language::format_percent(target.value, 2)
                                                  : language::format_decimal(target.value, 2);
     if (target.op == TargetOperator::Equal) return value;
     return facts.text(target.op == TargetOperator::AtLeast ? "target.at_least" : "target.at_most", {{"value", value}});
+}
+
+std::string target_words(const Facts& facts, const Indicator& indicator)
+{
+    if (!indicator.target) return {};
+    auto words = target_words(facts, indicator, *indicator.target);
+    if (indicator.target_period.empty()) return words;
+    return facts.text("target.of_period", {{"value", words}, {"period", span_words(facts, indicator.target_period)}});
+}
+
+std::string start_words(const Facts& facts, const Indicator& indicator)
+{
+    const auto value = indicators::start_value(indicator);
+    if (!value) return {};
+    const auto period = indicator.start->period;
+    return facts.text("indicators.start", {{"value", told_value(facts, indicator, {.period = period, .value = value})},
+                                           {"period", span_words(facts, period)}});
 }
 
 std::string newest_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
@@ -356,7 +410,12 @@ std::string newest_words(const Facts& facts, const Indicator& indicator, const s
 std::string newest_period_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
 {
     const auto duty = duty_of_day(facts, indicator, points);
-    return period_words(facts, duty ? std::to_string(duty->year) : points.back().period);
+    if (!duty) return period_words(facts, points.back().period);
+    if (tells_year(*duty)) return period_words(facts, std::to_string(duty->year));
+    const auto first = span_words(facts, duty->first);
+    return duty->first == duty->last
+               ? first
+               : facts.text("indicators.from_to", {{"from", first}, {"to", span_words(facts, duty->last)}});
 }
 
 std::string goal_words(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
@@ -374,8 +433,8 @@ std::string change_words(const Facts& facts, const Indicator& indicator, const s
 
 std::string indicator_sentence(const Facts& facts, const Indicator& indicator, const std::vector<Point>& points)
 {
-    if (points.empty()) return facts.text("indicators.sentence_none");
     if (const auto duty = duty_of_day(facts, indicator, points)) return duty_sentence(facts, indicator, points, *duty);
+    if (points.empty()) return facts.text("indicators.sentence_none");
     const auto unit = indicator.unit;
     const auto change = change_of(facts, indicator, points);
     auto sentence = value_sentence(facts, indicator, points.back());
@@ -399,12 +458,14 @@ std::string indicator_sentence(const Facts& facts, const Indicator& indicator, c
 
 Status public_status(const Indicator& indicator, const std::vector<Point>& points)
 {
+    if (indicator.due && indicator.owed > 0) return indicator.status;
     return points.empty() || !is_known(points.back(), indicator.unit) ? Status::NoValue : indicator.status;
 }
 
 std::string status_letter(Status status)
 {
     if (status == Status::Reached) return "done";
+    if (status == Status::Partly) return "in-progress";
     return status == Status::NotReached ? "planned" : "ne-v-spiske";
 }
 
@@ -415,10 +476,17 @@ std::string status_title(const Facts& facts, const Indicator& indicator, const s
         return facts.text("indicators.status_reached");
     case Status::NotReached:
         return facts.text("indicators.status_not_reached");
+    case Status::Partly:
+        return facts.text("indicators.status_partly", duty_arguments(*duty_of_day(facts, indicator, points)));
+    case Status::Ahead:
+        return facts.text("indicators.status_ahead", {{"period", span_words(facts, indicator.target_period)}});
+    case Status::NotYet:
+        return facts.text("indicators.status_not_yet");
     case Status::Unclear:
         return facts.text("indicators.status_unclear");
     case Status::NoTarget:
         return facts.text("indicators.status_no_target");
+    case Status::Hidden:
     case Status::NoValue:
         break;
     }

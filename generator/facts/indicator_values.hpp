@@ -35,8 +35,12 @@ double shown_value(const indicators::Indicator& indicator, double value);
 std::string value_words(const Facts& facts, const indicators::Indicator& indicator, const indicators::Point& point);
 /// «За 2023 год — 40 %: 2 из 5.»; without a value what is known of the gap.
 std::string value_sentence(const Facts& facts, const indicators::Indicator& indicator, const indicators::Point& point);
-/// «не меньше 70 %»; empty without a target.
+/// «не меньше 70 %», of a target of its own period «не меньше 70 % за 2024 год»; empty without a target.
 std::string target_words(const Facts& facts, const indicators::Indicator& indicator);
+/// The target alone.
+std::string target_words(const Facts& facts, const indicators::Indicator& indicator, const indicators::Target& target);
+/// «В начале было 42 %: 2022 год.»; empty where the page names no base, or its value is not told.
+std::string start_words(const Facts& facts, const indicators::Indicator& indicator);
 /// The newest value in short, with its period: of a yes/no duty of every quarter «2 из 3 кварталов» of «2023 год», of
 /// all else the newest point. `points` are not empty.
 std::string newest_words(const Facts& facts, const indicators::Indicator& indicator,
@@ -55,7 +59,8 @@ std::string change_words(const Facts& facts, const indicators::Indicator& indica
 std::string indicator_sentence(const Facts& facts, const indicators::Indicator& indicator,
                                const std::vector<indicators::Point>& points);
 
-/// Of the newest public point: a target is not said to be reached by a number that may not be shown.
+/// Of a duty in all its periods, else of the newest public point: a target is not said to be reached by a number that
+/// may not be shown.
 indicators::Status public_status(const indicators::Indicator& indicator, const std::vector<indicators::Point>& points);
 /// The letter of the status for `{{> status_tag}}`, and its words: «цель достигнута». A value that is hidden, or not
 /// held, is not called absent.

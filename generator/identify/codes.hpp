@@ -43,6 +43,7 @@ inline constexpr Code mixed_periods{"identify.mixed-periods", Severity::Error};
 inline constexpr Code unmapped_period{"identify.unmapped-period", Severity::Error};
 inline constexpr Code mapped_twice{"identify.mapped-twice", Severity::Error};
 inline constexpr Code unknown_indicator{"identify.unknown-indicator", Severity::Error};
+inline constexpr Code unknown_recorded{"identify.unknown-recorded", Severity::Error};
 inline constexpr Code unknown_rating{"identify.unknown-rating", Severity::Error};
 inline constexpr Code bad_rating{"identify.bad-rating", Severity::Error};
 inline constexpr Code unknown_category{"identify.unknown-category", Severity::Error};

@@ -350,9 +350,11 @@ private:
 
 }
 
-Engine::Engine(const dataset::Tables& tables, const RuleSet& rules, const Hidden& hidden, Diagnostics& problems)
-    : m_tables(tables), m_rules(rules), m_observations(tables, rules, problems), m_values(tables, m_observations),
-      m_private_numbers(hidden.private_numbers), m_lowest(m_observations.imagined(World::Lowest, hidden.results)),
+Engine::Engine(const dataset::Tables& tables, const RuleSet& rules, const Hidden& hidden, const Date& as_of,
+               Diagnostics& problems)
+    : m_tables(tables), m_rules(rules), m_observations(tables, rules, problems),
+      m_values(tables, m_observations, as_of), m_private_numbers(hidden.private_numbers),
+      m_lowest(m_observations.imagined(World::Lowest, hidden.results)),
       m_highest(m_observations.imagined(World::Highest, hidden.results))
 {
 }

@@ -11,8 +11,9 @@ namespace opora::identify {
 /// One rule set over the tables: reads them once and then decides for any period.
 class Engine {
 public:
-    /// `hidden`: what is not public, and what everyone may know of it.
-    Engine(const dataset::Tables& tables, const RuleSet& rules, const Hidden& hidden, Diagnostics& problems);
+    /// `hidden`: what is not public, and what everyone may know of it; `as_of`: what was recorded later is not known.
+    Engine(const dataset::Tables& tables, const RuleSet& rules, const Hidden& hidden, const Date& as_of,
+           Diagnostics& problems);
 
     [[nodiscard]] const RuleSet& rules() const { return m_rules; }
     [[nodiscard]] const std::vector<std::string>& periods() const { return m_observations.periods(); }

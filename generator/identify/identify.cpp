@@ -119,7 +119,7 @@ void add_cohorts(Identification& identification, std::span<const ListedPeriod> h
 Identification identify(const dataset::Tables& tables, const RuleSet& rules, const Date& as_of, Diagnostics& problems)
 {
     check_references(tables, rules, problems);
-    return decide_now(Engine(tables, rules, {}, problems), tables, as_of);
+    return decide_now(Engine(tables, rules, {}, as_of, problems), tables, as_of);
 }
 
 const RuleSet* rules_of_day(std::span<const RuleSet> rule_sets, const Date& day)
@@ -138,7 +138,7 @@ Outcome identify_all(const dataset::Tables& tables, std::span<const RuleSet> rul
     std::vector<std::unique_ptr<Engine>> engines;
     for (const auto& rules : rule_sets) {
         check_references(tables, rules, problems);
-        engines.push_back(std::make_unique<Engine>(tables, rules, hidden, problems));
+        engines.push_back(std::make_unique<Engine>(tables, rules, hidden, as_of, problems));
     }
     if (engines.empty()) return outcome;
     // The one in force comes last: among those in force the newest, then the last file.

@@ -155,13 +155,19 @@ struct Measures::Implementation {
         return whole == 0 ? std::nullopt : std::optional<Number>(below / whole);
     }
 
+    /// Of a part that is made of no results.
+    [[nodiscard]] std::optional<values::Decimal> value_of(const ScorePart& part, const Place& place) const
+    {
+        if (part.measure == Measure::Context) return values.context(part.indicator, place.school, place.period);
+        if (part.measure == Measure::Recorded) return values.recorded(part.recorded, place.school, place.period);
+        return values.rating(part.rating, place.school, place.period).score;
+    }
+
     [[nodiscard]] std::optional<Number> of_part(const ScorePart& part, const Place& place) const
     {
         if (part.measure == Measure::Share || part.measure == Measure::Index)
             return of_results(part.measure, used_results(part.procedures, place));
-        const auto value = part.measure == Measure::Context
-                               ? values.context(part.indicator, place.school, place.period)
-                               : values.rating(part.rating, place.school, place.period).score;
+        const auto value = value_of(part, place);
         if (!value) return std::nullopt;
         const Number best = to_number(part.best);
         return cut((to_number(*value) - best) / (to_number(part.worst) - best));
@@ -218,6 +224,7 @@ struct Measures::Implementation {
         case Measure::Share:
         case Measure::Index:
         case Measure::MeanScore:
+        case Measure::Recorded: // only in scores
             break;
         }
         return {.number = of_results(test.measure, used_results(test.procedures, place))};

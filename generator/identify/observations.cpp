@@ -35,6 +35,7 @@ std::map<std::string, std::size_t, std::less<>> positions_of(const std::vector<s
 struct OtherSources {
     std::set<std::string, std::less<>> indicators = {};
     std::set<std::string, std::less<>> ratings = {};
+    std::set<std::string, std::less<>> recorded = {};
     bool marks = false;
 };
 
@@ -51,6 +52,7 @@ OtherSources other_sources(const RuleSet& rules)
         for (const auto& part : score ? score->parts : std::vector<ScorePart>()) {
             if (!part.indicator.empty()) sources.indicators.insert(part.indicator);
             if (!part.rating.empty()) sources.ratings.insert(part.rating);
+            if (!part.recorded.empty()) sources.recorded.insert(part.recorded);
         }
     }
     return sources;
@@ -136,6 +138,9 @@ void Observations::read_other_periods(const dataset::Tables& tables, const RuleS
     });
     add("external_ratings", [&](const dataset::Table& table, std::size_t row) {
         return sources.ratings.count(table.text(row, "rating")) > 0;
+    });
+    add("recorded_values", [&](const dataset::Table& table, std::size_t row) {
+        return !table.text(row, "school").empty() && sources.recorded.count(table.text(row, "indicator")) > 0;
     });
     add("bias_markers", [&](const dataset::Table&, std::size_t) { return sources.marks; });
 }

@@ -40,7 +40,8 @@ class NameChecker {
 public:
     NameChecker(const dataset::Tables& tables, Diagnostics& problems)
         : m_indicators(values_of(tables.at("context"), "indicator")),
-          m_ratings(values_of(tables.at("external_ratings"), "rating")), m_problems(problems)
+          m_ratings(values_of(tables.at("external_ratings"), "rating")),
+          m_recorded(recorded_of_schools(tables.at("recorded_values"))), m_problems(problems)
     {
     }
 
@@ -51,7 +52,20 @@ public:
         if (!named.rating.empty()) check(named.rating, m_ratings, unknown_rating, named.name_span);
     }
 
+    void check_recorded(const ScorePart& part) const
+    {
+        if (!part.recorded.empty()) check(part.recorded, m_recorded, unknown_recorded, part.name_span);
+    }
+
 private:
+    static std::vector<std::string> recorded_of_schools(const dataset::Table& table)
+    {
+        std::set<std::string> names;
+        for (std::size_t row = 0; row < table.row_count(); ++row)
+            if (!table.text(row, "school").empty()) names.emplace(table.text(row, "indicator"));
+        return {names.begin(), names.end()};
+    }
+
     void check(const std::string& name, const std::vector<std::string>& known, const Code& code,
                const SourceSpan& where) const
     {
@@ -62,6 +76,7 @@ private:
 
     std::vector<std::string> m_indicators;
     std::vector<std::string> m_ratings;
+    std::vector<std::string> m_recorded;
     Diagnostics& m_problems;
 };
 
@@ -71,7 +86,10 @@ void check_names(const dataset::Tables& tables, const RuleSet& rules, Diagnostic
     for (const auto* criterion : simple_criteria(rules))
         if (criterion->test) checker.check(*criterion->test);
     for (const auto& score : rules.scores)
-        for (const auto& part : score.parts) checker.check(part);
+        for (const auto& part : score.parts) {
+            checker.check(part);
+            checker.check_recorded(part);
+        }
 }
 
 /// Ids of a table that rules name. A title is no id here, but it leads to one.

@@ -8,7 +8,7 @@
 namespace opora::identify {
 
 /// Reports ids in the rules that the tables do not have: identify.unknown-procedure, identify.unknown-document,
-/// .unknown-indicator, .unknown-rating and, for kinds and schools of its scope, .bad-scope.
+/// .unknown-indicator, .unknown-rating, .unknown-recorded and, for kinds and schools of its scope, .bad-scope.
 void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems);
 
 /// Puts ids of categories where official_lists has their titles.

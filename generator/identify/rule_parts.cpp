@@ -66,7 +66,7 @@ public:
     {
         read_kind();
         read_weight();
-        if (m_part.measure == Measure::Context || m_part.measure == Measure::RatingScore)
+        if (m_part.measure != Measure::Share && m_part.measure != Measure::Index)
             read_scale();
         else
             for (const auto* key : {"best", "worst"})
@@ -90,7 +90,7 @@ private:
 
     void read_kind()
     {
-        constexpr std::array<const char*, 4> kinds{"share", "index", "context", "external"};
+        constexpr std::array<const char*, 5> kinds{"share", "index", "context", "external", "recorded"};
         const auto given =
             std::count_if(kinds.begin(), kinds.end(), [&](const char* key) { return m_node.find(key) != nullptr; });
         if (given != 1) report(bad_score, given == 0 ? "neither" : "both", "", m_node);
@@ -99,6 +99,8 @@ private:
         if (const auto* node = m_keys.node("context")) read_name(*node, "context", Measure::Context, m_part.indicator);
         if (const auto* node = m_keys.node("external"))
             read_name(*node, "external", Measure::RatingScore, m_part.rating);
+        if (const auto* node = m_keys.node("recorded"))
+            read_name(*node, "recorded", Measure::Recorded, m_part.recorded);
     }
 
     void read_share_of(const YamlNode& node)

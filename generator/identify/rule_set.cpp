@@ -194,6 +194,8 @@ std::string_view name_of(Measure measure)
         return "rating";
     case Measure::Doubt:
         return "doubt";
+    case Measure::Recorded:
+        return "recorded";
     case Measure::Context:
         break;
     }

@@ -34,6 +34,7 @@ enum class Measure {
     RatingPlace, ///< rank / of
     RatingScore, ///< `score` of the table
     Doubt,       ///< rows of `bias_markers`
+    Recorded,    ///< a value of the table `recorded_values`
 };
 
 /// `share`, `mean_score`, `rating`.
@@ -98,13 +99,14 @@ bool is_kept_back(const Criterion& criterion);
 
 /// Part of a score: 0 is the best, 1 the worst, straight between and cut at the ends.
 struct ScorePart {
-    Measure measure = Measure::Share; ///< Share, Index, Context or RatingScore
+    Measure measure = Measure::Share; ///< Share, Index, Context, RatingScore or Recorded
     std::vector<std::string> procedures = {};
     std::string indicator = {};
     std::string rating = {};
-    SourceSpan name_span = {}; ///< of `indicator` or `rating`
+    std::string recorded = {}; ///< id of the indicator whose values of schools are recorded
+    SourceSpan name_span = {}; ///< of `indicator`, `rating` or `recorded`
     values::Decimal weight = {.mantissa = 1};
-    values::Decimal best = {}; ///< of Context and RatingScore
+    values::Decimal best = {}; ///< of all but Share and Index
     values::Decimal worst = {.mantissa = 1};
 };
 

@@ -1,5 +1,8 @@
 #include "identify/school_values.hpp"
 
+#include "foundation/utf8.hpp"
+#include "identify/low_result.hpp"
+
 namespace opora::identify {
 
 namespace {
@@ -14,14 +17,29 @@ template <class Add> void for_each_row(const dataset::Table& table, const Observ
     }
 }
 
+/// As people write a number into a document: `56,3 %`.
+std::optional<values::Decimal> read_recorded(std::string_view cell)
+{
+    auto text = trimmed(cell);
+    if (text.ends_with('%')) text = trimmed(text.substr(0, text.size() - 1));
+    return parse_border(text);
 }
 
-SchoolValues::SchoolValues(const dataset::Tables& tables, const Observations& observations)
+}
+
+SchoolValues::SchoolValues(const dataset::Tables& tables, const Observations& observations, const Date& as_of)
 {
     const auto& context = tables.at("context");
     for_each_row(context, observations, [&](std::size_t row, std::size_t school, std::size_t period) {
         if (const auto value = context.decimal(row, "value"))
             m_context.emplace(Key(context.text(row, "indicator"), school, period), *value);
+    });
+    const auto& recorded = tables.at("recorded_values");
+    for_each_row(recorded, observations, [&](std::size_t row, std::size_t school, std::size_t period) {
+        const auto recorded_on = recorded.date(row, "recorded_on");
+        const auto value = read_recorded(recorded.text(row, "value"));
+        if (value && (!recorded_on || *recorded_on <= as_of))
+            m_recorded.emplace(Key(recorded.text(row, "indicator"), school, period), *value);
     });
     const auto& ratings = tables.at("external_ratings");
     for_each_row(ratings, observations, [&](std::size_t row, std::size_t school, std::size_t period) {
@@ -40,6 +58,13 @@ std::optional<values::Decimal> SchoolValues::context(const std::string& indicato
 {
     const auto found = m_context.find({indicator, school, period});
     return found == m_context.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<values::Decimal> SchoolValues::recorded(const std::string& indicator, std::size_t school,
+                                                      std::size_t period) const
+{
+    const auto found = m_recorded.find({indicator, school, period});
+    return found == m_recorded.end() ? std::nullopt : std::optional(found->second);
 }
 
 Rating SchoolValues::rating(const std::string& id, std::size_t school, std::size_t period) const

@@ -20,6 +20,7 @@ inline constexpr Code bad_boolean{"indicators.bad-boolean", Severity::Error};
 inline constexpr Code bad_remark{"indicators.bad-remark", Severity::Error};
 inline constexpr Code duplicate_period{"indicators.duplicate-period", Severity::Error};
 inline constexpr Code bad_target{"indicators.bad-target", Severity::Error};
+inline constexpr Code bad_goal{"indicators.bad-goal", Severity::Error};
 inline constexpr Code target_out_of_range{"indicators.target-out-of-range", Severity::Error};
 inline constexpr Code share_over_100{"indicators.share-over-100", Severity::Error};
 inline constexpr Code counts_missing{"indicators.counts-missing", Severity::Error};
@@ -28,6 +29,8 @@ inline constexpr Code bad_recorded{"indicators.bad-recorded", Severity::Error};
 inline constexpr Code mixed_spans{"indicators.mixed-spans", Severity::Error};
 inline constexpr Code recorded_differs{"indicators.recorded-differs", Severity::Warning};
 inline constexpr Code no_rows{"indicators.no-rows", Severity::Warning};
+inline constexpr Code period_without_value{"indicators.period-without-value", Severity::Warning};
+inline constexpr Code record_soon{"indicators.record-soon", Severity::Warning};
 inline constexpr Code target_over_objects{"indicators.target-over-objects", Severity::Warning};
 
 }

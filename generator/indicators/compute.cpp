@@ -7,6 +7,7 @@
 #include "indicators/hidden_answers.hpp"
 #include "indicators/query_problems.hpp"
 #include "indicators/recorded.hpp"
+#include "indicators/reminders.hpp"
 #include "indicators/series.hpp"
 #include "indicators/status.hpp"
 #include "language/numbers.hpp"
@@ -25,14 +26,20 @@ SourceSpan place_of_target(const Indicator& indicator)
     return indicator.page->front_matter.node("target")->find("value")->span;
 }
 
-void check_percent_target(const Indicator& indicator, Diagnostics& problems)
+void check_percent(const Target& target, const SourceSpan& where, Diagnostics& problems)
 {
-    if (indicator.unit != Unit::Percent || !indicator.target) return;
-    const auto value = indicator.target->value;
-    if (value >= 0 && value <= 100) return;
+    if (target.value >= 0 && target.value <= 100) return;
     problems.report({.code = target_out_of_range,
-                     .arguments = {{"value", language::format_decimal(value, 4)}},
-                     .where = place_of_target(indicator)});
+                     .arguments = {{"value", language::format_decimal(target.value, 4)}},
+                     .where = where});
+}
+
+void check_percent_targets(const Indicator& indicator, Diagnostics& problems)
+{
+    if (indicator.unit != Unit::Percent) return;
+    if (indicator.every_period) check_percent(*indicator.every_period, place_of_target(indicator), problems);
+    const auto where = indicator.page->front_matter.span("targets");
+    for (const auto& target : indicator.targets) check_percent(target.target, where, problems);
 }
 
 /// How many things the newest value counts among. Nothing where a row counts more than its objects, such as hours of
@@ -50,7 +57,7 @@ std::optional<double> known_objects(const Indicator& indicator)
 /// «Договоры с 15 школами» in a municipality of eight.
 void check_count_target(const Indicator& indicator, Diagnostics& problems)
 {
-    const auto& target = indicator.target;
+    const auto& target = indicator.every_period;
     if (indicator.unit != Unit::Count || !target || target->op == TargetOperator::AtMost) return;
     const auto objects = known_objects(indicator);
     if (!objects || target->value <= *objects) return;
@@ -91,24 +98,36 @@ void answer(Indicator& indicator, const Asked& asked, const language::Messages& 
     if (*hidden) report_hidden_answer(**hidden, indicator, problems);
 }
 
+void judge(Indicator& indicator, const Today& today)
+{
+    auto judged = judge_target(indicator, today);
+    indicator.status = judged.status;
+    indicator.owed = judged.owed;
+    indicator.met = judged.met;
+    indicator.target = judged.target;
+    indicator.target_period = std::move(judged.target_period);
+}
+
 }
 
 std::vector<Indicator> compute(std::span<const content_files::ContentFile> content, const Asked& asked,
                                const language::Messages& strings, Diagnostics& problems)
 {
     std::vector<Indicator> indicators;
-    const auto as_of = day_of(asked.data);
+    const Today today{.as_of = day_of(asked.data), .calendar = asked.calendar};
     for (const auto& page : content) {
         if (page.kind != content_files::ContentKind::Indicator) continue;
         const bool recorded = is_recorded(asked.recorded, page.id);
         auto& indicator = indicators.emplace_back(read_definition(page, recorded, problems));
-        check_percent_target(indicator, problems);
+        check_percent_targets(indicator, problems);
         answer(indicator, asked, strings, problems);
         if (recorded)
-            add_recorded(indicator, {.recorded = asked.recorded, .policy = asked.policy, .as_of = as_of}, strings,
+            add_recorded(indicator, {.recorded = asked.recorded, .policy = asked.policy, .as_of = today.as_of}, strings,
                          problems);
-        indicator.status = status_of(indicator, as_of);
+        judge(indicator, today);
     }
+    remind(indicators, asked.recorded, today, asked.wait_days, problems);
     return indicators;
 }
+
 }

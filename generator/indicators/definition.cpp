@@ -3,14 +3,13 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "indicators/codes.hpp"
+#include "indicators/goals.hpp"
 #include "indicators/library.hpp"
 #include "yaml/key_reader.hpp"
 #include "yaml/yaml.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 
 namespace opora::indicators {
 
@@ -28,8 +27,6 @@ constexpr std::array<Named<Unit>, 5> units{{{"percent", Unit::Percent},
                                             {"text", Unit::Text}}};
 constexpr std::array<Named<Direction>, 3> directions{
     {{"up", Direction::Up}, {"down", Direction::Down}, {"none", Direction::None}}};
-constexpr std::array<Named<TargetOperator>, 3> operators{
-    {{">=", TargetOperator::AtLeast}, {"<=", TargetOperator::AtMost}, {"=", TargetOperator::Equal}}};
 
 /// Front matter has been checked against its schema: another word was reported there and reads as the first entry that
 /// makes sense.
@@ -37,39 +34,6 @@ template <class Table, class T> T value_of(const Table& table, std::string_view 
 {
     const auto found = std::ranges::find_if(table, [&](const auto& entry) { return entry.name == name; });
     return found == table.end() ? otherwise : found->value;
-}
-
-/// A number as people write it in YAML: `98.5` or `98,5`.
-std::optional<double> parse_target_value(std::string text)
-{
-    std::ranges::replace(text, ',', '.');
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-    return value;
-}
-
-std::optional<Target> read_target(const yaml::YamlNode& node, Diagnostics& problems)
-{
-    const auto report = [&](const SourceSpan& where) {
-        problems.report(
-            {.code = bad_target, .arguments = {{"found", visible(shortened(where.view(), 40))}}, .where = where});
-    };
-    if (node.kind != yaml::YamlNode::Kind::Map) {
-        report(node.span);
-        return std::nullopt;
-    }
-    yaml::KeyReader keys(node, "target", problems);
-    const auto op = keys.required_text("op");
-    const auto value = keys.required_text("value");
-    keys.finish();
-    if (!op || !value) return std::nullopt;
-    const auto* known = std::ranges::find(operators, *op, &Named<TargetOperator>::name);
-    if (known == operators.end()) report(node.find("op")->span);
-    const auto number = parse_target_value(*value);
-    if (!number) report(node.find("value")->span);
-    if (known == operators.end() || !number) return std::nullopt;
-    return Target{.op = known->value, .value = *number};
 }
 
 std::string first_of(const std::string& own, const std::string& otherwise)
@@ -194,7 +158,7 @@ Indicator read_definition(const content_files::ContentFile& page, bool is_record
     indicator.page = &page;
     read_source(indicator, is_recorded, problems);
     if (indicator.unit != Unit::Count) indicator.counted.clear();
-    if (const auto* target = front_matter.node("target")) indicator.target = read_target(*target, problems);
+    read_goals(indicator, problems);
     return indicator;
 }
 

@@ -2,6 +2,7 @@
 
 #include "content_files/content.hpp"
 #include "indicators/interval.hpp"
+#include "values/span.hpp"
 
 #include <optional>
 #include <string>
@@ -12,12 +13,42 @@ namespace opora::indicators {
 enum class Unit { Percent, Count, Boolean, Index, Text };
 enum class Direction { Up, Down, None }; ///< which way is better
 enum class TargetOperator { AtLeast, AtMost, Equal };
-/// Unclear: of the interval of the value one part reaches the target and one does not.
-enum class Status { Reached, NotReached, Unclear, NoTarget, NoValue };
+/// What became of the target.
+enum class Status {
+    Reached,
+    Partly, ///< in some of the periods that must hold
+    NotReached,
+    Ahead,   ///< the period of the target is not over, or has not begun
+    NotYet,  ///< no period that must hold is over
+    Unclear, ///< of the interval of the value one part reaches the target and one does not
+    Hidden,  ///< there is a value, and it is not told
+    NoTarget,
+    NoValue,
+};
 
 struct Target {
     TargetOperator op = TargetOperator::AtLeast;
     double value = 0; ///< in the unit of the indicator: 100 = 100 %
+};
+
+/// What is aimed at for one period.
+struct PeriodTarget {
+    std::string period = {}; ///< first form of values::span_text
+    Target target = {};
+};
+
+/// Where the office began: the base of its targets.
+struct Start {
+    std::string period = {};
+    std::optional<double> value = {}; ///< nothing: the value of the period among the points
+    std::string document = {};
+};
+
+/// For which periods something must hold.
+struct DueRule {
+    values::SpanForm every = values::SpanForm::Year;
+    values::Span from = {};
+    std::optional<values::Span> to = {}; ///< nothing: from then on
 };
 
 /// One point. For shares numerator and denominator are kept, so that sums stay weighted. A number of which only an
@@ -46,7 +77,12 @@ struct Indicator {
     Unit unit = Unit::Count;
     std::vector<std::string> counted = {}; ///< «школа», «школы», «школ»: what a count counts; empty = not said
     Direction direction = Direction::None;
-    std::optional<Target> target = {};
+    std::optional<Target> target = {};       ///< that is judged: of its period, else of all periods
+    std::string target_period = {};          ///< of `target`; empty = all periods
+    std::optional<Target> every_period = {}; ///< beside a target of one period: that of all others
+    std::vector<PeriodTarget> targets = {};  ///< by time, in one form of span
+    std::optional<Start> start = {};
+    std::optional<DueRule> due = {};
     std::string group = {};
     std::string cadence = {};
     std::string source = {};
@@ -60,6 +96,8 @@ struct Indicator {
     std::vector<Point> series = {};    ///< the municipality, by period
     std::vector<Point> by_school = {}; ///< by school, then period; empty when the query has no school
     Status status = Status::NoValue;   ///< see status.hpp
+    int owed = 0;                      ///< periods of a duty that are over; 0 = no duty, or none of them is
+    int met = 0;                       ///< those of them in which it held
     const content_files::ContentFile* page = nullptr;
 };
 

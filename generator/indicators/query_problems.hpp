@@ -6,6 +6,7 @@
 #include "indicators/indicator.hpp"
 #include "indicators/recorded_row.hpp"
 #include "store/database.hpp"
+#include "values/span.hpp"
 
 #include <map>
 #include <span>
@@ -23,6 +24,8 @@ struct Asked {
     const content_files::DisclosurePolicy& policy;
     const SiteColumns& site_columns;
     std::span<const RecordedRow> recorded = {}; ///< the rows of `recorded_values`
+    values::SchoolCalendar calendar = {};
+    int wait_days = 30; ///< behind the end of a period its values may still come
 };
 
 /// Why the query could not be run, at its word: indicators.renamed-table, indicators.private-data, indicators.bad-sql,

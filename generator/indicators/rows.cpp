@@ -1,5 +1,6 @@
 #include "indicators/rows.hpp"
 
+#include "indicators/status.hpp"
 #include "indicators/verdicts.hpp"
 #include "store/public_tables.hpp"
 
@@ -13,6 +14,11 @@ store::Value text_value(const std::string& text)
 {
     if (text.empty()) return {};
     return text;
+}
+
+store::Value whole(int number)
+{
+    return store::Value(std::int64_t{number});
 }
 
 const char* name_of(Unit unit)
@@ -63,10 +69,18 @@ const char* name_of(Status status)
     switch (status) {
     case Status::Reached:
         return "reached";
+    case Status::Partly:
+        return "partly";
     case Status::NotReached:
         return "not_reached";
+    case Status::Ahead:
+        return "ahead";
+    case Status::NotYet:
+        return "not_yet";
     case Status::Unclear:
         return "unclear";
+    case Status::Hidden:
+        return "hidden";
     case Status::NoTarget:
         return "no_target";
     case Status::NoValue:
@@ -97,7 +111,20 @@ std::vector<store::Value> value_row(const Indicator& indicator, const Point& poi
     row.push_back(text_value(std::string(shares::letter(verdict))));
     row.push_back(text_value(point.document));
     row.push_back(point.computed ? store::Value(without_noise(*point.computed)) : store::Value());
+    const auto met = is_met(indicator, point);
+    row.push_back(met ? whole(*met ? 1 : 0) : store::Value());
     return row;
+}
+
+store::Value duty_cell(const Indicator& indicator, int number)
+{
+    return indicator.owed > 0 ? whole(number) : store::Value();
+}
+
+store::Value start_cell(const Indicator& indicator)
+{
+    const auto value = start_value(indicator);
+    return value ? store::Value(without_noise(*value)) : store::Value();
 }
 
 }
@@ -107,12 +134,16 @@ store::Rows indicator_rows(std::span<const Indicator> indicators)
     auto rows = store::public_rows("indicators");
     for (const auto& indicator : indicators) {
         const auto& target = indicator.target;
+        const auto& start = indicator.start;
         rows.rows.push_back({indicator.id, indicator.title, text_value(indicator.question), name_of(indicator.unit),
                              name_of(indicator.direction), target ? store::Value(name_of(target->op)) : store::Value(),
                              target ? store::Value(target->value) : store::Value(), text_value(indicator.group),
                              text_value(indicator.cadence), text_value(indicator.source),
                              text_value(indicator.responsible), name_of(indicator.status),
-                             indicator.page == nullptr ? std::string() : indicator.page->url});
+                             indicator.page == nullptr ? std::string() : indicator.page->url,
+                             text_value(indicator.target_period), duty_cell(indicator, indicator.owed),
+                             duty_cell(indicator, indicator.met), text_value(start ? start->period : std::string()),
+                             start_cell(indicator)});
     }
     return rows;
 }

@@ -1,5 +1,7 @@
 #include "pieces/indicator_cells.hpp"
 
+#include "facts/addresses.hpp"
+#include "facts/document_title.hpp"
 #include "facts/indicator_values.hpp"
 #include "facts/reasons.hpp"
 #include "indicators/verdicts.hpp"
@@ -40,6 +42,12 @@ Cell value_cell(const Context& context, const Indicator& indicator, const Point&
     auto cell = has_number ? number_cell(words) : has_words ? Cell{.text = words} : word_cell(words);
     cell.status = has_number && !facts::is_remark(point.status) ? std::string() : point.status;
     return cell;
+}
+
+Cell source_cell(const Context& context, const Point& point)
+{
+    if (point.document.empty()) return word_cell(context.text("indicators.counted_now"));
+    return linked_cell(facts::document_title(context, point.document), facts::document_address(point.document));
 }
 
 Cell newest_cell(const Context& context, const Indicator& indicator, const std::vector<Point>& points)

@@ -14,6 +14,8 @@ namespace opora::pieces {
 charts::Declaration value_chart(const indicators::Indicator& indicator);
 /// The same for a table, with the letter that its legend explains.
 Cell value_cell(const Context& context, const indicators::Indicator& indicator, const indicators::Point& point);
+/// Where the value comes from: its document, with what is counted today where that is another number, or the tables.
+Cell source_cell(const Context& context, const indicators::Point& point);
 /// The newest value of `points`, which are not empty, in short.
 Cell newest_cell(const Context& context, const indicators::Indicator& indicator,
                  const std::vector<indicators::Point>& points);

@@ -156,10 +156,14 @@ void add_indicators(const LoadedSite& site, ComputedSite& computed, const langua
 {
     const auto site_columns = columns_of(site.tables);
     const auto recorded = recorded_rows(site.tables.at("recorded_values"));
-    computed.indicators = indicators::compute(
-        site.content,
-        {.data = computed.data, .policy = site.settings.disclosure, .site_columns = site_columns, .recorded = recorded},
-        strings, problems);
+    computed.indicators = indicators::compute(site.content,
+                                              {.data = computed.data,
+                                               .policy = site.settings.disclosure,
+                                               .site_columns = site_columns,
+                                               .recorded = recorded,
+                                               .calendar = site.settings.school_year,
+                                               .wait_days = site.settings.wait_days},
+                                              strings, problems);
     computed.data.extend("indicators", indicators::indicator_rows(computed.indicators));
     computed.data.extend("indicator_values", indicators::value_rows(computed.indicators));
 }

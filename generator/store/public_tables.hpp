@@ -337,6 +337,11 @@ inline constexpr auto indicators = std::to_array<PublicColumn>({
     {"responsible"},
     {"status"},
     {"url"},
+    {"target_period"}, // of target_op and target_value; empty = all periods
+    {"owed", ColumnType::Integer},
+    {"met", ColumnType::Integer},
+    {"start_period"},
+    {"start_value", ColumnType::Number},
 });
 
 inline constexpr auto indicator_values = std::to_array<PublicColumn>({
@@ -358,6 +363,7 @@ inline constexpr auto indicator_values = std::to_array<PublicColumn>({
     {"verdict"},                      // against the previous point
     {"document"},                     // that holds the value; empty = it is counted
     {"computed", ColumnType::Number}, // what is counted today, where the document says something else
+    {"met", ColumnType::Integer},     // 1 or 0: of the target of its period
 });
 
 inline constexpr auto pages = std::to_array<PublicColumn>({

@@ -135,7 +135,8 @@ def random_scores(chance, procedures):
     for name in ("first", "second"):
         parts = chance.sample([{"share": chance.sample(procedures, chance.randint(1, len(procedures)))}, {"index": "true"},
                                {"context": "Индекс", "best": chance.choice(["12", "4", "-2"]), "worst": chance.choice(["0", "-1.25", "13"])},
-                               {"external": "ra", "best": "60", "worst": chance.choice(["30", "61", "39.5"])}], chance.randint(1, 3))
+                               {"external": "ra", "best": "60", "worst": chance.choice(["30", "61", "39.5"])},
+                               {"recorded": "olimpiady", "best": chance.choice(["20", "7.5"]), "worst": chance.choice(["0", "-3"])}], chance.randint(1, 3))
         for part in parts:
             if chance.random() < 0.6:
                 part["weight"] = chance.choice(["1", "2", "0.5", "0.333"])
@@ -269,6 +270,19 @@ def random_ratings(chance, schools, periods):
     return rows
 
 
+def random_recorded(chance, schools, periods):
+    """Of schools and of all of them together, with values that are no numbers and some that were recorded after all days."""
+    rows = [["indicator", "period", "school", "value", "document", "recorded_on"]]
+    for school in [*schools, ""]:
+        for period in periods:
+            if chance.random() < 0.8:
+                rows.append(["olimpiady", period, school, chance.choice(["3", "12.5", "7.5", "20", "-1", "0", "нет", "12 %"]), "akt",
+                             chance.choice(["", "2021-01-10", "2022-12-31", "2099-01-01"])])
+    if not any(row[2] for row in rows[1:]):
+        rows.append(["olimpiady", periods[-1], schools[0], "4", "akt", ""])
+    return rows
+
+
 def school_rows(chance, schools):
     rows = [["id", "name", "closed_on", "successor", "territory", "kind"]]
     for school in schools:
@@ -353,6 +367,9 @@ def write_site(chance, folder):
         return write_site(chance, folder)
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "index.md").write_text("---\ntitle: Поддержка школ\n---\n\nПроверка.\n", encoding="utf-8")
+    (folder / "content" / "pokazateli").mkdir()
+    (folder / "content" / "pokazateli" / "olimpiady.md").write_text(
+        "---\ntitle: Олимпиады\nunit: text\ncounts: things\n---\n\nКак считаем.\n", encoding="utf-8")
     # The reference knows what is missing, not what is hidden: it judges by all numbers, as the office does.
     (folder / "site.yaml").write_text("name: Поддержка школ\ndisclosure: {computed: all}\n", encoding="utf-8")
     rows = school_rows(chance, schools)
@@ -363,6 +380,7 @@ def write_site(chance, folder):
         write_results(chance, folder, results, delimiter)
     for name, rows in (("bias_markers", random_markers(chance, schools, written)), ("context", random_context(chance, schools, written)),
                        ("external_ratings", random_ratings(chance, schools, written)),
+                       ("recorded_values", random_recorded(chance, schools, written)),
                        ("official_lists", random_official(chance, schools))):
         if name == "official_lists":
             allowed = {category["id"] for rules in rule_sets for category in rules["categories"]} | {"none"}

@@ -311,6 +311,9 @@ def identify(site, as_of):
     if not rule_sets:
         sys.exit("no rule file in data/rules/")
     tables = read_all(site)
+    for row in tables["recorded_values"]:
+        if row.get("recorded_on") and read_date(row["recorded_on"]) > as_of:
+            row["value"] = ""
     rules = history.current(rule_sets, as_of)
     seen = periods_seen(rules, tables)
     periods = window_until(rules, seen, seen[-1]) if seen else []

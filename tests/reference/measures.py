@@ -1,5 +1,6 @@
 """Numbers that criteria compare: shares, indexes, scores, changes, values of `context` and of ratings. Slow: all is computed anew each time."""
 import math
+import re
 from fractions import Fraction
 
 from rules import (decimal, evidence_of, is_counting, is_covered, is_measure, look_back, mapped, members_of, criteria_of, over, score_named_in, score_of,
@@ -102,11 +103,24 @@ def rating_value(test, school, period, rules, tables):
     return Fraction(int(row["rank"]), int(row["of"])) if row.get("of") else None
 
 
+def recorded_value(name, school, period, rules, tables):
+    """The first number that was recorded of the school not later than the day of the data."""
+    for row in tables["recorded_values"]:
+        if (row["school"], row["indicator"]) != (school["id"], name) or mapped(rules, row["period"]) != period:
+            continue
+        text = row["value"].rstrip("%").strip().replace(",", ".")
+        if re.fullmatch(r"-?\d+(\.\d+)?", text):
+            return decimal(text)
+    return None
+
+
 def part_value(part, school, evidence, period, rules, tables):
     if "share" in part or "index" in part:
         return number_of_results("share" if "share" in part else "index", procedures_of_part(part, rules), evidence, period, rules)
     if "context" in part:
         value = context_value(part["context"], school, period, rules, tables)
+    elif "recorded" in part:
+        value = recorded_value(part["recorded"], school, period, rules, tables)
     else:
         text = first_row("external_ratings", school, period, "rating", part["external"], rules, tables).get("score")
         value = decimal(text) if text else None

@@ -170,16 +170,18 @@ def periods_seen(rules, tables):
 
 def other_rows(rules, tables):
     """What rules look at that look at no results."""
-    indicators, ratings, marks = set(), set(), False
+    indicators, ratings, recorded, marks = set(), set(), set(), False
     for criterion in simple_criteria(rules):
         parts = score_of(rules, score_named_in(criterion))["parts"] if score_named_in(criterion) else []
         indicators |= {part["context"] for part in parts if "context" in part}
         ratings |= {part["external"] for part in parts if "external" in part}
+        recorded |= {part["recorded"] for part in parts if "recorded" in part}
         indicators |= {test["indicator"] for test in (criterion.get("rank"), criterion.get("context")) if test and "indicator" in test}
         ratings |= {criterion["external"]["rating"]} if "external" in criterion else set()
         marks = marks or "doubted" in criterion
     return ([row for row in tables["context"] if row["indicator"] in indicators]
             + [row for row in tables["external_ratings"] if row["rating"] in ratings]
+            + [row for row in tables["recorded_values"] if row["school"] and row["indicator"] in recorded]
             + [row for row in tables["bias_markers"] if marks]
             + [row for row in tables["results"] if marks and row["procedure"] in rules.get("procedures", [])])
 

@@ -48,4 +48,4 @@ def pupils_below(row):
 
 def read_all(site):
     return {name: read_table(site, name)
-            for name in ("schools", "results", "official_lists", "bias_markers", "context", "external_ratings", "procedures")}
+            for name in ("schools", "results", "official_lists", "bias_markers", "context", "external_ratings", "recorded_values", "procedures")}

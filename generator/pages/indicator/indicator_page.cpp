@@ -1,9 +1,11 @@
 #include "pages/indicator/indicator_page.hpp"
 
+#include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "indicators/definition.hpp"
+#include "indicators/status.hpp"
 #include "indicators/words.hpp"
 #include "language/numbers.hpp"
 #include "pieces/cells.hpp"
@@ -35,17 +37,61 @@ namespace {
 /// Periods beside each other in the table of schools; older ones are in the CSV.
 constexpr std::size_t most_periods = 4;
 
+/// What the table of periods says beside the values.
+struct Beside {
+    bool targets = false; ///< they differ between periods
+    bool met = false;
+    bool sources = false; ///< some values stand in documents
+};
+
+Beside beside(const Indicator& indicator, const std::vector<Point>& points)
+{
+    const bool is_judged = !indicator.targets.empty() || (indicator.due && indicator.target);
+    return {.targets = !indicator.targets.empty(),
+            .met = is_judged && points.size() > 1,
+            .sources = std::ranges::any_of(points, [](const Point& point) { return !point.document.empty(); })};
+}
+
+void add_columns_beside(const pieces::Context& context, const Beside& shown, pieces::DataTable& table)
+{
+    if (shown.targets) table.columns.push_back({context.text("indicators.column_target")});
+    if (shown.met) table.columns.push_back({context.text("indicators.column_met")});
+    if (shown.sources) table.columns.push_back({context.text("indicators.column_from"), pieces::ColumnKind::Secondary});
+}
+
+pieces::Cell met_cell(const pieces::Context& context, const Indicator& indicator, const Point& point)
+{
+    if (indicators::target_of(indicator, point.period) == nullptr) return {};
+    const auto met = indicators::is_met(indicator, point);
+    return {.text = context.text("indicators.met", {{"met", !met ? "unclear" : *met ? "yes" : "no"}})};
+}
+
+void add_cells_beside(const pieces::Context& context, const Indicator& indicator, const Point& point,
+                      const Beside& shown, pieces::Row& row)
+{
+    if (shown.targets) {
+        const auto* target = indicators::target_of(indicator, point.period);
+        row.cells.push_back(target == nullptr ? pieces::word_cell(context.text("indicators.no_target"))
+                                              : pieces::Cell{.text = facts::target_words(context, indicator, *target)});
+    }
+    if (shown.met) row.cells.push_back(met_cell(context, indicator, point));
+    if (shown.sources) row.cells.push_back(pieces::source_cell(context, point));
+}
+
 pieces::DataTable series_table(const pieces::Context& context, const Indicator& indicator,
                                const std::vector<Point>& points)
 {
     const auto columns = pieces::point_columns(context, indicator, points);
+    const auto shown = beside(indicator, points);
     pieces::DataTable table{
         .id = "po-periodam", .caption = indicator.title, .columns = {{context.text("indicators.column_period")}}};
     table.columns.insert(table.columns.end(), columns.begin(), columns.end());
+    add_columns_beside(context, shown, table);
     for (const auto& point : points) {
         pieces::Row row{.cells = {{.text = facts::period_words(context, point.period)}}};
         for (auto& cell : pieces::point_cells(context, indicator, point, columns.size()))
             row.cells.push_back(std::move(cell));
+        add_cells_beside(context, indicator, point, shown, row);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -72,7 +118,8 @@ store::Rows all_values(const pieces::Context& context, const Indicator& indicato
     return context.rows(
         "SELECT indicator_values.period, indicator_values.school, schools.name AS school_name, indicator_values.value, "
         "value_from, value_to, numerator, numerator_from, numerator_to, denominator, denominator_from, denominator_to, "
-        "text, gap, indicator_values.status, verdict, indicator_values.document, computed FROM indicator_values LEFT "
+        "text, gap, indicator_values.status, verdict, indicator_values.document, computed, met FROM indicator_values "
+        "LEFT "
         "JOIN schools ON schools.id = "
         "indicator_values.school "
         "WHERE indicator_values.indicator = ? ORDER BY indicator_values.rowid",
@@ -85,7 +132,7 @@ View series_view(pieces::Context& context, const Indicator& indicator, const std
     figure.chart = pieces::value_chart(indicator);
     figure.chart.x = "period";
     figure.chart.description = facts::indicator_sentence(context, indicator, points);
-    if (indicator.target) {
+    if (indicator.target && indicator.targets.empty()) { // those of single periods stand in the table
         figure.chart.target = indicator.target->value;
         figure.chart.target_label = context.text("indicators.target_label");
     }
@@ -196,12 +243,38 @@ View recorded_view(const pieces::Context& context, const Indicator& indicator, c
     return list;
 }
 
+/// Goals and monitorings that name the indicator.
+View::List uses_view(const pieces::Context& context, const Indicator& indicator)
+{
+    auto list = context.sheet().list();
+    const auto add = [&](const char* table, const std::string& title, const std::string& address) {
+        list.push_back(pieces::link_view(
+            context.sheet(), context.text("indicators.used", {{"table", table}, {"title", title}}), address));
+    };
+    const auto goals = context.rows("SELECT id, title FROM goals WHERE EXISTS (SELECT 1 FROM json_each(indicators) "
+                                    "WHERE value = ?) ORDER BY rowid",
+                                    {indicator.id});
+    for (std::size_t row = 0; row < goals.rows.size(); ++row)
+        add("goals", goals.text(row, "title"),
+            std::string(content_files::section_address("goals")) + "#" + goals.text(row, "id"));
+    const auto monitorings =
+        context.rows("SELECT DISTINCT monitoring.title, replace(cycle_links.period, '/', '-') AS year FROM monitoring "
+                     "JOIN cycle_links ON cycle_links.table_name = 'monitoring' AND cycle_links.id = monitoring.id "
+                     "WHERE EXISTS (SELECT 1 FROM json_each(monitoring.indicators) WHERE value = ?) "
+                     "ORDER BY monitoring.date, monitoring.rowid",
+                     {indicator.id});
+    for (std::size_t row = 0; row < monitorings.rows.size(); ++row)
+        add("monitoring", monitorings.text(row, "title"),
+            content_files::section_address("cycle") + monitorings.text(row, "year") + "/");
+    return list;
+}
+
 std::string index_json(const pieces::Context& context, const Indicator& indicator)
 {
     using Json = nlohmann::ordered_json;
     const auto passport = context.rows(
         "SELECT id, title, question, unit, direction, target_op, target_value, group_title, cadence, source, "
-        "responsible FROM indicators WHERE id = ?",
+        "responsible, status, target_period, owed, met, start_period, start_value FROM indicators WHERE id = ?",
         {indicator.id});
     auto document = Json::parse(store::data_json(passport)).at(0);
     for (const auto& [field, words] : {std::pair("formula", &indicator.formula),
@@ -248,6 +321,12 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     view["target"] =
         target.empty() ? View(false) : context.sheet().text(context.text("indicators.target", {{"target", target}}));
     view["sentence"] = sentence;
+    view["start"] = pieces::when_present(facts::start_words(context, indicator));
+    view["start_document"] =
+        indicator.start && !indicator.start->document.empty()
+            ? pieces::link_view(context.sheet(), facts::document_title(context, indicator.start->document),
+                                facts::document_address(indicator.start->document))
+            : View(false);
     view["figure"] = points.empty() ? View(false) : series_view(context, indicator, points);
     view["schools"] = schools_view(context, indicator, values.by_school, schools);
     const auto comparison = facts::comparison_address(facts::indicator_comparison(indicator.id));
@@ -258,6 +337,9 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     view["summary"] = passport_view(context, indicator, points);
     view["recorded"] = recorded_view(context, indicator, points);
     view["is_recorded"] = std::ranges::any_of(points, [](const Point& point) { return !point.document.empty(); });
+    auto uses = uses_view(context, indicator);
+    view["has_uses"] = uses.size() > 0;
+    view["uses"] = std::move(uses);
     view["sql"] = pieces::when_present(indicator.sql);
     view["download"] = pieces::add_download(context, {.page_url = url,
                                                       .file_name = "index.json",

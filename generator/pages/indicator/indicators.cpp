@@ -4,10 +4,12 @@
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/indicator_values.hpp"
+#include "pages/indicator/archive.hpp"
 #include "pages/indicator/indicator_page.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/indicator_cells.hpp"
 #include "pieces/legend.hpp"
+#include "pieces/links.hpp"
 #include "pieces/section.hpp"
 #include "pieces/table.hpp"
 
@@ -24,6 +26,9 @@ constexpr const char* indicators_url = content_files::section_address("indicator
 
 /// Tables longer than this get a search field.
 constexpr std::size_t indicators_without_search = 8;
+
+/// «Цель» among the columns; whether it is reached stands behind it.
+constexpr std::ptrdiff_t target_column = 4;
 
 struct IndicatorGroup {
     std::string title = {}; ///< empty = indicators without a group
@@ -56,7 +61,8 @@ pieces::Cell status_cell(const pieces::Context& context, const Indicator& indica
 }
 
 pieces::Row indicator_row(const pieces::Context& context, const Indicator& indicator,
-                          const std::vector<indicators::Point>& points, std::set<charts::Sign>& signs)
+                          const std::vector<indicators::Point>& points, bool with_targets,
+                          std::set<charts::Sign>& signs)
 {
     const auto status = facts::public_status(indicator, points);
     const auto change = facts::change_words(context, indicator, points);
@@ -77,7 +83,15 @@ pieces::Row indicator_row(const pieces::Context& context, const Indicator& indic
                                        : pieces::Cell{.text = target});
     row.cells.push_back(status_cell(context, indicator, points, status));
     row.cells.push_back({.text = indicator.cadence});
+    if (!with_targets) row.cells.erase(row.cells.begin() + target_column, row.cells.begin() + target_column + 2);
     return row;
+}
+
+bool has_targets(const IndicatorGroup& group)
+{
+    return std::ranges::any_of(group.indicators, [](const Indicator* indicator) {
+        return indicator->target || !indicator->targets.empty() || indicator->due;
+    });
 }
 
 pieces::DataTable group_table(const pieces::Context& context, const IndicatorGroup& group, std::size_t number,
@@ -94,12 +108,14 @@ pieces::DataTable group_table(const pieces::Context& context, const IndicatorGro
                                         {context.text("indicators.column_target"), pieces::ColumnKind::Secondary},
                                         {context.text("indicators.column_status")},
                                         {context.text("indicators.column_cadence"), pieces::ColumnKind::Secondary}}};
+    if (!has_targets(group)) // columns of targets would say «нет» in every row
+        table.columns.erase(table.columns.begin() + target_column, table.columns.begin() + target_column + 2);
     if (group.indicators.size() > indicators_without_search) table.filter = context.text("indicators.search");
     for (const auto* indicator : group.indicators) {
         const auto found = values.find(indicator->id);
         table.rows.push_back(indicator_row(
             context, *indicator, found == values.end() ? std::vector<indicators::Point>() : found->second.municipality,
-            table.signs));
+            has_targets(group), table.signs));
     }
     return table;
 }
@@ -118,8 +134,14 @@ void add_indicator_pages(pieces::Context& context, const std::vector<facts::Scho
         auto view = context.sheet().object();
         view["group_title"] = group.title.empty() ? context.text("indicators.other_group") : group.title;
         view["table"] = pieces::table_view(context, group_table(context, group, ++number, values));
+        view["note"] =
+            pieces::when_present(has_targets(group) ? std::string() : context.text("indicators.group_without_targets"));
         page.view["groups"].push_back(view);
     }
+    auto years = archive_links(context, values);
+    page.view["has_years"] = years.size() > 0;
+    page.view["years"] = std::move(years);
+    add_archive_pages(context, page, values);
     for (const auto* indicator : ordered) {
         const auto found = values.find(indicator->id);
         context.assembly.pages.push_back(indicator_page(

@@ -119,12 +119,15 @@ TEST_CASE("an indicator is told in sentences that a reader can check")
          Unit::Boolean,
          Direction::Up,
          {number("2023, III кв.", 0), number("2023, IV кв.", 1)},
-         "«Да» — в 1 из 2 кварталов 2023 года, которые уже закончились. За IV квартал 2023 года — да."},
+         "«Да» — в 1 из 2 кварталов 2023 года, которые уже закончились. Нет за: III квартал 2023 года. За IV квартал "
+         "2023 года — да."},
         {"a duty of every month that nobody met",
          Unit::Boolean,
          Direction::Up,
          {number("2023-05", 0)},
-         "«Да» — ни в одном из 8 месяцев 2023 года, которые уже закончились. За май 2023 года — нет."},
+         "«Да» — ни в одном из 8 месяцев 2023 года, которые уже закончились. Нет за: май 2023 года, июнь 2023 года, "
+         "июль "
+         "2023 года, август 2023 года, сентябрь 2023 года, октябрь 2023 года и ещё 2. За май 2023 года — нет."},
         {"a gap is passed over",
          Unit::Count,
          Direction::None,
@@ -330,7 +333,63 @@ TEST_CASE("a duty of every quarter is told by its quarters that are over")
     CHECK(plain(facts::newest_period_words(context, indicator, points)) == "2023 год");
     CHECK(plain(facts::goal_words(context, indicator, points)) == "да, каждый квартал");
     CHECK(plain(facts::indicator_sentence(context, indicator, points)) ==
-          "Цель выполнена в 2 из 3 кварталов 2023 года, которые уже закончились. За IV квартал 2023 года — да.");
+          "Цель выполнена в 2 из 3 кварталов 2023 года, которые уже закончились. Нет за: II квартал 2023 года. За IV "
+          "квартал 2023 года — да.");
+}
+
+TEST_CASE("a duty that the page demands is told over all its periods, also where there is no value yet")
+{
+    tests::SampleSite site(files);
+    site.as_of = {2024, 4, 1};
+    const auto context = site.context();
+    using values::SpanForm;
+    Indicator indicator{.unit = Unit::Count,
+                        .target = indicators::Target{TargetOperator::AtLeast, 2},
+                        .due = indicators::DueRule{.every = SpanForm::Quarter,
+                                                   .from = {SpanForm::Quarter, 4 * 2023 + 2},
+                                                   .to = values::Span{SpanForm::Quarter, 4 * 2024 + 3}},
+                        .status = Status::Partly,
+                        .owed = 3,
+                        .met = 1};
+    const std::vector<Point> points{number("2023-Q3", 2), number("2023-Q4", 1)};
+    CHECK(plain(facts::newest_words(context, indicator, points)) == "1 из 3 кварталов");
+    CHECK(plain(facts::newest_period_words(context, indicator, points)) ==
+          "III квартал 2023 года — I квартал 2024 года");
+    CHECK(plain(facts::goal_words(context, indicator, points)) == "не меньше 2, каждый квартал");
+    CHECK(plain(facts::status_title(context, indicator, points)) == "выполнено в 1 из 3 кварталов");
+    CHECK(plain(facts::indicator_sentence(context, indicator, points)) ==
+          "Цель выполнена в 1 из 3 кварталов, которые уже закончились. Нет за: IV квартал 2023 года, I квартал 2024 "
+          "года. За IV квартал 2023 года — 1.");
+    CHECK(
+        plain(facts::indicator_sentence(context, indicator, {})) ==
+        "Цель выполнена ни в одном из 3 кварталов, которые уже закончились. Нет за: III квартал 2023 года, IV квартал "
+        "2023 года, I квартал 2024 года.");
+    indicator.due->every = SpanForm::Year;
+    indicator.due->from = {SpanForm::Year, 2023};
+    indicator.due->to.reset();
+    CHECK(plain(facts::newest_words(context, indicator, {number("2023", 2)})) == "1 из 1 года");
+    CHECK(plain(facts::newest_period_words(context, indicator, {number("2023", 2)})) == "2023 год");
+}
+
+TEST_CASE("a target of one period names it, and the base of targets is told with its year")
+{
+    tests::SampleSite site(files);
+    const auto context = site.context();
+    Indicator indicator{.unit = Unit::Percent,
+                        .target = indicators::Target{TargetOperator::AtLeast, 60},
+                        .target_period = "2024",
+                        .start = indicators::Start{.period = "2022", .value = 42.5},
+                        .series = {number("2021", 40), number("2022", 43)},
+                        .status = Status::Ahead};
+    CHECK(plain(facts::target_words(context, indicator)) == "не меньше 60 % (2024 год)");
+    CHECK(plain(facts::status_title(context, indicator, indicator.series)) == "срок цели — 2024 год");
+    CHECK(plain(facts::start_words(context, indicator)) == "В начале было 43 %: 2022 год.");
+    indicator.start->value.reset();
+    CHECK(plain(facts::start_words(context, indicator)) == "В начале было 43 %: 2022 год.");
+    indicator.start->period = "2020";
+    CHECK(facts::start_words(context, indicator).empty());
+    indicator.start.reset();
+    CHECK(facts::start_words(context, indicator).empty());
 }
 
 TEST_CASE("a value that is hidden, or not held, is not called absent")

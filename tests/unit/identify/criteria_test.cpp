@@ -223,6 +223,25 @@ TEST_CASE("a score weighs its parts, each cut at the ends of its scale")
     CHECK(ranked == "a:shnor b:- c:?");
 }
 
+TEST_CASE("what a document says of schools may be a part of a score, once it is recorded")
+{
+    const Files recorded{{"recorded_values.csv", "indicator,period,school,value,document,recorded_on\n"
+                                                 "olimpiady,2023,a,5,akt,2023-12-20\nolimpiady,2023,b,\"25,5\",akt,\n"
+                                                 "olimpiady,2023,c,10,akt,2023-12-21\nolimpiady,2023,,1,akt,\n"},
+                         {"documents.csv", "id,kind,title,date\nakt,справка,Итоги,2023-12-01\n"}};
+    const std::string results = "a,2023,oge-ma,20,8,\nb,2023,oge-ma,20,8,\nc,2023,oge-ma,20,8,\n";
+    const auto of = [&](const std::string& value, const std::string& missing) {
+        return answers_to("score_at_least: {score: s, value: " + value + "}", results, recorded,
+                          "periods: latest 1\nscores: [{id: s, " + missing +
+                              "parts: [{recorded: olimpiady, best: 20, worst: 0}, {share: [oge-ma]}]}]\n");
+    };
+    // a: (0.75 + 0.4) / 2; b, cut at the best end: (0 + 0.4) / 2; c is recorded a day after the day of the data.
+    CHECK(of("0.575", "") == "a:shnor b:- c:?");
+    CHECK(of("0.576", "") == "a:- b:- c:?");
+    CHECK(of("0.2", "") == "a:shnor b:shnor c:?");
+    CHECK(of("0.4", "missing: rest, ") == "a:shnor b:- c:shnor");
+}
+
 TEST_CASE("rules for some kinds of school leave the others out of answers and of comparisons")
 {
     const std::string results = "a,2023,oge-ma,20,4,\nb,2023,oge-ma,20,6,\nc,2023,oge-ma,20,20,\n";
@@ -277,8 +296,8 @@ TEST_CASE("what rests on private numbers is sure only where the office wants it 
 
 TEST_CASE("a trend, a difference from others and a score are sure only where all results that they rest on are public")
 {
-    // `hidden`: a row of results, from 0, that may be anything.
-    const auto sure = [](const std::string& criterion, std::size_t hidden) {
+    // `hidden`: a row of results, from 0, that may be anything from `least` on.
+    const auto sure = [](const std::string& criterion, std::size_t hidden, std::int64_t least = 0) {
         Diagnostics problems;
         const auto tree = source::open_memory(
             {{"data/schools.csv", three_schools},
@@ -290,7 +309,8 @@ TEST_CASE("a trend, a difference from others and a score are sure only where all
         const auto rules = identify::load_rules(*tree, problems);
         const auto outcome = identify::identify_all(
             tables, rules, {2023, 12, 20},
-            {.results = {{hidden, {.participants_from = 20, .participants_to = 20, .below_from = 0, .below_to = 20}}}},
+            {.results = {{hidden,
+                          {.participants_from = 20, .participants_to = 20, .below_from = least, .below_to = 20}}}},
             problems);
         CHECK(problems.all().empty());
         return tests::decision_of(outcome, "a").is_sure;
@@ -310,6 +330,10 @@ TEST_CASE("a trend, a difference from others and a score are sure only where all
     const std::string score = "told: true, score_at_least: {score: s, value: 0.5}";
     CHECK_FALSE(sure(score, 2));
     CHECK(sure(score, 3));
+    // Also where both ends of what it may be give the same answer: it is the number that would be told.
+    CHECK_FALSE(sure(score, 2, 18));
+    CHECK_FALSE(sure(trend + "2}", 2, 18));
+    CHECK_FALSE(sure(above, 2, 18));
 }
 
 TEST_CASE("one pupil changes a trend, a difference from others and a score from either side")
@@ -418,7 +442,7 @@ TEST_CASE("a mistake in a score, a threshold or a scope has the code of its kind
     CHECK(part("share: [oge-ma], index: true") == "identify.bad-score");
     CHECK(part("weight: 1") == "identify.bad-score");
     CHECK(part("index: false") == "identify.bad-score");
-    CHECK(part("recorded: olimpiady, best: 20, worst: 0") != "none");
+    CHECK(part("recorded: olimpiady, best: 20, worst: 0") == "identify.unknown-recorded");
     CHECK(part("context: Индекс, best: 1, worst: 1.0") == "identify.bad-scale");
     CHECK(part("context: Индекс, best: 1, worst: -1") == "none");
     CHECK(part("context: Индекс, best: 1") == "identify.bad-scale");
