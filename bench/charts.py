@@ -33,7 +33,7 @@ title: Отчёт, {name}
 ```chart
 title: Не преодолели минимум, {name}
 sentence: Доли по годам.
-sql: SELECT period, procedure, share FROM results WHERE school = '{id}' AND procedure IN ('oge-ru', 'oge-ma') ORDER BY period, procedure
+sql: SELECT period, procedure, share FROM results WHERE school = '{id}' AND procedure IN ('oge-9-ru', 'oge-9-ma') ORDER BY period, procedure
 x: period
 y: share
 series: procedure

@@ -168,9 +168,20 @@ bool is_kept_by_nobody(std::string_view path)
     return std::ranges::any_of(endings, [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
+/// The second page of a list and those after it: `shkoly/stranitsa/2/`.
+bool is_part_of_list(std::string_view path)
+{
+    constexpr std::string_view folder = "/stranitsa/";
+    const auto at = path.rfind(folder);
+    if (at == std::string_view::npos || !path.ends_with('/')) return false;
+    const auto number = path.substr(at + folder.size());
+    return number.size() > 1 && number.find_first_not_of("0123456789") == number.size() - 1;
+}
+
 /// «Школы: под наблюдением»: such a page comes and goes with what it lists.
 bool is_prepared_list(std::string_view path)
 {
+    if (is_part_of_list(path)) return true;
     for (const auto& kind : content_files::page_kinds) {
         if (!has_part(kind.name, "filtered")) continue;
         const auto section = std::ranges::find(content_files::sections, kind.section, &content_files::Section::key);

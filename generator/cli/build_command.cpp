@@ -2,6 +2,7 @@
 
 #include "cli/machine_failure.hpp"
 #include "cli/machine_reports.hpp"
+#include "cli/progress.hpp"
 #include "cli/surroundings.hpp"
 #include "cli/text_report.hpp"
 #include "foundation/joining.hpp"
@@ -183,9 +184,24 @@ Outcome outcome_of(const pipeline::Report& report, const std::filesystem::path& 
     return outcome;
 }
 
-Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& options, const CommonOptions& common)
+/// The report, and on a terminal meanwhile how far the build is.
+pipeline::Report build(const pipeline::OpenedSite& site, pipeline::BuildOptions options, const CommonOptions& common,
+                       const Environment& environment)
 {
-    return outcome_of(pipeline::build_site(site, options), options.out.value_or(std::filesystem::path()), common);
+    if (!environment.terminal || common.quiet || common.format != ReportFormat::Text)
+        return pipeline::build_site(site, options);
+    Progress progress(common.language, [](const std::string& bytes) {
+        std::fputs(bytes.c_str(), stderr);
+        std::fflush(stderr);
+    });
+    options.progress = [&](std::size_t done, std::size_t all) { progress.tell(done, all); };
+    return pipeline::build_site(site, options);
+}
+
+Outcome run(const pipeline::OpenedSite& site, const pipeline::BuildOptions& options, const CommonOptions& common,
+            const Environment& environment)
+{
+    return outcome_of(build(site, options, common, environment), options.out.value_or(std::filesystem::path()), common);
 }
 
 bool lies_in(const std::filesystem::path& inner, const std::filesystem::path& outer)
@@ -234,14 +250,14 @@ Outcome run_build(const BuildCommand& command, const CommonOptions& common, cons
     options.fresh = command.fresh;
     if (command.durable) options.durability = output::Durability::Synced;
     if (command.compress) options.compression = pipeline::Compression::Beside;
-    return run(site, options, common);
+    return run(site, options, common, environment);
 }
 
 Outcome run_check(const CheckCommand& command, const CommonOptions& common, const Environment& environment)
 {
     auto options = build_options(common, environment);
     options.previous = command.previous;
-    if (!command.publish) return run(pipeline::open_site(common.source, common.revision), options, common);
+    if (!command.publish) return run(pipeline::open_site(common.source, common.revision), options, common, environment);
     const auto published = publication::read_published(command.published);
     if (options.previous.empty()) options.previous = published.site;
     options.first = options.previous.empty();
@@ -249,7 +265,7 @@ Outcome run_check(const CheckCommand& command, const CommonOptions& common, cons
     options.inspect = [&](const pipeline::Inspection& site) {
         publication::check_site(site, published, std::nullopt, found);
     };
-    auto report = pipeline::build_site(pipeline::open_site(common.source, common.revision), options);
+    auto report = build(pipeline::open_site(common.source, common.revision), options, common, environment);
     if (report.problems.has_errors()) found = {}; // only a part of the site is there
     publication::check_history(report.history, found);
     report.problems.append(std::move(found));

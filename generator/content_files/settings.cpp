@@ -374,6 +374,7 @@ Settings read_settings(const yaml::YamlNode& map, Diagnostics& problems)
     if (!settings.office.name.empty()) settings.terms.words.emplace("terms.office", settings.office.name);
     read_map(keys, "disclosure", problems,
              [&](yaml::KeyReader& policy) { read_disclosure(policy, settings.disclosure, problems); });
+    read_map(keys, "outputs", problems, [&](yaml::KeyReader& outputs) { read_outputs(outputs, settings.outputs); });
     read_map(keys, "school_year", problems,
              [&](yaml::KeyReader& calendar) { read_school_year(calendar, settings.school_year); });
     read_map(keys, "roadmap", problems, [&](yaml::KeyReader& roadmap) { read_wait_days(roadmap, settings.wait_days); });

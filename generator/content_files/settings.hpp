@@ -1,6 +1,7 @@
 #pragma once
 
 #include "content_files/cycle_settings.hpp"
+#include "content_files/outputs.hpp"
 #include "foundation/date.hpp"
 #include "foundation/diagnostic.hpp"
 #include "source/tree.hpp"
@@ -108,6 +109,7 @@ struct Settings {
     Terms terms = {};
     std::vector<MenuItem> menu = {}; ///< empty = the theme's own seven items
     DisclosurePolicy disclosure = {};
+    Outputs outputs = {};
     values::SchoolCalendar school_year = {};
     CycleTerms cycle = {};
     int wait_days = 30; ///< `roadmap: {wait_days: 30}`: behind the end of a period its papers may still come

@@ -2,7 +2,6 @@
 
 #include "foundation/assert.hpp"
 #include "foundation/hashing.hpp"
-#include "foundation/parallel.hpp"
 #include "output/disk.hpp"
 #include "output/manifest.hpp"
 
@@ -11,8 +10,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
+#include <utility>
 
 namespace opora::output {
 
@@ -28,11 +26,11 @@ constexpr std::size_t smallest_bytes = 1000;
 constexpr std::array<std::string_view, 12> text_extensions{".css", ".csv", ".html", ".ics",         ".js", ".json",
                                                            ".svg", ".txt", ".xml",  ".webmanifest", ".md", ".sqlite"};
 
-bool is_worth_it(const SiteFile& file)
+bool is_worth_it(std::string_view path, std::string_view bytes)
 {
-    const auto dot = file.path.rfind('.');
-    if (dot == std::string::npos || file.bytes.size() < smallest_bytes) return false;
-    const auto extension = std::string_view(file.path).substr(dot);
+    const auto dot = path.rfind('.');
+    if (dot == std::string_view::npos || bytes.size() < smallest_bytes) return false;
+    const auto extension = path.substr(dot);
     return std::find(text_extensions.begin(), text_extensions.end(), extension) != text_extensions.end();
 }
 
@@ -69,35 +67,6 @@ std::string gzip(std::string_view bytes)
     return result;
 }
 
-/// The compressed files of the last build, as far as they are what its manifest says.
-class Earlier {
-public:
-    explicit Earlier(const std::filesystem::path& folder)
-        : m_folder(folder), m_hashes(manifest_hashes(read_if_possible(folder / manifest_path), compression_libraries()))
-    {
-    }
-
-    /// True when the last build had this file with the same bytes.
-    [[nodiscard]] bool has_same(const SiteFile& file) const
-    {
-        const auto found = m_hashes.find(file.path);
-        return found != m_hashes.end() && found->second == sha256_hex(file.bytes);
-    }
-
-    /// Empty when there is none or it was changed since.
-    [[nodiscard]] std::string bytes_of(const std::string& path) const
-    {
-        const auto found = m_hashes.find(path);
-        if (found == m_hashes.end()) return {};
-        auto bytes = read_if_possible(m_folder / path);
-        return sha256_hex(bytes) == found->second ? bytes : std::string();
-    }
-
-private:
-    const std::filesystem::path& m_folder;
-    std::map<std::string, std::string> m_hashes;
-};
-
 }
 
 std::string compression_libraries()
@@ -109,34 +78,38 @@ std::string compression_libraries()
            "." + std::to_string(version & 0xFFFU) + ", zlib " + zlibVersion();
 }
 
-void add_compressed(std::vector<SiteFile>& files, const std::filesystem::path& folder, std::size_t jobs)
+Compressor::Compressor(std::filesystem::path folder)
+    : m_folder(std::move(folder)),
+      m_hashes(manifest_hashes(read_if_possible(m_folder / manifest_path), compression_libraries()))
 {
-    const Earlier earlier(folder);
-    std::vector<const SiteFile*> sources;
-    std::set<std::string_view> paths;
-    for (const auto& file : files) {
-        paths.insert(file.path);
-        if (is_worth_it(file)) sources.push_back(&file);
-    }
-    std::vector<std::array<SiteFile, 2>> made(sources.size());
-    parallel_for(sources.size(), jobs, [&](std::size_t i) {
-        const auto& source = *sources[i];
-        auto& [small, usual] = made[i];
-        small.path = source.path + ".br";
-        usual.path = source.path + ".gz";
-        if (earlier.has_same(source)) {
-            small.bytes = earlier.bytes_of(small.path);
-            usual.bytes = earlier.bytes_of(usual.path);
-        }
-        if (small.bytes.empty()) small.bytes = brotli(source.bytes);
-        if (usual.bytes.empty()) usual.bytes = gzip(source.bytes);
-    });
-    std::vector<SiteFile> added;
-    for (auto& pair : made)
-        for (auto& file : pair)
-            if (!paths.contains(file.path))
-                added.push_back(std::move(file)); // an author may publish a `.gz` of his own
-    std::move(added.begin(), added.end(), std::back_inserter(files));
+}
+
+/// True when the last build had this file with the same bytes.
+bool Compressor::has_same(const std::string& path, std::string_view bytes) const
+{
+    const auto found = m_hashes.find(path);
+    return found != m_hashes.end() && found->second == sha256_hex(bytes);
+}
+
+/// A compressed file of the last build, as far as it is what its manifest says; empty when there is none or it was
+/// changed since.
+std::string Compressor::earlier(const std::string& path) const
+{
+    const auto found = m_hashes.find(path);
+    if (found == m_hashes.end()) return {};
+    auto bytes = read_if_possible(m_folder / path);
+    return sha256_hex(bytes) == found->second ? bytes : std::string();
+}
+
+std::vector<SiteFile> Compressor::forms_of(const std::string& path, std::string_view bytes) const
+{
+    if (!is_worth_it(path, bytes)) return {};
+    const bool known = has_same(path, bytes);
+    SiteFile small{.path = path + ".br", .bytes = known ? earlier(path + ".br") : std::string()};
+    SiteFile usual{.path = path + ".gz", .bytes = known ? earlier(path + ".gz") : std::string()};
+    if (small.bytes.empty()) small.bytes = brotli(bytes);
+    if (usual.bytes.empty()) usual.bytes = gzip(bytes);
+    return {std::move(small), std::move(usual)};
 }
 
 }

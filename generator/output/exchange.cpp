@@ -58,12 +58,12 @@ void put_files(const Plan& plan, const fs::path& staged, std::size_t jobs)
         const auto& file = *plan.unchanged[i];
         const auto shown = plan.folder / file.path;
         if (link(shown.c_str(), (staged / file.path).c_str()) != 0)
-            write_new_file(staged / file.path, file.bytes, shown);
+            write_new_file(staged / file.path, read_if_possible(shown), shown);
     });
     parallel_for(plan.changed.size(), jobs, [&](std::size_t i) {
         check_interruption();
         const auto& file = *plan.changed[i];
-        write_new_file(staged / file.path, file.bytes, plan.folder / file.path);
+        put_changed(plan, file, staged / file.path);
     });
 }
 

@@ -124,7 +124,7 @@ public:
         write_new_file(manifest(), manifest_of(plan).bytes, shown);
         parallel_for(m_files.size(), jobs, [&](std::size_t i) {
             check_interruption();
-            write_new_file(place(i), m_files[i]->bytes, plan.folder / m_files[i]->path);
+            put_changed(plan, *m_files[i], place(i));
         });
         if (durability == Durability::Synced) sync_all(m_folder);
     }

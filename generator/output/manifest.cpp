@@ -96,9 +96,17 @@ SiteFile make_manifest(const ManifestHead& head, std::span<const SiteFile> files
     std::vector<std::string> hashes(sorted.size());
     parallel_for(sorted.size(), jobs, [&](std::size_t i) { hashes[i] = sha256_hex(sorted[i]->bytes); });
 
-    auto records = json::array();
+    std::vector<ManifestEntry> entries;
     for (std::size_t i = 0; i < sorted.size(); ++i)
-        records.push_back({{"path", sorted[i]->path}, {"sha256", hashes[i]}, {"size", sorted[i]->bytes.size()}});
+        entries.push_back({.path = sorted[i]->path, .sha256 = hashes[i], .size = sorted[i]->bytes.size()});
+    return make_manifest(head, entries);
+}
+
+SiteFile make_manifest(const ManifestHead& head, std::span<const ManifestEntry> entries)
+{
+    auto records = json::array();
+    for (const auto& entry : entries)
+        records.push_back({{"path", entry.path}, {"sha256", entry.sha256}, {"size", entry.size}});
     json manifest = {{"as_of", head.as_of},
                      {"commit", head.commit},
                      {"files", std::move(records)},

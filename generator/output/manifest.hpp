@@ -58,7 +58,15 @@ struct ManifestHead {
     bool is_draft = false;          ///< not to be published
 };
 
-/// JSON with every file's SHA-256 and size, in byte order of path; itself not listed.
+struct ManifestEntry {
+    std::string path = {};
+    std::string sha256 = {};
+    std::uintmax_t size = 0;
+};
+
+/// JSON with every file's SHA-256 and size, in byte order of path; itself not listed. `entries` are in that order.
+SiteFile make_manifest(const ManifestHead& head, std::span<const ManifestEntry> entries);
+/// Of files in any order.
 SiteFile make_manifest(const ManifestHead& head, std::span<const SiteFile> files, std::size_t jobs);
 
 }

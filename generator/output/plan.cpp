@@ -4,6 +4,7 @@
 #include "foundation/environment_error.hpp"
 #include "foundation/parallel.hpp"
 #include "output/disk.hpp"
+#include "output/kept_files.hpp"
 
 #include <algorithm>
 
@@ -39,9 +40,11 @@ std::vector<const SiteFile*> sorted_files(std::span<const SiteFile> files)
 
 class Planner {
 public:
-    Planner(const fs::path& folder, std::vector<const SiteFile*> files) : m_files(std::move(files))
+    Planner(const fs::path& folder, std::vector<const SiteFile*> files, const KeptFiles* kept)
+        : m_files(std::move(files))
     {
         m_plan.folder = folder;
+        m_plan.kept = kept;
         if (fs::exists(folder)) m_plan.before = scan_folder(folder);
         m_manifest_before = read_if_possible(folder / manifest_path);
         m_plan.owned = written_files(m_manifest_before);
@@ -84,6 +87,7 @@ private:
     [[nodiscard]] bool is_same(const SiteFile& file, Trust trust) const
     {
         if (file.path == manifest_path) return m_manifest_before == file.bytes;
+        if (m_plan.kept != nullptr) return m_plan.kept->is_same(file.path);
         const auto before = m_plan.owned.find(file.path);
         const auto after = m_after.find(file.path);
         const bool known = before != m_plan.owned.end() && !before->second.sha256.empty() && after != m_after.end();
@@ -151,9 +155,19 @@ private:
 
 }
 
-Plan make_plan(std::span<const SiteFile> files, const fs::path& folder, std::size_t jobs, Trust trust)
+Plan make_plan(std::span<const SiteFile> files, const fs::path& folder, std::size_t jobs, Trust trust,
+               const KeptFiles* kept)
 {
-    return Planner(folder, sorted_files(files)).make(jobs, trust);
+    return Planner(folder, sorted_files(files), kept).make(jobs, trust);
+}
+
+void put_changed(const Plan& plan, const SiteFile& file, const fs::path& place)
+{
+    const auto shown = plan.folder / file.path;
+    if (plan.kept != nullptr && file.path != manifest_path)
+        plan.kept->put(file.path, place, shown);
+    else
+        write_new_file(place, file.bytes, shown);
 }
 
 const SiteFile& manifest_of(const Plan& plan)

@@ -1,90 +1,23 @@
 #include "output/write.hpp"
 
-#include "foundation/environment_error.hpp"
-#include "output/exchange.hpp"
-#include "output/folder_lock.hpp"
-#include "output/in_place.hpp"
-#include "output/interruption.hpp"
-#include "output/plan.hpp"
-#include "output/staging.hpp"
+#include "foundation/assert.hpp"
+#include "foundation/parallel.hpp"
+#include "output/manifest.hpp"
+#include "output/spool.hpp"
 
 #include <algorithm>
-#include <system_error>
 
 namespace opora::output {
 
-namespace {
-
-namespace fs = std::filesystem;
-
-/// A link to a folder that does not exist yet is followed by hand: canonical() would call it missing.
-fs::path follow_links(fs::path folder)
-{
-    constexpr int most_links = 40; // as in the Linux kernel
-    std::error_code error;
-    for (int links = 0; fs::is_symlink(folder, error) && !fs::exists(folder, error); ++links) {
-        if (links == most_links)
-            throw EnvironmentError(folder.string(), make_error_code(std::errc::too_many_symbolic_link_levels));
-        folder = folder.parent_path() / fs::read_symlink(folder);
-    }
-    return folder;
-}
-
-/// The folder itself, whatever links lead to it; its parent exists afterwards.
-fs::path resolve_output(const fs::path& given)
-{
-    std::error_code error;
-    auto absolute = fs::absolute(given).lexically_normal();
-    if (!absolute.has_filename()) absolute = absolute.parent_path();
-    absolute = follow_links(absolute).lexically_normal();
-    if (!absolute.has_filename()) absolute = absolute.parent_path();
-    const auto folder = absolute;
-    if (fs::exists(fs::symlink_status(folder, error))) {
-        absolute = fs::canonical(folder, error);
-        if (error) throw EnvironmentError(folder.string(), error);
-        if (!fs::is_directory(absolute, error))
-            throw EnvironmentError(folder.string(), make_error_code(std::errc::not_a_directory));
-        return absolute;
-    }
-    fs::create_directories(absolute.parent_path(), error);
-    if (error) throw EnvironmentError(absolute.parent_path().string(), error);
-    return fs::canonical(absolute.parent_path()) / absolute.filename();
-}
-
-/// Exchanging a folder that somebody stands in would leave them in the old one, which is then removed.
-bool holds_current_folder(const fs::path& folder)
-{
-    std::error_code error;
-    const auto current = fs::current_path(error);
-    if (error) return false;
-    return std::mismatch(folder.begin(), folder.end(), current.begin(), current.end()).first == folder.end();
-}
-
-Way carry_out(const Plan& plan, const WriteOptions& options)
-{
-    const bool one_by_one = options.few == FewChanges::OneByOne && are_few(plan);
-    if (one_by_one && write_few(plan, options.jobs, options.durability) == Few::Done) return Way::Few;
-    const bool exchanged = !holds_current_folder(plan.folder) &&
-                           write_by_exchange(plan, options.jobs, options.durability) == Exchange::Done;
-    if (!exchanged) write_in_place(plan, options.jobs, options.durability);
-    return exchanged ? Way::Exchanged : Way::InPlace;
-}
-
-}
-
 WriteSummary write(std::span<const SiteFile> files, const std::filesystem::path& folder, const WriteOptions& options)
 {
-    const SignalWatch signals;
-    const auto target = resolve_output(folder);
-    const FolderLock lock(target, options.waits);
-    remove_leftovers(target.parent_path());
-    remove_leftovers(target);
-    const auto plan = make_plan(files, target, options.jobs, options.trust);
-    const bool nothing = plan.changed.empty() && plan.removed.empty();
-    return {.way = nothing ? Way::Nothing : carry_out(plan, options),
-            .written = plan.changed.size(),
-            .unchanged = plan.unchanged.size(),
-            .removed = plan.removed.size()};
+    const auto manifest = std::ranges::find(files, manifest_path, &SiteFile::path);
+    OPORA_ASSERT(manifest != files.end(), "without it the next build could not tell its files from foreign ones");
+    Spool spool(folder, options, Forms::Plain);
+    parallel_for(files.size(), options.jobs, [&](std::size_t i) {
+        if (files[i].path != manifest_path) spool.take(files[i].path, files[i].bytes);
+    });
+    return spool.write(*manifest);
 }
 
 }

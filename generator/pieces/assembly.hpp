@@ -39,12 +39,16 @@ struct Navigation {
     templates::View feed = {};
 };
 
+/// Who reads the files that are made. For nobody files of numbers are named, so that links lead to them, and empty.
+enum class FileReaders { Some, Nobody };
+
 /// Pages and the files that belong to them (CSV and JSON beside a page, feeds, sitemap, open data).
 struct Assembly {
     std::unique_ptr<templates::Sheet> sheet = std::make_unique<templates::Sheet>(); ///< of the views of all pages
     std::vector<Page> pages = {};
     PageIndex page_index = {};
     std::vector<SiteFile> files = {};
+    FileReaders readers = FileReaders::Some;
     LinkPlaces link_places = {};
     std::vector<search::Document> search_documents = {}; ///< what readers can look for; those of pages in their order
     Navigation navigation = {};

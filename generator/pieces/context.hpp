@@ -6,6 +6,7 @@
 #include "pieces/assembly.hpp"
 #include "pieces/page.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace opora::pieces {
@@ -20,6 +21,12 @@ struct Context : facts::Facts {
 
     /// Where the views of pages lie.
     [[nodiscard]] templates::Sheet& sheet() const { return *assembly.sheet; }
+
+    /// What a file of numbers holds; nothing where nobody reads it.
+    template <class Make> [[nodiscard]] std::string file_bytes(const Make& make) const
+    {
+        return assembly.readers == FileReaders::Some ? make() : std::string();
+    }
 
     /// The page that has been added, made or not, with this address, null when there is none yet.
     [[nodiscard]] const Page* page_at(std::string_view url) const;

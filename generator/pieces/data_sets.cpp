@@ -61,7 +61,7 @@ DataFile add_file(Context& context, const std::string& name, const char* form_ke
 std::optional<facts::DataDifference> difference_of(const facts::SiteModel& model, const facts::PublishedTable& table,
                                                    const std::string& json)
 {
-    if (model.previous == nullptr) return std::nullopt;
+    if (model.previous == nullptr || json.empty()) return std::nullopt;
     const auto older = model.previous->tables.find(table.name);
     return older == model.previous->tables.end() ? std::nullopt
                                                  : facts::data_difference(older->second, json, table.key);
@@ -69,15 +69,16 @@ std::optional<facts::DataDifference> difference_of(const facts::SiteModel& model
 
 DataSet add_set(Context& context, const facts::PublishedTable& table)
 {
-    auto json = facts::published_json(table);
+    auto json = context.file_bytes([&] { return facts::published_json(table); });
     DataSet set{.row_count = table.rows.rows.size(),
                 .changes = changes_of(context.model, table.name),
                 .difference = difference_of(context.model, table, json)};
-    set.files = {
-        add_file(context, table.csv_name(), "data.form_excel", facts::published_csv(table, store::CsvDialect::Excel)),
-        add_file(context, table.rfc4180_name(), "data.form_csv",
-                 facts::published_csv(table, store::CsvDialect::Rfc4180)),
-        add_file(context, table.json_name(), "data.form_json", std::move(json))};
+    const auto csv = [&](store::CsvDialect dialect) {
+        return context.file_bytes([&] { return facts::published_csv(table, dialect); });
+    };
+    set.files = {add_file(context, table.csv_name(), "data.form_excel", csv(store::CsvDialect::Excel)),
+                 add_file(context, table.rfc4180_name(), "data.form_csv", csv(store::CsvDialect::Rfc4180)),
+                 add_file(context, table.json_name(), "data.form_json", std::move(json))};
     const auto& as_of = context.model.as_of;
     const auto* computed = store::find_public_table(table.name);
     const bool depends_on_day = computed != nullptr && computed->depends_on_day;
@@ -93,15 +94,28 @@ DataSet add_set(Context& context, const facts::PublishedTable& table)
 
 }
 
+void add_files_of_next_publication(Context& context)
+{
+    if (context.model.ledger == nullptr) return;
+    for (const std::string name : {"results", "totals"}) {
+        if (!facts::is_published(context, name)) continue;
+        const auto table = facts::load_published(context, name);
+        context.assembly.files.push_back({.path = data_url + table.json_name(), .bytes = facts::published_json(table)});
+    }
+}
+
 DataCatalogue add_data_files(Context& context)
 {
     std::vector<facts::PublishedTable> tables;
-    for (const auto& name : facts::published_names(context)) tables.push_back(facts::load_published(context, name));
-    if (tables.empty()) return {};
     DataCatalogue catalogue;
-    for (const auto& table : tables) catalogue.sets.push_back(add_set(context, table));
-    catalogue.database =
-        add_file(context, "dannye.sqlite", "data.form_sqlite", facts::published_database(context, tables));
+    for (const auto& name : facts::published_names(context)) {
+        auto& table = tables.emplace_back(facts::load_published(context, name));
+        catalogue.sets.push_back(add_set(context, table));
+        if (context.assembly.readers == FileReaders::Nobody) table.rows = {};
+    }
+    if (tables.empty()) return {};
+    catalogue.database = add_file(context, "dannye.sqlite", "data.form_sqlite",
+                                  context.file_bytes([&] { return facts::published_database(context, tables); }));
     const auto by_title = [](const auto& left, const auto& right) {
         return std::tuple(language::sort_key(left.title), left.name) <
                std::tuple(language::sort_key(right.title), right.name);
@@ -109,7 +123,8 @@ DataCatalogue add_data_files(Context& context)
     std::ranges::sort(tables, by_title);
     std::ranges::sort(catalogue.sets,
                       [&](const DataSet& left, const DataSet& right) { return by_title(left.table, right.table); });
-    catalogue.package = add_file(context, "datapackage.json", "data.package", facts::data_package(context, tables));
+    catalogue.package = add_file(context, "datapackage.json", "data.package",
+                                 context.file_bytes([&] { return facts::data_package(context, tables); }));
     return catalogue;
 }
 

@@ -52,5 +52,8 @@ struct DataCatalogue {
 
 /// Adds the files of every published table to the site.
 DataCatalogue add_data_files(Context& context);
+/// Of a site without open data: what the next publication reads of this one beside the ledger, so that it says which
+/// results were told otherwise. Of a draft nothing.
+void add_files_of_next_publication(Context& context);
 
 }

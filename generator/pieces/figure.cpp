@@ -1,6 +1,7 @@
 #include "pieces/figure.hpp"
 
 #include "charts/specification.hpp"
+#include "content_files/settings.hpp"
 #include "facts/addresses.hpp"
 #include "facts/invented.hpp"
 #include "facts/periods.hpp"
@@ -53,12 +54,17 @@ View download_view(const Context& context, const SiteFile& file, const std::stri
     return view;
 }
 
-View add_download(Context& context, Download download)
+View add_file(Context& context, Download download)
 {
     SiteFile file{.path = download.page_url + download.file_name, .bytes = std::move(download.bytes)};
     auto view = download_view(context, file, download.title);
     context.assembly.files.push_back(std::move(file));
     return view;
+}
+
+View add_download(Context& context, Download download)
+{
+    return context.model.settings.outputs.chart_files ? add_file(context, std::move(download)) : View(false);
 }
 
 namespace {
@@ -96,9 +102,13 @@ View ordered_chart(Context& context, Figure& figure)
     tell_values(context, figure.chart, rows);
     auto specification = charts::specification(figure.chart);
     auto values = store::data_json(rows);
-    context.assembly.files.push_back(chart_file(figure, charts::vega_lite_text(specification), values));
     auto view = context.sheet().object();
-    view["chart_file"] = figure.chart.id + ".vl.json";
+    view["chart_id"] = figure.chart.id;
+    view["chart_file"] = false;
+    if (context.model.settings.outputs.chart_files) {
+        context.assembly.files.push_back(chart_file(figure, charts::vega_lite_text(specification), values));
+        view["chart_file"] = context.sheet().text(figure.chart.id + ".vl.json");
+    }
     view["chart_html"] = context.renderer.add({.specification = std::move(specification),
                                                .data = std::move(values),
                                                .title = figure.chart.title,
@@ -151,14 +161,16 @@ std::vector<Figure> panels_of(const Figure& figure)
     return panels;
 }
 
-/// Links to the pages of the tables.
+/// Links to the pages of the tables, or their names where the tables have no pages.
 View sources_view(const Context& context, const std::vector<std::string>& tables)
 {
     auto links = context.sheet().list();
+    const bool has_pages = context.model.settings.outputs.open_data;
     for (const auto& table : tables) {
         if (!facts::is_published(context, table)) continue;
         links.push_back(
             link_view(context.sheet(), facts::published_title(context, table), facts::data_set_address(table)));
+        links.back()["linked"] = has_pages;
         links.back()["follows"] = links.size() > 1;
     }
     if (links.empty()) return false;
@@ -198,10 +210,13 @@ View add_table(Context& context, Figure figure)
     view["has_panels"] = false;
     view["charts"] = View::List();
     view["table"] = figure.table.columns.empty() ? View(false) : table_view(context, figure.table);
-    view["download"] = add_download(context, {.page_url = std::move(figure.page_url),
-                                              .file_name = figure.chart.id + ".csv",
-                                              .title = figure.csv_title.empty() ? figure.chart.title : figure.csv_title,
-                                              .bytes = store::data_csv(figure.rows)});
+    view["download"] = false;
+    if (figure.rows.columns.empty()) return view;
+    view["download"] =
+        add_download(context, {.page_url = std::move(figure.page_url),
+                               .file_name = figure.chart.id + ".csv",
+                               .title = figure.csv_title.empty() ? figure.chart.title : figure.csv_title,
+                               .bytes = context.file_bytes([&] { return store::data_csv(figure.rows); })});
     return view;
 }
 

@@ -20,6 +20,8 @@ struct Download {
     std::string title = {};     ///< what it is, lower case
     std::string bytes = {};
 };
+templates::View add_file(Context& context, Download download);
+/// The same for numbers of a page, which a site may leave out (`outputs: {chart_files: no}`): nothing then.
 templates::View add_download(Context& context, Download download);
 /// The same for a file that the site has already.
 templates::View download_view(const Context& context, const SiteFile& file, const std::string& title);
@@ -27,7 +29,7 @@ templates::View download_view(const Context& context, const SiteFile& file, cons
 /// CSV. `{{> figure}}` in a view that has it under `figure`.
 struct Figure {
     charts::Declaration chart = {};
-    store::Rows rows = {};       ///< what the CSV holds
+    store::Rows rows = {};       ///< what the CSV holds; without columns = there is none
     store::Rows chart_rows = {}; ///< what the chart shows; without columns = `rows`
     std::string panels = {};     ///< column with a small chart, on one scale, per value; empty = one chart
     std::string sentence = {};   ///< above the chart; empty = none

@@ -4,6 +4,7 @@
 #include "foundation/date.hpp"
 #include "output/choices.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -32,8 +33,9 @@ struct BuildOptions {
     Compression compression = Compression::None;
     output::Durability durability = output::Durability::None;
     bool fresh = false; ///< builds also what is known to be there, and reads what was written to compare it
-    std::function<void(const Inspection&)> inspect = {}; ///< is shown the site before it is written
-    bool whole = false;                  ///< all its bytes are as written ones are, also where nothing is written
+    bool whole = false; ///< all its bytes are as written ones are, also where nothing is written
+    std::function<void(const Inspection&)> inspect = {};                  ///< is shown the site before it is written
+    std::function<void(std::size_t done, std::size_t all)> progress = {}; ///< of pages; called from several threads
     std::function<void()> waits = [] {}; ///< called when another build writes into `out` and this one waits for it
 };
 

@@ -8,10 +8,12 @@
 #include "dataset/unread_files.hpp"
 #include "facts/facts.hpp"
 #include "facts/site_model.hpp"
+#include "foundation/assert.hpp"
 #include "foundation/hashing.hpp"
 #include "foundation/utf8.hpp"
 #include "output/compress.hpp"
 #include "output/manifest.hpp"
+#include "output/spool.hpp"
 #include "pages/whole_site/assemble.hpp"
 #include "pages/whole_site/previews.hpp"
 #include "pages/whole_site/render.hpp"
@@ -181,28 +183,30 @@ facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
 }
 
 /// Hashes of the ledger and of the one that it was made from.
-void name_ledgers(const disclosure::Basis& basis, const std::vector<SiteFile>& files, output::ManifestHead& head)
+void name_ledgers(const disclosure::Basis& basis, const SiteFile* ledger, output::ManifestHead& head)
 {
     head.is_draft = basis.is_draft;
-    const auto ledger = std::ranges::find(files, disclosure::ledger_path(), &SiteFile::path);
-    if (ledger != files.end()) head.ledger = sha256_hex(ledger->bytes);
+    if (ledger != nullptr) head.ledger = sha256_hex(ledger->bytes);
     const auto& before = basis.previous.ledger_text;
     if (!before.empty()) head.ledger_before = sha256_hex(before);
 }
 
-std::vector<SiteFile> with_manifest(std::vector<SiteFile> files, const facts::SiteModel& model,
-                                    const disclosure::Basis& basis, const BuildOptions& options, bool modified)
+bool has_compressed(const BuildOptions& options, const content_files::Settings& settings)
 {
-    const bool compress = options.compression == Compression::Beside;
-    if (compress) output::add_compressed(files, *options.out, options.jobs);
+    return options.compression == Compression::Beside || settings.outputs.compressed;
+}
+
+output::ManifestHead manifest_head(const facts::SiteModel& model, const disclosure::Basis& basis,
+                                   const BuildOptions& options, bool modified)
+{
+    const bool compress = has_compressed(options, model.settings);
     output::ManifestHead head{.generator = model.generator,
                               .commit = model.history.commit,
                               .modified = modified,
                               .as_of = to_iso(model.as_of),
                               .compressed_by = compress ? output::compression_libraries() : ""};
-    name_ledgers(basis, files, head);
-    files.push_back(output::make_manifest(head, files, options.jobs));
-    return files;
+    name_ledgers(basis, model.ledger, head);
+    return head;
 }
 
 std::size_t peak_memory()
@@ -262,6 +266,18 @@ output::WriteOptions write_options(const BuildOptions& options)
             .waits = options.waits};
 }
 
+output::Forms forms_of(const BuildOptions& options, const content_files::Settings& settings)
+{
+    return has_compressed(options, settings) ? output::Forms::Compressed : output::Forms::Plain;
+}
+
+/// A check looks at pages alone.
+pieces::FileReaders readers_of(const BuildOptions& options)
+{
+    const bool some = options.out || options.inspect || !options.dump_view.empty();
+    return some ? pieces::FileReaders::Some : pieces::FileReaders::Nobody;
+}
+
 /// What pages are made from.
 struct RenderInput {
     const LoadedSite& loaded;
@@ -284,9 +300,9 @@ public:
     StreamedSite& operator=(const StreamedSite&) = delete;
 
     [[nodiscard]] const pages::MakerInput& maker() const { return m_maker; }
-    void stream(std::vector<SiteFile> others, std::size_t jobs, const Sink& sink, Diagnostics& problems)
+    void stream(std::vector<SiteFile> others, const StreamOptions& options, const Sink& sink, Diagnostics& problems)
     {
-        m_files = stream_site(m_maker, std::move(others), jobs, sink, problems);
+        m_files = stream_site(m_maker, std::move(others), options, sink, problems);
     }
     /// Once; takes what is known of the files.
     void check(const LoadedSite& loaded, const BuildOptions& options, Diagnostics& problems)
@@ -305,8 +321,8 @@ private:
     std::vector<checks::CheckedFile> m_files = {};
 };
 
-/// Files in memory, until they are written.
-class KeptFiles {
+/// Files in memory, for those who look into them.
+class FilesInMemory {
 public:
     void take(const std::string& path, std::string_view bytes)
     {
@@ -314,7 +330,6 @@ public:
         m_files.push_back({.path = path, .bytes = std::string(bytes)});
     }
     [[nodiscard]] std::span<const SiteFile> so_far() const { return m_files; }
-    [[nodiscard]] std::vector<SiteFile> all() { return std::move(m_files); }
 
 private:
     std::mutex m_mutex = {};
@@ -329,7 +344,7 @@ std::unique_ptr<StreamedSite> render_site(const RenderInput& input, Stopwatch& w
     const cache::FolderCache cache(options.cache);
     charts::Renderer renderer({.worker = worker_folder(options), .cache = cache, .jobs = options.jobs});
     Diagnostics problems;
-    auto assembly = pages::assemble(facts, renderer, problems);
+    auto assembly = pages::assemble(facts, renderer, problems, readers_of(options));
     watch.enter(Stage::Render, "charts");
     report.work.charts = renderer.draw(problems);
     if (options.out || options.whole || !options.dump_view.empty())
@@ -344,7 +359,7 @@ std::unique_ptr<StreamedSite> render_site(const RenderInput& input, Stopwatch& w
     if (model.ledger != nullptr) others.push_back(*model.ledger);
     auto site = std::make_unique<StreamedSite>(input, std::move(assembly));
     if (!options.dump_view.empty()) report.view = dump_view(site->maker(), options.dump_view, problems);
-    site->stream(std::move(others), options.jobs, sink, problems);
+    site->stream(std::move(others), {.jobs = options.jobs, .progress = options.progress}, sink, problems);
     count_files(site->files(), report.work);
     setbacks.add_stage(std::move(problems));
     return site;
@@ -419,9 +434,14 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto ledger = ledger_file(computed, last.basis);
     if (ledger) model.ledger = &*ledger;
     const facts::Facts facts{.model = model};
-    KeptFiles files;
+    // A site with errors is made for the report alone.
+    std::optional<output::Spool> spool;
+    if (options.out && !setbacks.judged_problems().has_errors())
+        spool.emplace(*options.out, write_options(options), forms_of(options, loaded.settings));
+    FilesInMemory files;
     const Sink sink = [&](const std::string& path, std::string_view bytes) {
-        if (options.out || options.inspect) files.take(path, bytes);
+        if (spool) spool->take(path, bytes);
+        if (options.inspect) files.take(path, bytes);
     };
     const auto rendered = render_site({loaded, model, *theme, options, facts, sink}, watch, setbacks, report);
 
@@ -438,12 +458,14 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Write: the only stage that touches the disk.
     watch.enter(Stage::Write, "write");
-    const auto finished = with_manifest(files.all(), model, last.basis, options, report.modified);
-    report.summary = output::write(finished, *options.out, write_options(options));
+    OPORA_ASSERT(spool, "errors do not go away: without them now, there were none before");
+    const auto manifest =
+        output::make_manifest(manifest_head(model, last.basis, options, report.modified), spool->entries());
+    report.summary = spool->write(manifest);
     went_in.site = tree.answers();
     went_in.previous = std::move(last.read);
     went_in.history = history;
-    keep_build(went_in, tree, options, sha256_hex(finished.back().bytes), report);
+    keep_build(went_in, tree, options, sha256_hex(manifest.bytes), report);
     watch.lap();
     report.work.memory_bytes = peak_memory();
     return report;

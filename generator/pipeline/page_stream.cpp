@@ -6,6 +6,7 @@
 #include "search/index.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -86,7 +87,7 @@ void pass_files(std::vector<SiteFile> files, const Sink& sink, std::vector<check
 }
 
 std::vector<checks::CheckedFile> stream_site(const pages::MakerInput& input, std::vector<SiteFile> others,
-                                             std::size_t jobs, const Sink& sink, Diagnostics& problems)
+                                             const StreamOptions& options, const Sink& sink, Diagnostics& problems)
 {
     auto& assembly = input.assembly;
     std::vector<checks::CheckedFile> after_pages;
@@ -95,10 +96,14 @@ std::vector<checks::CheckedFile> stream_site(const pages::MakerInput& input, std
     const auto documents = documents_of(assembly);
     assembly.page_index.find(assembly.pages, {}); // all are known to it now: from here on it is only read
     std::vector<Slot> slots(assembly.pages.size());
-    std::vector<search::WordReader> readers(std::max<std::size_t>(1, jobs));
-    parallel_shares(slots.size(), jobs, [&](std::size_t first, std::size_t step) {
+    std::vector<search::WordReader> readers(std::max<std::size_t>(1, options.jobs));
+    std::atomic<std::size_t> done = 0;
+    parallel_shares(slots.size(), options.jobs, [&](std::size_t first, std::size_t step) {
         Worker worker(input, readers[first], sink);
-        for (auto i = first; i < slots.size(); i += step) slots[i] = worker.pass(assembly.pages[i], documents[i]);
+        for (auto i = first; i < slots.size(); i += step) {
+            slots[i] = worker.pass(assembly.pages[i], documents[i]);
+            if (options.progress) options.progress(++done, slots.size());
+        }
     });
 
     std::vector<checks::CheckedFile> checked;
@@ -108,8 +113,9 @@ std::vector<checks::CheckedFile> stream_site(const pages::MakerInput& input, std
         for (auto& [path, places] : slot.link_places) assembly.link_places[path].merge(places);
         problems.append(std::move(slot.problems));
     }
-    pass_files(search::make_index(content_files::section_address("search"), assembly.search_documents, readers), sink,
-               after_pages);
+    if (input.facts.model.settings.outputs.search)
+        pass_files(search::make_index(content_files::section_address("search"), assembly.search_documents, readers),
+                   sink, after_pages);
     std::ranges::move(after_pages, std::back_inserter(checked));
     return checked;
 }

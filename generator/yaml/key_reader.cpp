@@ -14,6 +14,14 @@ namespace {
 
 constexpr std::size_t shown_letters = 60;
 
+/// As cells of tables have it, and the two words that YAML had for it before.
+std::optional<bool> boolean_of(const std::string& text)
+{
+    if (text == "yes") return true;
+    if (text == "no") return false;
+    return values::parse_boolean(text);
+}
+
 std::string joined(const std::vector<std::string>& keys)
 {
     std::string result;
@@ -63,7 +71,7 @@ std::optional<bool> KeyReader::boolean(std::string_view key)
 {
     const auto* found = node(key);
     if (found == nullptr) return std::nullopt;
-    const auto value = found->kind == YamlNode::Kind::Scalar ? values::parse_boolean(found->scalar) : std::nullopt;
+    const auto value = found->kind == YamlNode::Kind::Scalar ? boolean_of(found->scalar) : std::nullopt;
     if (!value) report_bad_value(key, "boolean");
     return value;
 }

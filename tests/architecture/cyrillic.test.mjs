@@ -22,7 +22,7 @@ const readers = new Map([
   ['markdown/html_writer.cpp', 'the mark of a caption'],
   ['markdown/typography.cpp', 'words that stay on the line of the next one'],
   ['pages/whole_site/search_documents.cpp', 'kinds of settlements before their names'],
-  ['pages/whole_site/search_page.cpp', 'the alphabet'],
+  ['pieces/alphabet.cpp', 'the alphabet'],
   ['privacy/headers.cpp', 'headers of columns that hold personal data'],
   ['privacy/phrase.cpp', 'short forms of words for births'],
   ['privacy/tokens.cpp', 'letters that Latin and Greek ones look like'],

@@ -8,6 +8,8 @@ export const settings = [
   { name: 'a letter wrong in a key', ...edit('municipality:', 'municipalty:'), says: [['dataset.unknown-key', 'site.yaml:2:1', 'municipalty', 'hint: municipality']] },
   { name: 'a key in Russian', ...edit('municipality:', 'муниципалитет:'), says: [['dataset.unknown-key', 'site.yaml:2:1', 'муниципалитет']] },
   { name: 'the name under a Russian key', ...edit('name: Поддержка', 'название: Поддержка'), says: [['dataset.unknown-key', 'site.yaml:1:1', 'название', 'hint: `name`'], ['dataset.missing-key', 'site.yaml:1:1', 'name']] },
+  { name: 'an output misspelt', files: { [site]: (text) => `${text}outputs: {serch: no}\n` }, says: [['dataset.unknown-key', 'site.yaml:15:11', 'serch', 'hint: search']] },
+  { name: 'an output that is neither made nor left out', files: { [site]: (text) => `${text}outputs: {previews: потом}\n` }, says: [['dataset.bad-value', 'site.yaml:15:21', 'потом', 'true']] },
   { name: 'an address without its protocol', ...edit('https://example.org/shnor/', 'example.org/shnor'), says: [['dataset.bad-value', 'site.yaml:9:11', 'example.org/shnor', 'https://']] },
   { name: 'a zone of time that is none', ...edit('Asia/Omsk', 'Омск'), says: [['dataset.bad-value', 'site.yaml:10:11', 'Омск']] },
   { name: 'a wrong digit in the number of a taxpayer', ...edit('5500000030', '5500000031'), says: [['dataset.bad-value', 'site.yaml:6:8', '5500000031', 'контрольная цифра']] },

@@ -173,7 +173,9 @@ void add_year_page(pieces::Context& context, const pieces::Page& section, const 
     page.view["expert"] =
         pieces::link_view(context.sheet(), context.text("cycle.for_expert"), year_address(year) + "ekspertu/");
     page.view["data"] =
-        pieces::link_view(context.sheet(), context.text("cycle.data"), facts::data_set_address("cycle_links"));
+        context.model.settings.outputs.open_data
+            ? pieces::link_view(context.sheet(), context.text("cycle.data"), facts::data_set_address("cycle_links"))
+            : View(false);
     context.assembly.pages.push_back(std::move(page));
 }
 

@@ -10,12 +10,17 @@
 #include "pieces/content.hpp"
 #include "pieces/figure.hpp"
 #include "pieces/links.hpp"
+#include "pieces/list_parts.hpp"
+#include "pieces/made_once.hpp"
 #include "pieces/page.hpp"
 #include "pieces/section.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
 
 namespace opora::pages {
 
@@ -33,6 +38,41 @@ void leave_out_empty(std::vector<Comparison::Period>& periods)
     if (periods.empty()) return;
     periods.erase(std::remove_if(periods.begin() + 1, periods.end(), [](const auto& one) { return one.shown == 0; }),
                   periods.end());
+}
+
+/// Names of the schools that have a row, by what they are compared by and period; in the order of `schools`.
+using NamesByPeriod = std::map<std::pair<std::string, std::string>, std::vector<const std::string*>>;
+
+void name_schools(const NamesByPeriod& names, std::vector<Comparison>& compared)
+{
+    for (auto& one : compared)
+        for (auto& period : one.periods)
+            if (const auto found = names.find({one.id, period.period}); found != names.end())
+                period.names = found->second;
+}
+
+NamesByPeriod names_of_results(const pieces::Context& context, const SchoolNames& schools)
+{
+    const auto rows = context.rows("SELECT DISTINCT school, procedure, period FROM results WHERE status <> 'h'");
+    std::map<std::string, std::vector<std::size_t>> by_school;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) by_school[rows.text(row, "school")].push_back(row);
+    NamesByPeriod names;
+    for (const auto& [id, name] : schools)
+        for (const auto row : by_school[id])
+            names[{rows.text(row, "procedure"), rows.text(row, "period")}].push_back(&name);
+    return names;
+}
+
+NamesByPeriod names_of_values(const std::vector<Comparison>& indicators, const SchoolNames& schools)
+{
+    NamesByPeriod names;
+    for (const auto& one : indicators) {
+        std::map<std::string, std::set<std::string>> by_school;
+        for (const auto& point : one.values.by_school) by_school[point.school].insert(point.period);
+        for (const auto& [id, name] : schools)
+            for (const auto& period : by_school[id]) names[{one.id, period}].push_back(&name);
+    }
+    return names;
 }
 
 std::vector<Comparison> load_procedures(const pieces::Context& context)
@@ -146,11 +186,14 @@ void add_indicator_facts(const pieces::Context& context, const indicators::Indic
                           facts::indicator_address(indicator.id));
 }
 
-/// A comparison in one period, among all of its kind.
+/// A comparison in one period, among all of its kind: one page of it.
 struct Prepared {
     const std::vector<Comparison>& all;
     const Comparison& compared;
-    std::size_t number = 0; ///< of the period
+    std::size_t number = 0;                                        ///< of the period
+    std::shared_ptr<const pieces::PartedList> list = {};           ///< the schools
+    std::shared_ptr<pieces::MadeOnce<pieces::Figure>> figure = {}; ///< of all of them
+    std::size_t part = 0;
 
     [[nodiscard]] const std::string& period() const { return compared.periods[number].period; }
     [[nodiscard]] Wording words() const { return compared.indicator ? indicator_wording : Wording(); }
@@ -164,7 +207,8 @@ Arguments arguments_of(const pieces::Context& context, const Prepared& prepared)
 
 pieces::Page declared(const pieces::Context& context, const Prepared& prepared)
 {
-    const auto& [all, compared, number] = prepared;
+    const auto& compared = prepared.compared;
+    const auto number = prepared.number;
     const auto arguments = arguments_of(context, prepared);
     const auto newest_title = context.text("comparison.all_title", arguments);
     pieces::Page page{.url = page_address(compared, number),
@@ -174,21 +218,45 @@ pieces::Page declared(const pieces::Context& context, const Prepared& prepared)
                       .section = comparisons_url,
                       .breadcrumbs = {{context.text("comparison.title"), comparisons_url}}};
     if (number > 0) page.breadcrumbs.emplace_back(newest_title, page_address(compared, 0));
+    pieces::name_part(context, *prepared.list, prepared.part, page);
     return page;
+}
+
+/// The numbers of the schools of one page; what is said of all of them, and the CSV, are on the first.
+pieces::Figure part_of(const pieces::Figure& whole, const pieces::PartedList& list, std::size_t number)
+{
+    const auto part = list.parts[number];
+    pieces::Figure figure = number == 0 ? whole : pieces::Figure{.chart = whole.chart, .sources = whole.sources};
+    if (list.is_one_page()) return figure;
+    figure.table = {.id = whole.table.id,
+                    .caption = whole.table.caption,
+                    .note = whole.table.note,
+                    .look = whole.table.look,
+                    .signs = whole.table.signs,
+                    .filter = whole.table.filter,
+                    .columns = whole.table.columns};
+    for (auto i = part.begin; i < part.end; ++i) {
+        figure.table.rows.push_back(whole.table.rows[i]);
+        figure.table.rows.back().id = list.anchor_of(i);
+    }
+    return figure;
 }
 
 void make(pieces::Context& context, const Prepared& prepared, const SchoolNames& schools, pieces::Page& page)
 {
-    const auto& [all, compared, number] = prepared;
+    const auto& all = prepared.all;
+    const auto& compared = prepared.compared;
     const auto words = prepared.words();
     const auto arguments = arguments_of(context, prepared);
-    auto figure = figure_of(context, compared, prepared.period(), schools);
+    const auto whole = prepared.figure->take([&] { return figure_of(context, compared, prepared.period(), schools); });
+    auto figure = part_of(*whole, *prepared.list, prepared.part);
     figure.csv_title = context.text(words.csv);
     figure.page_url = page.url;
     auto& view = page.view;
     view["lead"] = context.text(words.lead, arguments);
     view["warning"] = context.text(words.warning);
     view["filters"] = periods_view(context, compared, page.url);
+    view["list_parts"] = pieces::list_parts_view(context, *prepared.list, prepared.part);
     view["has_filters"] = compared.periods.size() > 1;
     view["target"] = false;
     view["indicator"] = false;
@@ -198,6 +266,22 @@ void make(pieces::Context& context, const Prepared& prepared, const SchoolNames&
     view["other"] = context.text(words.other);
     view["has_others"] = all.size() > 1;
     view["others"] = links_view(context, all, compared.name);
+}
+
+/// Markup, numbers and picture of a row; the name comes on top.
+constexpr std::size_t bytes_of_compared = 680;
+
+pieces::PartedList parted(const Comparison& compared, std::size_t number)
+{
+    std::vector<std::size_t> bytes;
+    std::vector<std::string_view> names;
+    for (const auto* name : compared.periods[number].names) {
+        bytes.push_back(bytes_of_compared + name->size());
+        names.push_back(*name);
+    }
+    pieces::PartedList list{.url = page_address(compared, number), .parts = pieces::parts_of_list(bytes)};
+    if (!list.is_one_page()) list.letters = pieces::letters_of(names);
+    return list;
 }
 
 struct PreparedPages {
@@ -226,8 +310,14 @@ void add_prepared(pieces::Context& context, const std::shared_ptr<const Prepared
                   const std::vector<Comparison>& all)
 {
     for (const auto& compared : all)
-        for (std::size_t number = 0; number < compared.periods.size(); ++number)
-            context.assembly.pages.push_back(prepared_page(context, pages, {all, compared, number}));
+        for (std::size_t number = 0; number < compared.periods.size(); ++number) {
+            const auto list = std::make_shared<const pieces::PartedList>(parted(compared, number));
+            const auto parts = list->parts.size();
+            const auto figure = std::make_shared<pieces::MadeOnce<pieces::Figure>>(parts);
+            for (std::size_t part = 0; part < parts; ++part)
+                context.assembly.pages.push_back(
+                    prepared_page(context, pages, {all, compared, number, list, figure, part}));
+        }
 }
 
 nlohmann::json choice_of(const Comparison& compared)
@@ -252,14 +342,20 @@ std::string choices_json(const std::vector<facts::School>& schools, const std::v
 
 void add_comparison_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
+    const auto& outputs = context.model.settings.outputs;
     const bool hidden = context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden;
-    const auto pages = std::make_shared<const PreparedPages>(
+    const auto made = std::make_shared<PreparedPages>(
         PreparedPages{.procedures = hidden ? std::vector<Comparison>() : load_procedures(context),
                       .indicators = load_indicators(context),
                       .schools = ordered_names(schools)});
+    if (!hidden) name_schools(names_of_results(context, made->schools), made->procedures);
+    name_schools(names_of_values(made->indicators, made->schools), made->indicators);
+    const std::shared_ptr<const PreparedPages> pages = made;
     const auto& [procedures, indicators, names] = *pages;
     const bool has_any = !procedures.empty() || !indicators.empty();
-    if (!has_any && !hidden) return;
+    const bool has_choice = has_any && outputs.school_json && schools.size() >= fewest_compared;
+    const bool has_prepared = has_any && outputs.comparisons;
+    if (!has_choice && !has_prepared && !hidden) return;
     pieces::Page page{.url = comparisons_url,
                       .template_name = "comparison",
                       .title = context.text("comparison.title"),
@@ -267,8 +363,8 @@ void add_comparison_pages(pieces::Context& context, const std::vector<facts::Sch
                       .section = comparisons_url,
                       .view = context.sheet().object()};
     page.view["hidden"] = hidden;
-    const bool has_choice = has_any && schools.size() >= fewest_compared;
     page.view["schools_file"] = has_choice ? context.sheet().text(schools_file) : View(false);
+    page.view["has_prepared"] = has_prepared;
     page.view["has_procedures"] = !procedures.empty();
     page.view["procedures"] = links_view(context, procedures, {});
     page.view["has_indicators"] = !indicators.empty();
@@ -278,6 +374,7 @@ void add_comparison_pages(pieces::Context& context, const std::vector<facts::Sch
     if (has_choice)
         context.assembly.files.push_back({.path = std::string(comparisons_url) + schools_file,
                                           .bytes = choices_json(schools, procedures, indicators)});
+    if (!has_prepared) return;
     add_prepared(context, pages, procedures);
     add_prepared(context, pages, indicators);
 }

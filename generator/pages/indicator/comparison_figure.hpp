@@ -16,7 +16,8 @@ namespace opora::pages {
 struct Comparison {
     struct Period {
         std::string period = {};
-        std::int64_t shown = 0; ///< schools with a number
+        std::int64_t shown = 0;                     ///< schools with a number
+        std::vector<const std::string*> names = {}; ///< of all that the page lists, in its order
     };
     std::string id = {};
     std::string title = {};

@@ -103,6 +103,7 @@ View ledger_view(const pieces::Context& context)
 
 void add_open_data_pages(pieces::Context& context)
 {
+    if (!context.model.settings.outputs.open_data) return pieces::add_files_of_next_publication(context);
     const auto catalogue = pieces::add_data_files(context);
     if (catalogue.sets.empty()) return;
     pieces::add_passports(context, catalogue.sets);

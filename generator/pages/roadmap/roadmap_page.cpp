@@ -45,16 +45,18 @@ View downloads_view(pieces::Context& context, const facts::Roadmap& plan)
 {
     const auto url = facts::roadmap_address(plan.id);
     auto downloads = context.sheet().list();
-    const auto add = [&](pieces::Download download) {
+    const auto add = [&](View link) {
         auto view = context.sheet().object();
-        view["download"] = pieces::add_download(context, std::move(download));
+        view["download"] = link;
         downloads.push_back(view);
     };
-    if (auto calendar = plan_calendar(context, plan); !calendar.events.empty())
-        add({.page_url = url,
-             .file_name = "plan.ics",
-             .title = context.text("roadmap.ics"),
-             .bytes = calendar_file(calendar)});
+    const auto& outputs = context.model.settings.outputs;
+    if (auto calendar = plan_calendar(context, plan); outputs.feeds && !calendar.events.empty())
+        add(pieces::add_file(context, {.page_url = url,
+                                       .file_name = "plan.ics",
+                                       .title = context.text("roadmap.ics"),
+                                       .bytes = calendar_file(calendar)}));
+    if (!outputs.chart_files) return downloads;
     const auto rows = context.rows(
         "SELECT measures.number, measures.section, measures.title, measures.wording, measures.deadline, "
         "measure_status.starts, "
@@ -65,10 +67,10 @@ View downloads_view(pieces::Context& context, const facts::Roadmap& plan)
         "AS schools, measures.track FROM measures JOIN measure_status USING (roadmap, number) "
         "WHERE measures.roadmap = ? ORDER BY measures.rowid",
         {plan.id});
-    add({.page_url = url,
-         .file_name = "mery.csv",
-         .title = context.text("roadmap.csv"),
-         .bytes = store::data_csv(rows)});
+    add(pieces::add_file(context, {.page_url = url,
+                                   .file_name = "mery.csv",
+                                   .title = context.text("roadmap.csv"),
+                                   .bytes = store::data_csv(rows)}));
     return downloads;
 }
 

@@ -2,6 +2,7 @@
 
 #include "content_files/content.hpp"
 #include "content_files/sections.hpp"
+#include "content_files/settings.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
@@ -193,11 +194,14 @@ void make(pieces::Context& context, const facts::School& school, const Shared& s
     add_papers(context, school, view);
     view["contacts"] = pieces::contacts_view(context);
     page.structured_data = pieces::school_data(context, school);
+    view["has_json"] = context.model.settings.outputs.school_json;
+    if (!context.model.settings.outputs.school_json) return;
     const auto values = shared.values.find(school.id);
     context.assembly.files.push_back(
-        {.path = page.url + "index.json",
-         .bytes = school_json(context, school,
-                              values == shared.values.end() ? std::vector<IndicatorValue>() : values->second)});
+        {.path = page.url + "index.json", .bytes = context.file_bytes([&] {
+             return school_json(context, school,
+                                values == shared.values.end() ? std::vector<IndicatorValue>() : values->second);
+         })});
 }
 
 }

@@ -13,6 +13,7 @@
 #include "pieces/content.hpp"
 #include "pieces/figure.hpp"
 #include "pieces/links.hpp"
+#include "pieces/list_parts.hpp"
 #include "pieces/page.hpp"
 #include "pieces/section.hpp"
 #include "pieces/table.hpp"
@@ -186,15 +187,22 @@ pieces::Row school_row(const pieces::Context& context, const facts::School& scho
     return row;
 }
 
-pieces::DataTable schools_table(const pieces::Context& context, const std::vector<facts::School>& schools,
+/// Those of one choice, by alphabet, and the pages that they stand on.
+struct ShownSchools {
+    std::vector<const facts::School*> all = {};
+    pieces::PartedList list = {};
+};
+
+pieces::DataTable schools_table(const pieces::Context& context, const ShownSchools& shown, std::size_t number,
                                 const Extras& extras)
 {
+    const auto part = shown.list.parts[number];
     const auto& settings = context.model.settings;
     pieces::DataTable table{
         .id = "spisok",
         .caption = context.text("schools.caption",
                                 {{"place", settings.municipality.empty() ? settings.name : settings.municipality}}),
-        .filter = schools.size() > 1 ? context.text("filter.school") : std::string(),
+        .filter = part.size() > 1 ? context.text("filter.school") : std::string(),
         .columns = {{context.text("table.school")},
                     {context.text("table.settlement"), pieces::ColumnKind::Secondary},
                     {context.text("table.pupils"), pieces::ColumnKind::Number},
@@ -203,7 +211,11 @@ pieces::DataTable schools_table(const pieces::Context& context, const std::vecto
                     {context.text("table.since"), pieces::ColumnKind::Secondary},
                     {context.text("table.curator"), pieces::ColumnKind::Secondary},
                     {context.text("table.measures"), pieces::ColumnKind::Secondary}}};
-    for (const auto& school : schools) table.rows.push_back(school_row(context, school, extras));
+    for (auto i = part.begin; i < part.end; ++i) {
+        auto row = school_row(context, *shown.all[i], extras);
+        row.id = shown.list.anchor_of(i);
+        table.rows.push_back(std::move(row));
+    }
     return table;
 }
 
@@ -237,11 +249,13 @@ View statuses_view(const pieces::Context& context, const std::vector<facts::Scho
     return view;
 }
 
-std::vector<std::string> category_titles(const std::vector<facts::School>& schools)
+/// Of the schools on the page.
+std::vector<std::string> category_titles(const ShownSchools& shown, std::size_t number)
 {
+    const auto part = shown.list.parts[number];
     std::vector<std::string> titles;
-    titles.reserve(schools.size());
-    for (const auto& school : schools) titles.push_back(school.status.category_title);
+    titles.reserve(part.size());
+    for (auto i = part.begin; i < part.end; ++i) titles.push_back(shown.all[i]->status.category_title);
     return titles;
 }
 
@@ -282,33 +296,66 @@ pieces::Page declared(const pieces::Context& context, const Choice& choice)
 
 View csv_download(pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    return pieces::add_download(context, {.page_url = list_url,
-                                          .file_name = "shkoly.csv",
-                                          .title = context.text("schools.csv"),
-                                          .bytes = store::data_csv(csv_rows(context, schools))});
+    return pieces::add_download(
+        context, {.page_url = list_url,
+                  .file_name = "shkoly.csv",
+                  .title = context.text("schools.csv"),
+                  .bytes = context.file_bytes([&] { return store::data_csv(csv_rows(context, schools)); })});
 }
 
-void make(pieces::Context& context, const SchoolList& list, const Choice& choice, View& view)
+/// Markup, tags and the words of the other columns; names and places come on top.
+constexpr std::size_t bytes_of_school = 400;
+
+ShownSchools shown_schools(const SchoolList& list, const Choice& choice)
 {
-    std::vector<facts::School> shown;
-    std::copy_if(list.schools.begin(), list.schools.end(), std::back_inserter(shown), choice.matches);
+    ShownSchools shown{.list = {.url = choice.url}};
+    std::vector<std::size_t> bytes;
+    std::vector<std::string_view> names;
+    for (const auto& school : list.schools) {
+        if (!choice.matches(school)) continue;
+        shown.all.push_back(&school);
+        bytes.push_back(bytes_of_school + school.name.size() + school.settlement.size() +
+                        school.status.category_title.size());
+        names.push_back(school.name);
+    }
+    shown.list.parts = pieces::parts_of_list(bytes);
+    if (!shown.list.is_one_page()) shown.list.letters = pieces::letters_of(names);
+    return shown;
+}
+
+/// One page of a choice.
+struct ListPage {
+    std::shared_ptr<const SchoolList> list = {};
+    std::shared_ptr<const ShownSchools> shown = {};
+    Choice choice = {};
+    std::size_t number = 0;
+};
+
+void make(pieces::Context& context, const ListPage& page, View& view)
+{
+    const auto& list = *page.list;
+    const auto& [all_shown, parts] = *page.shown;
+    const auto& choice = page.choice;
+    const bool is_first = page.number == 0;
     const bool all = choice.title.empty();
     const Arguments arguments = {{"choice", choice.title}};
-    const auto* own = all ? context.content_at(list_url) : nullptr;
+    const auto* own = all && is_first ? context.content_at(list_url) : nullptr;
     view["body"] = own ? pieces::introduction(context, list_url) : View(false);
     view["lead"] = own ? View(false)
                        : context.sheet().text(context.text(all ? "schools.lead" : "schools.lead_filtered", arguments));
-    view["filters"] = choices_view(context, list.filters, choice.url);
+    view["filters"] = choices_view(context, list.filters, is_first ? choice.url : std::string());
     view["count"] =
-        context.text("schools.count", {{"count", static_cast<std::int64_t>(shown.size())},
+        context.text("schools.count", {{"count", static_cast<std::int64_t>(all_shown.size())},
                                        {"total", static_cast<std::int64_t>(list.schools.size())},
-                                       {"hidden", static_cast<std::int64_t>(list.schools.size() - shown.size())}});
+                                       {"hidden", static_cast<std::int64_t>(list.schools.size() - all_shown.size())}});
     view["measures_note"] =
         list.plan ? context.sheet().text(context.text("schools.measures_note", {{"title", list.plan->title}}))
                   : View(false);
-    view["table"] = pieces::table_view(context.sheet(), schools_table(context, shown, list.extras));
-    view["abbreviations"] = pieces::when_present(pieces::abbreviations_note(context, category_titles(shown)));
-    view["download"] = all ? csv_download(context, list.schools) : View(false);
+    view["table"] = pieces::table_view(context.sheet(), schools_table(context, *page.shown, page.number, list.extras));
+    view["abbreviations"] =
+        pieces::when_present(pieces::abbreviations_note(context, category_titles(*page.shown, page.number)));
+    view["list_parts"] = pieces::list_parts_view(context, parts, page.number);
+    view["download"] = all && is_first ? csv_download(context, list.schools) : View(false);
     view["statuses"] = list.statuses;
 }
 
@@ -318,9 +365,14 @@ void add_schools_pages(pieces::Context& context, const std::vector<facts::School
 {
     const auto list = std::make_shared<const SchoolList>(load_list(context, schools));
     const auto add = [&](const Choice& choice) {
-        pieces::add_page(context, declared(context, choice), [list, choice](pieces::Context& own, pieces::Page& page) {
-            make(own, *list, choice, page.view);
-        });
+        const auto shown = std::make_shared<const ShownSchools>(shown_schools(*list, choice));
+        for (std::size_t number = 0; number < shown->list.parts.size(); ++number) {
+            auto page = declared(context, choice);
+            pieces::name_part(context, shown->list, number, page);
+            const ListPage part{.list = list, .shown = shown, .choice = choice, .number = number};
+            pieces::add_page(context, std::move(page),
+                             [part](pieces::Context& own, pieces::Page& made) { make(own, part, made.view); });
+        }
     };
     add({.url = list_url, .matches = [](const facts::School&) { return true; }});
     for (const auto& filter : list->filters)

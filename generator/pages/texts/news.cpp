@@ -9,12 +9,14 @@
 #include "pages/texts/feed.hpp"
 #include "pieces/content.hpp"
 #include "pieces/links.hpp"
+#include "pieces/list_parts.hpp"
 #include "pieces/page.hpp"
 #include "pieces/section.hpp"
 #include "pieces/structured_data.hpp"
 #include "pieces/summary.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace opora::pages {
 
@@ -67,7 +69,7 @@ std::vector<int> years_of(const std::vector<NewsItem>& items)
     return years;
 }
 
-View cards_view(const pieces::Context& context, const std::vector<NewsItem>& items)
+View cards_view(const pieces::Context& context, std::span<const NewsItem> items)
 {
     auto cards = context.sheet().list();
     for (const auto& item : items) {
@@ -159,7 +161,7 @@ void add_item(pieces::Context& context, const pieces::Page& section, const Items
 void add_feed(pieces::Context& context, const std::vector<NewsItem>& items)
 {
     const auto& settings = context.model.settings;
-    if (settings.base_url.empty() || items.empty()) return;
+    if (!settings.outputs.feeds || settings.base_url.empty() || items.empty()) return;
     Feed feed{.url = settings.base_url + news_url + "feed.xml",
               .page = settings.base_url + news_url,
               .title = context.text("news.feed"),
@@ -177,6 +179,38 @@ void add_feed(pieces::Context& context, const std::vector<NewsItem>& items)
     context.assembly.files.push_back({.path = news_url + std::string("feed.xml"), .bytes = atom_feed(feed)});
 }
 
+/// Markup of a card; title, lead and address come on top.
+constexpr std::size_t bytes_of_news = 160;
+
+pieces::PartedList parted(const std::string& url, const std::vector<NewsItem>& items)
+{
+    std::vector<std::size_t> bytes;
+    for (const auto& item : items)
+        bytes.push_back(bytes_of_news + item.file->url.size() + item.file->front_matter.text("title").size() +
+                        item.file->front_matter.text("lead").size());
+    return {.url = url, .parts = pieces::parts_of_list(bytes)};
+}
+
+/// The news of one year, on as many pages as they need.
+void add_year(pieces::Context& context, const pieces::Page& section, int year, const std::vector<NewsItem>& items,
+              const pieces::ListFilter& filter)
+{
+    const auto list = parted(year_address(year), items);
+    for (std::size_t number = 0; number < list.parts.size(); ++number) {
+        auto page = pieces::page_in_section(context, section, list.url, "news");
+        page.title = context.text("news.year_title", {{"year", std::to_string(year)}});
+        page.description = context.text("news.year_description", {{"year", std::to_string(year)}});
+        pieces::name_part(context, list, number, page);
+        const auto part = list.parts[number];
+        page.view["body"] = false;
+        page.view["is_section"] = false;
+        page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
+        page.view["news"] = cards_view(context, std::span(items).subspan(part.begin, part.size()));
+        page.view["list_parts"] = pieces::list_parts_view(context, list, number);
+        context.assembly.pages.push_back(std::move(page));
+    }
+}
+
 void add_year_pages(pieces::Context& context, const pieces::Page& section, const std::vector<NewsItem>& items,
                     const pieces::ListFilter& filter)
 {
@@ -185,15 +219,7 @@ void add_year_pages(pieces::Context& context, const pieces::Page& section, const
         std::copy_if(items.begin(), items.end(), std::back_inserter(of_year),
                      [&](const NewsItem& item) { return item.date.year == year; });
         // News whose file is named like a year keeps its address.
-        if (context.content_at(year_address(year))) continue;
-        auto page = pieces::page_in_section(context, section, year_address(year), "news");
-        page.title = context.text("news.year_title", {{"year", std::to_string(year)}});
-        page.description = context.text("news.year_description", {{"year", std::to_string(year)}});
-        page.view["body"] = false;
-        page.view["is_section"] = false;
-        page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
-        page.view["news"] = cards_view(context, of_year);
-        context.assembly.pages.push_back(std::move(page));
+        if (!context.content_at(year_address(year))) add_year(context, section, year, of_year, filter);
     }
 }
 
@@ -213,7 +239,7 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     const auto shown = std::min(items.size(), newest_on_list);
     page.view["is_section"] = true;
     page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
-    page.view["news"] = cards_view(context, {items.begin(), items.begin() + static_cast<std::ptrdiff_t>(shown)});
+    page.view["news"] = cards_view(context, std::span(items).first(shown));
     context.assembly.pages.push_back(page);
     add_year_pages(context, page, items, filter);
     for (std::size_t i = 0; i < items.size(); ++i) add_item(context, page, known, i, schools);

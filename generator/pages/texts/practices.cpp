@@ -9,6 +9,7 @@
 #include "language/transliteration.hpp"
 #include "pieces/content.hpp"
 #include "pieces/links.hpp"
+#include "pieces/list_parts.hpp"
 #include "pieces/page.hpp"
 #include "pieces/section.hpp"
 #include "pieces/structured_data.hpp"
@@ -159,12 +160,39 @@ void add_practice(pieces::Context& context, const pieces::Page& section, const C
     });
 }
 
+/// Markup of a card and its fixed words; what the author writes comes on top.
+constexpr std::size_t bytes_of_practice = 420;
+
+pieces::PartedList parted(const std::string& url, const std::vector<const ContentFile*>& practices)
+{
+    std::vector<std::size_t> bytes;
+    std::vector<std::string> titles;
+    for (const auto* practice : practices) {
+        const auto& front_matter = practice->front_matter;
+        auto size = bytes_of_practice + practice->url.size();
+        for (const auto* key : {"title", "problem", "subject", "cost", "evidence"})
+            size += front_matter.text(key).size();
+        bytes.push_back(size);
+        titles.push_back(front_matter.text("title"));
+    }
+    pieces::PartedList list{.url = url, .parts = pieces::parts_of_list(bytes)};
+    const std::vector<std::string_view> words(titles.begin(), titles.end());
+    if (!list.is_one_page()) list.letters = pieces::letters_of(words);
+    return list;
+}
+
 void fill_list(const pieces::Context& context, const std::vector<const ContentFile*>& practices,
-               const std::vector<facts::School>& schools, View& view)
+               const pieces::PartedList& list, std::size_t number, const std::vector<facts::School>& schools,
+               View& view)
 {
     view["count"] = context.text("practices.count", {{"count", static_cast<std::int64_t>(practices.size())}});
+    view["list_parts"] = pieces::list_parts_view(context, list, number);
     view["practices"] = View::List();
-    for (const auto* practice : practices) view["practices"].push_back(card_view(context, *practice, schools));
+    for (auto i = list.parts[number].begin; i < list.parts[number].end; ++i) {
+        auto card = card_view(context, *practices[i], schools);
+        card["card_id"] = pieces::when_present(list.anchor_of(i));
+        view["practices"].push_back(card);
+    }
 }
 
 }
@@ -176,11 +204,18 @@ void add_practice_pages(pieces::Context& context, const std::vector<facts::Schoo
     const auto themes = themes_of(practices);
     const auto filter = theme_filter(context, themes);
     const auto section = pieces::section_page(context, practices_url, "practices");
-    const auto add_list = [&](pieces::Page page, const std::vector<const ContentFile*>& shown) {
-        page.view["has_filters"] = !themes.empty();
-        page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
-        fill_list(context, shown, schools, page.view);
-        context.assembly.pages.push_back(std::move(page));
+    const auto add_list = [&](const pieces::Page& first, const std::vector<const ContentFile*>& shown) {
+        const auto list = parted(first.url, shown);
+        for (std::size_t number = 0; number < list.parts.size(); ++number) {
+            auto page = first;
+            pieces::name_part(context, list, number, page);
+            page.view = context.sheet().copy(first.view);
+            if (number > 0) page.view["body"] = false;
+            page.view["has_filters"] = !themes.empty();
+            page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
+            fill_list(context, shown, list, number, schools, page.view);
+            context.assembly.pages.push_back(std::move(page));
+        }
     };
     add_list(section, practices);
     for (const auto& theme : themes) {
@@ -192,7 +227,7 @@ void add_practice_pages(pieces::Context& context, const std::vector<facts::Schoo
         page.title = context.text("practices.title_filtered", {{"theme", theme.second}});
         page.description = context.text("practices.description_filtered", {{"theme", theme.second}});
         page.view["body"] = false;
-        add_list(std::move(page), shown);
+        add_list(page, shown);
     }
     for (const auto* practice : practices) add_practice(context, section, *practice, schools);
 }

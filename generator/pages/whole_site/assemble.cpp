@@ -28,9 +28,11 @@ namespace opora::pages {
 
 /// Order matters at the end: texts take the content that no kind has taken, home and 404 link to what there is, no list
 /// has the pages at old addresses, navigation looks at all pages.
-pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer, Diagnostics& problems)
+pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer, Diagnostics& problems,
+                          pieces::FileReaders readers)
 {
     pieces::Assembly assembly;
+    assembly.readers = readers;
     pieces::Context context{facts, renderer, problems, assembly};
     for (const auto& attachment : facts.model.attachments) {
         assembly.files.push_back(attachment.file);

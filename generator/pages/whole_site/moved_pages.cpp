@@ -46,6 +46,7 @@ std::vector<SiteFile> files_to_come(const pieces::Context& context)
     for (const auto& declared : context.assembly.pages) {
         if (!declared.make || declared.url.empty() || !is_named(declared, context.model.addresses)) continue;
         pieces::Assembly beside;
+        beside.readers = context.assembly.readers;
         pieces::Context own{context, renderer, said_when_made, beside, &context.assembly};
         auto page = declared;
         page.view = own.sheet().object();

@@ -13,6 +13,12 @@ namespace {
 /// Enough to tell pictures apart.
 constexpr std::size_t hash_digits = 10;
 
+/// Messengers want an absolute address.
+bool has_previews(const content_files::Settings& settings)
+{
+    return settings.outputs.previews && !settings.base_url.empty();
+}
+
 std::string joined(const std::string& first, const std::string& second)
 {
     return first.empty() || second.empty() ? first + second : first + " · " + second;
@@ -55,7 +61,7 @@ void add_previews(const facts::SiteModel& model, const pictures::Painter& painte
                   pieces::Assembly& assembly)
 {
     const auto& settings = model.settings;
-    if (settings.base_url.empty()) return;
+    if (!has_previews(settings)) return;
     const auto schools = schools_of(assembly);
     // The last one is the picture of the site.
     std::vector<SiteFile> files(schools.size() + 1);
@@ -72,7 +78,7 @@ void add_previews(const facts::SiteModel& model, const pictures::Painter& painte
 
 void name_previews(const facts::SiteModel& model, pieces::Assembly& assembly)
 {
-    if (model.settings.base_url.empty()) return;
+    if (!has_previews(model.settings)) return;
     for (auto& page : assembly.pages) page.preview = path_of(page.subject);
 }
 

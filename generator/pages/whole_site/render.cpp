@@ -17,6 +17,8 @@
 #include "pieces/terms.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace opora::pages {
 
@@ -155,7 +157,8 @@ PageViews::PageViews(const facts::SiteModel& model, const templates::Theme& them
     m_shared["site"] = site_view(m_sheet, settings);
     m_shared["assets"] = assets_view(m_sheet, theme);
     const auto interactive = theme.asset_paths().find("interactive");
-    m_shared["interactive"] = pieces::when_present(interactive == theme.asset_paths().end() ? "" : interactive->second);
+    const bool is_interactive = settings.outputs.chart_files && interactive != theme.asset_paths().end();
+    m_shared["interactive"] = pieces::when_present(is_interactive ? interactive->second : "");
     m_shared["web_manifest"] = web_manifest(model, theme).path;
     m_shared["publisher"] = publisher(model);
     m_shared["has_footer_links"] = !m_navigation.footer.empty();
@@ -210,6 +213,7 @@ PageMaker::PageMaker(const MakerInput& input)
                                                                        &input.assembly},
       m_templates(input.theme)
 {
+    m_assembly.readers = input.assembly.readers;
 }
 
 pieces::Page PageMaker::finished(const pieces::Page& declared)
@@ -259,7 +263,17 @@ std::string PageMaker::view_of(const pieces::Page& declared)
 std::vector<SiteFile> theme_files(const facts::SiteModel& model, const templates::Theme& theme)
 {
     std::vector<SiteFile> files = {web_manifest(model, theme)};
-    files.insert(files.end(), theme.asset_files().begin(), theme.asset_files().end());
+    const auto& outputs = model.settings.outputs;
+    std::set<std::string> unused;
+    const auto leave_out = [&](const char* asset, bool is_used) {
+        const auto found = theme.asset_paths().find(asset);
+        if (!is_used && found != theme.asset_paths().end()) unused.insert(found->second);
+    };
+    leave_out("interactive", outputs.chart_files);
+    leave_out("search", outputs.search);
+    leave_out("comparison", outputs.school_json);
+    std::ranges::copy_if(theme.asset_files(), std::back_inserter(files),
+                         [&](const SiteFile& file) { return !unused.contains(file.path); });
     return files;
 }
 

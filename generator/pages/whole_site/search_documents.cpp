@@ -131,6 +131,7 @@ void add_rows(pieces::Context& context, const facts::PublishedTable& table)
 
 void add_search_documents(pieces::Context& context)
 {
+    if (!context.model.settings.outputs.search) return;
     add_pages(context);
     for (const auto& name : facts::published_names(context)) {
         if (std::find(shown_elsewhere.begin(), shown_elsewhere.end(), name) != shown_elsewhere.end()) continue;

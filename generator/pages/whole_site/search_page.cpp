@@ -4,6 +4,7 @@
 #include "facts/addresses.hpp"
 #include "foundation/utf8.hpp"
 #include "language/collation.hpp"
+#include "pieces/alphabet.hpp"
 #include "pieces/links.hpp"
 #include "pieces/page.hpp"
 #include "pieces/section.hpp"
@@ -29,36 +30,12 @@ struct Entry {
     std::string letter = {}; ///< the heading it stands under
 };
 
-/// Where a title stands in an alphabet: from its first letter or digit on, whatever quotation marks are before it.
-struct Heading {
-    std::string letter = "…";
-    std::size_t begin = 0;
-};
-
-/// «Ё» stands with «Е», all digits stand together.
-Heading heading_of(std::string_view title)
-{
-    for (std::size_t at = 0; at < title.size();) {
-        auto [letter, next] = decode_utf8(title, at);
-        if (letter >= U'0' && letter <= U'9') return {.letter = "0–9", .begin = at};
-        if ((letter >= U'a' && letter <= U'z') || (letter >= U'а' && letter <= U'я')) letter -= 32;
-        if (letter == U'Ё' || letter == U'ё') letter = U'Е';
-        if ((letter >= U'A' && letter <= U'Z') || (letter >= U'А' && letter <= U'Я')) {
-            std::string shown;
-            append_utf8(shown, letter);
-            return {.letter = shown, .begin = at};
-        }
-        at = next;
-    }
-    return {};
-}
-
 std::vector<Entry> all_pages(const pieces::Context& context)
 {
     std::vector<Entry> entries;
     for (const auto& page : context.assembly.pages) {
         if (page.url == facts::not_found_url) continue;
-        const auto heading = heading_of(page.title);
+        const auto heading = pieces::heading_of(page.title);
         entries.push_back({.key = language::sort_key(std::string_view(page.title).substr(heading.begin)),
                            .page = &page,
                            .letter = heading.letter});
@@ -151,6 +128,7 @@ void add_list(const pieces::Context& context, const std::vector<Entry>& entries,
 
 void add_search_pages(pieces::Context& context)
 {
+    if (!context.model.settings.outputs.search) return;
     auto page = pieces::section_page(context, search_url, "search");
     const auto entries = all_pages(context);
     if (entries.empty()) return;

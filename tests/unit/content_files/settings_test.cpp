@@ -40,6 +40,40 @@ TEST_CASE("a name is enough; the rest has defaults")
     CHECK(settings.terms.words.empty());
 }
 
+TEST_CASE("everything is made but compressed forms; each output can be left out alone")
+{
+    using content_files::Outputs;
+    struct Case {
+        const char* key;
+        bool Outputs::*output;
+        bool otherwise;
+    };
+    const std::vector<Case> cases = {{"search", &Outputs::search, true},
+                                     {"previews", &Outputs::previews, true},
+                                     {"open_data", &Outputs::open_data, true},
+                                     {"chart_files", &Outputs::chart_files, true},
+                                     {"school_json", &Outputs::school_json, true},
+                                     {"comparisons", &Outputs::comparisons, true},
+                                     {"feeds", &Outputs::feeds, true},
+                                     {"compressed", &Outputs::compressed, false}};
+    Diagnostics problems;
+    for (const auto& one : cases) {
+        const auto yaml = std::string("name: a\noutputs: {") + one.key + (one.otherwise ? ": no}\n" : ": yes}\n");
+        const auto outputs = load(yaml, problems).outputs;
+        for (const auto& other : cases)
+            CHECK((outputs.*other.output == other.otherwise) == (std::string(one.key) != other.key));
+    }
+    CHECK(tests::to_text(problems) == "");
+}
+
+TEST_CASE("an output that there is not, and a value that is neither yes nor no, are errors at their places")
+{
+    CHECK(problems_of("name: a\noutputs: {serch: no}\n").find("site.yaml:2:11") != std::string::npos);
+    CHECK(problems_of("name: a\noutputs: {serch: no}\n").find("dataset.unknown-key") != std::string::npos);
+    CHECK(problems_of("name: a\noutputs: {search: maybe}\n").find("dataset.bad-value") != std::string::npos);
+    CHECK(problems_of("name: a\noutputs: no\n").find("dataset.bad-value") != std::string::npos);
+}
+
 TEST_CASE("every key is read")
 {
     Diagnostics problems;

@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
-#include <algorithm>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -45,6 +45,16 @@ std::string unpacked(const std::string& gzip, std::size_t size)
     return output;
 }
 
+/// The files and their compressed forms, by path.
+std::map<std::string, std::string> with_forms(const std::vector<SiteFile>& files, const std::filesystem::path& folder)
+{
+    const output::Compressor compressor(folder);
+    auto found = by_path(files);
+    for (const auto& file : files)
+        for (const auto& form : compressor.forms_of(file.path, file.bytes)) found[form.path] = form.bytes;
+    return found;
+}
+
 /// Writes a site with a manifest that knows what compressed it.
 void write_site(std::vector<SiteFile> files, const std::filesystem::path& folder)
 {
@@ -59,10 +69,9 @@ TEST_CASE("long texts get both forms, which hold the same bytes; pictures and sh
 {
     const tests::TemporaryFolder folder;
     const auto text = long_text();
-    std::vector<SiteFile> files = {
-        {"index.html", text}, {"a.csv", text}, {"short.html", "x"}, {"photo.jpg", text}, {"LICENSE", text}};
-    output::add_compressed(files, folder.path() / "site", 2);
-    const auto found = by_path(files);
+    const auto found =
+        with_forms({{"index.html", text}, {"a.csv", text}, {"short.html", "x"}, {"photo.jpg", text}, {"LICENSE", text}},
+                   folder.path() / "site");
     std::string paths;
     for (const auto& file : found) paths += file.first + " ";
     CHECK(paths == "LICENSE a.csv a.csv.br a.csv.gz index.html index.html.br index.html.gz photo.jpg short.html ");
@@ -70,14 +79,12 @@ TEST_CASE("long texts get both forms, which hold the same bytes; pictures and sh
     CHECK(found.at("index.html.br").size() < found.at("index.html.gz").size());
 }
 
-TEST_CASE("the same bytes are made for any number of jobs")
+TEST_CASE("a text of a thousand bytes gets both forms, one of a byte less does not")
 {
     const tests::TemporaryFolder folder;
-    std::vector<SiteFile> one = {{"a.html", long_text()}, {"b.css", long_text() + "!"}};
-    auto three = one;
-    output::add_compressed(one, folder.path(), 1);
-    output::add_compressed(three, folder.path(), 3);
-    CHECK(by_path(one) == by_path(three));
+    const output::Compressor compressor(folder.path());
+    CHECK(compressor.forms_of("a.html", std::string(1000, 'x')).size() == 2);
+    CHECK(compressor.forms_of("a.html", std::string(999, 'x')).empty());
 }
 
 TEST_CASE("what is there for the same content is taken, and only if nobody changed it")
@@ -85,30 +92,17 @@ TEST_CASE("what is there for the same content is taken, and only if nobody chang
     const tests::TemporaryFolder folder;
     const auto site = folder.path() / "site";
     const std::vector<SiteFile> sources = {{"a.html", long_text()}, {"b.html", long_text() + "?"}};
-    auto files = sources;
-    output::add_compressed(files, site, 1);
     // A mark in a compressed file that the manifest knows shows whether it was taken or made again.
-    const auto made = by_path(files);
-    for (auto& file : files)
-        if (file.path == "a.html.br" || file.path == "b.html.br") file.bytes += "mark";
-    write_site(files, site);
-    auto again = sources;
-    output::add_compressed(again, site, 1);
-    CHECK(by_path(again).at("a.html.br") == made.at("a.html.br") + "mark");
+    const auto made = with_forms(sources, site);
+    std::vector<SiteFile> marked;
+    for (const auto& [path, bytes] : made) marked.push_back({path, path.ends_with(".br") ? bytes + "mark" : bytes});
+    write_site(marked, site);
+    CHECK(with_forms(sources, site).at("a.html.br") == made.at("a.html.br") + "mark");
 
     folder.write("site/a.html.br", "somebody else");
     auto after_change = sources;
     after_change[1].bytes += "new";
-    output::add_compressed(after_change, site, 1);
-    CHECK(by_path(after_change).at("a.html.br") == made.at("a.html.br"));
-    CHECK(by_path(after_change).at("b.html.br") != made.at("b.html.br") + "mark");
-}
-
-TEST_CASE("an author's own compressed file stays as it is")
-{
-    const tests::TemporaryFolder folder;
-    std::vector<SiteFile> files = {{"a.csv", long_text()}, {"a.csv.gz", "own"}};
-    output::add_compressed(files, folder.path(), 1);
-    CHECK(std::count_if(files.begin(), files.end(), [](const SiteFile& file) { return file.path == "a.csv.gz"; }) == 1);
-    CHECK(by_path(files).at("a.csv.gz") == "own");
+    const auto again = with_forms(after_change, site);
+    CHECK(again.at("a.html.br") == made.at("a.html.br"));
+    CHECK(again.at("b.html.br") != made.at("b.html.br") + "mark");
 }

@@ -230,7 +230,7 @@
   function all() {
     var one = subject();
     var line = make("p");
-    if (!one) return line;
+    if (!one || !words.all) return line;
     var link = make("a", filled(words.all, one[1]));
     link.href = words.root + "sravnenie/" + one[0] + "/";
     line.append(link);
