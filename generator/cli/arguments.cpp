@@ -67,6 +67,7 @@ public:
         add_verify();
         add_receive();
         add_init();
+        add_serve();
     }
 
     void parse(std::vector<std::string> words)
@@ -433,6 +434,18 @@ private:
         command->final_callback([this] { m_arguments.command = m_init; });
     }
 
+    void add_serve()
+    {
+        auto* command = add_worktree_command("serve");
+        command->add_option("--as-of", m_words.as_of, say("as-of"))->type_name("YYYY-MM-DD");
+        limit_number(command->add_option("--port", m_serve.port, say("serve-port")), 0, 65535);
+        command->add_flag("--no-drafts", m_serve.no_drafts, say("serve-no-drafts"));
+        command->add_flag("--poll", m_serve.poll, say("serve-poll"));
+        refuse_empty(command->add_option("--published", m_serve.published, say("check-published"))->type_name("DIR"));
+        limit_jobs(command->add_option("--jobs", m_arguments.common.jobs, say("jobs")));
+        command->final_callback([this] { m_arguments.command = m_serve; });
+    }
+
     void finish()
     {
         auto& common = m_arguments.common;
@@ -484,6 +497,7 @@ private:
     VerifyCommand m_verify = {};
     ReceiveCommand m_receive = {};
     InitCommand m_init = {};
+    ServeCommand m_serve = {};
     ExplainCommand m_explain = {};
     QueryCommand m_query = {};
     FormsCommand m_forms = {};

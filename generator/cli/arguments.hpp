@@ -3,6 +3,7 @@
 #include "foundation/date.hpp"
 #include "language/message_format.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -69,6 +70,12 @@ struct InitCommand {
     std::filesystem::path folder = {};
     std::string ci = {}; ///< one of starter::ci_kinds
 };
+struct ServeCommand {
+    std::optional<std::uint16_t> port = {}; ///< 0 = any free one; nothing = the usual one, or one of the next
+    std::filesystem::path published = {};   ///< as in CheckCommand
+    bool no_drafts = false;
+    bool poll = false; ///< looks at the files each second
+};
 struct VerifyCommand {
     std::filesystem::path folder = {};
     DecisionFormat format = DecisionFormat::Text;
@@ -125,7 +132,7 @@ struct Arguments {
     CommonOptions common = {};
     std::variant<PrintCommand, BuildCommand, CheckCommand, AddressesCommand, ChangesCommand, IdentifyCommand,
                  ExplainCommand, QueryCommand, FormsCommand, FixCommand, RecordCommand, PublishCommand, RollbackCommand,
-                 VerifyCommand, ReceiveCommand, InitCommand>
+                 VerifyCommand, ReceiveCommand, InitCommand, ServeCommand>
         command = PrintCommand{};
 };
 

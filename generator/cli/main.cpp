@@ -10,6 +10,7 @@
 #include "cli/publish_command.hpp"
 #include "cli/receive_command.hpp"
 #include "cli/record_command.hpp"
+#include "cli/serve_command.hpp"
 #include "cli/verify_command.hpp"
 #include "foundation/environment_error.hpp"
 #include "language/catalogue.hpp"
@@ -77,6 +78,7 @@ struct Runner {
         return run_receive(command, common, environment, pushed);
     }
     Outcome operator()(const InitCommand& command) const { return run_init(command, common); }
+    Outcome operator()(const ServeCommand& command) const { return run_serve(command, common, environment); }
 };
 
 constexpr int machine_failed = 3;

@@ -1,3 +1,4 @@
+#include "foundation/environment_error.hpp"
 #include "publication/difference.hpp"
 #include "publication/journal.hpp"
 #include "publication/lock.hpp"
