@@ -280,6 +280,11 @@ MenuItem read_menu_item(yaml::KeyReader& keys)
     return item;
 }
 
+Track read_track(yaml::KeyReader& keys)
+{
+    return {.title = keys.required_text("title").value_or(""), .text = keys.text("text").value_or("")};
+}
+
 std::vector<Verdict> read_verdicts(yaml::KeyReader& keys, const std::string& key, Diagnostics& problems)
 {
     std::vector<Verdict> verdicts;
@@ -317,11 +322,11 @@ void read_wait_days(yaml::KeyReader& keys, int& days)
 }
 
 /// What a sample may call invented: tables and parts of content.
-constexpr std::array<std::string_view, 22> may_be_invented{
-    "schools",      "results",         "official_lists",   "context",        "deficits",     "risks",
-    "risk_factors", "support",         "events",           "measures",       "goals",        "methods",
-    "monitoring",   "recommendations", "decisions",        "effects",        "partnerships", "news",
-    "practices",    "words",           "measure_evidence", "recorded_values"};
+constexpr std::array<std::string_view, 23> may_be_invented{
+    "schools",      "results",         "official_lists",   "context",         "deficits",     "risks",
+    "risk_factors", "support",         "events",           "measures",        "goals",        "methods",
+    "monitoring",   "recommendations", "decisions",        "effects",         "partnerships", "news",
+    "practices",    "words",           "measure_evidence", "recorded_values", "executors"};
 
 void read_invented(yaml::KeyReader& keys, std::map<std::string, std::string, std::less<>>& invented)
 {
@@ -386,6 +391,8 @@ Settings read_settings(const yaml::YamlNode& map, Diagnostics& problems)
     read_similar_schools(keys, problems, settings);
     read_maps(keys, "menu", problems,
               [&](yaml::KeyReader& item, const yaml::YamlNode&) { settings.menu.push_back(read_menu_item(item)); });
+    read_maps(keys, "tracks", problems,
+              [&](yaml::KeyReader& track, const yaml::YamlNode&) { settings.tracks.push_back(read_track(track)); });
     settings.accepted = read_verdicts(keys, "accept", problems);
     settings.raised = read_verdicts(keys, "raise", problems);
     keys.finish();

@@ -81,6 +81,12 @@ struct MenuItem {
     std::string url = {}; ///< path inside the site, such as `shkoly/`
 };
 
+/// A line of work that measures of roadmaps belong to.
+struct Track {
+    std::string title = {}; ///< as `measures.track` names it
+    std::string text = {};  ///< what it is, for readers; empty = nothing
+};
+
 /// What the site says about a problem: an entry of `accept` or `raise`.
 struct Verdict {
     std::string code = {};
@@ -113,6 +119,7 @@ struct Settings {
     values::SchoolCalendar school_year = {};
     CycleTerms cycle = {};
     int wait_days = 30; ///< `roadmap: {wait_days: 30}`: behind the end of a period its papers may still come
+    std::vector<Track> tracks = {};             ///< in the order of pages; empty = whatever measures say
     std::optional<SimilarSchools> similar = {}; ///< empty = schools are compared with no similar ones
     std::vector<Verdict> accepted = {};
     std::vector<Verdict> raised = {}; ///< warnings that stop the build

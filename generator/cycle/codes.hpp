@@ -13,6 +13,7 @@ inline constexpr Code unknown_next{"cycle.unknown-next", Severity::Error};
 
 // What is suspicious: each row by itself
 inline constexpr Code date_order{"cycle.date-order", Severity::Warning};
+inline constexpr Code few_pupils_told{"cycle.few-pupils", Severity::Warning};
 inline constexpr Code older_document{"cycle.older-document", Severity::Warning};
 inline constexpr Code schools_differ{"cycle.schools-differ", Severity::Warning};
 inline constexpr Code value_missing{"cycle.value-missing", Severity::Warning};

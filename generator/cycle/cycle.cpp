@@ -2,6 +2,7 @@
 
 #include "cycle/checks.hpp"
 #include "cycle/codes.hpp"
+#include "cycle/few_pupils.hpp"
 #include "foundation/joining.hpp"
 #include "identify/rule_set.hpp"
 #include "store/public_tables.hpp"
@@ -79,6 +80,7 @@ Cycle assess(const Sources& sources, Diagnostics& problems)
     const Frame frame{
         .terms = sources.settings.cycle, .calendar = sources.settings.school_year, .as_of = sources.as_of};
     check_rows(sources.tables, problems);
+    check_few_pupils(sources.tables, sources.settings.disclosure.hide_below, problems);
     check_effects(sources.tables.at("effects"), sources.indicators, problems);
     check_risk_decisions(sources.tables, frame, problems);
     Cycle cycle{.items = find_items(sources.tables, frame)};

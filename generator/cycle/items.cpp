@@ -165,7 +165,10 @@ private:
                 const auto row = rows_of.find(id);
                 if (row == rows_of.end()) continue;
                 auto& measure = found[{item.year, id}];
-                if (measure.itself.id.empty()) measure = measure_item(measures, row->second, id);
+                if (measure.itself.id.empty()) {
+                    measure = measure_item(measures, row->second, id);
+                    add_evidence(measure);
+                }
                 measure.year = item.year;
                 if (item.stage == Stage::Effects)
                     item.follows_from.push_back(measure.itself);
@@ -194,6 +197,19 @@ private:
                 .title = std::string(measures.text(row, "title")),
                 .documents = texts(measures.list(row, "document")),
                 .schools = texts(measures.list(row, "schools"))};
+    }
+
+    /// The documents of measure_evidence, which show a measure as those of its own row do.
+    void add_evidence(Item& measure) const
+    {
+        const auto& evidence = table("measure_evidence");
+        for (std::size_t row = 0; row < evidence.row_count(); ++row) {
+            if (!is_known(evidence.date(row, "date"))) continue;
+            if (m_measures.full(evidence.text(row, "measure")) != measure.itself.id) continue;
+            for (const auto id : evidence.list(row, "document"))
+                if (std::ranges::find(measure.documents, id) == measure.documents.end())
+                    measure.documents.emplace_back(id);
+        }
     }
 
     void add_lasting(const values::Span& year)

@@ -44,6 +44,25 @@ std::string roadmap_address(std::string_view roadmap)
     return below(section_address("roadmap"), roadmap);
 }
 
+std::string cycle_year_address(std::string_view year)
+{
+    std::string slug(year);
+    std::replace(slug.begin(), slug.end(), '/', '-');
+    return below(section_address("cycle"), slug);
+}
+std::string cycle_expert_address(std::string_view year)
+{
+    return cycle_year_address(year) + "ekspertu/";
+}
+std::string cycle_anchor(std::string_view table, std::string_view id)
+{
+    return std::string(table) + "-" + std::string(id);
+}
+std::string goal_address(std::string_view id)
+{
+    return section_address("goals") + ("#" + std::string(id));
+}
+
 std::string data_set_address(std::string_view table)
 {
     std::string slug(table);
@@ -62,6 +81,11 @@ std::string list_history_address()
 std::string similar_schools_address()
 {
     return section_address("method") + std::string(page_kind("similar_schools").below);
+}
+
+std::string invented_address()
+{
+    return section_address("about") + std::string(page_kind("invented").below);
 }
 
 std::string measure_anchor(std::string_view number)

@@ -1,7 +1,8 @@
 #include "facts/cycle_facts.hpp"
 
+#include "facts/addresses.hpp"
+#include "facts/measured_effects.hpp"
 #include "schemas/table_words.hpp"
-#include "values/span.hpp"
 
 #include <algorithm>
 #include <map>
@@ -52,6 +53,7 @@ Steps load_steps(const Facts& facts)
 {
     const auto rows = facts.rows("SELECT * FROM cycle_links WHERE position IN ('monitoring', 'recommendations', "
                                  "'measures', 'decisions', 'effects') ORDER BY rowid");
+    const auto measured = measured_effects(facts);
     Steps steps;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const StepName name(rows.text(row, "table_name"), rows.text(row, "id"));
@@ -66,6 +68,8 @@ Steps load_steps(const Facts& facts)
                              .schools = parts_of(rows.text(row, "schools"))};
             steps.order.push_back(name);
         }
+        if (const auto found = measured.find(name.second); name.first == "effects" && found != measured.end())
+            known->second.measured = found->second;
         const StepName previous(rows.text(row, "previous_table"), rows.text(row, "previous_id"));
         if (previous.first.empty()) continue;
         steps.followers[previous].push_back(name);
@@ -132,6 +136,11 @@ std::optional<CycleCase> case_of(const Steps& steps, const CycleStep& step)
 
 }
 
+std::string CycleStep::words() const
+{
+    return measured.empty() ? title : title + ". " + measured;
+}
+
 const std::string& CycleCase::heading() const
 {
     if (!decisions.empty()) return decisions.front().title;
@@ -153,7 +162,26 @@ const std::vector<std::string>& CycleCase::schools() const
     return monitoring ? monitoring->schools : effects.front().schools;
 }
 
-std::vector<CycleCase> load_cycle_cases(const Facts& facts)
+std::vector<const CycleStep*> CycleCase::steps() const
+{
+    std::vector<const CycleStep*> all;
+    for (const auto* one : {&monitoring, &recommendation})
+        if (*one) all.push_back(&**one);
+    for (const auto* several : {&decisions, &effects})
+        for (const auto& step : *several) all.push_back(&step);
+    return all;
+}
+
+std::string CycleStory::address_of(const std::string& table, const std::string& id) const
+{
+    const auto found = year_of_step.find({table, id});
+    return found == year_of_step.end() ? std::string()
+                                       : cycle_year_address(found->second) + "#" + cycle_anchor(table, id);
+}
+
+namespace {
+
+std::vector<CycleCase> load_cases(const Facts& facts)
 {
     const auto steps = load_steps(facts);
     const auto declined = declined_recommendations(facts);
@@ -172,7 +200,7 @@ std::vector<CycleCase> load_cycle_cases(const Facts& facts)
     return cases;
 }
 
-std::vector<std::string> cycle_years(const Facts& facts)
+std::vector<std::string> load_years(const Facts& facts)
 {
     const auto rows = facts.rows("SELECT DISTINCT period FROM cycle_matrix ORDER BY period DESC");
     std::vector<std::string> years;
@@ -180,20 +208,14 @@ std::vector<std::string> cycle_years(const Facts& facts)
     return years;
 }
 
-std::string span_words(const Facts& facts, std::string_view span)
+}
+
+CycleStory load_cycle_story(const Facts& facts)
 {
-    const auto read = values::read_span(span);
-    if (!read) return std::string(span);
-    const int parts = values::spans_of_year(read->form);
-    const int year = read->place / parts;
-    static const std::map<values::SpanForm, const char*> keys{
-        {values::SpanForm::Year, "span.year"},          {values::SpanForm::SchoolYear, "span.school_year"},
-        {values::SpanForm::HalfYear, "span.half_year"}, {values::SpanForm::SchoolHalfYear, "span.school_half_year"},
-        {values::SpanForm::Quarter, "span.quarter"},    {values::SpanForm::SchoolQuarter, "span.school_quarter"},
-        {values::SpanForm::Month, "span.month"}};
-    return facts.text(keys.at(read->form), {{"year", std::to_string(year)},
-                                            {"next", std::to_string(year + 1)},
-                                            {"part", std::to_string(read->place % parts + 1)}});
+    CycleStory story{.years = load_years(facts), .cases = load_cases(facts)};
+    for (const auto& one : story.cases)
+        for (const auto* step : one.steps()) story.year_of_step.try_emplace({step->table, step->id}, one.year);
+    return story;
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "facts/facts.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ struct CycleStep {
     std::string date = {}; ///< ISO; empty = none
     std::vector<std::string> documents = {};
     std::vector<std::string> schools = {}; ///< empty = the whole municipality
+    std::string measured = {};             ///< of an effect, see measured_effects.hpp
+
+    /// The title, and what was measured: «Семинар прошёл. Доля …: было 42 % (2022 год), стало 36 % (2023 год).»
+    [[nodiscard]] std::string words() const;
 };
 
 /// One recommendation from its monitoring to what came of it. What follows from no recommendation is a case of its own,
@@ -36,16 +41,20 @@ struct CycleCase {
     /// ISO date of its first step.
     [[nodiscard]] std::string begun() const;
     [[nodiscard]] const std::vector<std::string>& schools() const;
+    [[nodiscard]] std::vector<const CycleStep*> steps() const; ///< in the order of a chain
 };
 
-/// Open ones first, the oldest first; then closed ones, the newest first.
-std::vector<CycleCase> load_cycle_cases(const Facts& facts);
+/// All that the pages of a site tell of its cycle; asked once a build.
+struct CycleStory {
+    std::vector<std::string> years = {}; ///< `2023`, `2022/2023`, the newest first
+    /// Open ones first, the oldest first; then closed ones, the newest first.
+    std::vector<CycleCase> cases = {};
+    /// By table and id, on the page of which year a step stands; a step of several cases is where the first is.
+    std::map<std::pair<std::string, std::string>, std::string> year_of_step = {};
 
-/// `2023`, `2022/2023`, the newest first.
-std::vector<std::string> cycle_years(const Facts& facts);
-
-/// Words for a stretch of time that a column of type span holds: «III квартал 2023 года», «первое полугодие 2022/2023
-/// учебного года».
-std::string span_words(const Facts& facts, std::string_view span);
+    /// Empty for what is no step of a chain.
+    [[nodiscard]] std::string address_of(const std::string& table, const std::string& id) const;
+};
+CycleStory load_cycle_story(const Facts& facts);
 
 }

@@ -303,12 +303,15 @@ bool is_number(Unit unit)
     return unit == Unit::Percent || unit == Unit::Count || unit == Unit::Index;
 }
 
-std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
+namespace {
+
+constexpr std::string_view values_sql =
+    "SELECT indicator, period, school, value, value_from, value_to, numerator, numerator_from, "
+    "numerator_to, denominator, denominator_from, denominator_to, text, gap, status, document, computed "
+    "FROM indicator_values";
+
+std::map<std::string, IndicatorValues> values_of(const store::Rows& rows)
 {
-    const auto rows =
-        facts.rows("SELECT indicator, period, school, value, value_from, value_to, numerator, numerator_from, "
-                   "numerator_to, denominator, denominator_from, denominator_to, text, gap, status, document, computed "
-                   "FROM indicator_values ORDER BY rowid");
     std::map<std::string, IndicatorValues> values;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         Point point{.period = rows.text(row, "period"),
@@ -328,6 +331,18 @@ std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
         (point.school.empty() ? of_indicator.municipality : of_indicator.by_school).push_back(std::move(point));
     }
     return values;
+}
+
+}
+
+std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
+{
+    return values_of(facts.rows(std::string(values_sql) + " ORDER BY rowid"));
+}
+
+std::map<std::string, IndicatorValues> load_municipality_values(const Facts& facts)
+{
+    return values_of(facts.same_rows(std::string(values_sql) + " WHERE school IS NULL ORDER BY rowid"));
 }
 
 std::vector<const Indicator*> in_order(const std::vector<Indicator>& indicators)

@@ -17,6 +17,8 @@ struct IndicatorValues {
 
 /// By id of the indicator; one without values has no entry.
 std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts);
+/// The same without points of schools, asked once a build: for pages that tell of the municipality.
+std::map<std::string, IndicatorValues> load_municipality_values(const Facts& facts);
 
 /// Those that have a page, as the authors number them, then by alphabet.
 std::vector<const indicators::Indicator*> in_order(const std::vector<indicators::Indicator>& indicators);

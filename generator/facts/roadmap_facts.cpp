@@ -1,7 +1,8 @@
 #include "facts/roadmap_facts.hpp"
 
-#include "facts/cycle_facts.hpp"
+#include "facts/executors.hpp"
 #include "facts/formats.hpp"
+#include "facts/spans.hpp"
 #include "foundation/joining.hpp"
 #include "roadmap/status.hpp"
 
@@ -114,17 +115,18 @@ void add_count(PlanCounts& counts, const store::Rows& rows, std::size_t row)
     counts.statuses.push_back({.letter = letter, .title = rows.text(row, "status_title"), .count = count});
 }
 
-store::Rows count_rows(const Facts& facts)
+const store::Rows& count_rows(const Facts& facts)
 {
-    return facts.rows("SELECT roadmap_counts.*, coalesce(roadmaps.title, roadmaps.id) AS title FROM roadmap_counts "
-                      "JOIN roadmaps ON roadmaps.id = roadmap_counts.roadmap "
-                      "ORDER BY roadmaps.\"from\" DESC, roadmaps.id, roadmap_counts.rowid");
+    return facts.same_rows(
+        "SELECT roadmap_counts.*, coalesce(roadmaps.title, roadmaps.id) AS title FROM roadmap_counts "
+        "JOIN roadmaps ON roadmaps.id = roadmap_counts.roadmap "
+        "ORDER BY roadmaps.\"from\" DESC, roadmaps.id, roadmap_counts.rowid");
 }
 
 /// The counts by school; those of all measures of a plan are under the empty name.
 std::map<std::string, std::vector<PlanCounts>, std::less<>> load_counts(const Facts& facts)
 {
-    const auto rows = count_rows(facts);
+    const auto& rows = count_rows(facts);
     std::map<std::string, std::vector<PlanCounts>, std::less<>> counts;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto& plans = counts[rows.text(row, "school")];
@@ -234,6 +236,7 @@ std::string roadmap_period(const Facts& facts, const Roadmap& plan)
 
 std::map<std::string, std::vector<RoadmapMeasure>, std::less<>> load_measures(const Facts& facts)
 {
+    const auto executors = load_executors(facts);
     auto times = load_times(facts);
     auto proofs = load_proofs(facts);
     const auto rows = facts.rows("SELECT measures.*, measure_status.*, measure_status.status AS letter "
@@ -244,6 +247,7 @@ std::map<std::string, std::vector<RoadmapMeasure>, std::less<>> load_measures(co
         const Key key(measure.roadmap, measure.number);
         measure.times = std::move(times[key]);
         measure.proofs = std::move(proofs[key]);
+        measure.executors = executors_named(executors, measure.responsible);
         measures[measure.roadmap].push_back(std::move(measure));
     }
     return measures;

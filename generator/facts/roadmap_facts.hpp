@@ -33,6 +33,12 @@ struct MeasureProof {
     std::string school = {};
 };
 
+/// A decision that a measure carries out, or a recommendation without one.
+struct MeasureOrigin {
+    std::string words = {}; ///< «решение от 11 апреля 2023 года»
+    std::string address = {};
+};
+
 struct RoadmapMeasure {
     std::string roadmap = {};
     std::string number = {};
@@ -41,6 +47,7 @@ struct RoadmapMeasure {
     std::string wording = {};  ///< word for word as in the act; empty = not given
     std::string deadline = {}; ///< as the act words it
     std::string responsible = {};
+    std::vector<std::string> executors = {}; ///< ids of those whom `responsible` names
     std::string purpose = {};
     std::string indicator = {};
     std::string result = {};
@@ -51,8 +58,9 @@ struct RoadmapMeasure {
     std::string track = {};
     std::vector<std::string> schools = {};
     std::vector<MeasureProof> proofs = {};
-    std::vector<MeasureTime> times = {}; ///< of what is repeated
-    std::string letter = {};             ///< roadmap::letter of the status
+    std::vector<MeasureOrigin> origins = {}; ///< what in the cycle it carries out
+    std::vector<MeasureTime> times = {};     ///< of what is repeated
+    std::string letter = {};                 ///< roadmap::letter of the status
     std::string status_title = {};
     std::string status_on = {}; ///< ISO date; empty = the status follows from deadline and evidence
     std::string starts = {};

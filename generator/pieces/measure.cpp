@@ -75,6 +75,14 @@ SummaryEntry evidence_entry(const Context& context, const facts::RoadmapMeasure&
     return entry;
 }
 
+SummaryEntry origins_entry(const Context& context, const facts::RoadmapMeasure& measure)
+{
+    SummaryEntry entry{.term = context.text("roadmap.origin")};
+    for (const auto& origin : measure.origins)
+        entry.values.push_back({.text = origin.words, .address = origin.address});
+    return entry;
+}
+
 SummaryEntry reason_entry(const Context& context, const facts::RoadmapMeasure& measure)
 {
     const bool is_put_off = measure.letter == "postponed" || measure.letter == "cancelled";
@@ -97,15 +105,15 @@ View measure_view(const Context& context, const facts::RoadmapMeasure& measure,
     view["indicator"] = when_present(measure.indicator);
     view["result"] = when_present(measure.result);
     view["has_act_words"] = !measure.wording.empty() || !measure.indicator.empty() || !measure.result.empty();
-    view["summary"] =
-        summary_view(context.sheet(), {plain_entry(context.text("roadmap.responsible"), measure.responsible),
-                                       plain_entry(context.text("roadmap.purpose"), measure.purpose),
-                                       plain_entry(context.text("roadmap.times"), facts::times_words(context, measure)),
-                                       plain_entry(context.text("roadmap.evidence_expected"), measure.evidence),
-                                       evidence_entry(context, measure), reason_entry(context, measure),
-                                       plain_entry(context.text("roadmap.remark"), measure.remark),
-                                       document_entry(context, context.text("roadmap.amended_by"), measure.amended_by),
-                                       schools_entry(context.text("roadmap.schools"), measure.schools, schools)});
+    view["summary"] = summary_view(
+        context.sheet(),
+        {plain_entry(context.text("roadmap.responsible"), measure.responsible),
+         plain_entry(context.text("roadmap.purpose"), measure.purpose), origins_entry(context, measure),
+         plain_entry(context.text("roadmap.times"), facts::times_words(context, measure)),
+         plain_entry(context.text("roadmap.evidence_expected"), measure.evidence), evidence_entry(context, measure),
+         reason_entry(context, measure), plain_entry(context.text("roadmap.remark"), measure.remark),
+         document_entry(context, context.text("roadmap.amended_by"), measure.amended_by),
+         schools_entry(context.text("roadmap.schools"), measure.schools, schools)});
     return view;
 }
 

@@ -142,7 +142,8 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
                                          .content = site.content,
                                          .calendar = site.settings.school_year,
                                          .wait_days = site.settings.wait_days,
-                                         .as_of = as_of},
+                                         .as_of = as_of,
+                                         .tracks = site.settings.tracks},
                                         problems);
     computed.raw = make_raw(site, computed, strings);
     for (const auto& problem : of_publishing.all()) problems.report(problem);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "content_files/content.hpp"
+#include "content_files/settings.hpp"
 #include "dataset/table.hpp"
 #include "roadmap/deadline.hpp"
 #include "values/span.hpp"
@@ -20,6 +21,7 @@ struct Sources {
     values::SchoolCalendar calendar = {};
     int wait_days = 30; ///< behind the end of a period its papers may still come
     Date as_of = {};
+    std::span<const content_files::Track> tracks = {}; ///< that measures may name; none = any
 };
 
 enum class ProofKind { Document, Link, News, Event, Monitoring };

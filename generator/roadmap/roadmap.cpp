@@ -3,6 +3,7 @@
 #include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
+#include "roadmap/act_defects.hpp"
 #include "roadmap/codes.hpp"
 #include "roadmap/frames.hpp"
 #include "roadmap/measure_names.hpp"
@@ -98,6 +99,14 @@ public:
         std::vector<Measure> measures;
         for (std::size_t row = 0; row < m_measures.row_count(); ++row) measures.push_back(assess_row(row));
         report_incomplete();
+        std::vector<ActPoint> points;
+        for (const auto& measure : measures)
+            points.push_back({.row = measure.row,
+                              .roadmap = measure.roadmap,
+                              .number = measure.number,
+                              .deadline = measure.deadline.literal,
+                              .due = measure.due});
+        check_act(m_sources.tables, points, m_frames, m_problems);
         return measures;
     }
 
@@ -121,6 +130,7 @@ private:
         find_promises(measure);
         set_status(measure, place);
         check_promises(measure);
+        check_tracks(row);
         return measure;
     }
 
@@ -392,6 +402,22 @@ private:
                               .cell = m_evidence.address(row, "promised"),
                               .related = {{.where = m_measures.span(measure, "evidence"), .note = "promises"}}};
         m_problems.report(std::move(diagnostic));
+    }
+
+    void check_tracks(std::size_t row)
+    {
+        const auto& tracks = m_sources.tracks;
+        if (tracks.empty()) return;
+        std::vector<std::string> titles;
+        for (const auto& track : tracks) titles.push_back(track.title);
+        for (const auto& track : parts_of(m_measures.text(row, "track"))) {
+            if (std::ranges::find(titles, track) != titles.end()) continue;
+            std::string known;
+            for (const auto& title : titles) append_item(known, title, "; ");
+            Arguments arguments{{"found", visible(shortened(track, 60))}, {"known", known}};
+            add_suggestion(arguments, did_you_mean(track, titles));
+            report(unknown_track, row, "track", std::move(arguments));
+        }
     }
 
     void report_incomplete()

@@ -7,6 +7,7 @@ import { filesBelow, root } from '../support/program.mjs';
 
 /** Files that read Russian, and what of it. */
 const readers = new Map([
+  ['cycle/few_pupils.cpp', 'words that count pupils'],
   ['dataset/name_words.cpp', 'letters of Russian names'],
   ['dataset/reference_names.cpp', 'small words in names of documents'],
   ['dataset/school_index.cpp', 'kinds of schools in their names'],

@@ -59,11 +59,11 @@ std::string measures_words(const pieces::Context& context, const std::string& li
     std::int64_t all = 0;
     std::int64_t done = 0;
     for (const auto& named : facts::list_items(list)) {
-        const auto slash = named.find('/');
-        const auto number = slash == std::string::npos ? named : named.substr(slash + 1);
-        const auto roadmap = slash == std::string::npos ? std::string() : named.substr(0, slash);
-        const auto rows = context.rows(
-            "SELECT status FROM measure_status WHERE number = ?1 AND (?2 = '' OR roadmap = ?2)", {number, roadmap});
+        const bool is_full = named.find('/') != std::string::npos; // `karta-2023/12`, or the number alone
+        const auto rows =
+            context.rows_with(is_full ? "SELECT roadmap || '/' || number, status FROM measure_status ORDER BY rowid"
+                                      : "SELECT number, status FROM measure_status ORDER BY rowid",
+                              named);
         if (rows.rows.empty()) continue;
         ++all;
         if (rows.text(0, "status") == "done") ++done;
@@ -93,16 +93,18 @@ public:
     {
     }
 
-    /// Those whose parent is `parent`; `depth` is for the indent.
-    void add(const std::string& parent, int depth)
+    /// Those whose parent is `parent`; `depth` is for the indent, `document_above` is that of the parent.
+    void add(const std::string& parent, int depth, const std::string& document_above = {})
     {
         constexpr int deepest = 5;
         for (std::size_t row = 0; row < m_rows.rows.size(); ++row) {
             if (m_rows.text(row, "parent") != parent) continue;
             auto view = goal_view(m_context, m_rows, row, m_values);
             view["depth"] = std::to_string(std::min(depth, deepest));
+            const auto document = m_rows.text(row, "document");
+            if (document == document_above) view["document"] = false; // said already
             m_goals.push_back(view);
-            add(m_rows.text(row, "id"), depth + 1);
+            add(m_rows.text(row, "id"), depth + 1, document);
         }
     }
     [[nodiscard]] View::List view() const { return m_goals; }
@@ -130,6 +132,7 @@ void add_goals_page(pieces::Context& context, const Values& values)
 View method_view(const pieces::Context& context, const store::Rows& rows, std::size_t row, const Values& values)
 {
     auto view = context.sheet().object();
+    view["method_id"] = rows.text(row, "id");
     view["method"] = rows.text(row, "title");
     view["about"] = pieces::when_present(rows.text(row, "text"));
     view["collected_by"] = pieces::when_present(rows.text(row, "collected_by"));
@@ -167,7 +170,7 @@ void add_methods_page(pieces::Context& context, const Values& values)
 
 void add_goal_pages(pieces::Context& context)
 {
-    const auto values = facts::load_indicator_values(context);
+    const auto values = facts::load_municipality_values(context);
     add_goals_page(context, values);
     add_methods_page(context, values);
 }

@@ -1,7 +1,8 @@
 #include "pages/roadmap/plan_filters.hpp"
 
 #include "facts/addresses.hpp"
-#include "facts/cycle_facts.hpp"
+#include "facts/executors.hpp"
+#include "facts/spans.hpp"
 #include "foundation/date.hpp"
 #include "language/transliteration.hpp"
 #include "roadmap/proofs.hpp"
@@ -27,16 +28,23 @@ std::string description_of(const pieces::Context& context, const facts::Roadmap&
     return context.text(key, {{"title", plan.title}, {"name", name}});
 }
 
+/// Measures come and go, the addresses of all statuses stay.
 PlanFilter by_status(const pieces::Context& context, const facts::Roadmap& plan)
 {
-    PlanFilter filter{.title = context.text("table.status")};
-    for (const auto& status : plan.counts.statuses)
+    PlanFilter filter{.title = context.text("table.status"), .is_kept = true};
+    for (const auto status : roadmap::all_statuses) {
+        const std::string letter(roadmap::letter(status));
+        const auto title = context.text(roadmap::title_key(status));
+        const auto count = plan.counts.count_of(letter);
         filter.choices.push_back(
-            {.title = context.text("roadmap.choice", {{"title", status.title}, {"count", status.count}}),
-             .name = status.title,
-             .url = choice_url(plan, "status", status.letter),
-             .description = description_of(context, plan, "roadmap.description_filtered", status.title),
-             .matches = [letter = status.letter](const RoadmapMeasure& measure) { return measure.letter == letter; }});
+            {.title = context.text("roadmap.choice", {{"title", title}, {"count", count}}),
+             .name = title,
+             .url = choice_url(plan, "status", letter),
+             .description = description_of(context, plan, "roadmap.description_filtered", title),
+             .is_offered = count > 0,
+             .is_searched = count > 0,
+             .matches = [letter](const RoadmapMeasure& measure) { return measure.letter == letter; }});
+    }
     return filter;
 }
 
@@ -86,48 +94,116 @@ bool is_of_track(const RoadmapMeasure& measure, const std::string& track)
     return std::ranges::find(tracks, track) != tracks.end();
 }
 
-/// In the order in which the plan names them.
+/// In the order of site.yaml, else in that in which the plan names them.
+std::vector<content_files::Track> tracks_of(const pieces::Context& context, const facts::Roadmap& plan)
+{
+    auto tracks = context.model.settings.tracks;
+    if (!tracks.empty()) {
+        std::erase_if(tracks, [&](const content_files::Track& track) {
+            return std::ranges::none_of(
+                plan.measures, [&](const RoadmapMeasure& measure) { return is_of_track(measure, track.title); });
+        });
+        return tracks;
+    }
+    for (const auto& measure : plan.measures)
+        for (const auto& track : roadmap::parts_of(measure.track))
+            if (std::ranges::find(tracks, track, &content_files::Track::title) == tracks.end())
+                tracks.push_back({.title = track});
+    return tracks;
+}
+
 PlanFilter by_track(const pieces::Context& context, const facts::Roadmap& plan)
 {
     PlanFilter filter{.title = context.text("roadmap.track")};
-    for (const auto& measure : plan.measures)
-        for (const auto& track : roadmap::parts_of(measure.track)) {
-            const auto url = choice_url(plan, "trek", language::slug(track));
-            if (std::ranges::find(filter.choices, url, &PlanChoice::url) != filter.choices.end()) continue;
-            filter.choices.push_back(
-                {.title = track,
-                 .name = track,
-                 .url = url,
-                 .description = description_of(context, plan, "roadmap.description_track", track),
-                 .matches = [track](const RoadmapMeasure& other) { return is_of_track(other, track); }});
-        }
+    for (const auto& [title, text] : tracks_of(context, plan)) {
+        const auto url = choice_url(plan, "trek", language::slug(title));
+        if (std::ranges::find(filter.choices, url, &PlanChoice::url) != filter.choices.end()) continue;
+        const auto matches = [track = title](const RoadmapMeasure& measure) { return is_of_track(measure, track); };
+        filter.choices.push_back({.title = title,
+                                  .name = title,
+                                  .url = url,
+                                  .description = description_of(context, plan, "roadmap.description_track", title),
+                                  .about = text,
+                                  .matches = matches});
+    }
+    return filter;
+}
+
+/// Executors that the table of them knows and the plan names, in the order of the table.
+PlanFilter by_executor(const pieces::Context& context, const facts::Roadmap& plan)
+{
+    PlanFilter filter{.title = context.text("roadmap.executor"), .is_folded = true};
+    for (const auto& executor : facts::load_executors(context)) {
+        const auto matches = [id = executor.id](const RoadmapMeasure& measure) {
+            return std::ranges::find(measure.executors, id) != measure.executors.end();
+        };
+        if (std::ranges::none_of(plan.measures, matches)) continue;
+        filter.choices.push_back(
+            {.title = executor.title,
+             .name = executor.title,
+             .url = choice_url(plan, "otvetstvennyy", executor.id),
+             .description = description_of(context, plan, "roadmap.description_executor", executor.title),
+             .about = facts::executor_words(context, executor),
+             .matches = matches});
+    }
+    return filter;
+}
+
+/// The schools that the plan names; what is done for each stands on its own page.
+PlanFilter by_school(const pieces::Context& context, const facts::Roadmap& plan,
+                     const std::vector<facts::School>& schools)
+{
+    PlanFilter filter{.title = context.text("roadmap.school"), .is_folded = true};
+    std::set<std::string_view> named;
+    for (const auto& measure : plan.measures) named.insert(measure.schools.begin(), measure.schools.end());
+    for (const auto& school : schools)
+        if (named.contains(school.id))
+            filter.choices.push_back({.title = school.name, .url = facts::school_address(school.id) + "#delaem"});
     return filter;
 }
 
 }
 
-std::vector<PlanFilter> plan_filters(const pieces::Context& context, const facts::Roadmap& plan)
+bool PlanFilter::is_shown() const
 {
-    std::vector<PlanFilter> filters;
-    for (const auto& make : {by_status, by_quarter, by_track})
-        if (auto filter = make(context, plan); filter.choices.size() > 1) filters.push_back(std::move(filter));
-    return filters;
+    return std::ranges::count_if(choices, &PlanChoice::is_offered) > 1;
 }
 
-templates::View plan_filters_view(const pieces::Context& context, const facts::Roadmap& plan,
-                                  const std::vector<PlanFilter>& filters, std::string_view current_url)
+std::vector<PlanFilter> plan_filters(const pieces::Context& context, const facts::Roadmap& plan,
+                                     const std::vector<facts::School>& schools)
+{
+    return {by_status(context, plan), by_quarter(context, plan), by_track(context, plan), by_executor(context, plan),
+            by_school(context, plan, schools)};
+}
+
+void add_plan_filters(const pieces::Context& context, const facts::Roadmap& plan,
+                      const std::vector<PlanFilter>& filters, std::string_view current_url, templates::View& view)
 {
     std::vector<pieces::ListFilter> lists;
+    std::vector<pieces::ListFilter> folded;
+    bool is_open = false;
     for (const auto& filter : filters) {
+        if (!filter.is_shown()) continue;
         pieces::ListFilter list{.title = filter.title};
-        if (lists.empty())
+        if (lists.empty() && !filter.is_folded)
             list.choices.push_back({.title = context.text("roadmap.choice", {{"title", context.text("roadmap.all")},
                                                                              {"count", plan.counts.total}}),
                                     .url = facts::roadmap_address(plan.id)});
-        for (const auto& choice : filter.choices) list.choices.push_back({.title = choice.title, .url = choice.url});
-        lists.push_back(std::move(list));
+        for (const auto& choice : filter.choices) {
+            if (!choice.is_offered && choice.url != current_url) continue;
+            list.choices.push_back({.title = choice.title, .url = choice.url});
+            is_open = is_open || (filter.is_folded && choice.url == current_url);
+        }
+        (filter.is_folded ? folded : lists).push_back(std::move(list));
     }
-    return pieces::filters_view(context.sheet(), lists, current_url);
+    view["has_filters"] = !lists.empty();
+    view["filters"] = pieces::filters_view(context.sheet(), lists, current_url);
+    view["more_filters"] = false;
+    if (folded.empty()) return;
+    auto more = context.sheet().object();
+    more["is_open"] = is_open;
+    more["filters"] = pieces::filters_view(context.sheet(), folded, current_url);
+    view["more_filters"] = more;
 }
 
 }

@@ -57,16 +57,17 @@ View downloads_view(pieces::Context& context, const facts::Roadmap& plan)
                                        .title = context.text("roadmap.ics"),
                                        .bytes = calendar_file(calendar)}));
     if (!outputs.chart_files) return downloads;
-    const auto rows = context.rows(
-        "SELECT measures.number, measures.section, measures.title, measures.wording, measures.deadline, "
+    const auto rows = context.rows_with(
+        "SELECT measures.roadmap, measures.number, measures.section, measures.title, measures.wording, "
+        "measures.deadline, "
         "measure_status.starts, "
         "measure_status.due, measures.responsible, measures.indicator, measures.result, measures.evidence, "
         "(SELECT group_concat(value, '; ') FROM json_each(measures.document)) AS document, measures.link, "
         "measure_status.status, measure_status.status_title, "
         "measures.status_on, measures.reason, (SELECT group_concat(value, '; ') FROM json_each(measures.schools)) "
         "AS schools, measures.track FROM measures JOIN measure_status USING (roadmap, number) "
-        "WHERE measures.roadmap = ? ORDER BY measures.rowid",
-        {plan.id});
+        "ORDER BY measures.rowid",
+        plan.id);
     add(pieces::add_file(context, {.page_url = url,
                                    .file_name = "mery.csv",
                                    .title = context.text("roadmap.csv"),
@@ -98,8 +99,7 @@ pieces::Page plan_page(pieces::Context& context, const pieces::Page& section, co
     auto page = pieces::page_in_section(context, section, std::move(url), "roadmap_plan");
     auto& view = page.view;
     view["progress"] = pieces::progress_view(context, plan.counts);
-    view["has_filters"] = !filters.empty();
-    view["filters"] = plan_filters_view(context, plan, filters, page.url);
+    add_plan_filters(context, plan, filters, page.url, view);
     view["invented"] = pieces::when_present(facts::invented_words(context, "measures"));
     view["statuses"] = pieces::statuses_view(context, {plan.counts});
     return page;
@@ -126,7 +126,10 @@ void add_page_of_part(pieces::Context& context, const PlanPages& pages, const Pl
     view["has_attention"] = false;
     view["attention"] = View::List();
     view["summary"] = false;
-    view["sections"] = sections_view(context, plan, pages.schools, &choice);
+    view["about"] = pieces::when_present(choice.about);
+    auto sections = sections_view(context, plan, pages.schools, &choice);
+    view["is_empty"] = !sections.is_shown();
+    view["sections"] = sections;
     view["downloads"] = View::List();
     context.assembly.pages.push_back(std::move(page));
 }
@@ -135,7 +138,7 @@ void add_page_of_part(pieces::Context& context, const PlanPages& pages, const Pl
 pieces::SummaryEntry neighbour_entry(const pieces::Context& context, const char* key, const char* sql,
                                      const std::string& id)
 {
-    const auto rows = context.rows(sql, {id});
+    const auto rows = context.rows_with(sql, id);
     if (rows.rows.empty()) return {};
     return pieces::link_entry(context.text(key), rows.text(0, "title"), facts::roadmap_address(rows.text(0, "id")));
 }
@@ -147,9 +150,10 @@ View facts_of_plan(const pieces::Context& context, const facts::Roadmap& plan)
         {pieces::plain_entry(context.text("roadmap.period"), facts::roadmap_period(context, plan)),
          pieces::document_entry(context, context.text("roadmap.document"), plan.document),
          neighbour_entry(context, "roadmap.continues",
-                         "SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE id = ?", plan.continues),
+                         "SELECT id AS itself, id, coalesce(title, id) AS title FROM roadmaps ORDER BY rowid",
+                         plan.continues),
          neighbour_entry(context, "roadmap.continued_by",
-                         "SELECT id, coalesce(title, id) AS title FROM roadmaps WHERE continues = ?", plan.id)});
+                         "SELECT continues, id, coalesce(title, id) AS title FROM roadmaps ORDER BY rowid", plan.id)});
 }
 
 }
@@ -157,7 +161,7 @@ View facts_of_plan(const pieces::Context& context, const facts::Roadmap& plan)
 void add_pages_of_roadmap(pieces::Context& context, const pieces::Page& section, const facts::Roadmap& plan,
                           const std::vector<facts::School>& schools)
 {
-    const auto filters = plan_filters(context, plan);
+    const auto filters = plan_filters(context, plan, schools);
     auto page = plan_page(context, section, plan, filters, facts::roadmap_address(plan.id));
     // The act behind the roadmap often has the same name, and its own page.
     page.title = context.text("roadmap.plan_title", {{"title", plan.title}});
@@ -165,6 +169,8 @@ void add_pages_of_roadmap(pieces::Context& context, const pieces::Page& section,
     auto& view = page.view;
     view["title"] = plan.title;
     view["is_whole"] = true;
+    view["about"] = false;
+    view["is_empty"] = false;
     auto attention = attention_view(context, plan);
     view["has_attention"] = !attention.empty();
     view["attention"] = attention;
@@ -173,7 +179,9 @@ void add_pages_of_roadmap(pieces::Context& context, const pieces::Page& section,
     view["downloads"] = downloads_view(context, plan);
     context.assembly.pages.push_back(std::move(page));
     for (const auto& filter : filters)
-        for (const auto& choice : filter.choices) add_page_of_part(context, {section, plan, schools, filters}, choice);
+        for (const auto& choice : filter.choices)
+            if (choice.matches && (filter.is_kept || filter.is_shown()))
+                add_page_of_part(context, {section, plan, schools, filters}, choice);
 }
 
 }

@@ -9,6 +9,7 @@
 #include "facts/school_status.hpp"
 #include "language/dates.hpp"
 #include "language/numbers.hpp"
+#include "pages/school/school_cycle.hpp"
 #include "pages/school/school_json.hpp"
 #include "pages/school/school_plan.hpp"
 #include "pages/school/school_reasons.hpp"
@@ -75,15 +76,18 @@ struct Shared {
     MeasurePlan plan = {};
     SimilarGroups similar = {};
     SchoolIndicators values = {};
+    const facts::CycleStory& story;
     std::map<std::string_view, const facts::School*> by_id = {};
     std::map<std::string_view, std::vector<const facts::School*>> merged = {}; ///< closed ones by what they joined
 };
 
-Shared shared_by_all(const pieces::Context& context, const std::vector<facts::School>& schools)
+Shared shared_by_all(const pieces::Context& context, const std::vector<facts::School>& schools,
+                     const facts::CycleStory& story)
 {
     Shared shared{.plan = load_measure_plan(context),
                   .similar = load_similar_groups(context),
-                  .values = load_school_indicators(context)};
+                  .values = load_school_indicators(context),
+                  .story = story};
     for (const auto& school : schools) {
         shared.by_id.emplace(school.id, &school);
         if (facts::is_closed(context, school)) shared.merged[school.successor].push_back(&school);
@@ -189,6 +193,7 @@ void make(pieces::Context& context, const facts::School& school, const Shared& s
     add_deficits(context, school, view);
     add_support(context, school, view);
     add_measures(context, school, shared.plan, view);
+    add_cycle(context, school, shared.story, view);
     view["child"] = child_view(context, school);
     view["words"] = words_view(context, words, page.url);
     add_papers(context, school, view);
@@ -206,9 +211,10 @@ void make(pieces::Context& context, const facts::School& school, const Shared& s
 
 }
 
-void add_school_pages(pieces::Context& context, const std::vector<facts::School>& schools)
+void add_school_pages(pieces::Context& context, const std::vector<facts::School>& schools,
+                      const facts::CycleStory& story)
 {
-    const auto shared = std::make_shared<const Shared>(shared_by_all(context, schools));
+    const auto shared = std::make_shared<const Shared>(shared_by_all(context, schools, story));
     for (const auto& school : schools)
         pieces::add_page(
             context, declared(context, school),

@@ -48,11 +48,11 @@ pieces::Row deficit_row(const pieces::Context& context, const facts::Deficit& de
 
 constexpr const char* named_measures_sql =
     "SELECT DISTINCT measures.rowid AS place, named.value AS school, measures.title, measures.deadline, "
-    "measures.responsible, measures.reason, measures.link, measure_status.*, measure_status.status AS letter "
+    "measures.reason, measures.link, measure_status.*, measure_status.status AS letter "
     "FROM measures JOIN measure_status USING (roadmap, number), json_each(measures.schools) AS named ORDER BY place";
 
 constexpr const char* general_measures_sql =
-    "SELECT measures.title, measures.deadline, measures.responsible, measures.reason, measures.link, "
+    "SELECT measures.title, measures.deadline, measures.reason, measures.link, "
     "measure_status.*, measure_status.status AS letter FROM measures JOIN measure_status USING (roadmap, number) "
     "WHERE measures.schools IS NULL OR json_array_length(measures.schools) = 0 ORDER BY measures.rowid";
 
@@ -69,7 +69,6 @@ pieces::DataTable measures_table(const pieces::Context& context, const store::Ro
                             .caption = std::move(caption),
                             .columns = {{context.text("table.measure_title")},
                                         {context.text("table.deadline")},
-                                        {context.text("table.responsible"), pieces::ColumnKind::Secondary},
                                         {context.text("table.status")}}};
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto reason = rows.text(row, "reason");
@@ -77,7 +76,6 @@ pieces::DataTable measures_table(const pieces::Context& context, const store::Ro
         shown.cells.push_back(pieces::linked_cell(
             rows.text(row, "title"), facts::measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
         shown.cells.push_back({.text = rows.text(row, "deadline")});
-        shown.cells.push_back({.text = rows.text(row, "responsible")});
         shown.cells.push_back(
             pieces::tag_cell(rows.text(row, "letter"), facts::measure_status_words(context, rows, row)));
         table.rows.push_back(std::move(shown));

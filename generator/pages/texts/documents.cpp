@@ -205,7 +205,6 @@ View summary_of(const pieces::Context& context, const Document& document, const 
          text_entry(context, document)});
 }
 
-/// Roadmaps that the document approves and measures that it proves.
 /// The schools that the document put on a list, or decided not to put there.
 void add_decisions(const pieces::Context& context, const Document& document, View::List& uses)
 {
@@ -235,7 +234,47 @@ void add_rules(const pieces::Context& context, const Document& document, View::L
                                          facts::rules_address()));
 }
 
-View::List uses_view(const pieces::Context& context, const Document& document)
+/// Rows of the cycle that rest on the document, by the document: as their paper, as their analysis, as the proof that
+/// they were carried out.
+constexpr const char* cycle_rows_sql =
+    "SELECT document, 'goals' AS table_name, id, title, NULL AS date, kind FROM goals WHERE document IS NOT NULL "
+    "UNION SELECT document, 'monitoring', id, title, date, NULL FROM monitoring WHERE document IS NOT NULL "
+    "UNION SELECT named.value, 'monitoring', monitoring.id, title, date, NULL FROM monitoring, json_each(analysis) AS "
+    "named "
+    "UNION SELECT document, 'recommendations', id, title, date, NULL FROM recommendations WHERE document IS NOT NULL "
+    "UNION SELECT named.value, 'recommendations', recommendations.id, title, date, NULL FROM recommendations, "
+    "json_each(done_document) AS "
+    "named "
+    "UNION SELECT document, 'decisions', id, title, date, NULL FROM decisions WHERE document IS NOT NULL "
+    "UNION SELECT named.value, 'decisions', decisions.id, title, date, NULL FROM decisions, json_each(done_document) "
+    "AS "
+    "named "
+    "UNION SELECT document, 'effects', id, title, date, NULL FROM effects WHERE document IS NOT NULL "
+    "ORDER BY date, table_name, id";
+
+/// Its place in the management cycle; a row that no page shows is left out.
+void add_steps(const pieces::Context& context, const Document& document, const facts::CycleStory& story,
+               View::List& uses)
+{
+    const auto rows = context.rows_with(cycle_rows_sql, document.id);
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto table = rows.text(row, "table_name");
+        const auto id = rows.text(row, "id");
+        const auto address = table == "goals" ? facts::goal_address(id) : story.address_of(table, id);
+        if (address.empty()) continue;
+        const auto date = rows.text(row, "date");
+        uses.push_back(pieces::link_view(
+            context.sheet(),
+            context.text("documents.step", {{"table", table},
+                                            {"kind", language::with_capital_first_letter(rows.text(row, "kind"))},
+                                            {"date", date.empty() ? std::string("none") : facts::date_words(date)},
+                                            {"title", rows.text(row, "title")}}),
+            address));
+    }
+}
+
+/// Schools that it put on a list, rules, roadmaps that it approves, measures that it proves, steps of the cycle.
+View::List uses_view(const pieces::Context& context, const Document& document, const facts::CycleStory& story)
 {
     auto uses = context.sheet().list();
     add_decisions(context, document, uses);
@@ -256,6 +295,7 @@ View::List uses_view(const pieces::Context& context, const Document& document)
             context.text("roadmap.measure_title", {{"number", number}, {"title", measures.text(row, "title")}}),
             facts::measure_address(measures.text(row, "roadmap"), number)));
     }
+    add_steps(context, document, story, uses);
     return uses;
 }
 
@@ -304,7 +344,7 @@ pieces::Page declared(const pieces::Context& context, const pieces::Page& sectio
 }
 
 void make(pieces::Context& context, const Document& document, const std::vector<facts::School>& schools,
-          pieces::Page& page)
+          const facts::CycleStory& story, pieces::Page& page)
 {
     add_words(context, document, page);
     auto& view = page.view;
@@ -313,7 +353,7 @@ void make(pieces::Context& context, const Document& document, const std::vector<
     view["invented"] = document.invented;
     view["summary"] = summary_of(context, document, schools);
     view["files"] = files_view(context, document);
-    auto uses = uses_view(context, document);
+    auto uses = uses_view(context, document, story);
     view["has_uses"] = !uses.empty();
     view["uses"] = uses;
 }
@@ -332,7 +372,8 @@ void tell_apart(const pieces::Context& context, std::vector<pieces::Page>& pages
 
 }
 
-void add_document_pages(pieces::Context& context, const std::vector<facts::School>& schools)
+void add_document_pages(pieces::Context& context, const std::vector<facts::School>& schools,
+                        const facts::CycleStory& story)
 {
     auto loaded = load_documents(context);
     if (loaded.empty()) return;
@@ -347,9 +388,10 @@ void add_document_pages(pieces::Context& context, const std::vector<facts::Schoo
     tell_apart(context, pages, documents);
     context.assembly.pages.push_back(std::move(section));
     for (std::size_t i = 0; i < pages.size(); ++i)
-        pieces::add_page(context, std::move(pages[i]), [kept, i, &schools](pieces::Context& own, pieces::Page& page) {
-            make(own, (*kept)[i], schools, page);
-        });
+        pieces::add_page(context, std::move(pages[i]),
+                         [kept, i, &schools, &story](pieces::Context& own, pieces::Page& page) {
+                             make(own, (*kept)[i], schools, story, page);
+                         });
 }
 
 }

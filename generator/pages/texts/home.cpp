@@ -7,6 +7,7 @@
 #include "facts/indicator_values.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
+#include "facts/spans.hpp"
 #include "language/numbers.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/contacts.hpp"
@@ -24,6 +25,7 @@
 #include <array>
 #include <iterator>
 #include <set>
+#include <span>
 
 namespace opora::pages {
 
@@ -136,7 +138,7 @@ View tiles_view(const pieces::Context& context, const std::vector<facts::School>
 View::List headlines(const pieces::Context& context)
 {
     constexpr std::size_t most = 6;
-    const auto values = facts::load_indicator_values(context);
+    const auto values = facts::load_municipality_values(context);
     auto lines = context.sheet().list();
     for (const auto* ordered : facts::in_order(context.model.indicators)) {
         const auto& indicator = *ordered;
@@ -270,23 +272,34 @@ struct Destination {
 
 struct Reader {
     const char* name_key = "";
-    std::array<Destination, 4> destinations;
+    std::span<const Destination> destinations;
+    bool looks_at_cycle = false;
 };
 
-constexpr std::array<Reader, 3> readers{{
-    {"home.for_parents", {"schools", "method", "practices", "news"}},
-    {"home.for_journalists", {"indicators", "comparison", "data", "method"}},
-    {"home.for_inspectors", {"roadmap", "documents", "indicators", "data"}},
-}};
+constexpr std::array<Destination, 4> of_parents{"schools", "method", "practices", "news"};
+constexpr std::array<Destination, 4> of_journalists{"indicators", "comparison", "data", "method"};
+constexpr std::array<Destination, 5> of_inspectors{"cycle", "roadmap", "documents", "indicators", "data"};
+constexpr std::array<Reader, 3> readers{{{"home.for_parents", of_parents},
+                                         {"home.for_journalists", of_journalists},
+                                         {"home.for_inspectors", of_inspectors, true}}};
+
+/// The newest year of the cycle as one table to print.
+View cycle_link(const pieces::Context& context, const std::string& year)
+{
+    return pieces::link_view(context.sheet(),
+                             context.text("home.link_expert", {{"year", facts::span_words(context, year)}}),
+                             facts::cycle_expert_address(year));
+}
 
 /// Lists of links by reader, only to pages that exist.
-View::List readers_view(const pieces::Context& context)
+View::List readers_view(const pieces::Context& context, const facts::CycleStory& story)
 {
     std::set<std::string> urls;
     for (const auto& page : context.assembly.pages) urls.insert(page.url);
     auto view = context.sheet().list();
     for (const auto& reader : readers) {
         auto links = context.sheet().list();
+        if (reader.looks_at_cycle && !story.years.empty()) links.push_back(cycle_link(context, story.years.front()));
         for (const auto& destination : reader.destinations)
             if (urls.count(destination.url) > 0)
                 links.push_back(pieces::link_view(
@@ -308,7 +321,7 @@ void set_list(const pieces::Context& context, View& view, const char* key, View:
 
 }
 
-void add_home_page(pieces::Context& context, const std::vector<facts::School>& schools)
+void add_home_page(pieces::Context& context, const std::vector<facts::School>& schools, const facts::CycleStory& story)
 {
     const auto& settings = context.model.settings;
     const auto* file = context.content_at("");
@@ -341,7 +354,7 @@ void add_home_page(pieces::Context& context, const std::vector<facts::School>& s
     view["trend"] = trend_view(context);
     set_list(context, view, "milestones", milestones(context));
     set_list(context, view, "news", news(context));
-    set_list(context, view, "readers", readers_view(context));
+    set_list(context, view, "readers", readers_view(context, story));
     set_list(context, view, "documents", documents(context));
     view["has_contacts"] = true;
     view["contacts"] = pieces::contacts_view(context);

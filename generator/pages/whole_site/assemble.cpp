@@ -1,5 +1,6 @@
 #include "pages/whole_site/assemble.hpp"
 
+#include "facts/cycle_facts.hpp"
 #include "facts/school_facts.hpp"
 #include "pages/cycle/cycle_pages.hpp"
 #include "pages/cycle/goals.hpp"
@@ -12,6 +13,7 @@
 #include "pages/school/similar_schools.hpp"
 #include "pages/texts/documents.hpp"
 #include "pages/texts/home.hpp"
+#include "pages/texts/invented_page.hpp"
 #include "pages/texts/news.hpp"
 #include "pages/texts/practices.hpp"
 #include "pages/texts/rules_page.hpp"
@@ -41,8 +43,11 @@ pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer,
     const auto kept = std::make_shared<const std::vector<facts::School>>(facts::load_schools(context));
     assembly.kept.push_back(kept);
     const auto& schools = *kept;
+    const auto kept_story = std::make_shared<const facts::CycleStory>(facts::load_cycle_story(context));
+    assembly.kept.push_back(kept_story);
+    const auto& story = *kept_story;
     add_schools_pages(context, schools);
-    add_school_pages(context, schools);
+    add_school_pages(context, schools, story);
     add_list_history_page(context, schools);
     add_rules_page(context);
     add_similar_schools_page(context, schools);
@@ -50,13 +55,14 @@ pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer,
     add_indicator_pages(context, schools);
     add_practice_pages(context, schools);
     add_news_pages(context, schools);
-    add_document_pages(context, schools);
-    add_roadmap_pages(context, schools);
-    add_cycle_pages(context, schools);
+    add_document_pages(context, schools, story);
+    add_roadmap_pages(context, schools, story);
+    add_cycle_pages(context, schools, story);
     add_goal_pages(context);
     add_open_data_pages(context);
+    add_invented_page(context);
     add_text_pages(context);
-    add_home_page(context, schools);
+    add_home_page(context, schools, story);
     add_map_page(context);
     add_not_found_page(context, schools);
     add_search_pages(context);

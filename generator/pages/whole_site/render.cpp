@@ -35,6 +35,7 @@ View site_view(templates::Sheet& sheet, const content_files::Settings& settings)
     site["name"] = settings.name;
     site["office"] = pieces::when_present(named);
     site["demo"] = settings.demo;
+    site["invented"] = settings.invented.empty() ? View(false) : sheet.text(facts::invented_address());
     site["has_contact"] = !office.email.empty() || !office.phone.empty();
     site["email"] = pieces::when_present(office.email);
     site["phones"] = pieces::phones_view(sheet, office.phone);

@@ -33,7 +33,8 @@ Words words_of(const std::string& id)
     tests::SampleSite site(document_files);
     auto context = site.context();
     const std::vector<facts::School> schools;
-    pages::add_document_pages(context, schools);
+    const facts::CycleStory story;
+    pages::add_document_pages(context, schools, story);
     tests::make_pages(context);
     const auto& all = site.assembly.pages;
     const auto page = std::find_if(all.begin(), all.end(),

@@ -32,7 +32,7 @@ tests::SampleSite home_site(const std::string& schools, store::Rows counts)
          {"data/roadmaps.csv", "id,title,from,to\nkarta,Дорожная карта,2023-01-01,2023-12-31\n"}},
         {{"roadmap_counts", std::move(counts)}, {"decisions_by_school", tests::decisions(std::move(none))}});
     auto context = site.context();
-    pages::add_home_page(context, facts::load_schools(context));
+    pages::add_home_page(context, facts::load_schools(context), {});
     return site;
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("where nobody has decided, the home page does not say that no school n
         tests::SampleSite site({{"data/schools.csv", "id,name\na,А\nb,Б\nc,В\n"}},
                                {{"decisions_by_school", tests::decisions(std::move(decisions))}});
         auto context = site.context();
-        pages::add_home_page(context, facts::load_schools(context));
+        pages::add_home_page(context, facts::load_schools(context), {});
         return tests::with_spaces(text_at(site.assembly.pages.back().view, "summary"));
     };
     CHECK(summary({}) == "Решения о поддержке нет: 3 школы из 3.");
@@ -93,7 +93,7 @@ TEST_CASE("supported and watched schools are counted apart, and by category with
                            {{"decisions_by_school", tests::decisions({decision("a", "ШНОР"), decision("b", "risk"),
                                                                       decision("c", "ШНОР"), decision("d", "")})}});
     auto context = site.context();
-    pages::add_home_page(context, facts::load_schools(context));
+    pages::add_home_page(context, facts::load_schools(context), {});
     CHECK(
         tests::with_spaces(text_at(site.assembly.pages.back().view, "summary")) ==
         "Сейчас адресную поддержку получают 2 школы из 4. Ещё 1 школа под наблюдением. По категориям: «ШНОР» (школы с "

@@ -58,22 +58,60 @@ std::vector<std::string> urls(const tests::SampleSite& site)
 
 }
 
-TEST_CASE("a roadmap has a page, and one for every status that its measures have")
+TEST_CASE("a roadmap has a page, and one for every status, whether or not a measure has it now")
 {
     auto site = make_site();
     auto context = site.context();
-    pages::add_roadmap_pages(context, facts::load_schools(context));
-    CHECK(urls(site) == std::vector<std::string>{
-                            "dorozhnaya-karta/", "dorozhnaya-karta/karta/", "dorozhnaya-karta/karta/status/done/",
-                            "dorozhnaya-karta/karta/status/postponed/", "dorozhnaya-karta/novaya/"});
+    pages::add_roadmap_pages(context, facts::load_schools(context), {});
+    std::vector<std::string> expected{"dorozhnaya-karta/"};
+    for (const std::string plan : {"dorozhnaya-karta/karta/", "dorozhnaya-karta/novaya/"}) {
+        expected.push_back(plan);
+        for (const auto* status : {"cancelled", "claimed", "continuous", "done", "in-progress", "missed", "on-track",
+                                   "overdue", "planned", "postponed", "unproved"})
+            expected.push_back(plan + "status/" + status + "/");
+    }
+    CHECK(urls(site) == expected);
     CHECK(tests::codes(site.problems) == "");
+    const auto view_of = [&](const std::string& status) {
+        return page_or_null(site, "dorozhnaya-karta/karta/status/" + status + "/")->view;
+    };
+    CHECK(text_at(view_of("done"), "sections.0.measures.0.anchor") == "mera-1");
+    CHECK_FALSE(view_of("done").find("is_empty").flag());
+    CHECK(view_of("overdue").find("is_empty").flag());
+    CHECK_FALSE(view_of("overdue").find("sections").is_shown());
+    // The list of choices names only what there is, and the page that is shown.
+    CHECK(text_at(view_of("done"), "filters.0.choices.1.choice") == "выполнено (1)");
+    CHECK(text_at(view_of("done"), "filters.0.choices.2.choice") == "отложено (1)");
+    CHECK(view_of("done").find("filters").items().front().find("choices").items().size() == 3);
+    CHECK(text_at(view_of("overdue"), "filters.0.choices.2.choice") == "срок прошёл, подтверждения нет (0)");
+}
+
+TEST_CASE("executors have pages of the measures that name them, whatever they are called there")
+{
+    auto files = roadmap_files;
+    files["data/executors.csv"] = "id,title,aliases,functions\nuo,Управление образования,УО,утверждает карту; собирает "
+                                  "отчёты\nshkoly,Школы,,\nnikto,Институт,,\n";
+    files["data/measures.csv"] = "roadmap,number,title,deadline,responsible\nkarta,1,Утвердить карту,Апрель 2023г.,УО\n"
+                                 "karta,2,Провести семинар,Май 2023,\"школы, управление образования\"\n";
+    tests::SampleSite site(files, {});
+    auto context = site.context();
+    pages::add_roadmap_pages(context, facts::load_schools(context), {});
+    const auto* office = page_or_null(site, "dorozhnaya-karta/karta/otvetstvennyy/uo/");
+    REQUIRE(office != nullptr);
+    CHECK(text_at(office->view, "about") == "За что отвечает: утверждает карту; собирает отчёты.");
+    CHECK(text_at(office->view, "sections.0.measures.1.anchor") == "mera-2");
+    const auto* schools = page_or_null(site, "dorozhnaya-karta/karta/otvetstvennyy/shkoly/");
+    REQUIRE(schools != nullptr);
+    CHECK(text_at(schools->view, "sections.0.measures.0.anchor") == "mera-2");
+    CHECK(schools->view.find("sections").items().front().find("measures").items().size() == 1);
+    CHECK(page_or_null(site, "dorozhnaya-karta/karta/otvetstvennyy/nikto/") == nullptr);
 }
 
 TEST_CASE("a measure shows its deadline as written, its reason, and links that say where they lead")
 {
     auto site = make_site();
     auto context = site.context();
-    pages::add_roadmap_pages(context, facts::load_schools(context));
+    pages::add_roadmap_pages(context, facts::load_schools(context), {});
     const auto* page = page_or_null(site, "dorozhnaya-karta/karta/");
     REQUIRE(page != nullptr);
     const auto& view = page->view;
@@ -93,7 +131,7 @@ TEST_CASE("the calendar has the measures whose deadline has a last day; a plan w
     auto site = make_site();
     site.settings.base_url = "https://example.org/shnor/";
     auto context = site.context();
-    pages::add_roadmap_pages(context, facts::load_schools(context));
+    pages::add_roadmap_pages(context, facts::load_schools(context), {});
     const auto calendar = file_or_none(site, "dorozhnaya-karta/karta/plan.ics");
     CHECK(
         calendar.find("UID:karta-mera-2@example.org\r\nDTSTAMP:20231220T000000Z\r\nDTSTART;VALUE=DATE:20230531\r\n") !=

@@ -407,7 +407,7 @@ TEST_CASE("measures are those that name the school, and for a supported school t
     CHECK(text_at(supported, "general_measures_text") ==
           "План «karta»: 1 пункт из 3 — для всех школ, пока ни один не выполнен.");
     CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-1");
-    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.3.cell_text") ==
+    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.2.cell_text") ==
           "выполнено позже срока, 12.05.2023");
     CHECK(text_at(supported, "general_plans.0.address") == "dorozhnaya-karta/karta/");
 
