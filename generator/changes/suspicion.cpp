@@ -16,9 +16,11 @@ namespace opora::changes {
 namespace {
 
 /// The order of the report.
-constexpr std::array<std::string_view, 11> codes{
-    "shifted-digit",   "swapped-digits", "sign",      "swapped-date", "other-year", "rows-shifted",
-    "columns-swapped", "filled-down",    "rows-gone", "lost-number",  "late-number"};
+constexpr std::array<std::string_view, 21> codes{
+    "shifted-digit",     "swapped-digits",       "sign",          "swapped-date",    "other-year",     "rows-shifted",
+    "columns-swapped",   "filled-down",          "rows-gone",     "lost-number",     "late-number",    "excel-damage",
+    "published-changed", "decision-without-act", "rules-changed", "policy-loosened", "policy-changed", "newly-accepted",
+    "told-more",         "lost-address",         "new-file"};
 constexpr std::string_view damage = "excel-damage";
 
 constexpr std::size_t enough_rows = 5;
@@ -79,8 +81,7 @@ public:
         find_gone();
         for (const auto& cell : m_change.cells)
             if (!m_explained.contains(&cell)) look_at(cell);
-        const auto place = [](const Suspicion& one) { return std::ranges::find(codes, one.code) - codes.begin(); };
-        std::ranges::stable_sort(m_found, {}, place);
+        put_in_order(m_found);
         return std::move(m_found);
     }
 
@@ -268,6 +269,12 @@ private:
 std::vector<Suspicion> suspicions(const TableChange& change, const dataset::Table& before, const dataset::Table& after)
 {
     return Finder(change, before, after).run();
+}
+
+void put_in_order(std::vector<Suspicion>& found)
+{
+    const auto place = [](const Suspicion& one) { return std::ranges::find(codes, one.code) - codes.begin(); };
+    std::ranges::stable_sort(found, {}, place);
 }
 
 }

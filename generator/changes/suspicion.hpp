@@ -26,4 +26,7 @@ struct Suspicion {
 /// suspicion are not said again one by one.
 std::vector<Suspicion> suspicions(const TableChange& change, const dataset::Table& before, const dataset::Table& after);
 
+/// Into the order in which they are to be read: what is most likely a slip comes first. Equal codes stay as they are.
+void put_in_order(std::vector<Suspicion>& found);
+
 }

@@ -191,6 +191,7 @@ private:
                                       .after_row = after,
                                       .column = column,
                                       .row = dataset::row_name(m_after.table(), after),
+                                      .field = name,
                                       .old = std::string(m_before.table().text(before, name)),
                                       .now = std::string(m_after.table().text(after, name))});
         }

@@ -15,7 +15,8 @@ struct CellChange {
     std::size_t after_row = 0;
     std::size_t column = 0; ///< of the schema, the same in both
     std::string row = {};   ///< its name, as reports say it
-    std::string old = {};   ///< as the file says it; empty = missing
+    std::string field = {};
+    std::string old = {}; ///< as the file says it; empty = missing
     std::string now = {};
 };
 

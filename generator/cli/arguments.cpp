@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace opora::cli {
 
@@ -39,6 +40,7 @@ struct Words {
     bool force = false;
     bool dry_run = false;
     bool check = false; ///< `receive` judges where nothing else is asked
+    bool worktree = false;
 };
 
 class Parser {
@@ -131,12 +133,27 @@ private:
     {
         option->type_name("1–256");
         option->check([this](const std::string& found) {
-            std::size_t jobs = 0;
-            const auto* const end = found.data() + found.size();
-            const auto [stop, error] = std::from_chars(found.data(), end, jobs);
-            const bool good = error == std::errc() && stop == end && jobs >= 1 && jobs <= 256;
-            return good ? std::string() : say("usage-jobs", {{"found", visible(found)}});
+            const auto jobs = whole_number(found);
+            return jobs && *jobs >= 1 && *jobs <= 256 ? std::string() : say("usage-jobs", {{"found", visible(found)}});
         });
+    }
+
+    void limit_letters(CLI::Option* option)
+    {
+        constexpr std::size_t fewest = 1'000; ///< the summary has room
+        option->type_name("N");
+        option->check([this](const std::string& found) {
+            const auto letters = whole_number(found);
+            return letters && *letters >= fewest ? std::string() : say("usage-letters", {{"found", visible(found)}});
+        });
+    }
+
+    static std::optional<std::size_t> whole_number(const std::string& text)
+    {
+        std::size_t number = 0;
+        const auto* const end = text.data() + text.size();
+        const auto [stop, error] = std::from_chars(text.data(), end, number);
+        return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
     }
 
     /// CLI11 has its words in English only; the checks above have theirs from the catalogue.
@@ -144,6 +161,9 @@ private:
     {
         std::string said = mistake.what();
         if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) return said;
+        if (said.find("--propose-corrections") != std::string::npos &&
+            dynamic_cast<const CLI::RequiresError*>(&mistake) != nullptr)
+            return say("usage-propose");
         if (dynamic_cast<const CLI::ExcludesError*>(&mistake) != nullptr)
             return say(said.find("--published") == std::string::npos ? "usage-first-and-previous"
                                                                      : "usage-range-and-published");
@@ -267,12 +287,26 @@ private:
         auto* published = command->add_option("--published", m_changes.published, say("published"))->type_name("DIR");
         refuse_empty(range);
         refuse_empty(published->excludes(range));
-        limit(command->add_option("--format", m_words.format, say("decision-format")), {"text", "json"});
+        limit(command->add_option("--format", m_words.format, say("decision-format")),
+              {"text", "markdown", "html", "json"});
+        refuse_empty(command->add_option("--out", m_changes.out, say("changes-out"))->type_name("FILE"));
+        limit_letters(command->add_option("--max-chars", m_changes.most_letters, say("changes-max-chars")));
         command->add_flag("--raw", m_changes.raw, say("changes-raw"));
+        command->add_flag("--worktree", m_words.worktree, say("changes-worktree"));
+        command->add_flag("--propose-corrections", m_changes.proposes_corrections, say("changes-propose"))
+            ->needs(published);
         command->final_callback([this] {
-            m_changes.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text;
+            if (m_words.worktree) m_changes.until = Until::WorkTree;
+            m_changes.format = changes_format(m_words.format);
             m_arguments.command = m_changes;
         });
+    }
+
+    static ChangesFormat changes_format(const std::string& word)
+    {
+        if (word == "json") return ChangesFormat::Json;
+        if (word == "markdown") return ChangesFormat::Markdown;
+        return word == "html" ? ChangesFormat::Html : ChangesFormat::Text;
     }
 
     void add_addresses()
@@ -455,6 +489,8 @@ private:
         common.color = m_environment.terminal && !m_words.no_color && m_environment.variable("NO_COLOR").empty();
         if (!m_explain.what.empty() && m_explain.what != "indicators" && m_explain.id.empty())
             return refuse(say("usage-missing", {{"name", "id"}}));
+        if (m_words.worktree && (m_changes.range.find("..") != std::string::npos || !common.revision.empty()))
+            return refuse(say("usage-worktree"));
         if (m_words.as_of.empty()) return;
         common.as_of = parse_iso_date(m_words.as_of);
         if (!common.as_of) refuse("--as-of: " + words_of_day(m_words.as_of));

@@ -18,6 +18,9 @@ namespace opora::cli {
 enum class ReportFormat { Text, Json, Sarif, CodeQuality };
 enum class RowFormat { Table, Csv, Json };
 enum class DecisionFormat { Text, Json };
+enum class ChangesFormat { Text, Markdown, Html, Json };
+/// With what `opora changes A` compares.
+enum class Until { Head, WorkTree };
 enum class Store { Public, Raw };
 
 struct CommonOptions {
@@ -88,9 +91,13 @@ struct AddressesCommand {
 };
 struct ChangesCommand {
     std::string range = {};               ///< as in AddressesCommand
-    std::filesystem::path published = {}; ///< as in AddressesCommand
-    DecisionFormat format = DecisionFormat::Text;
+    std::filesystem::path published = {}; ///< as in AddressesCommand, or a manifest
+    ChangesFormat format = ChangesFormat::Text;
     bool raw = false; ///< shows also what the site hides
+    Until until = Until::Head;
+    std::filesystem::path out = {};    ///< file for the report; empty = standard output
+    std::size_t most_letters = 60'000; ///< of Markdown; forges show little more of one comment
+    bool proposes_corrections = false; ///< adds lines to the table of corrections
 };
 struct IdentifyCommand {
     DecisionFormat format = DecisionFormat::Text;

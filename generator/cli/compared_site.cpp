@@ -3,10 +3,10 @@
 #include "cli/surroundings.hpp"
 #include "content_files/sections.hpp"
 #include "dataset/load_tables.hpp"
+#include "disclosure/previous.hpp"
 #include "foundation/environment_error.hpp"
 #include "output/manifest.hpp"
 #include "source/range.hpp"
-#include "store/database.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -18,40 +18,81 @@ namespace {
 
 constexpr std::string_view work_tree = {};
 
-/// Of what the page itself says: without menus, assets, the line with the day, and how to cite data, which names the
-/// commit.
-std::uint64_t hash_of_text(std::string_view path, std::string_view html)
+constexpr std::string_view data_section = content_files::section_address("data");
+constexpr std::string_view style_begin = "assets/style.";
+
+void erase_element(std::string_view begin, std::string_view end, std::string& text)
+{
+    const auto found = text.find(begin);
+    if (found != text.npos) text.erase(found, text.find(end, found) - found);
+}
+
+/// What the page itself says: without menus, assets, the line with the day, and what names commits: how to cite data,
+/// and its history.
+std::string own_words(std::string_view path, std::string_view html)
 {
     const auto begin = std::min(html.find("<main"), html.size());
     const auto end = std::min({html.find("<p class=\"data-line\"", begin), html.find("</main>", begin), html.size()});
     std::string text(html.substr(begin, end - begin));
-    const auto cited = path.starts_with(content_files::section_address("data")) ? text.find("<blockquote>") : text.npos;
-    if (cited != std::string::npos) text.erase(cited, text.find("</blockquote>", cited) - cited);
-    return std::hash<std::string>()(text);
+    if (path.starts_with(data_section)) {
+        erase_element("<blockquote>", "</blockquote>", text);
+        erase_element("<ol class=\"timeline\">", "</ol>", text);
+        erase_element("<p data-nosearch>", "</p>", text); // since the last publication
+    }
+    return text;
+}
+
+void add_page(std::string path, std::string_view html, ComparedSite& site)
+{
+    const auto words = own_words(path, html);
+    site.headings.emplace(path, addresses::heading_of(html));
+    site.texts.emplace(path, std::hash<std::string>()(words));
+    site.pages.emplace(std::move(path), changes::read_page(words));
+}
+
+bool is_told_table(std::string_view file)
+{
+    return file.starts_with(data_section) && file.ends_with(".json");
+}
+
+/// Only what everybody may know: open data.
+void add_told(std::string_view file, std::string_view bytes, ComparedSite& site)
+{
+    for (const auto& table : changes::told_table_names()) {
+        if (file != std::string(data_section) + table + ".json") continue;
+        if (auto told = changes::read_told(table, bytes)) site.told.emplace(table, *std::move(told));
+    }
+}
+
+bool is_style(std::string_view file)
+{
+    return file.starts_with(style_begin) && file.ends_with(".css");
 }
 
 void add_file(const std::string& file, std::string_view bytes, ComparedSite& site)
 {
     auto path = addresses::path_of(file);
-    if (file.ends_with(".html")) {
-        site.headings.emplace(path, addresses::heading_of(bytes));
-        site.texts.emplace(path, hash_of_text(path, bytes));
-    }
+    if (file.ends_with(".html")) add_page(path, bytes, site);
+    if (is_told_table(file)) add_told(file, bytes, site);
+    if (is_style(file)) site.style = bytes;
     site.paths.insert(std::move(path));
 }
 
-/// Only what everybody may know: rows of the public store.
-void add_told(const store::Database& data, ComparedSite& site)
+/// What it was made from, as far as it is compared.
+void add_source(pipeline::OpenedSite& opened, ComparedSite& site)
 {
-    const auto decisions = data.rows("SELECT school, coalesce(listed, 'none') AS told FROM decisions_by_school");
-    for (std::size_t row = 0; row < decisions.rows.size(); ++row)
-        site.decisions[{decisions.text(row, "school"), {}}] = decisions.text(row, "told");
-    const auto values =
-        data.rows("SELECT indicator, period, coalesce(CAST(round(value, 2) AS TEXT), CAST(round(value_from, "
-                  "2) AS TEXT) || '…' || CAST(round(value_to, 2) AS TEXT), text, status, '') AS told "
-                  "FROM indicator_values WHERE school IS NULL");
-    for (std::size_t row = 0; row < values.rows.size(); ++row)
-        site.indicators[{values.text(row, "indicator"), values.text(row, "period")}] = values.text(row, "told");
+    Diagnostics said_before;
+    site.tables = dataset::load_tables(*opened.tree, said_before);
+    site.settings = content_files::load_settings(*opened.tree, said_before);
+    site.corrections = corrections::read_lines(site.tables, said_before);
+    site.tree = std::move(opened.tree);
+}
+
+/// The last publication has a ledger; a draft has none.
+bool has_ledger(const std::filesystem::path& folder)
+{
+    std::error_code unknown;
+    return !folder.empty() && std::filesystem::exists(folder / disclosure::ledger_path(), unknown);
 }
 
 std::string read_bytes(const std::filesystem::path& path)
@@ -62,11 +103,12 @@ std::string read_bytes(const std::filesystem::path& path)
 
 }
 
-Range read_range(const std::string& words, const std::filesystem::path& source)
+Range read_range(const std::string& words, const std::filesystem::path& source, Until until)
 {
     if (words.empty()) return {.before = "HEAD", .after = std::string(work_tree)};
     const auto dots = words.find("..");
-    if (dots == std::string::npos) return {.before = words, .after = "HEAD"};
+    if (dots == std::string::npos)
+        return {.before = words, .after = until == Until::WorkTree ? std::string(work_tree) : "HEAD"};
     const bool from_base = words.compare(dots, 3, "...") == 0;
     const auto before = words.substr(0, dots);
     const auto after = words.substr(dots + (from_base ? 3 : 2));
@@ -87,43 +129,53 @@ addresses::Side ComparedSite::side() const
             .tables = tree ? &tables : nullptr};
 }
 
-ComparedSite build_compared(const CommonOptions& common, const Environment& environment, const std::string& revision)
+ComparedSite build_compared(const CommonOptions& common, const Environment& environment, const std::string& revision,
+                            const std::filesystem::path& previous)
 {
     auto opened = pipeline::open_site(common.source, revision);
     ComparedSite site;
+    const auto state = opened.state();
+    site.name = {.commit = state.commit, .is_modified = state.is_modified()};
     auto options = build_options(common, environment);
-    options.first = true; // what is told of small schools is another question
+    if (has_ledger(previous))
+        options.previous = previous;
+    else
+        options.first = true; // what is told of small schools is another question
     options.inspect = [&](const pipeline::Inspection& seen) {
         for (const auto& file : seen.files) add_file(file.path, file.bytes, site);
         site.moves.assign(seen.moves.begin(), seen.moves.end());
-        add_told(seen.computed.data, site);
         site.as_of = seen.computed.as_of;
+        site.name.as_of = to_iso(seen.computed.as_of);
         site.base_url = seen.loaded.settings.base_url;
         site.is_complete = true;
     };
     site.problems = pipeline::build_site(opened, options).problems;
-    Diagnostics of_tables; // said above
-    site.tables = dataset::load_tables(*opened.tree, of_tables);
-    site.tree = std::move(opened.tree);
+    add_source(opened, site);
     return site;
 }
 
-ComparedSite read_published(const CommonOptions& common, const std::filesystem::path& folder)
+ComparedSite read_published(const CommonOptions& common, const std::filesystem::path& published)
 {
-    const auto path = folder / output::manifest_path;
-    const auto manifest = read_bytes(path);
+    const bool is_folder = std::filesystem::is_directory(published);
+    const auto folder = is_folder ? published : published.parent_path();
+    const auto manifest = read_bytes(is_folder ? folder / output::manifest_path : published);
     const auto files = output::written_files(manifest);
-    if (files.empty()) throw EnvironmentError(folder.string(), MachineFailure{"machine.no-manifest"});
+    if (files.empty()) throw EnvironmentError(published.string(), MachineFailure{"machine.no-manifest"});
     ComparedSite site;
-    for (const auto& [file, written] : files)
-        add_file(file, file.ends_with(".html") ? read_bytes(folder / file) : std::string(), site);
+    for (const auto& [file, written] : files) {
+        const bool is_compared = file.ends_with(".html") || is_told_table(file);
+        const auto bytes = is_compared ? read_bytes(folder / file) : std::string();
+        // A manifest may have been fetched alone: then only addresses are known.
+        if (bytes.empty())
+            site.paths.insert(addresses::path_of(file));
+        else
+            add_file(file, bytes, site);
+    }
     site.is_complete = true;
-    const auto commit = output::commit_of(manifest);
-    if (commit.empty() || !source::has_commit(common.source, commit)) return site;
-    auto opened = pipeline::open_site(common.source, commit);
-    Diagnostics of_tables; // they were published
-    site.tables = dataset::load_tables(*opened.tree, of_tables);
-    site.tree = std::move(opened.tree);
+    site.name = {.commit = output::commit_of(manifest), .as_of = output::day_of(manifest)};
+    if (site.name.commit.empty() || !source::has_commit(common.source, site.name.commit)) return site;
+    auto opened = pipeline::open_site(common.source, site.name.commit);
+    add_source(opened, site);
     return site;
 }
 

@@ -1,7 +1,12 @@
 #pragma once
 
 #include "addresses/compare.hpp"
+#include "changes/page_text.hpp"
+#include "changes/told_table.hpp"
 #include "cli/arguments.hpp"
+#include "cli/change_report.hpp"
+#include "content_files/settings.hpp"
+#include "corrections/lines.hpp"
 #include "pipeline/build_site.hpp"
 #include "pipeline/inspection.hpp"
 
@@ -18,25 +23,26 @@ struct Range {
     std::string after = {};
 };
 
-/// `A..B`, `A...B` (from where both begin), `A` (up to HEAD), or nothing: HEAD and the work tree. Throws
-/// EnvironmentError when git has no such revision.
-Range read_range(const std::string& words, const std::filesystem::path& source);
-
-/// What is told of something, by what it is about: a school, or an indicator and its period.
-using ToldValues = std::map<std::pair<std::string, std::string>, std::string>;
+/// `A..B`, `A...B` (from where both begin), `A` (up to HEAD, or to the work tree), or nothing: HEAD and the work tree.
+/// Throws EnvironmentError when git has no such revision.
+Range read_range(const std::string& words, const std::filesystem::path& source, Until until = Until::Head);
 
 /// One state, kept in memory as far as it is compared.
 struct ComparedSite {
     std::unique_ptr<source::Tree> tree = {}; ///< null when it is not known what the site was made from
     dataset::Tables tables = {};
+    StateName name = {};
     std::map<std::string, std::string, std::less<>> headings = {}; ///< of pages, by address
     addresses::Paths paths = {};
     std::vector<addresses::Move> moves = {};
     std::string base_url = {};
     std::optional<Date> as_of = {};
-    ToldValues decisions = {};
-    ToldValues indicators = {};
-    std::map<std::string, std::uint64_t> texts = {}; ///< hash of what <main> of a page says, by address
+    changes::ToldTables told = {};
+    std::map<std::string, std::uint64_t> texts = {};      ///< hash of what <main> of a page has, by address
+    std::map<std::string, changes::PageText> pages = {};  ///< the same for people
+    std::optional<content_files::Settings> settings = {}; ///< nothing when it is not known what it was made from
+    std::vector<corrections::Line> corrections = {};
+    std::string style = {}; ///< of the theme
     Diagnostics problems = {};
     bool is_complete = false; ///< pages were made
 
@@ -44,11 +50,13 @@ struct ComparedSite {
     [[nodiscard]] addresses::Side side() const;
 };
 
-/// The site at `revision`, or of the work tree, built in memory.
-ComparedSite build_compared(const CommonOptions& common, const Environment& environment, const std::string& revision);
+/// The site at `revision`, or of the work tree, built in memory. What was told up to now is known from the folder
+/// `previous`; without it the site is the first one.
+ComparedSite build_compared(const CommonOptions& common, const Environment& environment, const std::string& revision,
+                            const std::filesystem::path& previous = {});
 
-/// What was published into `folder`: the files of its manifest, and the tables of its commit where the repository has
-/// it. Throws EnvironmentError when there is no manifest.
-ComparedSite read_published(const CommonOptions& common, const std::filesystem::path& folder);
+/// What was published: the files of a manifest, or of the one in a folder, as far as they lie beside it, and the tables
+/// of its commit where the repository has it. Throws EnvironmentError when there is no manifest.
+ComparedSite read_published(const CommonOptions& common, const std::filesystem::path& published);
 
 }

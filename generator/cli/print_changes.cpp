@@ -1,5 +1,6 @@
 #include "cli/print_changes.hpp"
 
+#include "cli/change_sections.hpp"
 #include "foundation/joining.hpp"
 #include "language/catalogue.hpp"
 
@@ -13,15 +14,20 @@ namespace opora::cli {
 namespace {
 
 using language::Language;
-using nlohmann::json;
+using ReportJson = nlohmann::json;
 
 constexpr std::size_t most_cells = 20; ///< of a table
 constexpr std::size_t most_pages = 30;
 constexpr int indent = 1;
 
-std::int64_t number(std::size_t value)
+std::int64_t text_number(std::size_t value)
 {
     return static_cast<std::int64_t>(value);
+}
+
+std::string or_dash(const std::string& value)
+{
+    return value.empty() ? "—" : value;
 }
 
 class Text {
@@ -32,27 +38,26 @@ public:
     {
         m_text += language::text(key, values, m_language) + "\n";
     }
+    void plain_line(const std::string& words) { m_text += words + "\n"; }
     void plain(const std::string& words) { m_text += "  " + words + "\n"; }
 
     void told(const std::string& heading, const std::vector<ToldChange>& changes)
     {
         if (changes.empty()) return;
-        line(heading, {{"count", number(changes.size())}});
+        line(heading, {{"count", text_number(changes.size())}});
         for (const auto& one : changes)
             line("cli.changes-told", {{"what", one.detail.empty() ? one.what : one.what + ", " + one.detail},
-                                      {"old", shown(one.old)},
-                                      {"now", shown(one.now)}});
+                                      {"old", or_dash(one.old)},
+                                      {"now", or_dash(one.now)}});
     }
-
-    static std::string shown(const std::string& value) { return value.empty() ? "—" : value; }
 
     /// The first of `lines`, and how many are left out.
     void list(const std::string& heading, std::span<const std::string> lines)
     {
         if (lines.empty()) return;
-        line(heading, {{"count", number(lines.size())}});
+        line(heading, {{"count", text_number(lines.size())}});
         for (const auto& one : lines.first(std::min(lines.size(), most_pages))) plain(one);
-        if (lines.size() > most_pages) line("cli.changes-more", {{"count", number(lines.size() - most_pages)}});
+        if (lines.size() > most_pages) line("cli.changes-more", {{"count", text_number(lines.size() - most_pages)}});
     }
 
     [[nodiscard]] std::string take() { return std::move(m_text); }
@@ -66,14 +71,15 @@ private:
 void add_table(const changes::TableChange& change, Text& text)
 {
     text.line("cli.changes-table", {{"table", change.table},
-                                    {"added", number(change.added.size())},
-                                    {"removed", number(change.removed.size())},
-                                    {"renamed", number(change.renamed.size())},
-                                    {"cells", number(change.cells.size())}});
-    const auto shown = std::min(change.cells.size(), most_cells);
-    for (const auto& cell : std::span(change.cells).first(shown))
-        text.plain(cell.row + ": " + Text::shown(cell.old) + " → " + Text::shown(cell.now));
-    if (change.cells.size() > shown) text.line("cli.changes-more", {{"count", number(change.cells.size() - shown)}});
+                                    {"added", text_number(change.added.size())},
+                                    {"removed", text_number(change.removed.size())},
+                                    {"renamed", text_number(change.renamed.size())},
+                                    {"cells", text_number(change.cells.size())}});
+    const auto count = std::min(change.cells.size(), most_cells);
+    for (const auto& cell : std::span(change.cells).first(count))
+        text.plain(cell.row + ", " + cell.field + ": " + or_dash(cell.old) + " → " + or_dash(cell.now));
+    if (change.cells.size() > count)
+        text.line("cli.changes-more", {{"count", text_number(change.cells.size() - count)}});
 }
 
 std::vector<std::string> rewritten_of(const ChangeReport& report)
@@ -84,37 +90,57 @@ std::vector<std::string> rewritten_of(const ChangeReport& report)
     return files;
 }
 
-std::size_t cell_count(const ChangeReport& report)
-{
-    std::size_t count = 0;
-    for (const auto& change : report.tables) count += change.cells.size();
-    return count;
-}
-
 void add_summary(const ChangeReport& report, Text& text)
 {
-    text.line("cli.changes-summary", {{"cells", number(cell_count(report))},
-                                      {"decisions", number(report.decisions.size())},
-                                      {"pages", number(report.pages_changed.size())},
-                                      {"suspicions", number(report.suspicions.size())}});
+    text.plain_line(change_summary(report, text.language()));
     if (!report.builds) text.line("cli.changes-broken");
 }
 
-json record_of(const ToldChange& change, const char* what)
+/// The address, and below it what of its text has changed.
+void add_page(const PageChange& page, Text& text)
 {
-    json record = {{what, change.what}, {"old", change.old}, {"new", change.now}};
-    if (!change.detail.empty()) record["period"] = change.detail;
-    return record;
+    text.plain(page.url);
+    for (const auto& one : page.texts)
+        text.line("cli.changes-text", {{"old", or_dash(one.old)}, {"now", or_dash(one.now)}});
+    if (page.more > 0) text.line("cli.changes-more", {{"count", text_number(page.more)}});
 }
 
-json records_of(const std::vector<ToldChange>& changes, const char* what)
+void add_page_lists(const ChangeReport& report, Text& text)
 {
-    auto records = json::array();
+    text.list("cli.changes-pages-added", report.pages_added);
+    std::vector<std::string> gone;
+    for (const auto& one : report.pages_gone) gone.push_back(one.to ? one.from + " → " + *one.to : one.from);
+    text.list("cli.changes-pages-gone", gone);
+    if (report.pages_changed.empty()) return;
+    const auto count = report.pages_changed.size();
+    text.line("cli.changes-pages-changed", {{"count", text_number(count)}});
+    for (const auto& page : std::span(report.pages_changed).first(std::min(count, most_pages))) add_page(page, text);
+    if (count > most_pages) text.line("cli.changes-more", {{"count", text_number(count - most_pages)}});
+}
+
+ReportJson record_of(const ToldChange& change, const char* what)
+{
+    return {{what, change.what}, {"old", change.old}, {"new", change.now}};
+}
+
+ReportJson records_of(const std::vector<ToldChange>& changes, const char* what)
+{
+    auto records = ReportJson::array();
     for (const auto& change : changes) records.push_back(record_of(change, what));
     return records;
 }
 
-json suspicion_record(const changes::Suspicion& one, Language language)
+ReportJson indicator_records(const std::vector<ToldChange>& changes)
+{
+    auto records = ReportJson::array();
+    for (const auto& change : changes) {
+        records.push_back(record_of(change, "id"));
+        records.back()["period"] = change.detail;
+    }
+    return records;
+}
+
+ReportJson suspicion_record(const changes::Suspicion& one, Language language)
 {
     return {{"code", "changes." + std::string(one.code)},
             {"table", one.table},
@@ -129,11 +155,11 @@ json suspicion_record(const changes::Suspicion& one, Language language)
             {"text", suspicion_words(one, language)}};
 }
 
-json table_record(const changes::TableChange& change)
+ReportJson table_record(const changes::TableChange& change)
 {
-    auto cells = json::array();
+    auto cells = ReportJson::array();
     for (const auto& cell : change.cells)
-        cells.push_back({{"row", cell.row}, {"column", cell.column}, {"old", cell.old}, {"new", cell.now}});
+        cells.push_back({{"row", cell.row}, {"field", cell.field}, {"old", cell.old}, {"new", cell.now}});
     return {{"table", change.table},
             {"added", change.added.size()},
             {"removed", change.removed.size()},
@@ -141,6 +167,30 @@ json table_record(const changes::TableChange& change)
             {"changed", change.cells.size()},
             {"cells", cells},
             {"rewritten", change.rewritten}};
+}
+
+ReportJson page_record(const PageChange& page)
+{
+    auto texts = ReportJson::array();
+    for (const auto& text : page.texts) texts.push_back({{"old", text.old}, {"new", text.now}});
+    return {{"url", page.url}, {"texts", texts}, {"more", page.more}};
+}
+
+ReportJson pages_record(const ChangeReport& report)
+{
+    auto gone = ReportJson::array();
+    for (const auto& one : report.pages_gone)
+        gone.push_back({{"url", "/" + one.from}, {"to", one.to ? ReportJson("/" + *one.to) : ReportJson()}});
+    auto changed = ReportJson::array();
+    for (const auto& page : report.pages_changed) changed.push_back(page_record(page));
+    return {{"added", report.pages_added}, {"gone", gone}, {"changed", changed}};
+}
+
+ReportJson state_record(const StateName& state)
+{
+    return {{"commit", state.commit.empty() ? ReportJson() : ReportJson(state.commit)},
+            {"as_of", state.as_of.empty() ? ReportJson() : ReportJson(state.as_of)},
+            {"modified", state.is_modified}};
 }
 
 }
@@ -157,10 +207,13 @@ std::string suspicion_words(const changes::Suspicion& suspicion, Language langua
     return language::text("cli.changes-suspicion",
                           {{"code", code},
                            {"where", where.empty() ? "none" : where},
+                           {"about", suspicion.row.empty()     ? "several"
+                                     : suspicion.field.empty() ? "row"
+                                                               : "cell"},
                            {"other", suspicion.other},
-                           {"old", suspicion.old},
-                           {"now", suspicion.now},
-                           {"count", number(suspicion.count)}},
+                           {"old", or_dash(suspicion.old)},
+                           {"now", or_dash(suspicion.now)},
+                           {"count", text_number(suspicion.count)}},
                           language);
 }
 
@@ -169,17 +222,13 @@ std::string changes_text(const ChangeReport& report, Language language)
     Text text(language);
     add_summary(report, text);
     if (!report.suspicions.empty()) {
-        text.line("cli.changes-look", {{"count", number(report.suspicions.size())}});
+        text.line("cli.changes-look", {{"count", text_number(report.suspicions.size())}});
         for (const auto& one : report.suspicions) text.plain(suspicion_words(one, language));
     }
     text.told("cli.changes-decisions", report.decisions);
     text.told("cli.changes-indicators", report.indicators);
     text.told("cli.changes-headlines", report.headlines);
-    text.list("cli.changes-pages-added", report.pages_added);
-    std::vector<std::string> gone;
-    for (const auto& one : report.pages_gone) gone.push_back(one.to ? one.from + " → " + *one.to : one.from);
-    text.list("cli.changes-pages-gone", gone);
-    text.list("cli.changes-pages-changed", report.pages_changed);
+    add_page_lists(report, text);
     for (const auto& change : report.tables)
         if (!change.is_empty()) add_table(change, text);
     text.list("cli.changes-settings", report.settings);
@@ -190,23 +239,23 @@ std::string changes_text(const ChangeReport& report, Language language)
 
 std::string changes_json(const ChangeReport& report, Language language)
 {
-    auto suspicious = json::array();
+    auto suspicious = ReportJson::array();
     for (const auto& one : report.suspicions) suspicious.push_back(suspicion_record(one, language));
-    auto gone = json::array();
-    for (const auto& one : report.pages_gone) gone.push_back({{"url", one.from}, {"to", one.to.value_or("")}});
-    auto tables = json::array();
+    auto tables = ReportJson::array();
     for (const auto& change : report.tables) tables.push_back(table_record(change));
-    const json document = {
-        {"schema", "opora-changes-1"},
-        {"builds", report.builds},
-        {"suspicious", suspicious},
-        {"decisions", records_of(report.decisions, "school")},
-        {"indicators", records_of(report.indicators, "id")},
-        {"headlines", records_of(report.headlines, "url")},
-        {"pages", {{"added", report.pages_added}, {"gone", gone}, {"changed", report.pages_changed}}},
-        {"tables", tables},
-        {"settings", report.settings},
-        {"files", report.files}};
+    const ReportJson document = {{"schema", "opora-changes-1"},
+                                 {"base", state_record(report.base)},
+                                 {"head", state_record(report.head)},
+                                 {"builds", report.builds},
+                                 {"suspicious", suspicious},
+                                 {"decisions", records_of(report.decisions, "school")},
+                                 {"indicators", indicator_records(report.indicators)},
+                                 {"headlines", records_of(report.headlines, "url")},
+                                 {"pages", pages_record(report)},
+                                 {"tables", tables},
+                                 {"settings", report.settings},
+                                 {"files", report.files},
+                                 {"uncorrected", report.uncorrected.size()}};
     return document.dump(indent) + "\n";
 }
 

@@ -118,7 +118,8 @@ void publish_results(const dataset::Tables& tables, const PublishOptions& option
 {
     const auto& [policy, basis, low_result, strings] = options;
     const auto& table = tables.at("results");
-    const auto rows = source_rows(table);
+    auto rows = source_rows(table);
+    mark_corrected(tables, rows);
     const auto& before = basis.previous.ledger;
     const auto statements = statements_of(tables, rows, before, policy, problems);
     auto choice = basis.is_draft ? choose_for_draft(groups_of(rows), policy)

@@ -90,6 +90,19 @@ void CorrectionReader::read(std::size_t row, Statements& statements)
 
 }
 
+void mark_corrected(const dataset::Tables& tables, std::map<RowName, SourceRow>& rows)
+{
+    const auto corrections = tables.find("corrections");
+    if (corrections == tables.end()) return;
+    const auto& table = corrections->second;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        if (table.text(row, "table") != "results" || table.text(row, "field").empty()) continue;
+        const auto name = parse_row(table.text(row, "row"));
+        const auto found = name ? rows.find(*name) : rows.end();
+        if (found != rows.end() && found->second.remark == Reason::None) found->second.remark = Reason::Revised;
+    }
+}
+
 std::string words_of(const RowName& row)
 {
     return row.school + std::string(separator) + row.period + std::string(separator) + row.procedure;

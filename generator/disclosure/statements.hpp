@@ -15,6 +15,10 @@ namespace opora::disclosure {
 Statements statements_of(const dataset::Tables& tables, const std::map<RowName, SourceRow>& rows, const Ledger& before,
                          const content_files::DisclosurePolicy& policy, Diagnostics& problems);
 
+/// Rows of which a line of `corrections` says that a number is another one now are «уточнено», for as long as the line
+/// is there; a remark of the row itself wins.
+void mark_corrected(const dataset::Tables& tables, std::map<RowName, SourceRow>& rows);
+
 /// As a report and the table `corrections` name the row.
 std::string words_of(const RowName& row);
 

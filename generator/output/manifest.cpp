@@ -64,6 +64,13 @@ std::string commit_of(std::string_view bytes)
     return is_clean ? manifest["commit"].get<std::string>() : std::string();
 }
 
+std::string day_of(std::string_view bytes)
+{
+    const auto manifest = json::parse(bytes, nullptr, false);
+    const auto day = manifest.is_object() ? manifest.find("as_of") : manifest.end();
+    return day != manifest.end() && day->is_string() ? day->get<std::string>() : std::string();
+}
+
 std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::string_view compressed_by)
 {
     const auto manifest = json::parse(bytes, nullptr, false);

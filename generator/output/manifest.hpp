@@ -39,6 +39,9 @@ WrittenFiles written_files(std::string_view bytes);
 /// The commit that a manifest names; empty when it names none, or the site was made from something else as well.
 std::string commit_of(std::string_view bytes);
 
+/// The day that the site of a manifest speaks of, as ISO; empty when it names none.
+std::string day_of(std::string_view bytes);
+
 /// SHA-256 by path; empty when `bytes` are no such manifest or its compressed files were made by other libraries.
 std::map<std::string, std::string> manifest_hashes(std::string_view bytes, std::string_view compressed_by);
 

@@ -19,6 +19,7 @@
 #include "store/public_tables.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace opora::pipeline {
 
@@ -90,6 +91,21 @@ store::Database make_public(const LoadedSite& site, const disclosure::Published&
     return data;
 }
 
+/// A line about a number that nobody is told must not tell it.
+void check_corrections(const LoadedSite& site, const store::Database& data, Diagnostics& problems)
+{
+    if (site.corrections.empty()) return;
+    const auto rows =
+        data.rows("SELECT school || ' / ' || period || ' / ' || procedure AS name, participants, below, share, "
+                  "mean_score FROM results");
+    std::set<std::pair<std::string, std::string>> told;
+    for (const std::string field : {"participants", "below", "share", "mean_score"})
+        for (std::size_t row = 0; row < rows.rows.size(); ++row)
+            if (rows.number(row, field)) told.emplace(rows.text(row, "name"), field);
+    const auto is_told = [&](const std::string& row, const std::string& field) { return told.contains({row, field}); };
+    corrections::check_told(site.corrections, is_told, problems);
+}
+
 std::vector<indicators::RecordedRow> recorded_rows(const dataset::Table& table)
 {
     std::vector<indicators::RecordedRow> rows(table.row_count());
@@ -148,6 +164,7 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
     computed.raw = make_raw(site, computed, strings);
     for (const auto& problem : of_publishing.all()) problems.report(problem);
     computed.data = make_public(site, published, computed, strings);
+    check_corrections(site, computed.data, problems);
     computed.ledger = std::move(published.ledger);
     return computed;
 }

@@ -4,6 +4,7 @@
 #include "attachments/attachment.hpp"
 #include "content_files/content.hpp"
 #include "content_files/settings.hpp"
+#include "corrections/lines.hpp"
 #include "dataset/set_aside.hpp"
 #include "dataset/table.hpp"
 #include "foundation/diagnostic.hpp"
@@ -24,6 +25,7 @@ struct LoadedSite {
     std::vector<attachments::Attachment> attachments = {};
     std::vector<identify::RuleSet> rules = {};
     std::vector<addresses::Line> addresses = {}; ///< that the site had
+    std::vector<corrections::Line> corrections = {};
 };
 
 /// True when git left a table or the settings unfinished: nobody can say what of the site is meant.

@@ -89,6 +89,11 @@ for (const kind of kindNames) {
   });
 }
 
+for (const [kind, path] of [['moved page', 'praktiki/staraya/'], ['page that is gone', 'o-nas/']]) {
+  goldens.four_schools.add(nameOf(kind));
+  test(`a page of the kind «${kind}» is made as expected`, (t) => expectText(t, 'four_schools', nameOf(kind), outlineOfHtml(site('four_schools').main(path))));
+}
+
 /** A file in the form in which it is kept. */
 function shown(name, text) {
   if (!name.endsWith('.json')) return text;

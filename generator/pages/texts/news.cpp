@@ -6,6 +6,7 @@
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
 #include "language/dates.hpp"
+#include "pages/texts/corrections_page.hpp"
 #include "pages/texts/feed.hpp"
 #include "pieces/content.hpp"
 #include "pieces/links.hpp"
@@ -16,6 +17,7 @@
 #include "pieces/summary.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <span>
 
 namespace opora::pages {
@@ -176,6 +178,8 @@ void add_feed(pieces::Context& context, const std::vector<NewsItem>& items)
                                 .published = item.date,
                                 .updated = std::max(item.date, changed.value_or(item.date))});
     }
+    for (auto& entry : correction_entries(context)) feed.entries.push_back(std::move(entry));
+    std::ranges::stable_sort(feed.entries, std::ranges::greater(), &FeedEntry::published);
     context.assembly.files.push_back({.path = news_url + std::string("feed.xml"), .bytes = atom_feed(feed)});
 }
 

@@ -11,6 +11,7 @@
 #include "pages/school/school.hpp"
 #include "pages/school/schools.hpp"
 #include "pages/school/similar_schools.hpp"
+#include "pages/texts/corrections_page.hpp"
 #include "pages/texts/documents.hpp"
 #include "pages/texts/home.hpp"
 #include "pages/texts/invented_page.hpp"
@@ -59,6 +60,7 @@ pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer,
     add_roadmap_pages(context, schools, story);
     add_cycle_pages(context, schools, story);
     add_goal_pages(context);
+    add_corrections_page(context);
     add_open_data_pages(context);
     add_invented_page(context);
     add_text_pages(context);

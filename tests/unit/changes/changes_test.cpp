@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <ctime>
 #include <random>
 
 using namespace opora;
@@ -191,4 +192,42 @@ TEST_CASE("a number of a past period that comes late is suspicious, one of the n
     CHECK(codes(before, std::string(header) + "a-school,2021,oge-ma,20,5,\na-school,2022,oge-ma,,5,\n") ==
           "late-number participants 1\n");
     CHECK(codes(before, std::string(header) + "a-school,2021,oge-ma,,5,\na-school,2022,oge-ma,20,5,\n").empty());
+}
+
+TEST_CASE("a million cells in another order are compared in less than three seconds of the processor")
+{
+    double slower = 1;
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+    slower = 5; // what the checks of memory cost
+#endif
+#endif
+    constexpr std::size_t columns = 8;
+    const std::string head = "school,period,procedure,participants,below,mark2,mark3,mean_score\n";
+    std::vector<std::string> lines;
+    for (int school = 0; school < 625; ++school)
+        for (int year = 2001; year <= 2025; ++year)
+            for (const char* exam :
+                 {"vpr-5-ru", "vpr-5-ma", "vpr-6-ru", "vpr-6-ma", "oge-ru", "oge-ma", "ege-ru", "ege-ma"})
+                lines.push_back("school-" + std::to_string(school) + "," + std::to_string(year) + "," + exam + "," +
+                                std::to_string(30 + (school + year) % 40) + "," + std::to_string(school % 9) + "," +
+                                std::to_string(school % 9) + "," + std::to_string(year % 7) + ",3.7\n");
+    REQUIRE(lines.size() * columns == 1'000'000);
+    const auto joined_text = [&] {
+        std::string text = head;
+        for (const auto& line : lines) text += line;
+        return text;
+    };
+    const auto before = results(joined_text());
+    std::ranges::reverse(lines);
+    lines[777].insert(lines[777].size() - 1, "9");
+    const auto after = results(joined_text());
+    const auto begin = std::clock();
+    const auto change = changes::compare(before, after);
+    const auto found = changes::suspicions(change, before, after);
+    const auto seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    MESSAGE("seconds: " << seconds);
+    CHECK(change.cells.size() == 1);
+    CHECK(found.empty());
+    CHECK(seconds < 3 * slower);
 }

@@ -217,6 +217,24 @@ TEST_CASE("a row of a told sum that is gone is an error until corrections say wh
     CHECK(try_with("2024-02-01,schools,a,z,Новый код\n") == "");
 }
 
+TEST_CASE(
+    "a number that a line of corrections is about is revised for as long as the line is there, and its own remark wins")
+{
+    const std::string rows = "school,period,procedure,participants,below,remark\na,2023,oge-ma,40,10,\n"
+                             "b,2023,oge-ma,50,10,предварительно\nc,2023,oge-ma,60,10,\nd,2023,oge-ma,4,1,\n";
+    const auto statuses = [&](const std::string& corrections) {
+        std::map<std::string, std::string> files{{"data/results.csv", rows}};
+        if (!corrections.empty()) files["data/corrections.csv"] = "date,table,row,field,old,new,reason\n" + corrections;
+        return lines(publish_site(std::move(files)).tables.at("results"), {"school", "status"});
+    };
+    CHECK(statuses("") == Lines{"a|", "b|p", "c|", "d|c"});
+    CHECK(statuses("2024-02-01,results,a / 2023 / oge-ma,below,9,10,so\n") == Lines{"a|r", "b|p", "c|", "d|c"});
+    CHECK(statuses("2024-02-01,results,b / 2023 / oge-ma,below,9,10,so\n") == Lines{"a|", "b|p", "c|", "d|c"});
+    CHECK(statuses("2024-02-01,results,d / 2023 / oge-ma,below,2,,so\n") == Lines{"a|", "b|p", "c|", "d|c"});
+    CHECK(statuses("2024-02-01,results,c / 2023 / oge-ma,,,,so\n") == Lines{"a|", "b|p", "c|", "d|c"});
+    CHECK(statuses("2024-02-01,events,a / 2023 / oge-ma,hours,9,10,so\n") == Lines{"a|", "b|p", "c|", "d|c"});
+}
+
 TEST_CASE("the number of pupils of the smallest schools does not bound their groups")
 {
     const auto published = publish_site({{"data/schools.csv", "id,name,pupils\na,А,9\nb,Б,10\nc,В,\n"}});

@@ -1,0 +1,131 @@
+#include "changes/told_table.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace opora;
+
+namespace {
+
+changes::ToldTables told(const std::string& table, const std::string& json)
+{
+    const auto read = changes::read_told(table, json);
+    REQUIRE(read);
+    return {{table, *read}};
+}
+
+std::string said(const std::vector<changes::ToldNumber>& numbers)
+{
+    std::string text;
+    for (const auto& one : numbers)
+        text += one.table + " " + one.row + " " + one.field + " " + one.old + ">" + one.now +
+                (one.became.empty() ? "" : " = " + one.became) + "\n";
+    return text;
+}
+
+std::string told_results(const std::string& rest,
+                         const std::string& name = R"("school":"a","period":"2022","procedure":"oge-ma")")
+{
+    return "[\n{" + name + "," + rest + "}\n]\n";
+}
+
+std::string changed_results(const std::string& before, const std::string& after, const changes::Renames& renames = {})
+{
+    return said(changes::changed_numbers(told("results", before), told("results", after), renames));
+}
+
+}
+
+TEST_CASE("open data is read by the key of its rows, numbers as people write them")
+{
+    const auto read =
+        told("results", told_results(R"("participants":21,"below":null,"mean_score":46.90,"share":33.333,"low":1)"));
+    REQUIRE(read.at("results").size() == 1);
+    const auto& [name, row] = *read.at("results").begin();
+    CHECK(name == "a / 2022 / oge-ma");
+    CHECK(row == changes::ToldRow{{"participants", "21"}, {"mean_score", "46.9"}, {"share", "33.33"}});
+    CHECK_FALSE(changes::read_told("results", "no json"));
+    CHECK_FALSE(changes::read_told("results", "{}"));
+    CHECK_FALSE(changes::read_told("schools", "[]"));
+}
+
+TEST_CASE("a told number that changes or goes is said, one that was not told is not")
+{
+    const auto before = told_results(R"("participants":21,"below":3,"mean_score":null,"status":"")");
+    CHECK(changed_results(before, before).empty());
+    CHECK(changed_results(before, told_results(R"("participants":22,"below":3)")) ==
+          "results a / 2022 / oge-ma participants 21>22\n");
+    CHECK(changed_results(before, told_results(R"("participants":21,"below":null)")) ==
+          "results a / 2022 / oge-ma below 3>\n");
+    CHECK(changed_results(before, told_results(R"("participants":21,"below":3,"mean_score":3.5)")).empty());
+    CHECK(changed_results(before, "[]") == "results a / 2022 / oge-ma  >\n");
+    CHECK(changed_results(told_results(R"("participants":null,"status":"c")"), "[]").empty());
+}
+
+TEST_CASE("what was told as provisional may change")
+{
+    CHECK(changed_results(told_results(R"("participants":21,"status":"p")"),
+                          told_results(R"("participants":22,"status":"")"))
+              .empty());
+    CHECK_FALSE(changed_results(told_results(R"("participants":21,"status":"r")"),
+                                told_results(R"("participants":22,"status":"p")"))
+                    .empty());
+}
+
+TEST_CASE("a share is a number of its own only where its counts are not told")
+{
+    CHECK(changed_results(told_results(R"("participants":50,"share":20)"),
+                          told_results(R"("participants":50,"share":30)")) ==
+          "results a / 2022 / oge-ma share 20>30\n");
+    CHECK(changed_results(told_results(R"("participants":50,"below":10,"share":20)"),
+                          told_results(R"("participants":50,"below":15,"share":30)")) ==
+          "results a / 2022 / oge-ma below 10>15\n");
+}
+
+TEST_CASE("a school with another id is one line, and its numbers are compared by it")
+{
+    const auto before = told_results(R"("participants":21)");
+    const auto renamed = R"("school":"b","period":"2022","procedure":"oge-ma")";
+    const changes::Renames renames{{"schools", {{"a", "b"}}}};
+    CHECK(changed_results(before, told_results(R"("participants":21)", renamed), renames) == "schools a  > = b\n");
+    CHECK(changed_results(before, told_results(R"("participants":22)", renamed), renames) ==
+          "schools a  > = b\nresults b / 2022 / oge-ma participants 21>22\n");
+}
+
+TEST_CASE("a row with another name is said with it")
+{
+    const auto moved = R"("school":"a","period":"2022","procedure":"oge-ru")";
+    const changes::Renames renames{{"results", {{"a / 2022 / oge-ma", "a / 2022 / oge-ru"}}}};
+    CHECK(changed_results(told_results(R"("participants":21)"), told_results(R"("participants":21)", moved), renames) ==
+          "results a / 2022 / oge-ma  > = a / 2022 / oge-ru\n");
+}
+
+TEST_CASE("values that a document holds are corrections of recorded values")
+{
+    const auto value = [](const std::string& number, const std::string& document) {
+        return told("indicator_values", R"([{"indicator":"programs","period":"2022","school":null,"value":)" + number +
+                                            R"(,"document":)" + document + "}]");
+    };
+    const auto recorded = value("30.0", R"("act-1")");
+    CHECK(said(changes::changed_numbers(recorded, value("33.0", R"("act-1")"), {})) ==
+          "recorded_values programs / 2022 value 30>33\n");
+    CHECK(changes::changed_numbers(value("30.0", "null"), value("33.0", "null"), {}).empty());
+}
+
+TEST_CASE("what was hidden of a row that stays and is told now is told more")
+{
+    const auto more = [](const std::string& before, const std::string& after) {
+        return said(changes::newly_told(told("results", before), told("results", after)));
+    };
+    CHECK(more(told_results(R"("participants":null,"below":null)"),
+               told_results(R"("participants":21,"below":null)")) == "results a / 2022 / oge-ma participants >21\n");
+    CHECK(more(told_results(R"("participants":20)"), told_results(R"("participants":21)")).empty());
+    CHECK(more("[]", told_results(R"("participants":21)")).empty());
+}
+
+TEST_CASE("a value is told as it is, by its ends, or in words")
+{
+    CHECK(changes::told_value({{"value", "30"}, {"value_from", "29"}, {"value_to", "31"}}) == "30");
+    CHECK(changes::told_value({{"value_from", "29"}, {"value_to", "31"}, {"status", "between"}}) == "29…31");
+    CHECK(changes::told_value({{"status", "c"}}) == "c");
+    CHECK(changes::told_value({{"text", "no data"}, {"status", "x"}}) == "no data");
+}
