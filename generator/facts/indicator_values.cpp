@@ -1,9 +1,9 @@
 #include "facts/indicator_values.hpp"
 
-#include "facts/cycle_facts.hpp"
 #include "facts/formats.hpp"
 #include "facts/periods.hpp"
 #include "facts/reasons.hpp"
+#include "facts/spans.hpp"
 #include "indicators/status.hpp"
 #include "indicators/verdicts.hpp"
 #include "indicators/words.hpp"
