@@ -19,21 +19,26 @@ using dataset::Table;
 /// Numbers are told up to so many; of more only how many there are.
 constexpr std::size_t most_told = 8;
 
-/// «4.3.» is 3 of «4.»; a number that the schema refuses has none.
-struct Number {
+/// A part of a number, and what stands before it: of «4.3.» the 4 of nothing and the 3 of «4.».
+struct Part {
     std::string prefix = {};
     int place = 0;
 };
 
-std::optional<Number> read_number(std::string_view text)
+/// Empty for what the schema refuses. An act whose point 2 is 2.1 and 2.2 has a point 2.
+std::vector<Part> parts_of_number(std::string_view number)
 {
-    while (text.ends_with('.')) text.remove_suffix(1);
-    const auto dot = text.rfind('.');
-    const auto last = dot == std::string_view::npos ? text : text.substr(dot + 1);
-    Number number{.prefix = dot == std::string_view::npos ? std::string() : std::string(text.substr(0, dot + 1))};
-    const auto [end, problem] = std::from_chars(last.data(), last.data() + last.size(), number.place);
-    if (problem != std::errc() || end != last.data() + last.size()) return std::nullopt;
-    return number;
+    while (number.ends_with('.')) number.remove_suffix(1);
+    std::vector<Part> parts;
+    for (std::size_t begin = 0; begin < number.size();) {
+        const auto end = std::min(number.find('.', begin), number.size());
+        Part part{.prefix = std::string(number.substr(0, begin))};
+        const auto [stop, problem] = std::from_chars(number.data() + begin, number.data() + end, part.place);
+        if (problem != std::errc() || stop != number.data() + end) return {};
+        parts.push_back(std::move(part));
+        begin = end + 1;
+    }
+    return parts;
 }
 
 class ActReader {
@@ -71,8 +76,8 @@ private:
     {
         std::map<std::string, std::map<int, std::size_t>> rows; // by prefix, by place
         for (const auto* measure : measures)
-            if (const auto number = read_number(measure->number))
-                rows[number->prefix].emplace(number->place, measure->row);
+            for (const auto& part : parts_of_number(measure->number))
+                rows[part.prefix].emplace(part.place, measure->row);
         std::string missing;
         std::int64_t count = 0;
         std::optional<std::size_t> behind;

@@ -49,6 +49,8 @@ TEST_CASE("a gap in the numbers of a roadmap is said once, and looked for within
         {"karta;1.1;А;2023 год;;\nkarta;1.3.;Б;2023 год;;\nkarta;2.1;В;2023 год;;\n",
          "number-gap missing=1.2 number=1.3."},
         {"karta;1;А;2023 год;;\nplan;3;Б;2023 год;;\n", "nothing"},
+        {"karta;1;А;2023 год;;\nkarta;2.1;Б;2023 год;;\nkarta;2.2;В;2023 год;;\nkarta;3;Г;2023 год;;\n", "nothing"},
+        {"karta;1.1;А;2023 год;;\nkarta;3.1;Б;2023 год;;\n", "number-gap missing=2 number=3.1"},
         {"karta;1;А;2023 год;;\nkarta;11;Б;2023 год;;\n", "number-gap missing=2, 3, 4, 5, 6, 7, 8, 9 number=11"},
     };
     for (const auto& each : cases) {
