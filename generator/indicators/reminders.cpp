@@ -9,7 +9,7 @@ namespace opora::indicators {
 
 namespace {
 
-constexpr long days_before = 14;
+constexpr long days_before = 7;
 constexpr long days_after = 31;
 
 /// A value that is to be written down while it can be counted.

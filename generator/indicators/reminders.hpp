@@ -13,7 +13,7 @@ namespace opora::indicators {
 bool is_of_today(const Indicator& indicator);
 
 /// What is to be written down, and what should have been. Reports indicators.record-soon, once: the period of values of
-/// today ends within two weeks, or ended within a month, and `recorded` does not have it; and
+/// today ends within a week, or ended within a month, and `recorded` does not have it; and
 /// indicators.period-without-value: a period in which something must hold ended more than `wait_days` ago and has no
 /// value. Both are warnings.
 void remind(std::span<const Indicator> indicators, std::span<const RecordedRow> recorded, const Today& today,
