@@ -294,6 +294,22 @@ TEST_CASE("what rests on private numbers is sure only where the office wants it 
     CHECK(sure("all_of: [{procedures_at_least: 1}, {" + context + "}], told: true", true) == "sure sure sure ");
 }
 
+TEST_CASE("a criterion over private numbers is kept back unless the office wants it told, one over results never")
+{
+    const auto kept_back = [](const std::string& criterion) {
+        Diagnostics problems;
+        const auto tree = source::open_memory({{"data/rules/r.yaml", rules_of(criterion)}});
+        const auto rules = identify::load_rules(*tree, problems);
+        CHECK(problems.all().empty());
+        return identify::is_kept_back(rules.front().categories.front().any_of.front());
+    };
+    const std::string context = "context: {indicator: Индекс, at_least: 1}";
+    CHECK(kept_back(context));
+    CHECK(kept_back("all_of: [{procedures_at_least: 1}, {" + context + "}]"));
+    CHECK_FALSE(kept_back("told: true, " + context));
+    CHECK_FALSE(kept_back("index_at_least: 0.3"));
+}
+
 TEST_CASE("a trend, a difference from others and a score are sure only where all results that they rest on are public")
 {
     // `hidden`: a row of results, from 0, that may be anything from `least` on.
@@ -334,6 +350,7 @@ TEST_CASE("a trend, a difference from others and a score are sure only where all
     CHECK_FALSE(sure(score, 2, 18));
     CHECK_FALSE(sure(trend + "2}", 2, 18));
     CHECK_FALSE(sure(above, 2, 18));
+    CHECK_FALSE(sure("rank: {measure: share, procedures: [oge-ma], worst: 1}", 2, 18));
 }
 
 TEST_CASE("one pupil changes a trend, a difference from others and a score from either side")
