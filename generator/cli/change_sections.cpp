@@ -1,6 +1,6 @@
 #include "cli/change_sections.hpp"
 
-#include "cli/print_changes.hpp"
+#include "cli/change_words.hpp"
 #include "language/catalogue.hpp"
 
 namespace opora::cli {
@@ -141,18 +141,6 @@ std::vector<ChangeSection> change_sections(const ChangeReport& report, Language 
         rewritten.insert(rewritten.end(), change.rewritten.begin(), change.rewritten.end());
     sections.add_texts("changes-rewritten", rewritten, pages_shown);
     return sections.take();
-}
-
-std::string change_summary(const ChangeReport& report, Language language)
-{
-    std::size_t cells = 0;
-    for (const auto& change : report.tables) cells += change.cells.size();
-    return language::text("cli.changes-summary",
-                          {{"cells", counted(cells)},
-                           {"decisions", counted(report.decisions.size())},
-                           {"pages", counted(report.pages_changed.size())},
-                           {"suspicions", counted(report.suspicions.size())}},
-                          language);
 }
 
 std::string compared_states(const ChangeReport& report, Language language)

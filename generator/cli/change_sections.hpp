@@ -20,9 +20,6 @@ struct ChangeSection {
 /// In the order of the report; those without rows are left out.
 std::vector<ChangeSection> change_sections(const ChangeReport& report, language::Language language);
 
-/// The report in one sentence.
-std::string change_summary(const ChangeReport& report, language::Language language);
-
 /// «издание 29 ноября 2026 года, a319bbd → рабочая папка».
 std::string compared_states(const ChangeReport& report, language::Language language);
 

@@ -1,6 +1,7 @@
 #include "cli/changes_html.hpp"
 
 #include "cli/change_sections.hpp"
+#include "cli/change_words.hpp"
 #include "language/catalogue.hpp"
 
 #include <array>

@@ -1,6 +1,7 @@
 #include "cli/changes_markdown.hpp"
 
 #include "cli/change_sections.hpp"
+#include "cli/change_words.hpp"
 #include "foundation/utf8.hpp"
 #include "language/catalogue.hpp"
 

@@ -1,6 +1,6 @@
 #include "cli/print_changes.hpp"
 
-#include "cli/change_sections.hpp"
+#include "cli/change_words.hpp"
 #include "foundation/joining.hpp"
 #include "language/catalogue.hpp"
 
@@ -193,28 +193,6 @@ ReportJson state_record(const StateName& state)
             {"modified", state.is_modified}};
 }
 
-}
-
-std::string suspicion_words(const changes::Suspicion& suspicion, Language language)
-{
-    auto code = std::string(suspicion.code);
-    std::ranges::replace(code, '-', '_'); // a word of a pattern has no hyphen
-    std::string where = suspicion.place;
-    if (!suspicion.cell.empty()) where += " (" + suspicion.cell + ")";
-    if (where.empty()) where = suspicion.table;
-    append_item(where, suspicion.row, ", ");
-    append_item(where, suspicion.field, ", ");
-    return language::text("cli.changes-suspicion",
-                          {{"code", code},
-                           {"where", where.empty() ? "none" : where},
-                           {"about", suspicion.row.empty()     ? "several"
-                                     : suspicion.field.empty() ? "row"
-                                                               : "cell"},
-                           {"other", suspicion.other},
-                           {"old", or_dash(suspicion.old)},
-                           {"now", or_dash(suspicion.now)},
-                           {"count", text_number(suspicion.count)}},
-                          language);
 }
 
 std::string changes_text(const ChangeReport& report, Language language)

@@ -10,7 +10,4 @@ namespace opora::cli {
 std::string changes_text(const ChangeReport& report, language::Language language);
 std::string changes_json(const ChangeReport& report, language::Language language);
 
-/// «было 7, стало 70: лишний ноль?»
-std::string suspicion_words(const changes::Suspicion& suspicion, language::Language language);
-
 }

@@ -2,8 +2,8 @@
 
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
-#include "facts/cycle_facts.hpp"
 #include "facts/formats.hpp"
+#include "facts/spans.hpp"
 #include "indicators/status.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/indicator_cells.hpp"
