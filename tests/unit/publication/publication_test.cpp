@@ -1,4 +1,5 @@
 #include "foundation/environment_error.hpp"
+#include "language/dates.hpp"
 #include "publication/difference.hpp"
 #include "publication/journal.hpp"
 #include "publication/lock.hpp"
@@ -58,8 +59,8 @@ TEST_CASE("two texts differ in the day only when each has its own day, in the sa
 
 TEST_CASE("a day of one digit and a day of two digits are told apart from what stands around them")
 {
-    const std::string one = "Данные на 3 февраля 2026 года"; // with the no-break spaces of format_date
-    const std::string other = "Данные на 13 февраля 2026 года";
+    const auto one = "as of " + language::format_date(third);
+    const auto other = "as of " + language::format_date(thirteenth);
     CHECK(differ_in_day_only(one, third, other, thirteenth));
     CHECK_FALSE(differ_in_day_only(other, third, one, thirteenth));
     CHECK(differ_in_day_only(other + one, third, other + other, thirteenth));
