@@ -108,7 +108,7 @@ def day(value):
 # Opora
 
 LEAN = """theme: bench
-similar: {same: [territory], at_least: 5}
+similar: {same: [settlement], at_least: 5}
 outputs: {search: no, previews: no, open_data: no, chart_files: no, school_json: no, comparisons: no}
 """
 
@@ -118,8 +118,8 @@ def lay_out_for_opora(district, folder, lean=False):
     write(folder / "site.yaml", "name: Большой район\nbase_url: https://example.org/\ndemo: true\nas_of: 2024-12-31\n" + (LEAN if lean else ""))
     write(folder / "content/index.md", front_matter({"title": "Большой район"}) + "Числа придуманы.\n")
     names = {one["id"]: one["name"] for one in district.municipalities}
-    write_table(folder / "data/schools.csv", ["id", "name", "kind", "settlement", "territory", "pupils", "teachers", "phone"],
-                [[s["id"], s["name"], "СОШ", s["settlement"], names[s["municipality"]], s["pupils"], s["teachers"], s["phone"]] for s in district.schools])
+    write_table(folder / "data/schools.csv", ["id", "name", "kind", "settlement", "pupils", "teachers", "phone"],
+                [[s["id"], s["name"], "СОШ", names[s["municipality"]], s["pupils"], s["teachers"], s["phone"]] for s in district.schools])
     write_table(folder / "data/procedures.csv", ["id", "kind", "subject", "grade"], [[exam_id(exam), *exam] for exam in EXAMS])
     write_table(folder / "data/results.csv", ["school", "period", "procedure", "participants", "below", "mark2", "mark3", "mark4", "mark5", "mean_score"],
                 [[s["id"], r["year"], exam_id(r["exam"]), r["participants"], r["marks"][0], *r["marks"], r["mean"]] for s in district.schools for r in s["results"]])

@@ -56,6 +56,13 @@ function ask(port, path, headers = {}, method = 'GET') {
   });
 }
 
+/** What the preview answers to these bytes. */
+const said = (port, bytes) => new Promise((resolve, reject) => {
+  let answer = '';
+  connect(port, '127.0.0.1', function talk() { this.write(bytes); })
+    .on('data', (part) => { answer += part; }).on('end', () => resolve(answer)).on('error', reject);
+});
+
 const inOffice = (use) => inTemporaryFolder((folder) => use(new Office(folder), folder));
 const bare = (html) => html.replace(/<div class="opora-preview[^]*?<\/div>/, '').replace(/<link rel="stylesheet" href="\/-\/live\.css"><script[^>]*><\/script>/, '');
 
@@ -158,11 +165,12 @@ test('other pages of the browser read nothing: no name of a stranger, no writing
   inOffice(async (office) => {
     await serving(office, async (preview) => {
       const { port } = preview;
-      for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${port + 1}`, `127.0.0.1:${port}.evil.example`, `[::1]:${port}`, '']) {
+      for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${port + 1}`, `127.0.0.1:${port}.evil.example`, `[::1]:${port}`]) {
         const answer = await preview.get('/', { Host: host });
         assert.ok([400, 421].includes(answer.status), `${host}: ${answer.status}`);
         assert.doesNotMatch(answer.body, /Первая редакция/, host);
       }
+      assert.match(await said(port, 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.[01] (400|421)/); // Node always sends a host
       assert.equal((await preview.get('/', { Host: `localhost:${port}` })).status, 200);
       for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) assert.equal((await preview.get('/', {}, method)).status, 405, method);
       assert.equal((await preview.get('/', {}, 'HEAD')).status, 200);
