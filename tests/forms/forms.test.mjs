@@ -74,7 +74,7 @@ test('mistakes that the program finds in keys are found by the schemas too', asy
 });
 
 test('site.yaml has the same keys for the program and for the schema', () => {
-  const source = ['settings', 'cycle_settings'].map((name) => readFileSync(join(root, `generator/content_files/${name}.cpp`), 'utf8')).join('');
+  const source = ['settings', 'cycle_settings', 'outputs'].map((name) => readFileSync(join(root, `generator/content_files/${name}.cpp`), 'utf8')).join('');
   const read = new Set([...source.matchAll(/(?:\.(?:text|integer|boolean|list|required_text)\(|read_\w+\(\w+, )"([a-z_]+)"/g)].map(([, key]) => key));
   const named = new Set();
   const walk = (schema) => {
