@@ -62,7 +62,8 @@ void KeptFiles::keep(const std::string& path, std::string_view bytes, bool is_ma
     const std::lock_guard lock(m_mutex);
     const auto [place, is_new] = m_files.try_emplace(path, kept);
     if (is_new) return;
-    // Two files of one path are an error that the checks report, so that neither is written; what is made here gives way.
+    // Two files of one path are an error that the checks report, so that neither is written; what is made here gives
+    // way.
     if (!is_made_here) place->second = std::move(kept);
 }
 

@@ -28,15 +28,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Sizes before compression, which makes a quarter to a third of them.
-constexpr std::size_t words_file_bytes = 1'500;
+constexpr std::size_t words_file_bytes = 900;
 
 /// Small files, so that a question moves little besides what it asks about; but no more of them than the head can name.
 struct FileSizes {
     std::size_t bytes = 0;
     std::size_t most_files = 0;
 };
-constexpr FileSizes postings_files_sizes{.bytes = 3'000, .most_files = 200};
-constexpr FileSizes pages_files_sizes{.bytes = 1'500, .most_files = 400};
+constexpr FileSizes postings_files_sizes{.bytes = 2'500, .most_files = 200};
+constexpr FileSizes pages_files_sizes{.bytes = 2'000, .most_files = 400};
 
 /// `a-3f2a9c0d1e.json`.
 SiteFile hashed_file(const std::string& name, std::string bytes)

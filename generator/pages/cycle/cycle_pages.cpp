@@ -34,8 +34,7 @@ pieces::Cell state_cell(const pieces::Context& context, const store::Rows& rows,
     const auto state = rows.text(row, "state");
     auto words = context.text("cycle.state_" + state, {{"rows", rows.integer(row, "rows").value_or(0)},
                                                        {"proved", rows.integer(row, "proved").value_or(0)}});
-    return state == "full" || state == "unproved" ? pieces::Cell{.text = std::move(words)}
-                                                  : pieces::word_cell(std::move(words));
+    return state == "full" ? pieces::number_cell(std::move(words)) : pieces::word_cell(std::move(words));
 }
 
 /// The municipality year by year: a row for each position, the newest year first.
@@ -45,7 +44,7 @@ pieces::DataTable years_table(const pieces::Context& context, const std::vector<
         .id = "polnota", .caption = context.text("cycle.years"), .columns = {{context.text("cycle.position")}}};
     std::map<std::string, pieces::Row> rows;
     for (const auto& year : years) {
-        table.columns.push_back({facts::span_words(context, year)});
+        table.columns.push_back({facts::span_words(context, year), pieces::ColumnKind::Number});
         const auto cells = positions_of(context, year);
         for (std::size_t row = 0; row < cells.rows.size(); ++row)
             rows[cells.text(row, "position")].cells.push_back(state_cell(context, cells, row));
@@ -70,7 +69,7 @@ View schools_table(const pieces::Context& context, const std::string& year, cons
     pieces::DataTable table{
         .id = "po-shkolam", .caption = context.text("cycle.by_school"), .columns = {{context.text("table.school")}}};
     for (const auto* position : {"recommendations", "decisions", "effects"})
-        table.columns.push_back({position_title(context, position)});
+        table.columns.push_back({position_title(context, position), pieces::ColumnKind::Number});
     for (const auto& school : schools) {
         pieces::Row shown;
         for (std::size_t row = 0; row < cells.rows.size(); ++row)

@@ -158,7 +158,7 @@ PlanFilter by_school(const pieces::Context& context, const facts::Roadmap& plan,
     for (const auto& measure : plan.measures) named.insert(measure.schools.begin(), measure.schools.end());
     for (const auto& school : schools)
         if (named.contains(school.id))
-            filter.choices.push_back({.title = school.name, .url = facts::school_address(school.id) + "#delaem"});
+            filter.choices.push_back({.title = school.name, .url = facts::school_address(school.id)});
     return filter;
 }
 
