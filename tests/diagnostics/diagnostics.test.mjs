@@ -15,7 +15,7 @@ const codes = readdirSync(here, { withFileTypes: true }).filter((entry) => entry
 function prepare(folder, code) {
   cpSync(join(here, code, 'site'), folder, { recursive: true, verbatimSymlinks: true });
   const setup = join(here, code, 'setup.sh');
-  if (existsSync(setup)) assert.equal(spawnSync('bash', [setup], { cwd: folder, env: { ...process.env, OPORA: program } }).status, 0, 'setup.sh works');
+  if (existsSync(setup)) assert.equal(spawnSync('bash', [setup], { cwd: folder, env: { ...process.env, OPORA: program, SUPPORT: join(here, '../support') } }).status, 0, 'setup.sh works');
   mkdirSync(join(folder, 'public'), { recursive: true });
   writeFileSync(join(folder, 'public/old.txt'), 'the site that was there before');
 }

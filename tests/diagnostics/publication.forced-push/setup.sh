@@ -1,12 +1,4 @@
-# What git writes to the hook stands in pushed.txt.
-set -e
-export GIT_AUTHOR_DATE=2026-02-02T10:00:00+03:00 GIT_COMMITTER_DATE=2026-02-02T10:00:00+03:00
-commit() { git add -A site.yaml content data files && git -c user.name=Test -c user.email=test@example.org commit -q -m "$1"; }
-mkdir -p files && touch files/readme.txt
-git init -q -b main
-commit site
-git checkout -q --detach
-none=0000000000000000000000000000000000000000
+source "$SUPPORT/office_that_pushes.sh"
 echo '# comment' >> site.yaml && commit second
 second=$(git rev-parse HEAD)
 git checkout -q main && git checkout -q --detach
