@@ -114,10 +114,11 @@ def build(opora: str, folder: Path, hidden: dict, note: str) -> dict:
 
 
 def files_with(files: dict, number: str) -> list:
-    """Files that hold the number as a word of its own. The manifest and sizes of files speak of bytes, not of pupils."""
+    """Files that hold the number as a word of its own. The manifest and sizes of files speak of bytes, the head of the
+    search index of places in its other files, not of pupils."""
     size = "(?: |\u00a0)(?:байт|КБ|МБ)".encode()
     pattern = re.compile(rb"(?<![\w.#-])" + re.escape(number.encode()) + rb"(?![\w.-]|" + size + rb")")
-    return [path for path, data in files.items() if path != "manifest.json" and pattern.search(data)]
+    return [path for path, data in files.items() if path not in ("manifest.json", "poisk/ukazatel.json") and pattern.search(data)]
 
 
 def main() -> int:
