@@ -1,5 +1,6 @@
 #include "publication/journal.hpp"
 
+#include "output/disk.hpp"
 #include "publication/durable_file.hpp"
 
 #include <fmt/format.h>
@@ -38,6 +39,11 @@ void add_to_journal(const Place& place, const JournalLine& line)
     text +=
         fmt::format("{},{},{:.1f},{},{}\n", line.changed, line.pages, line.seconds, field(line.who), field(line.note));
     append_durable(place.journal(), text);
+}
+
+bool tells_of_publishing(const Place& place, const std::string& edition)
+{
+    return output::read_if_possible(place.journal()).find(",publish," + edition + ",") != std::string::npos;
 }
 
 }

@@ -23,4 +23,7 @@ struct JournalLine {
 
 void add_to_journal(const Place& place, const JournalLine& line);
 
+/// True when the journal has the line of the edition's publication.
+bool tells_of_publishing(const Place& place, const std::string& edition);
+
 }

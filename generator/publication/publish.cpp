@@ -286,13 +286,15 @@ void Publisher::publish()
 {
     auto& edition = m_result.edition;
     switch_to(m_place, edition.id);
+    // Killed from here on, `repair` completes what is missing: the line of the journal, then the record that says it is
+    // there.
+    m_result.ending = Ending::Published;
+    tell("publish", edition.subject);
     edition.is_published = true;
     keep_record(m_place, edition);
-    m_result.ending = Ending::Published;
     std::error_code none;
     if (!m_result.held) fs::remove(m_place.held(), none); // a new commit ends it
     forget_failure();
-    tell("publish", edition.subject);
 }
 
 void Publisher::after_switch()

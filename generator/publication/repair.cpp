@@ -47,17 +47,18 @@ void repair(const Place& place, const std::string& time)
     remove_unseen(place, current);
     auto edition = find_edition(place, current);
     if (!edition || edition->is_published) return;
+    if (!tells_of_publishing(place, edition->id))
+        add_to_journal(place, {.time = time,
+                               .action = "publish",
+                               .edition = edition->id,
+                               .commit = edition->commit,
+                               .day = edition->as_of,
+                               .program = edition->program,
+                               .pages = edition->pages,
+                               .who = edition->who,
+                               .note = "completed after a stop"});
     edition->is_published = true;
     keep_record(place, *edition);
-    add_to_journal(place, {.time = time,
-                           .action = "publish",
-                           .edition = edition->id,
-                           .commit = edition->commit,
-                           .day = edition->as_of,
-                           .program = edition->program,
-                           .pages = edition->pages,
-                           .who = edition->who,
-                           .note = "completed after a stop"});
 }
 
 void remove_old_editions(const Place& place, std::size_t keep)
