@@ -209,6 +209,7 @@ private:
 std::vector<std::string> told_table_names()
 {
     std::vector<std::string> names;
+    names.reserve(kinds.size());
     for (const auto& kind : kinds) names.emplace_back(kind.table);
     return names;
 }

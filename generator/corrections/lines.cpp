@@ -71,6 +71,7 @@ private:
     bool report_field(std::size_t row, const Line& line, const std::vector<schemas::Field>& fields)
     {
         std::vector<std::string> names;
+        names.reserve(fields.size());
         for (const auto& field : fields) names.push_back(field.name);
         opora::Arguments arguments{{"found", visible(shortened(line.field, shown_letters))}, {"table", line.table}};
         add_suggestion(arguments, did_you_mean(line.field, names));

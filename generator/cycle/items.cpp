@@ -160,22 +160,14 @@ private:
         std::map<std::string, std::size_t> rows_of;
         for (std::size_t row = 0; row < measures.row_count(); ++row) rows_of.emplace(measure_name(measures, row), row);
         std::map<std::pair<values::Span, std::string>, Item> found;
-        for (auto& item : m_items) {
+        for (auto& item : m_items)
             for (const auto& id : named_measures(item)) {
                 const auto row = rows_of.find(id);
                 if (row == rows_of.end()) continue;
                 auto& measure = found[{item.year, id}];
-                if (measure.itself.id.empty()) {
-                    measure = measure_item(measures, row->second, id);
-                    add_evidence(measure);
-                }
-                measure.year = item.year;
-                if (item.stage == Stage::Effects)
-                    item.follows_from.push_back(measure.itself);
-                else
-                    measure.follows_from.push_back(item.itself);
+                if (measure.itself.id.empty()) measure = measure_item(measures, row->second, id);
+                join(item, measure);
             }
-        }
         for (auto& [key, item] : found) m_items.push_back(std::move(item));
     }
 
@@ -189,14 +181,26 @@ private:
         return full;
     }
 
-    [[nodiscard]] static Item measure_item(const Table& measures, std::size_t row, const std::string& id)
+    /// What names a measure, and the measure.
+    static void join(Item& item, Item& measure)
     {
-        return {.stage = Stage::Measures,
-                .itself = {.table = "measures", .id = id},
-                .row = row,
-                .title = std::string(measures.text(row, "title")),
-                .documents = texts(measures.list(row, "document")),
-                .schools = texts(measures.list(row, "schools"))};
+        measure.year = item.year;
+        if (item.stage == Stage::Effects)
+            item.follows_from.push_back(measure.itself);
+        else
+            measure.follows_from.push_back(item.itself);
+    }
+
+    [[nodiscard]] Item measure_item(const Table& measures, std::size_t row, const std::string& id) const
+    {
+        Item measure{.stage = Stage::Measures,
+                     .itself = {.table = "measures", .id = id},
+                     .row = row,
+                     .title = std::string(measures.text(row, "title")),
+                     .documents = texts(measures.list(row, "document")),
+                     .schools = texts(measures.list(row, "schools"))};
+        add_evidence(measure);
+        return measure;
     }
 
     /// The documents of measure_evidence, which show a measure as those of its own row do.

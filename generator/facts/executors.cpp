@@ -66,6 +66,7 @@ std::vector<std::string> executors_named(const std::vector<Executor>& executors,
     for (const auto& [name, place] : names)
         if (!name.empty() && take(text, name)) places.insert(place);
     std::vector<std::string> ids;
+    ids.reserve(places.size());
     for (const auto place : places) ids.push_back(executors[place].id);
     return ids;
 }

@@ -100,6 +100,7 @@ public:
         for (std::size_t row = 0; row < m_measures.row_count(); ++row) measures.push_back(assess_row(row));
         report_incomplete();
         std::vector<ActPoint> points;
+        points.reserve(measures.size());
         for (const auto& measure : measures)
             points.push_back({.row = measure.row,
                               .roadmap = measure.roadmap,

@@ -103,10 +103,13 @@ pieces::DataTable positions_table(const pieces::Context& context, const std::str
     const auto states = positions_of(context, year);
     for (std::size_t place = 0; place < states.rows.size(); ++place) {
         const auto position = states.text(place, "position");
+        auto key = year;
+        key += ' ';
+        key += position;
         const auto rows =
             context.rows_with("SELECT DISTINCT period || ' ' || position, table_name, id, title, date, documents FROM "
                               "cycle_links ORDER BY date, id",
-                              year + " " + position);
+                              key);
         std::vector<pieces::Row> shown;
         for (std::size_t row = 0; row < rows.rows.size(); ++row)
             shown.push_back(published_row(context, rows, row, story));

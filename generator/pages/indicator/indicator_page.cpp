@@ -337,9 +337,9 @@ pieces::Page indicator_page(pieces::Context& context, const pieces::Page& sectio
     view["summary"] = passport_view(context, indicator, points);
     view["recorded"] = recorded_view(context, indicator, points);
     view["is_recorded"] = std::ranges::any_of(points, [](const Point& point) { return !point.document.empty(); });
-    auto uses = uses_view(context, indicator);
+    const auto uses = uses_view(context, indicator);
     view["has_uses"] = uses.size() > 0;
-    view["uses"] = std::move(uses);
+    view["uses"] = uses;
     view["sql"] = pieces::when_present(indicator.sql);
     view["download"] = pieces::add_download(context, {.page_url = url,
                                                       .file_name = "index.json",

@@ -138,9 +138,9 @@ void add_indicator_pages(pieces::Context& context, const std::vector<facts::Scho
             pieces::when_present(has_targets(group) ? std::string() : context.text("indicators.group_without_targets"));
         page.view["groups"].push_back(view);
     }
-    auto years = archive_links(context, values);
+    const auto years = archive_links(context, values);
     page.view["has_years"] = years.size() > 0;
-    page.view["years"] = std::move(years);
+    page.view["years"] = years;
     add_archive_pages(context, page, values);
     for (const auto* indicator : ordered) {
         const auto found = values.find(indicator->id);

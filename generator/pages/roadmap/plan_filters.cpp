@@ -94,15 +94,18 @@ bool is_of_track(const RoadmapMeasure& measure, const std::string& track)
     return std::ranges::find(tracks, track) != tracks.end();
 }
 
+bool is_on_plan(const facts::Roadmap& plan, const std::string& track)
+{
+    return std::ranges::any_of(plan.measures,
+                               [&](const RoadmapMeasure& measure) { return is_of_track(measure, track); });
+}
+
 /// In the order of site.yaml, else in that in which the plan names them.
 std::vector<content_files::Track> tracks_of(const pieces::Context& context, const facts::Roadmap& plan)
 {
     auto tracks = context.model.settings.tracks;
     if (!tracks.empty()) {
-        std::erase_if(tracks, [&](const content_files::Track& track) {
-            return std::ranges::none_of(
-                plan.measures, [&](const RoadmapMeasure& measure) { return is_of_track(measure, track.title); });
-        });
+        std::erase_if(tracks, [&](const content_files::Track& track) { return !is_on_plan(plan, track.title); });
         return tracks;
     }
     for (const auto& measure : plan.measures)

@@ -359,21 +359,25 @@ void make(pieces::Context& context, const ListPage& page, View& view)
     view["statuses"] = list.statuses;
 }
 
+/// The schools of a choice, on as many pages as they need.
+void add_pages(pieces::Context& context, const std::shared_ptr<const SchoolList>& list, const Choice& choice)
+{
+    const auto shown = std::make_shared<const ShownSchools>(shown_schools(*list, choice));
+    for (std::size_t number = 0; number < shown->list.parts.size(); ++number) {
+        auto page = declared(context, choice);
+        pieces::name_part(context, shown->list, number, page);
+        const ListPage part{.list = list, .shown = shown, .choice = choice, .number = number};
+        pieces::add_page(context, std::move(page),
+                         [part](pieces::Context& own, pieces::Page& made) { make(own, part, made.view); });
+    }
+}
+
 }
 
 void add_schools_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
     const auto list = std::make_shared<const SchoolList>(load_list(context, schools));
-    const auto add = [&](const Choice& choice) {
-        const auto shown = std::make_shared<const ShownSchools>(shown_schools(*list, choice));
-        for (std::size_t number = 0; number < shown->list.parts.size(); ++number) {
-            auto page = declared(context, choice);
-            pieces::name_part(context, shown->list, number, page);
-            const ListPage part{.list = list, .shown = shown, .choice = choice, .number = number};
-            pieces::add_page(context, std::move(page),
-                             [part](pieces::Context& own, pieces::Page& made) { make(own, part, made.view); });
-        }
-    };
+    const auto add = [&](const Choice& choice) { add_pages(context, list, choice); };
     add({.url = list_url, .matches = [](const facts::School&) { return true; }});
     for (const auto& filter : list->filters)
         for (const auto& choice : filter.choices) add(choice);

@@ -189,6 +189,7 @@ constexpr std::size_t bytes_of_news = 160;
 pieces::PartedList parted(const std::string& url, const std::vector<NewsItem>& items)
 {
     std::vector<std::size_t> bytes;
+    bytes.reserve(items.size());
     for (const auto& item : items)
         bytes.push_back(bytes_of_news + item.file->url.size() + item.file->front_matter.text("title").size() +
                         item.file->front_matter.text("lead").size());

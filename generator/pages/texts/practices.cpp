@@ -181,10 +181,16 @@ pieces::PartedList parted(const std::string& url, const std::vector<const Conten
     return list;
 }
 
+/// One page of a list that may stand on several.
+struct PracticeList {
+    const pieces::PartedList& list;
+    std::size_t number = 0;
+};
+
 void fill_list(const pieces::Context& context, const std::vector<const ContentFile*>& practices,
-               const pieces::PartedList& list, std::size_t number, const std::vector<facts::School>& schools,
-               View& view)
+               const PracticeList& part, const std::vector<facts::School>& schools, View& view)
 {
+    const auto& [list, number] = part;
     view["count"] = context.text("practices.count", {{"count", static_cast<std::int64_t>(practices.size())}});
     view["list_parts"] = pieces::list_parts_view(context, list, number);
     view["practices"] = View::List();
@@ -213,7 +219,7 @@ void add_practice_pages(pieces::Context& context, const std::vector<facts::Schoo
             if (number > 0) page.view["body"] = false;
             page.view["has_filters"] = !themes.empty();
             page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
-            fill_list(context, shown, list, number, schools, page.view);
+            fill_list(context, shown, {list, number}, schools, page.view);
             context.assembly.pages.push_back(std::move(page));
         }
     };
