@@ -49,6 +49,7 @@ public:
     void add_texts(const std::string& key, const std::vector<std::string>& texts, std::size_t shown)
     {
         std::vector<std::vector<std::string>> rows;
+        rows.reserve(texts.size());
         for (const auto& text : texts) rows.push_back({text});
         add(key, {}, std::move(rows), shown);
     }
@@ -56,6 +57,7 @@ public:
     void add_told(const std::string& key, const std::vector<ToldChange>& changes)
     {
         std::vector<std::vector<std::string>> rows;
+        rows.reserve(changes.size());
         for (const auto& one : changes)
             rows.push_back(
                 {one.detail.empty() ? one.what : one.what + ", " + one.detail, dash(one.old), dash(one.now)});

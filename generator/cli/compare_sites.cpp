@@ -43,10 +43,10 @@ std::string extension_of(const std::string& path)
     return dot == std::string::npos ? path : path.substr(dot);
 }
 
-std::string told_or(const changes::ToldRow& row, std::string_view field, std::string otherwise)
+std::string told_or(const changes::ToldRow& row, std::string_view field, const std::string& otherwise)
 {
     const auto found = row.find(field);
-    return found == row.end() ? std::move(otherwise) : found->second;
+    return found == row.end() ? otherwise : found->second;
 }
 
 class SiteComparison {

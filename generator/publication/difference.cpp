@@ -101,10 +101,11 @@ std::string first_difference(const StandingSite& before, const NewSite& after, s
     parallel_for(both.size(), jobs, [&](std::size_t i) {
         const auto& [file, path] = both[i];
         const auto bytes = output::read_if_possible(before.folder / path);
-        is_same[i] = bytes == file->bytes || differ_in_forms_only(bytes, forms, file->bytes, new_forms);
+        const bool same = bytes == file->bytes || differ_in_forms_only(bytes, forms, file->bytes, new_forms);
+        is_same[i] = same ? 1 : 0;
     });
     for (std::size_t i = 0; i < both.size(); ++i)
-        if (!is_same[i]) different.push_back(both[i].first->path);
+        if (is_same[i] == 0) different.push_back(both[i].first->path);
     const auto first = std::ranges::min_element(different, {}, [](const std::string& path) {
         return std::pair(!path.ends_with(".html"), std::string_view(path));
     });

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t carried_for = 2 * 24 * 60 * 60; // seconds: a page is rarely left open longer
+constexpr std::int64_t carried_for = std::int64_t{2} * 24 * 60 * 60; // seconds: a page is rarely left open longer
 
 output::WrittenFiles files_of(const fs::path& folder)
 {
@@ -71,17 +71,15 @@ StagedEdition::~StagedEdition()
     fs::remove_all(m_place.staged(), ignored);
 }
 
-std::map<std::string, std::string> StagedEdition::add_extra() const
+void StagedEdition::add_extra() const
 {
-    const auto files = extra_files(m_place);
-    for (const auto& [path, hash] : files) {
+    for (const auto& [path, hash] : extra_files(m_place)) {
         const auto target = m_place.staged() / path;
         if (fs::exists(fs::symlink_status(target)))
             throw EnvironmentError((m_place.extra() / path).string(), MachineFailure{"machine.extra-in-the-way"});
         fs::create_directories(target.parent_path());
         fs::copy_file(m_place.extra() / path, target);
     }
-    return files;
 }
 
 std::map<std::string, std::int64_t> StagedEdition::carry(const Edition& standing, std::int64_t now) const

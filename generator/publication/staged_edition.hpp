@@ -20,12 +20,11 @@ public:
     StagedEdition& operator=(const StagedEdition&) = delete;
 
     /// Copies the files of the web master into it. Throws EnvironmentError where the site has a file of that name.
-    /// Returns their SHA-256 by path.
-    std::map<std::string, std::string> add_extra() const;
+    void add_extra() const;
 
     /// Files of `standing` with a hash in their names that the new site lacks stay for a while, so that a page loaded
     /// before the switch still finds them. Returns until when, by path.
-    std::map<std::string, std::int64_t> carry(const Edition& standing, std::int64_t now) const;
+    [[nodiscard]] std::map<std::string, std::int64_t> carry(const Edition& standing, std::int64_t now) const;
 
     /// Everybody may read it, and it is on the disk under its name when this returns.
     void keep_as(const std::string& id);

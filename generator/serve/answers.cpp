@@ -181,7 +181,7 @@ private:
         return text;
     }
 
-    web::Answer problems(const Attempt& attempt, unsigned status) const
+    [[nodiscard]] web::Answer problems(const Attempt& attempt, unsigned status) const
     {
         const auto title = say("serve.problems", {{"errors", static_cast<std::int64_t>(attempt.errors)},
                                                   {"warnings", static_cast<std::int64_t>(attempt.warnings)}});

@@ -41,7 +41,12 @@ std::string look(const fs::path& root)
              !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
             if (!is_passing(entry->path().filename().string())) add(entry->path());
     std::string text;
-    for (const auto& [path, state] : seen) text += path + " " + state + "\n";
+    for (const auto& [path, state] : seen) {
+        text += path;
+        text += ' ';
+        text += state;
+        text += '\n';
+    }
     return text;
 }
 

@@ -49,6 +49,7 @@ MHD_Result send(MHD_Connection* connection, const Answer& answer)
     return result;
 }
 
+// NOLINTNEXTLINE(readability-function-size): libmicrohttpd says which parameters there are
 MHD_Result answer_to(void* handler, MHD_Connection* connection, const char* path, const char* method,
                      const char* /*version*/, const char* /*data*/, std::size_t* data_size, void** state)
 {
