@@ -3,10 +3,11 @@
 # FOLDER/hugo then runs it. Lists of packages are kept in FOLDER, the system's own are not touched.
 set -eu
 folder=$(realpath -m "$1")
+archive=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -1) # where this system has its packages from
 mkdir -p "$folder/lists/partial" "$folder/archives/partial" "$folder/root"
 cat > "$folder/unstable.sources" <<END
 Types: deb
-URIs: http://deb.debian.org/debian
+URIs: $archive
 Suites: unstable
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
@@ -20,7 +21,7 @@ for package in $packages; do
     hugo | lib*) apt-get -q $options download "$package" ;;
   esac
 done
-for archive in ./*.deb; do dpkg -x "$archive" "$folder/root"; done
+for package in ./*.deb; do dpkg -x "$package" "$folder/root"; done
 libraries="$folder/root/usr/lib/x86_64-linux-gnu:$folder/root/lib/x86_64-linux-gnu"
 printf '#!/bin/sh\nexec "%s" --library-path "%s" "%s" "$@"\n' "$(find "$folder/root" -name 'ld-linux-x86-64.so.2' | head -1)" "$libraries" "$folder/root/usr/bin/hugo" > "$folder/hugo"
 chmod +x "$folder/hugo"
