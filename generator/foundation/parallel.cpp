@@ -4,8 +4,8 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <thread>
-#include <vector>
+#include <system_error>
+#include <utility>
 
 namespace opora {
 
@@ -46,6 +46,18 @@ private:
 
 }
 
+std::vector<std::thread> start_threads(std::size_t count, const std::function<void()>& work)
+{
+    std::vector<std::thread> threads;
+    threads.reserve(count);
+    try {
+        while (threads.size() < count) threads.emplace_back(work);
+    } catch (const std::system_error&) { // those that began do what there is to do
+        return threads;
+    }
+    return threads;
+}
+
 void parallel_for(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work)
 {
     std::atomic<std::size_t> next = 0;
@@ -55,8 +67,7 @@ void parallel_for(std::size_t count, std::size_t jobs, const std::function<void(
             if (!failure.try_work(work, i)) next = count;
     };
     const std::size_t threads = std::min(std::max<std::size_t>(jobs, 1), count);
-    std::vector<std::thread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+    auto others = start_threads(threads > 0 ? threads - 1 : 0, run);
     run();
     for (auto& thread : others) thread.join();
     failure.rethrow();

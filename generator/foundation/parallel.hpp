@@ -2,8 +2,13 @@
 
 #include <cstddef>
 #include <functional>
+#include <thread>
+#include <vector>
 
 namespace opora {
+
+/// Threads that do `work`: up to `count`, and fewer, even none, where the machine has no memory for more.
+std::vector<std::thread> start_threads(std::size_t count, const std::function<void()>& work);
 
 /// Calls `work(i)` once for every i in [0, count) on up to `jobs` threads; the calls must not share state. Rethrows the
 /// exception of the lowest index after all threads have stopped.

@@ -2,13 +2,13 @@
 #include "photos/image.hpp"
 
 #include "foundation/assert.hpp"
-#include "foundation/environment_error.hpp"
 #include "photos/metadata.hpp"
 
 #include <gd.h>
 #include <lcms2.h>
 
 #include <algorithm>
+#include <new>
 
 namespace opora::photos {
 
@@ -24,12 +24,14 @@ Pixels owned(gdImagePtr image)
 /// A picture without pixels means that there is no memory for them: what came in was decoded before.
 Pixels created(gdImagePtr image)
 {
-    if (image == nullptr) throw EnvironmentError({}, std::make_error_code(std::errc::not_enough_memory));
+    if (image == nullptr) throw std::bad_alloc();
     return owned(image);
 }
 
-std::string taken(void* bytes, int size)
+/// What an encoder made of `image`. It refuses a side above `longest` pixels; below that only memory can lack.
+std::string taken(void* bytes, int size, gdImagePtr image, int longest)
 {
+    if (bytes == nullptr && std::max(gdImageSX(image), gdImageSY(image)) <= longest) throw std::bad_alloc();
     if (bytes == nullptr) return {};
     std::string result(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
     gdFree(bytes);
@@ -152,14 +154,17 @@ std::string Image::jpeg(int quality) const
     gdImageInterlace(image, 1); // a slow connection shows all of it early
     int size = 0;
     auto* bytes = gdImageJpegPtr(image, &size, quality);
-    return bare_jpeg(taken(bytes, size)); // gd writes its name as a comment
+    constexpr int longest = 65'500;
+    return bare_jpeg(taken(bytes, size, image, longest)); // gd writes its name as a comment
 }
 
 std::string Image::webp(int quality) const
 {
+    auto* image = m_implementation->pixels.get();
     int size = 0;
-    auto* bytes = gdImageWebpPtrEx(m_implementation->pixels.get(), &size, quality);
-    return taken(bytes, size);
+    auto* bytes = gdImageWebpPtrEx(image, &size, quality);
+    constexpr int longest = 16'383;
+    return taken(bytes, size, image, longest);
 }
 
 }

@@ -8,11 +8,12 @@
 
 namespace opora::photos {
 
-/// The pixels of a picture, in the colours of the web (sRGB).
+/// The pixels of a picture, in the colours of the web (sRGB). What needs memory that is not there throws
+/// std::bad_alloc.
 class Image {
 public:
-    /// Nothing when the bytes cannot be decoded. A JPEG is turned upright and its colours are those that its profile
-    /// means.
+    /// Nothing when the bytes cannot be decoded, for which memory may lack, too. A JPEG is turned upright and its
+    /// colours are those that its profile means.
     static std::optional<Image> decode(const std::string& bytes, Format format);
 
     ~Image();

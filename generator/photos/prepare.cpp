@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <optional>
 #include <sstream>
 
@@ -73,6 +74,14 @@ std::optional<Prepared> prepare_drawing(const std::string& bytes, const Size& si
     return Prepared{.main = {.size = size, .extension = "png", .bytes = std::move(*bare)}};
 }
 
+/// A decoder does not say why it gave up. Throws std::bad_alloc when there is no room for the pixels, four bytes each,
+/// and for the coefficients that a progressive JPEG holds until its end, six.
+void require_memory(const Size& size)
+{
+    constexpr std::size_t bytes_per_pixel = 10;
+    ::operator delete(::operator new (std::size_t{size.width} * size.height * bytes_per_pixel));
+}
+
 std::string to_bytes(const Prepared& prepared)
 {
     std::string head;
@@ -125,7 +134,10 @@ std::variant<Prepared, Failure> prepare(const std::string& bytes, Format format,
     if (const auto known = kept.find(key))
         if (auto prepared = from_bytes(*known)) return std::move(*prepared);
     auto prepared = format == Format::Png ? prepare_drawing(bytes, *size) : prepare_photo(bytes, format, largest);
-    if (!prepared) return Failure::Unreadable;
+    if (!prepared) {
+        require_memory(*size);
+        return Failure::Unreadable;
+    }
     kept.keep(key, to_bytes(*prepared));
     return std::move(*prepared);
 }

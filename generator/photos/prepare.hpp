@@ -35,6 +35,7 @@ inline constexpr std::uint64_t pixel_limit = 50'000'000;
 
 /// A JPEG is turned upright and, like a WebP, encoded anew, beside it as WebP and in the widths 480, 960 and 1,280 that
 /// are less than its own. A PNG keeps its pixels and has one size. What was prepared once comes from the cache.
+/// Throws std::bad_alloc rather than call a picture unreadable that memory lacks for.
 std::variant<Prepared, Failure> prepare(const std::string& bytes, Format format, Largest largest,
                                         const cache::FolderCache& kept);
 

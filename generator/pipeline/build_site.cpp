@@ -384,7 +384,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Load: bytes of the tree become typed values that remember where they came from.
     watch.enter(Stage::Load, "load");
-    const auto walk = std::async(std::launch::async, [history = site.history] { history.wait(); });
+    const auto walk =
+        std::async(std::launch::async | std::launch::deferred, [history = site.history] { history.wait(); });
     const source::RecordingTree tree(*site.tree);
     auto loaded = load_site(tree, problems, options.jobs);
     WentIn went_in{.settings = loaded.settings};

@@ -1,5 +1,6 @@
 #include "tabular/numbered_reader.hpp"
 
+#include "foundation/parallel.hpp"
 #include "tabular/codes.hpp"
 #include "tabular/line_cuts.hpp"
 
@@ -41,7 +42,7 @@ public:
           m_ahead(reading.jobs + 1)
     {
         const auto threads = std::min(std::max<std::size_t>(reading.jobs, 1), m_parts.size());
-        for (std::size_t i = 1; i < threads; ++i) m_threads.emplace_back([this] { work(); });
+        m_threads = start_threads(threads > 0 ? threads - 1 : 0, [this] { work(); });
     }
     ~Splitter() { stop(); }
     Splitter(const Splitter&) = delete;

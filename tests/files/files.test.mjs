@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { filesBelow, inTemporaryFolder, opora } from '../support/program.mjs';
+import { filesBelow, inTemporaryFolder, opora, program, snapshot } from '../support/program.mjs';
 import { partsOfJpeg, partsOfWebp, phonePhoto, sizeOfJpeg } from './jpeg.mjs';
 
 const pdf = '%PDF-1.4\n%%EOF\n';
@@ -147,4 +147,26 @@ test('what git ignores is on the site, and the manifest says that no commit has 
     assert.equal(opora(['build', '--at', 'HEAD', '--out', 'public', '--as-of', '2023-12-20'], { cwd: folder }).code, 0);
     assert.equal(JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')).modified, false);
   }, commit);
+});
+
+test('where memory lacks for a photo the machine is to blame, not the photo, and the old site stays', async () => {
+  await inTemporaryFolder((folder) => {
+    write(folder, {});
+    const env = { ...process.env, XDG_CACHE_HOME: join(folder, '.cache') };
+    assert.equal(opora(['build', '--as-of', '2023-12-20', '--out', 'public'], { cwd: folder, env }).code, 0);
+    const old = snapshot(join(folder, 'public'));
+    write(folder, { 'content/index.md': page('![Поле](pole.jpg)'), 'content/pole.jpg': phonePhoto(8000, 6000, 6) });
+    const buildWithin = (megabytes, out) => spawnSync('prlimit', [`--as=${megabytes}000000`, program, 'build', '--as-of', '2023-12-20', '--out', out], { cwd: folder, env, encoding: 'utf8' });
+    const answers = [];
+    for (let megabytes = 230; answers.at(-1) !== 0 && megabytes < 2000; megabytes += 70) {
+      const { status, stderr } = buildWithin(megabytes, 'public');
+      answers.push(status);
+      if (status === 0) break;
+      assert.equal(status, 3, `${megabytes} MB: ${stderr}`);
+      assert.match(stderr, /^opora: не удалось: content\/pole\.jpg: не хватило памяти/, `${megabytes} MB`);
+      assert.deepEqual(snapshot(join(folder, 'public')), old, `${megabytes} MB`);
+    }
+    assert.ok(answers.length > 1 && answers.at(-1) === 0, answers.join(' '));
+    assert.ok(filesBelow(join(folder, 'public')).includes('pole-480.webp'));
+  });
 });
