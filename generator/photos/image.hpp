@@ -12,9 +12,9 @@ namespace opora::photos {
 /// std::bad_alloc.
 class Image {
 public:
-    /// Nothing when the bytes cannot be decoded, for which memory may lack, too. A JPEG is turned upright and its
-    /// colours are those that its profile means.
-    static std::optional<Image> decode(const std::string& bytes, Format format);
+    /// Nothing when the bytes cannot be decoded. A JPEG is turned upright and its colours are those that its profile
+    /// means; where it has more than `least_width` pixels it may come out smaller, which is quicker. 0: as it is.
+    static std::optional<Image> decode(const std::string& bytes, Format format, std::uint32_t least_width = 0);
 
     ~Image();
     Image(Image&&) noexcept;

@@ -70,19 +70,6 @@ bool is_complete(std::string_view jpeg)
     return jpeg.find("\xFF\xD9"sv, scan) != std::string_view::npos;
 }
 
-std::string bare_jpeg(std::string_view jpeg)
-{
-    constexpr std::uint32_t app1 = 0xE1;
-    constexpr std::uint32_t app15 = 0xEF;
-    constexpr std::uint32_t comment = 0xFE;
-    std::string result(jpeg.substr(0, 2));
-    const auto scan = for_each_segment(jpeg, [&](const Segment& segment) {
-        const bool of_application = segment.marker >= app1 && segment.marker <= app15;
-        if (!of_application && segment.marker != comment) result += segment.bytes;
-    });
-    return result.append(jpeg.substr(scan));
-}
-
 std::optional<std::string> bare_png(std::string_view png)
 {
     constexpr std::size_t mark_size = 8;

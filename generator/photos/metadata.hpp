@@ -15,9 +15,6 @@ std::string colour_profile_of(std::string_view jpeg);
 /// False for a JPEG whose end did not arrive. Decoders would fill the rest with grey.
 bool is_complete(std::string_view jpeg);
 
-/// A JPEG without comments and without what applications have added.
-std::string bare_jpeg(std::string_view jpeg);
-
 /// A PNG with the very same pixels and nothing but what draws them; nothing when it is broken. Of an animation the
 /// picture that programs show which know no animations.
 std::optional<std::string> bare_png(std::string_view png);

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <new>
 #include <optional>
 #include <sstream>
 
@@ -20,7 +19,7 @@ constexpr std::array<std::uint32_t, 3> widths{480, 960, 1280};
 constexpr int jpeg_quality = 82;
 constexpr int webp_quality = 78;
 /// To be changed with anything that changes the bytes that are made.
-constexpr std::string_view edition = "1";
+constexpr std::string_view edition = "2";
 
 Rendition jpeg_of(const Image& image)
 {
@@ -54,7 +53,7 @@ std::vector<Rendition> smaller_than(const Image& image, Format format)
 
 std::optional<Prepared> prepare_photo(const std::string& bytes, Format format, Largest largest)
 {
-    auto image = Image::decode(bytes, format);
+    auto image = Image::decode(bytes, format, largest == Largest::ForPages ? widths.back() : 0);
     if (!image) return std::nullopt;
     const bool is_wide = image->size().width > widths.back();
     if (is_wide && largest == Largest::ForPages) image = image->scaled(widths.back());
@@ -72,14 +71,6 @@ std::optional<Prepared> prepare_drawing(const std::string& bytes, const Size& si
     auto bare = bare_png(bytes);
     if (!bare) return std::nullopt;
     return Prepared{.main = {.size = size, .extension = "png", .bytes = std::move(*bare)}};
-}
-
-/// A decoder does not say why it gave up. Throws std::bad_alloc when there is no room for the pixels, four bytes each,
-/// and for the coefficients that a progressive JPEG holds until its end, six.
-void require_memory(const Size& size)
-{
-    constexpr std::size_t bytes_per_pixel = 10;
-    ::operator delete(::operator new (std::size_t{size.width} * size.height * bytes_per_pixel));
 }
 
 std::string to_bytes(const Prepared& prepared)
@@ -134,10 +125,7 @@ std::variant<Prepared, Failure> prepare(const std::string& bytes, Format format,
     if (const auto known = kept.find(key))
         if (auto prepared = from_bytes(*known)) return std::move(*prepared);
     auto prepared = format == Format::Png ? prepare_drawing(bytes, *size) : prepare_photo(bytes, format, largest);
-    if (!prepared) {
-        require_memory(*size);
-        return Failure::Unreadable;
-    }
+    if (!prepared) return Failure::Unreadable;
     kept.keep(key, to_bytes(*prepared));
     return std::move(*prepared);
 }

@@ -44,17 +44,6 @@ TEST_CASE("a JPEG says how it is to be turned")
     CHECK(photos::orientation_of("\xFF\xD8") == 1);
 }
 
-TEST_CASE("a bare JPEG has nothing that an application or a person has added")
-{
-    const auto bare = photos::bare_jpeg(tests::as_by_telephone(tests::photo(16, 8), 6));
-    const auto scan = bare.find("\xFF\xDA");
-    REQUIRE(scan != std::string::npos);
-    CHECK(bare.substr(0, scan).find("Ann") == std::string::npos);
-    CHECK(bare.substr(0, scan).find("Exif") == std::string::npos);
-    CHECK(bare.substr(0, scan).find("CREATOR") == std::string::npos);
-    CHECK(tests::upper_left(bare) == tests::Corner::Red);
-}
-
 TEST_CASE("a colour profile is put together from its parts in their order")
 {
     const auto part = [](char number, const std::string& bytes) {

@@ -1,10 +1,12 @@
 #include "photo.hpp"
 
 #include <doctest/doctest.h>
-#include <gd.h>
+#include <turbojpeg.h>
 
+#include <array>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace opora::tests {
 
@@ -12,7 +14,7 @@ namespace {
 
 using namespace std::string_literals;
 
-using Picture = std::unique_ptr<gdImage, void (*)(gdImagePtr)>;
+using Turbo = std::unique_ptr<void, int (*)(tjhandle)>;
 
 std::string two_bytes(std::size_t value)
 {
@@ -41,31 +43,52 @@ std::string exif(int orientation)
 
 Corner corner(const std::string& jpeg, bool is_right)
 {
-    auto bytes = jpeg;
-    const Picture picture(gdImageCreateFromJpegPtr(static_cast<int>(bytes.size()), bytes.data()), gdImageDestroy);
-    REQUIRE(picture);
-    const int x = is_right ? gdImageSX(picture.get()) - 3 : 2;
-    const int pixel = gdImageGetTrueColorPixel(picture.get(), x, 2);
-    const int red = gdTrueColorGetRed(pixel);
-    const int green = gdTrueColorGetGreen(pixel);
-    const int blue = gdTrueColorGetBlue(pixel);
+    const Turbo turbo(tjInitDecompress(), tjDestroy);
+    const auto* data = reinterpret_cast<const unsigned char*>(jpeg.data());
+    int width = 0;
+    int height = 0;
+    int sampling = 0;
+    REQUIRE(tjDecompressHeader2(turbo.get(), const_cast<unsigned char*>(data), jpeg.size(), &width, &height,
+                                &sampling) == 0);
+    std::vector<unsigned char> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
+    REQUIRE(tjDecompress2(turbo.get(), data, jpeg.size(), pixels.data(), width, 0, height, TJPF_RGB, 0) == 0);
+    const auto at = static_cast<std::size_t>(2 * width + (is_right ? width - 3 : 2)) * 3;
+    const int red = pixels.at(at);
+    const int green = pixels.at(at + 1);
+    const int blue = pixels.at(at + 2);
     if (red > green && red > blue) return Corner::Red;
     return green > blue ? Corner::Green : Corner::Blue;
+}
+
+using Colours = std::array<std::vector<unsigned char>, 3>; ///< of the corners and of what is below
+
+std::string encoded(int width, int height, int format, const Colours& colours)
+{
+    std::vector<unsigned char> pixels;
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const auto& colour = colours.at(y > height / 2 ? 2 : x < width / 2 ? 0 : 1);
+            pixels.insert(pixels.end(), colour.begin(), colour.end());
+        }
+    const Turbo turbo(tjInitCompress(), tjDestroy);
+    unsigned char* bytes = nullptr;
+    unsigned long size = 0;
+    REQUIRE(tjCompress2(turbo.get(), pixels.data(), width, 0, height, format, &bytes, &size, TJSAMP_420, 90, 0) == 0);
+    std::string result(reinterpret_cast<const char*>(bytes), size);
+    tjFree(bytes);
+    return result;
 }
 
 }
 
 std::string photo(int width, int height)
 {
-    const Picture picture(gdImageCreateTrueColor(width, height), gdImageDestroy);
-    gdImageFilledRectangle(picture.get(), 0, 0, width, height, gdTrueColor(0, 0, 220));
-    gdImageFilledRectangle(picture.get(), 0, 0, width / 2 - 1, height / 2, gdTrueColor(220, 0, 0));
-    gdImageFilledRectangle(picture.get(), width / 2, 0, width, height / 2, gdTrueColor(0, 220, 0));
-    int size = 0;
-    void* bytes = gdImageJpegPtr(picture.get(), &size, 90);
-    std::string result(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
-    gdFree(bytes);
-    return result;
+    return encoded(width, height, TJPF_RGB, {{{220, 0, 0}, {0, 220, 0}, {0, 0, 220}}});
+}
+
+std::string photo_in_inks(int width, int height)
+{
+    return encoded(width, height, TJPF_CMYK, {{{255, 0, 0, 220}, {0, 255, 0, 220}, {0, 0, 255, 220}}});
 }
 
 std::string as_by_telephone(const std::string& jpeg, int orientation)
