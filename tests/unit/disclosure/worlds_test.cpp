@@ -573,7 +573,7 @@ private:
 
 TEST_CASE("stories made by chance keep the promise")
 {
-    const unsigned count = is_long() ? 2000 : 25;
+    const unsigned count = is_long() ? 2000 : 10;
     for (unsigned seed = 0; seed < count; ++seed) {
         CAPTURE(seed);
         try_story(RandomStory(seed).make());
