@@ -463,9 +463,33 @@ private:
     {
         auto* command = add_machine_command("init");
         command->add_option("folder", m_init.folder, say("init-folder"))->required()->type_name("DIR");
-        limit(command->add_option("--ci", m_init.ci, say("init-ci"))->required(),
-              {starter::ci_kinds.begin(), starter::ci_kinds.end()});
-        command->final_callback([this] { m_arguments.command = m_init; });
+        auto* ci = command->add_option("--ci", m_init.ci, say("init-ci"));
+        limit(ci, {starter::ci_kinds.begin(), starter::ci_kinds.end()});
+        auto& office = m_init.office;
+        std::vector<CLI::Option*> answers;
+        const auto add = [&](const char* name, std::string& text, const std::string& help, const char* type = "TEXT") {
+            answers.push_back(command->add_option(name, text, help)->type_name(type));
+            refuse_empty(answers.back());
+        };
+        add("--municipality", office.municipality, say("init-municipality"));
+        add("--municipality-of", office.municipality_of, say("init-municipality-of"));
+        add("--office", office.office, say("init-office"));
+        add("--inn", office.inn, say("init-inn"));
+        add("--address", office.address, say("init-address"));
+        add("--phone", office.phone, say("init-phone"));
+        add("--email", office.email, say("init-email"));
+        add("--time-zone", office.time_zone, say("init-time-zone"), "ZONE");
+        add("--url", office.public_url, say("init-url"), "URL");
+        add("--term", office.low_results, say("init-term"));
+        add("--rules", office.rules, say("init-rules"));
+        limit(answers.back(), {starter::rule_presets.begin(), starter::rule_presets.end()});
+        answers.push_back(command->add_option("--years", office.years, say("init-years"))->delimiter(','));
+        answers.push_back(command->add_option("--schools", m_init.schools, say("init-schools"))->type_name("FILE"));
+        command->final_callback([this, ci, answers] {
+            const bool says_something = std::ranges::any_of(answers, [](const auto* one) { return one->count() > 0; });
+            m_init.wants_site = ci->count() == 0 || says_something;
+            m_arguments.command = m_init;
+        });
     }
 
     void add_serve()

@@ -2,6 +2,7 @@
 
 #include "foundation/date.hpp"
 #include "language/message_format.hpp"
+#include "starter/new_site.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -71,7 +72,10 @@ struct ReceiveCommand {
 };
 struct InitCommand {
     std::filesystem::path folder = {};
-    std::string ci = {}; ///< one of starter::ci_kinds
+    std::string ci = {};                ///< one of starter::ci_kinds; empty: none
+    starter::NewOffice office = {};     ///< what was said of it
+    std::filesystem::path schools = {}; ///< a file with a name a line; `-`: the standard input
+    bool wants_site = true;             ///< false for `--ci` alone
 };
 struct ServeCommand {
     std::optional<std::uint16_t> port = {}; ///< 0 = any free one; nothing = the usual one, or one of the next

@@ -26,6 +26,7 @@
 #include <iostream>
 #include <iterator>
 #include <new>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -77,7 +78,16 @@ struct Runner {
         const std::string pushed(std::istreambuf_iterator<char>(std::cin), {});
         return run_receive(command, common, environment, pushed);
     }
-    Outcome operator()(const InitCommand& command) const { return run_init(command, common); }
+    Outcome operator()(const InitCommand& command) const
+    {
+        if (isatty(STDIN_FILENO) == 0) return run_init(command, common, {});
+        return run_init(command, common, [](const std::string& question) -> std::optional<std::string> {
+            std::cerr << question << ' ' << std::flush;
+            std::string line;
+            if (!std::getline(std::cin, line)) return std::nullopt;
+            return line;
+        });
+    }
     Outcome operator()(const ServeCommand& command) const { return run_serve(command, common, environment); }
 };
 

@@ -84,9 +84,9 @@ lxw_data_validation validation_of(std::uint8_t type, std::uint8_t criteria)
     return validation;
 }
 
-class BlankWorkbook {
+class WorkbookWriter {
 public:
-    BlankWorkbook(const schemas::Schema& schema, const Choices& choices, const std::string& path)
+    WorkbookWriter(const schemas::Schema& schema, const Choices& choices, const std::string& path)
         : m_schema(schema), m_choices(choices), m_workbook(workbook_new(path.c_str()))
     {
         if (m_workbook == nullptr) throw std::bad_alloc();
@@ -105,6 +105,15 @@ public:
         worksheet_set_paper(m_sheet, 9); // A4
         worksheet_fit_to_pages(m_sheet, 1, 0);
         worksheet_repeat_rows(m_sheet, 0, 0);
+    }
+
+    void write_rows(const std::vector<Row>& rows)
+    {
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            for (std::size_t column = 0; column < m_schema.fields.size(); ++column)
+                if (const auto value = rows[row].find(m_schema.fields[column].name); value != rows[row].end())
+                    worksheet_write_string(m_sheet, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(column),
+                                           value->second.c_str(), nullptr);
     }
 
     /// Empty when all went well.
@@ -262,10 +271,16 @@ private:
 
 std::string blank_workbook(const schemas::Schema& schema, const Choices& choices)
 {
+    return workbook(schema, choices, {});
+}
+
+std::string workbook(const schemas::Schema& schema, const Choices& choices, const std::vector<Row>& rows)
+{
     const TemporaryFile file;
-    BlankWorkbook workbook(schema, choices, file.path());
-    workbook.write();
-    if (const auto reason = workbook.close(); !reason.empty())
+    WorkbookWriter writer(schema, choices, file.path());
+    writer.write();
+    writer.write_rows(rows);
+    if (const auto reason = writer.close(); !reason.empty())
         throw EnvironmentError(file.path(), MachineFailure{"machine.workbook", {{"words", reason}}});
     return file.read();
 }

@@ -54,6 +54,7 @@ inline constexpr Code no_rules_in_force{"identify.no-rules-in-force", Severity::
 inline constexpr Code several_in_force{"identify.several-in-force", Severity::Warning};
 
 // What is missing for a decision
+inline constexpr Code no_results_yet{"identify.no-results-yet", Severity::Warning};
 inline constexpr Code period_without_results{"identify.period-without-results", Severity::Error};
 inline constexpr Code schools_without_results{"identify.schools-without-results", Severity::Warning};
 inline constexpr Code undecided_schools{"identify.undecided-schools", Severity::Warning};

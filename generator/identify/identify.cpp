@@ -122,6 +122,18 @@ Identification identify(const dataset::Tables& tables, const RuleSet& rules, con
     return decide_now(Engine(tables, rules, {}, as_of, problems), tables, as_of);
 }
 
+namespace {
+
+/// A new office has rules before it has a result: nothing is decided then, and that is no mistake.
+bool awaits_results(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems)
+{
+    if (!needs_procedures(rules) || tables.at("results").row_count() > 0) return false;
+    problems.report({.code = no_results_yet, .arguments = {{"rules", rules.id}}, .where = rules.periods_span});
+    return true;
+}
+
+}
+
 const RuleSet* rules_of_day(std::span<const RuleSet> rule_sets, const Date& day)
 {
     const auto found = std::max_element(rule_sets.begin(), rule_sets.end(), [&](const RuleSet& a, const RuleSet& b) {
@@ -138,6 +150,7 @@ Outcome identify_all(const dataset::Tables& tables, std::span<const RuleSet> rul
     std::vector<std::unique_ptr<Engine>> engines;
     for (const auto& rules : rule_sets) {
         check_references(tables, rules, problems);
+        if (awaits_results(tables, rules, problems)) continue;
         engines.push_back(std::make_unique<Engine>(tables, rules, hidden, as_of, problems));
     }
     if (engines.empty()) return outcome;

@@ -19,12 +19,28 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
         text.replace(at, from.size(), to);
 }
 
-/// A text that is no pattern as a pattern.
+/// A text that is no pattern as a pattern: what stands from its first brace on is quoted in one piece.
 std::string quoted(std::string text)
 {
     replace_all(text, "'", "''");
-    replace_all(text, "{", "'{'");
-    return text;
+    const auto brace = text.find_first_of("{}");
+    return brace == std::string::npos ? text : text.substr(0, brace) + "'" + text.substr(brace) + "'";
+}
+
+/// Whether the pattern has an argument: a brace that is not quoted.
+bool takes_arguments(std::string_view pattern)
+{
+    bool is_quoted = false;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const auto next = i + 1 < pattern.size() ? pattern[i + 1] : ' ';
+        if (!is_quoted && pattern[i] == '{') return true;
+        if (pattern[i] != '\'') continue;
+        if (next == '\'')
+            ++i; // an apostrophe
+        else
+            is_quoted = !is_quoted && (next == '{' || next == '}');
+    }
+    return false;
 }
 
 std::string with_terms(std::string pattern, const Strings& strings)
@@ -52,7 +68,7 @@ void add(const yaml::YamlNode& node, const std::string& key, Strings& strings, D
     const auto pattern = with_terms(node.scalar, strings);
     const auto mistake = strings.messages.add(key, pattern);
     if (!mistake.empty()) report(node, key, mistake, problems);
-    if (pattern.find('{') != std::string::npos) strings.with_arguments.insert(key);
+    if (takes_arguments(pattern)) strings.with_arguments.insert(key);
 }
 
 }

@@ -36,6 +36,7 @@ const readers = new Map([
   ['schemas/schema_field_reader.cpp', 'examples of cells'],
   ['schemas/table_words.hpp', 'values of cells on which the program rests'],
   ['search/words.cpp', 'endings'],
+  ['starter/organisations.hpp', 'forms of organisations before the names of schools'],
   ['tabular/encoding_evidence.cpp', 'words that tell encodings apart'],
   ['tabular/letter_pairs.hpp', 'how often letters follow each other'],
   ['tabular/number_format.cpp', 'date formats of a Russian Excel'],

@@ -125,6 +125,8 @@ TEST_CASE("terms are replaced in all texts, and words of the site come before th
     CHECK(theme.strings().format("a") == "Отдел 'а' и список");
     CHECK(theme.strings().format("b", {{"n", std::int64_t{2}}}) == "2 перечня");
     CHECK(theme.strings().format("abbreviations.Х") == "х {1}");
+    const auto braces = with({{"terms.office", "отдел {{а}} и 'б' }"}}, problems);
+    CHECK(rendered(braces, "page", {}) == "Отдел &#123;&#123;а}} и &#39;б&#39; } и список");
     std::string codes;
     for (const auto& problem : problems.all()) codes += std::string(problem.code.name) + " ";
     CHECK(codes == "");
