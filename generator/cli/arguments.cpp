@@ -1,5 +1,6 @@
 #include "cli/arguments.hpp"
 
+#include "cli/usage_words.hpp"
 #include "foundation/ascii.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
@@ -69,6 +70,7 @@ public:
         add_verify();
         add_receive();
         add_init();
+        add_new();
         add_serve();
     }
 
@@ -84,7 +86,7 @@ public:
         } catch (const CLI::CallForHelp&) {
             m_arguments.command = PrintCommand{.text = help()};
         } catch (const CLI::ParseError& mistake) {
-            refuse(words_of(mistake));
+            refuse(usage_words(m_app, mistake, m_given, m_arguments.common.language));
         }
     }
 
@@ -154,70 +156,6 @@ private:
         const auto* const end = text.data() + text.size();
         const auto [stop, error] = std::from_chars(text.data(), end, number);
         return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
-    }
-
-    /// CLI11 has its words in English only; the checks above have theirs from the catalogue.
-    [[nodiscard]] std::string words_of(const CLI::ParseError& mistake) const
-    {
-        std::string said = mistake.what();
-        if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) return said;
-        if (said.find("--propose-corrections") != std::string::npos &&
-            dynamic_cast<const CLI::RequiresError*>(&mistake) != nullptr)
-            return say("usage-propose");
-        if (dynamic_cast<const CLI::ExcludesError*>(&mistake) != nullptr)
-            return say(said.find("--published") == std::string::npos ? "usage-first-and-previous"
-                                                                     : "usage-range-and-published");
-        if (m_app.get_subcommands().empty()) return words_of_no_command();
-        if (dynamic_cast<const CLI::ExtrasError*>(&mistake) != nullptr) return words_of_extras();
-        if (dynamic_cast<const CLI::RequiredError*>(&mistake) != nullptr) return words_of_missing();
-        const auto begin = std::min(said.find("--"), said.size());
-        const auto end = said.find_first_of(": ,", begin);
-        return say("usage-value", {{"option", said.substr(begin, end - begin)}});
-    }
-
-    /// The first word that is no option, where a command would stand.
-    [[nodiscard]] std::string words_of_no_command() const
-    {
-        std::vector<std::string> commands;
-        std::string list;
-        for (const auto* command : m_app.get_subcommands([](const CLI::App*) { return true; })) {
-            commands.push_back(command->get_name());
-            append_item(list, command->get_name());
-        }
-        const auto found = std::find_if(m_given.begin(), m_given.end(), [](const std::string& word) {
-            return !word.starts_with('-') && word != "ru" && word != "en";
-        });
-        if (found == m_given.end()) return say("usage-command", {{"list", list}});
-        opora::Arguments values{{"found", visible(*found)}, {"list", list}};
-        add_suggestion(values, did_you_mean(*found, commands));
-        return say("usage-unknown-command", values);
-    }
-
-    /// Unknown options one by one, with the option that may be meant; other words as they are.
-    [[nodiscard]] std::string words_of_extras() const
-    {
-        const auto* command = m_app.get_subcommands().front();
-        std::vector<std::string> options;
-        for (const auto* app : {command, static_cast<const CLI::App*>(&m_app)})
-            for (const auto* option : app->get_options())
-                for (const auto& name : option->get_lnames()) options.push_back("--" + name);
-        std::string said;
-        for (const auto& word : m_app.remaining(true)) {
-            const auto name = word.substr(0, word.find('='));
-            opora::Arguments values{{"found", visible(name)}, {"command", command->get_name()}};
-            add_suggestion(values, did_you_mean(name, options));
-            append_item(said, say(word.starts_with('-') ? "usage-unknown-option" : "usage-extra", values), "; ");
-        }
-        return said;
-    }
-
-    [[nodiscard]] std::string words_of_missing() const
-    {
-        for (const auto* command : m_app.get_subcommands())
-            for (const auto* option : command->get_options())
-                if (option->get_required() && option->count() == 0)
-                    return say("usage-missing", {{"name", option->get_name(true)}});
-        return words_of_no_command();
     }
 
     /// About what stands on the machine; reads no site.
@@ -492,6 +430,19 @@ private:
         });
     }
 
+    void add_new()
+    {
+        auto* command = add_worktree_command("new");
+        auto& page = m_new.page;
+        limit(command->add_option("kind", page.kind, say("new-kind"))->required(),
+              {starter::page_kinds.begin(), starter::page_kinds.end()});
+        refuse_empty(command->add_option("title", page.title, say("new-title"))->required()->type_name("TITLE"));
+        refuse_empty(command->add_option("--id", page.id, say("new-id"))->type_name("ID"));
+        command->add_option("--as-of", m_words.as_of, say("new-date"))->type_name("YYYY-MM-DD");
+        refuse_empty(command->add_option("--use", page.use, say("new-use"))->type_name("ID"));
+        command->final_callback([this] { m_arguments.command = m_new; });
+    }
+
     void add_serve()
     {
         auto* command = add_worktree_command("serve");
@@ -557,6 +508,7 @@ private:
     VerifyCommand m_verify = {};
     ReceiveCommand m_receive = {};
     InitCommand m_init = {};
+    NewCommand m_new = {};
     ServeCommand m_serve = {};
     ExplainCommand m_explain = {};
     QueryCommand m_query = {};

@@ -2,6 +2,7 @@
 
 #include "foundation/date.hpp"
 #include "language/message_format.hpp"
+#include "starter/new_page.hpp"
 #include "starter/new_site.hpp"
 
 #include <cstdint>
@@ -77,6 +78,9 @@ struct InitCommand {
     std::filesystem::path schools = {}; ///< a file with a name a line; `-`: the standard input
     bool wants_site = true;             ///< false for `--ci` alone
 };
+struct NewCommand {
+    starter::NewPage page = {};
+};
 struct ServeCommand {
     std::optional<std::uint16_t> port = {}; ///< 0 = any free one; nothing = the usual one, or one of the next
     std::filesystem::path published = {};   ///< as in CheckCommand
@@ -143,7 +147,7 @@ struct Arguments {
     CommonOptions common = {};
     std::variant<PrintCommand, BuildCommand, CheckCommand, AddressesCommand, ChangesCommand, IdentifyCommand,
                  ExplainCommand, QueryCommand, FormsCommand, FixCommand, RecordCommand, PublishCommand, RollbackCommand,
-                 VerifyCommand, ReceiveCommand, InitCommand, ServeCommand>
+                 VerifyCommand, ReceiveCommand, InitCommand, NewCommand, ServeCommand>
         command = PrintCommand{};
 };
 

@@ -7,6 +7,7 @@
 #include "cli/forms_command.hpp"
 #include "cli/init_command.hpp"
 #include "cli/machine_failure.hpp"
+#include "cli/new_command.hpp"
 #include "cli/publish_command.hpp"
 #include "cli/receive_command.hpp"
 #include "cli/record_command.hpp"
@@ -88,6 +89,7 @@ struct Runner {
             return line;
         });
     }
+    Outcome operator()(const NewCommand& command) const { return run_new(command, common, environment); }
     Outcome operator()(const ServeCommand& command) const { return run_serve(command, common, environment); }
 };
 

@@ -35,10 +35,9 @@ constexpr std::array<SiteDestination, 9> site_destinations{{{"site.yaml", "site.
                                                             {"methods-page.md", "content/metodika.md"}}};
 
 /// In the folder of indicators.
-constexpr std::array<SiteDestination, 4> indicator_destinations{{{"indicators-page.md", "index.md"},
+constexpr std::array<SiteDestination, 3> indicator_destinations{{{"indicators-page.md", "index.md"},
                                                                  {"below-minimum.md", "ne-preodoleli-minimum.md"},
-                                                                 {"schools-took-part.md", "uchastie-shkol.md"},
-                                                                 {"practices-count.md", "chislo-praktik.md"}}};
+                                                                 {"schools-took-part.md", "uchastie-shkol.md"}}};
 
 /// The tables that an office begins with; the others come as blanks.
 constexpr std::array<std::string_view, 6> first_tables{"schools",  "results",  "documents",

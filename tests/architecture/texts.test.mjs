@@ -35,7 +35,7 @@ const templateNames = new Set(templates.map((path) => basename(path, '.mustache'
 /** How the program makes keys: a part that it writes, in which file, and what the rest may be: a string of that file or of `from`, unless said. */
 const computed = [
   { before: 'categories.', place: /identify\/rules\.cpp$/ },
-  { before: 'cli.', place: /cli\/(?:arguments|text_report|change_sections|changes_html)\.cpp$/ },
+  { before: 'cli.', place: /cli\/(?:arguments|usage_words|text_report|change_sections|changes_html)\.cpp$/ },
   { before: 'cli.changes-column-', place: /change_sections\.cpp$/, written: 'changes-column-' },
   { before: 'cli.command-', place: /cli\/arguments\.cpp$/, written: 'command-' },
   { before: 'cli.library-', place: /print_library\.cpp$/ },

@@ -1,4 +1,5 @@
 // `opora init`: from nothing to a site that builds, for any office that can be named; what is missing or cannot be is said, and nothing is written then.
+// `opora new`: drafts of pages that explain themselves.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -120,5 +121,58 @@ test('in a terminal the program asks for what was not said', async () => {
     assert.match(read(site, 'site.yaml'), /timezone: Asia\/Omsk[^]*2-28-83|2-28-83[^]*timezone: Asia\/Omsk/);
     assert.match(read(site, 'data/rules/kriterii.yaml'), /хотя бы в одной работе/);
     assert.ok(check(site).every((one) => one.startsWith('warning')));
+  });
+});
+
+const drafts = {
+  news: { path: 'content/novosti/2026-11-30-seminar-uchitelei.md', words: [] },
+  practice: { path: 'content/praktiki/seminar-uchitelei.md', words: [] },
+  indicator: { path: 'content/pokazateli/seminar-uchitelei.md', words: ['--use', 'below-minimum'] },
+  document: { path: 'content/dokumenty/prikaz-1.md', words: ['--id', 'prikaz-1'] },
+  school: { path: 'content/shkoly/lesnaia-oosh.md', words: ['--id', 'lesnaia-oosh'] },
+  page: { path: 'content/seminar-uchitelei.md', words: [] },
+};
+const begin = (site, kind, title = 'Семинар учителей', words = drafts[kind].words) => opora(['new', kind, title, '--as-of', '2026-11-30', ...words], { cwd: site });
+
+test('a draft of each kind is where its kind stands, and the site with it is as sound as before', async () => {
+  await withOffice(said, (begun, site) => {
+    const before = check(site);
+    for (const [kind, { path }] of Object.entries(drafts)) {
+      const { code, messages } = begin(site, kind);
+      assert.equal(code, 0, messages);
+      assert.ok(messages.startsWith(`${path}: черновик`), messages);
+      assert.match(read(site, path), /^---\ntitle: "Семинар учителей" # /);
+    }
+    assert.match(read(site, drafts.news.path), /# schools: .*Есть: Заречная СОШ, Лесная ООШ, Школа № 3/);
+    assert.deepEqual(check(site), before);
+    const again = begin(site, 'news');
+    assert.equal(again.code, 1);
+    assert.match(again.messages, /уже есть/);
+  });
+});
+
+test('every key that a draft explains can be used by taking the mark away', async () => {
+  await withOffice(said, (begun, site) => {
+    for (const kind of Object.keys(drafts)) {
+      const [path] = begin(site, kind, 'Сказано: "так" # и \\ так').messages.split(':');
+      const [, head, ...rest] = read(site, path).split(/^---$/m);
+      const used = head.replace(/^# (?=[a-z_0-9]+: )/gm, '').replace(/^draft: .*\n/m, '').replace(/^(sql|use|unit|counts|start): .*\n/gm, '');
+      writeFileSync(join(site, path), ['', used, ...rest].join('---'));
+    }
+    const { out } = opora(['check', '--format', 'json'], { cwd: site });
+    const problems = JSON.parse(out).diagnostics.filter(({ code }) => code.startsWith('dataset.') && !['dataset.unknown-reference', 'dataset.empty-page'].includes(code));
+    assert.deepEqual(problems.map(({ code, message, path }) => `${path} ${code} ${message}`), []);
+  });
+});
+
+test('a title that gives no address, an id that can be none and an unknown indicator write nothing', async () => {
+  await withOffice(said, (begun, site) => {
+    const before = snapshot(site);
+    for (const [words, expected] of [[['page', '«»'], /из заголовка ««»»/], [['page', 'Да', '--id', 'Да'], /имя `Да` не годится/], [['indicator', 'Доля', '--use', 'below-minimun'], /возможно, `below-minimum`/], [['page', 'Нет', '--id', '../data/x'], /не годится/]]) {
+      const { code, messages } = opora(['new', ...words], { cwd: site });
+      assert.equal(code, 1);
+      assert.match(messages, expected);
+    }
+    assert.deepEqual(snapshot(site), before);
   });
 });
