@@ -7,7 +7,7 @@ build_packages=(
   g++ cmake ninja-build pkg-config ca-certificates
   libcmark-gfm-dev libcmark-gfm-extensions-dev nlohmann-json3-dev libgit2-dev libsqlite3-dev
   libbrotli-dev zlib1g-dev libmimalloc-dev libminizip-dev libpugixml-dev libxlsxwriter-dev libpng-dev libfreetype-dev
-  libyaml-cpp-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libssl-dev libre2-dev poppler-utils
+  libyaml-dev libicu-dev libfmt-dev libexpected-dev libcli11-dev libgmp-dev libssl-dev libre2-dev poppler-utils
   libturbojpeg0-dev libwebp-dev libexif-dev liblcms2-dev libmicrohttpd-dev
 )
 package_packages=(dpkg-dev file debootstrap)

@@ -1,3 +1,4 @@
+// The only file that knows libyaml, but for language/catalogue.cpp.
 #include "yaml/yaml.hpp"
 
 #include "foundation/ascii.hpp"
@@ -6,16 +7,13 @@
 #include "yaml/codes.hpp"
 #include "yaml/yaml_scalar.hpp"
 
-#include <yaml-cpp/depthguard.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <sstream>
+#include <memory>
+#include <new>
 
 namespace opora::yaml {
 
@@ -50,81 +48,116 @@ void weigh(const YamlNode& node, Weight& weight)
     }
 }
 
-class NodeBuilder : public YAML::EventHandler {
+/// libyaml counts characters; places are bytes. Quick where places come in the order of the file.
+class Offsets {
 public:
-    NodeBuilder(const SourceSpan& text, Diagnostics& problems) : m_text(text), m_problems(problems) {}
+    explicit Offsets(const SourceSpan& text) : m_text(text) {}
+
+    std::size_t of(const yaml_mark_t& mark)
+    {
+        if (mark.index < m_index) *this = Offsets(m_text);
+        const auto bytes = m_text.view();
+        while (m_index < mark.index && m_offset < bytes.size()) {
+            ++m_index;
+            ++m_offset;
+            while (m_offset < bytes.size() && is_continuation(bytes[m_offset])) ++m_offset;
+        }
+        return m_text.begin + m_offset;
+    }
+
+private:
+    static bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+    SourceSpan m_text;
+    std::size_t m_index = 0;
+    std::size_t m_offset = 0;
+};
+
+std::string text_of(const yaml_char_t* text)
+{
+    return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text));
+}
+
+class NodeBuilder {
+public:
+    NodeBuilder(const SourceSpan& text, Diagnostics& problems) : m_text(text), m_offsets(text), m_problems(problems) {}
 
     [[nodiscard]] const std::optional<Refusal>& refusal() const { return m_refusal; }
     std::optional<YamlNode> take_root() { return std::move(m_root); }
+    std::size_t offset_of(const yaml_mark_t& mark) { return m_offsets.of(mark); }
 
-    void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
-    void OnDocumentEnd() override {}
-
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override
+    void take(const yaml_event_t& event)
     {
-        YamlNode node;
-        node.span = empty_span(mark);
-        if (raw_at(node.span.begin).substr(0, 1) == "~") ++node.span.end;
-        add(std::move(node), anchor);
+        switch (event.type) {
+        case YAML_ALIAS_EVENT:
+            return take_alias(text_of(event.data.alias.anchor), offset_of(event.start_mark));
+        case YAML_SCALAR_EVENT:
+            return take_scalar(event.data.scalar, offset_of(event.start_mark));
+        case YAML_SEQUENCE_START_EVENT: {
+            const auto& start = event.data.sequence_start;
+            const char closing = start.style == YAML_FLOW_SEQUENCE_STYLE ? ']' : '\0';
+            return open({.kind = YamlNode::Kind::List}, start, offset_of(event.start_mark), closing);
+        }
+        case YAML_MAPPING_START_EVENT: {
+            const auto& start = event.data.mapping_start;
+            const char closing = start.style == YAML_FLOW_MAPPING_STYLE ? '}' : '\0';
+            return open({.kind = YamlNode::Kind::Map}, start, offset_of(event.start_mark), closing);
+        }
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+            return close();
+        default:
+            return; // the stream and its documents
+        }
     }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override
-    {
-        const auto known = m_anchors.find(anchor);
-        if (known == m_anchors.end()) return refuse("alias", {}, offset_of(mark));
-        Weight weight;
-        weigh(known->second, weight);
-        m_count += weight.nodes;
-        m_copied_bytes += weight.bytes;
-        if (m_count > most_nodes || m_copied_bytes > most_copied_bytes) return refuse("size", {}, offset_of(mark));
-        add(known->second, YAML::NullAnchor);
-    }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  const std::string& value) override
-    {
-        YamlNode node;
-        node.kind = YamlNode::Kind::Scalar;
-        node.scalar = value;
-        node.quoted = tag == "!";
-        node.span = empty_span(mark);
-        node.span.begin = after_anchor(node.span.begin);
-        if (is_tagged(tag, node.span.begin)) return refuse("tag", tag, node.span.begin);
-        if (is_unclosed(raw_at(node.span.begin))) return refuse("quote", {}, node.span.begin);
-        if (const auto at = find_control_character(value)) // from an escape such as `\v`
-            return refuse("control", visible(std::string_view(value).substr(*at, 1)), node.span.begin);
-        node.span.end = node.span.begin + scalar_end(raw_at(node.span.begin), value);
-        add(std::move(node), anchor);
-    }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value style) override
-    {
-        open(YamlNode::Kind::List, mark, tag,
-             {.anchor = anchor, .closing = style == YAML::EmitterStyle::Flow ? ']' : '\0'});
-    }
-    void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value style) override
-    {
-        open(YamlNode::Kind::Map, mark, tag,
-             {.anchor = anchor, .closing = style == YAML::EmitterStyle::Flow ? '}' : '\0'});
-    }
-    void OnMapEnd() override { close(); }
 
 private:
     struct Frame {
-        YAML::anchor_t anchor = YAML::NullAnchor;
+        std::string anchor = {};
         char closing = '\0'; ///< bracket that ends a flow collection
         YamlNode node = {};
         std::optional<YamlNode> key = {};
     };
 
-    [[nodiscard]] std::size_t offset_of(const YAML::Mark& mark) const
+    void take_alias(const std::string& anchor, std::size_t offset)
     {
-        const auto position = static_cast<std::size_t>(std::max(mark.pos, 0));
-        return std::min(m_text.begin + position, m_text.end);
+        const auto known = m_anchors.find(anchor);
+        if (known == m_anchors.end()) return refuse("alias", {}, offset);
+        Weight weight;
+        weigh(known->second, weight);
+        m_count += weight.nodes;
+        m_copied_bytes += weight.bytes;
+        if (m_count > most_nodes || m_copied_bytes > most_copied_bytes) return refuse("size", {}, offset);
+        add(known->second, {});
     }
-    [[nodiscard]] SourceSpan empty_span(const YAML::Mark& mark) const
+    template <class Scalar> void take_scalar(const Scalar& scalar, std::size_t offset)
     {
-        return {.text = m_text.text, .begin = offset_of(mark), .end = offset_of(mark)};
+        YamlNode node{.span = empty_span(after_anchor(offset))};
+        if (scalar.tag != nullptr) return refuse("tag", text_of(scalar.tag), node.span.begin);
+        const bool is_plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+        std::string value(reinterpret_cast<const char*>(scalar.value), scalar.length);
+        if (is_plain && is_null(value)) {
+            if (value == "~") ++node.span.end;
+            return add(std::move(node), text_of(scalar.anchor));
+        }
+        node.kind = YamlNode::Kind::Scalar;
+        node.quoted =
+            scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+        if (const auto at = find_control_character(value)) // from an escape such as `\v`
+            return refuse("control", visible(std::string_view(value).substr(*at, 1)), node.span.begin);
+        node.span.end = node.span.begin + scalar_end(raw_at(node.span.begin), value);
+        node.scalar = std::move(value);
+        add(std::move(node), text_of(scalar.anchor));
+    }
+    static bool is_null(std::string_view value)
+    {
+        static constexpr std::array<std::string_view, 5> nulls{"", "~", "null", "Null", "NULL"};
+        return std::find(nulls.begin(), nulls.end(), value) != nulls.end();
+    }
+
+    [[nodiscard]] SourceSpan empty_span(std::size_t offset) const
+    {
+        return {.text = m_text.text, .begin = offset, .end = offset};
     }
     [[nodiscard]] std::string_view raw_at(std::size_t offset) const
     {
@@ -137,23 +170,16 @@ private:
         const auto name_end = std::min(raw.find_first_of(" \t\r\n"), raw.size());
         return offset + std::min(raw.find_first_not_of(" \t\r\n", name_end), raw.size());
     }
-    [[nodiscard]] bool is_tagged(const std::string& tag, std::size_t offset) const
-    {
-        static constexpr std::array<std::string_view, 3> untagged{"", "?", "!"};
-        return std::find(untagged.begin(), untagged.end(), tag) == untagged.end() || raw_at(offset).substr(0, 1) == "!";
-    }
 
-    void open(YamlNode::Kind kind, const YAML::Mark& mark, const std::string& tag, Frame frame)
+    template <class Start> void open(YamlNode node, const Start& start, std::size_t offset, char closing)
     {
-        if (is_tagged(tag, offset_of(mark))) return refuse("tag", tag, offset_of(mark));
-        if (m_stack.size() >= deepest) return refuse("depth", {}, offset_of(mark));
-        frame.node.kind = kind;
-        frame.node.span = empty_span(mark);
-        if (!m_refusal) m_stack.push_back(std::move(frame));
+        if (start.tag != nullptr) return refuse("tag", text_of(start.tag), offset);
+        if (m_stack.size() >= deepest) return refuse("depth", {}, offset);
+        node.span = empty_span(offset);
+        m_stack.push_back({.anchor = text_of(start.anchor), .closing = closing, .node = std::move(node)});
     }
     void close()
     {
-        if (m_refusal) return;
         auto frame = std::move(m_stack.back());
         m_stack.pop_back();
         finish_span(frame);
@@ -183,11 +209,10 @@ private:
                                .related = {{.where = first->second->span, .note = "first"}}});
         }
     }
-    void add(YamlNode node, YAML::anchor_t anchor)
+    void add(YamlNode node, const std::string& anchor)
     {
-        if (++m_count > most_nodes) refuse("size", {}, node.span.begin);
-        if (m_refusal) return;
-        if (anchor != YAML::NullAnchor) m_anchors.insert_or_assign(anchor, node);
+        if (++m_count > most_nodes) return refuse("size", {}, node.span.begin);
+        if (!anchor.empty()) m_anchors.insert_or_assign(anchor, node);
         if (m_stack.empty()) {
             m_root = std::move(node);
             return;
@@ -216,17 +241,17 @@ private:
     }
 
     SourceSpan m_text;
+    Offsets m_offsets;
     Diagnostics& m_problems;
     std::vector<Frame> m_stack = {};
-    std::map<YAML::anchor_t, YamlNode> m_anchors = {};
+    std::map<std::string, YamlNode, std::less<>> m_anchors = {};
     std::optional<YamlNode> m_root = {};
     std::optional<Refusal> m_refusal = {};
     std::size_t m_count = 0;
     std::size_t m_copied_bytes = 0;
 };
 
-/// yaml-cpp takes control characters for the end of the input, and replaces bytes that are not UTF-8, which would shift
-/// all positions.
+/// Our own words for what libyaml would call an invalid character somewhere.
 std::optional<Refusal> find_unreadable(const SourceSpan& text)
 {
     const auto bytes = text.view();
@@ -241,24 +266,19 @@ std::optional<Refusal> find_unreadable(const SourceSpan& text)
     return Refusal{.reason = "encoding", .detail = visible(bytes.substr(bad, 1)), .offset = text.begin + bad};
 }
 
-std::string reason_of(const YAML::Exception& error)
+/// libyaml gives up at a place, or says where that begins which it could not read.
+Refusal refusal_of(const yaml_parser_t& parser, Offsets& offsets)
 {
-    namespace message = YAML::ErrorMsg;
-    static const std::array<std::pair<std::string_view, std::string_view>, 8> reasons{{
-        {message::TAB_IN_INDENTATION, "tab"},
-        {message::MAP_VALUE, "colon"},
-        {message::END_OF_MAP_FLOW, "flow"},
-        {message::END_OF_SEQ_FLOW, "flow"},
-        {message::FLOW_END, "flow"},
-        {message::EOF_IN_SCALAR, "quote"},
-        {message::DOC_IN_SCALAR, "quote"},
-        {message::UNKNOWN_ANCHOR, "alias"},
-    }};
-    if (dynamic_cast<const YAML::DeepRecursion*>(&error) != nullptr) return "depth";
-    const auto* const found = std::find_if(reasons.begin(), reasons.end(), [&](const auto& entry) {
-        return std::string_view(error.msg).substr(0, entry.first.size()) == entry.first;
-    });
-    return found == reasons.end() ? "syntax" : std::string(found->second);
+    const std::string_view problem = parser.problem == nullptr ? "" : parser.problem;
+    const std::string_view context = parser.context == nullptr ? "" : parser.context;
+    const auto refused = [&](const char* reason, const yaml_mark_t& mark) {
+        return Refusal{.reason = reason, .detail = std::string(problem), .offset = offsets.of(mark)};
+    };
+    if (context == "while scanning a quoted scalar") return refused("quote", parser.context_mark);
+    if (problem == "could not find expected ':'") return refused("syntax", parser.context_mark);
+    if (problem == "mapping values are not allowed in this context") return refused("colon", parser.problem_mark);
+    if (problem.find("',' or ") != std::string_view::npos) return refused("flow", parser.problem_mark);
+    return refused("syntax", parser.problem_mark);
 }
 
 /// The tab that begins the line at `offset` or the one before it, among spaces at most: YAML reads it in many ways, and
@@ -278,25 +298,60 @@ std::optional<std::size_t> tab_in_indentation(const SourceSpan& text, std::size_
     return std::nullopt;
 }
 
+/// libyaml's parser over a text that outlives it.
+class Parser {
+public:
+    explicit Parser(std::string_view text)
+    {
+        if (yaml_parser_initialize(&m_parser) == 0) throw std::bad_alloc();
+        yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+        yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
+    }
+    ~Parser() { yaml_parser_delete(&m_parser); }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
+    Parser(Parser&&) = delete;
+    Parser& operator=(Parser&&) = delete;
+
+    /// Gives the next event to `use`; false when the text is no YAML from here on.
+    template <class Use> bool next(const Use& use)
+    {
+        yaml_event_t event;
+        if (yaml_parser_parse(&m_parser, &event) == 0) {
+            if (m_parser.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+            return false;
+        }
+        const std::unique_ptr<yaml_event_t, void (*)(yaml_event_t*)> owner(&event, yaml_event_delete);
+        use(event);
+        return true;
+    }
+    [[nodiscard]] const yaml_parser_t& state() const { return m_parser; }
+
+private:
+    yaml_parser_t m_parser = {};
+};
+
 /// The events of the only document go to `builder`; what stopped the parser comes back.
 std::optional<Refusal> run_parser(const SourceSpan& text, NodeBuilder& builder)
 {
-    std::istringstream input{std::string(text.view())};
-    try {
-        YAML::Parser parser(input);
-        if (!parser.HandleNextDocument(builder) || builder.refusal()) return builder.refusal();
-        Diagnostics ignored;
-        NodeBuilder second(text, ignored);
-        if (parser.HandleNextDocument(second))
-            return Refusal{.reason = "documents", .detail = {}, .offset = text.begin};
-    } catch (const YAML::Exception& error) {
-        const auto position = static_cast<std::size_t>(std::max(error.mark.pos, 0));
-        if (const auto tab = tab_in_indentation(text, std::min(text.begin + position, text.end)))
-            return Refusal{.reason = "tab", .detail = error.msg, .offset = *tab};
-        return Refusal{
-            .reason = reason_of(error), .detail = error.msg, .offset = std::min(text.begin + position, text.end)};
+    Parser parser(text.view());
+    std::size_t documents = 0;
+    bool is_over = false;
+    while (!is_over && documents < 2 && !builder.refusal()) {
+        const bool is_yaml = parser.next([&](const yaml_event_t& event) {
+            is_over = event.type == YAML_STREAM_END_EVENT;
+            if (event.type == YAML_DOCUMENT_START_EVENT) ++documents;
+            builder.take(event);
+        });
+        if (is_yaml) continue;
+        Offsets offsets(text);
+        auto refusal = refusal_of(parser.state(), offsets);
+        if (const auto tab = tab_in_indentation(text, offsets.of(parser.state().problem_mark)))
+            refusal = {.reason = "tab", .detail = refusal.detail, .offset = *tab};
+        return refusal;
     }
-    return std::nullopt;
+    if (documents > 1) return Refusal{.reason = "documents", .detail = {}, .offset = text.begin};
+    return builder.refusal();
 }
 
 }

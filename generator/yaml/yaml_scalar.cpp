@@ -159,12 +159,6 @@ std::size_t scalar_end(std::string_view raw, std::string_view value)
     return raw_offset(raw, value, last + 1);
 }
 
-bool is_unclosed(std::string_view raw)
-{
-    const auto style = style_of(raw);
-    return is_quoted(style) && !closing_quote_end(raw, style);
-}
-
 std::size_t raw_offset(std::string_view raw, std::string_view value, std::size_t position)
 {
     if (style_of(raw) == Style::Literal) return offset_in_literal(raw, value, position);

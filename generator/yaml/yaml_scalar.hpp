@@ -11,9 +11,6 @@ namespace opora::yaml {
 /// Offset in `raw` after the scalar, the closing quote included; the last line of a block scalar without its line end.
 std::size_t scalar_end(std::string_view raw, std::string_view value);
 
-/// True for a quoted scalar whose closing quote is not in `raw`: the parser takes the end of the file for it.
-bool is_unclosed(std::string_view raw);
-
 /// Offset in `raw` of what became `value[position]`; `position` may be the size of `value`.
 std::size_t raw_offset(std::string_view raw, std::string_view value, std::size_t position);
 
