@@ -69,7 +69,7 @@ characters become spaces.
 
 A column that refers to another table takes the id of the row: it never changes, and programs that write tables write it. People may write instead what the row is called, in tables and in \`measure\` of
 news, if only one row is called so: its title or name; of a document also kind and number, «Приказ № 76-О», with its date or without; of a procedure kind, subject and class, «ВПР, русский язык, 5
-класс»; of a category in \`official_lists\` its title in the rules; of a measure its number, with the roadmap in front where several have it: \`karta-2023/12\`. Case, «ё», quotes, commas and «№» do not matter. Open data, SQL and
+класс»; of a category in \`official_lists\` its title in the rules; of a measure its number, with the roadmap in front where several have it: \`karta-2023/12\`. A number alone that several roadmaps have is that of the only one whose time (\`from\`, \`to\`) holds the first day of the row, or the date of the news. Case, «ё», quotes, commas and «№» do not matter. Open data, SQL and
 addresses have the id. A name of several rows is [dataset.ambiguous-reference](../diagnostics/dataset.md#datasetambiguous-reference), which shows them with their ids; one of none is [dataset.unknown-reference](../diagnostics/dataset.md#datasetunknown-reference).
 
 ${tables.map(section).join('\n')}

@@ -3,6 +3,7 @@
 #include "content_files/front_matter.hpp"
 #include "dataset/cell_report.hpp"
 #include "dataset/codes.hpp"
+#include "dataset/measure_of_day.hpp"
 #include "dataset/reference.hpp"
 #include "dataset/school_index.hpp"
 #include "language/transliteration.hpp"
@@ -112,17 +113,23 @@ namespace {
 /// Of one key that refers to the rows of a table.
 class TitleResolver {
 public:
-    TitleResolver(const dataset::Table& table, const schemas::ForeignKey& key, Diagnostics& problems)
-        : m_table(table), m_key(key), m_names(table, key), m_problems(problems)
+    TitleResolver(const dataset::Table& table, const schemas::ForeignKey& key, const dataset::MeasureOfDay& of_day,
+                  Diagnostics& problems)
+        : m_table(table), m_key(key), m_of_day(of_day), m_names(table, key), m_problems(problems)
     {
         for (std::size_t row = 0; row < table.row_count(); ++row) m_ids.insert(table.text(row, key.referenced_field));
     }
 
-    /// What is ambiguous is emptied, so that it is said once.
-    void resolve(yaml::YamlNode& node) const
+    /// `day` is that of the page. What is ambiguous is emptied, so that it is said once.
+    void resolve(yaml::YamlNode& node, const std::optional<Date>& day) const
     {
-        for (auto& item : node.items) resolve(item);
-        if (node.scalar.empty() || m_ids.contains(node.scalar)) return;
+        for (auto& item : node.items) resolve(item, day);
+        if (node.scalar.empty()) return;
+        if (m_ids.contains(node.scalar)) {
+            const auto full = m_key.qualifier.empty() ? std::nullopt : m_of_day.find(node.scalar, day);
+            if (full) node.scalar = *full;
+            return;
+        }
         const auto rows = m_names.find(node.scalar);
         if (rows.empty()) return;
         if (m_names.have_one_key(rows)) {
@@ -138,6 +145,7 @@ public:
 private:
     const dataset::Table& m_table;
     schemas::ForeignKey m_key;
+    const dataset::MeasureOfDay& m_of_day;
     dataset::ReferenceNames m_names;
     std::set<std::string_view> m_ids = {};
     Diagnostics& m_problems;
@@ -147,9 +155,11 @@ private:
 
 void resolve_titles(std::vector<ContentFile>& content, const dataset::Tables& tables, Diagnostics& problems)
 {
+    const dataset::MeasureOfDay of_day(tables);
     std::map<std::pair<ContentKind, std::string>, TitleResolver> resolvers;
     for (auto& file : content) {
         const auto& schema = front_matter_schema(file.kind);
+        const auto day = file.kind == ContentKind::News ? file.front_matter.date("date") : std::nullopt;
         std::vector<FrontMatter::Entry> entries;
         for (const auto& field : schema.fields) {
             const auto* node = file.front_matter.node(field.name);
@@ -158,8 +168,8 @@ void resolve_titles(std::vector<ContentFile>& content, const dataset::Tables& ta
             const auto key = std::ranges::find(schema.foreign_keys, field.name, &schemas::ForeignKey::field);
             if (key == schema.foreign_keys.end() || key->table == "schools") continue;
             const auto place = std::pair(file.kind, field.name);
-            resolvers.try_emplace(place, tables.at(key->table), *key, problems)
-                .first->second.resolve(entries.back().node);
+            resolvers.try_emplace(place, tables.at(key->table), *key, of_day, problems)
+                .first->second.resolve(entries.back().node, day);
         }
         file.front_matter = FrontMatter(std::move(entries));
     }

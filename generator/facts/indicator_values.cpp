@@ -305,14 +305,14 @@ bool is_number(Unit unit)
 
 namespace {
 
-constexpr std::string_view values_sql =
+constexpr const char* values_sql =
     "SELECT indicator, period, school, value, value_from, value_to, numerator, numerator_from, "
     "numerator_to, denominator, denominator_from, denominator_to, text, gap, status, document, computed "
-    "FROM indicator_values";
+    "FROM indicator_values ORDER BY rowid";
 
-std::map<std::string, IndicatorValues> values_of(const store::Rows& rows)
+ValuesByIndicator values_of(const store::Rows& rows)
 {
-    std::map<std::string, IndicatorValues> values;
+    ValuesByIndicator values;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         Point point{.period = rows.text(row, "period"),
                     .school = rows.text(row, "school"),
@@ -335,14 +335,10 @@ std::map<std::string, IndicatorValues> values_of(const store::Rows& rows)
 
 }
 
-std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts)
+const ValuesByIndicator& load_indicator_values(const Facts& facts)
 {
-    return values_of(facts.rows(std::string(values_sql) + " ORDER BY rowid"));
-}
-
-std::map<std::string, IndicatorValues> load_municipality_values(const Facts& facts)
-{
-    return values_of(facts.same_rows(std::string(values_sql) + " WHERE school IS NULL ORDER BY rowid"));
+    return facts.answers->made<ValuesByIndicator>("indicator_values",
+                                                  [&] { return values_of(facts.rows(values_sql)); });
 }
 
 std::vector<const Indicator*> in_order(const std::vector<Indicator>& indicators)

@@ -15,10 +15,10 @@ struct IndicatorValues {
     std::vector<indicators::Point> by_school = {};    ///< by school, then period
 };
 
-/// By id of the indicator; one without values has no entry.
-std::map<std::string, IndicatorValues> load_indicator_values(const Facts& facts);
-/// The same without points of schools, asked once a build: for pages that tell of the municipality.
-std::map<std::string, IndicatorValues> load_municipality_values(const Facts& facts);
+using ValuesByIndicator = std::map<std::string, IndicatorValues>;
+
+/// By id of the indicator; one without values has no entry. Asked once a build.
+const ValuesByIndicator& load_indicator_values(const Facts& facts);
 
 /// Those that have a page, as the authors number them, then by alphabet.
 std::vector<const indicators::Indicator*> in_order(const std::vector<indicators::Indicator>& indicators);

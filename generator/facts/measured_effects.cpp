@@ -62,7 +62,7 @@ std::map<std::string, std::string> measured_effects(const Facts& facts)
     const auto rows = facts.rows("SELECT id, indicator, before_period, after_period, why_unmeasured FROM effects");
     std::map<std::string, std::string> told;
     if (rows.rows.empty()) return told;
-    const auto values = load_municipality_values(facts);
+    const auto& values = load_indicator_values(facts);
     const auto& all = facts.model.indicators;
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto why = rows.text(row, "why_unmeasured");

@@ -12,6 +12,7 @@
 #include "indicators/indicator.hpp"
 #include "language/catalogue.hpp"
 #include "language/message_format.hpp"
+#include "roadmap/amendments.hpp"
 #include "schemas/schema.hpp"
 #include "source/history.hpp"
 #include "store/database.hpp"
@@ -46,7 +47,8 @@ struct SiteModel {
     const source::History& history;
     const language::Messages& strings; ///< words of the theme and of the site
     const TableOrigins& origins;       ///< of the tables that the site has in files; computed ones are not among them
-    std::span<const addresses::Line> addresses = {}; ///< that the site had
+    std::span<const addresses::Line> addresses = {};     ///< that the site had
+    std::span<const roadmap::Amendment> amendments = {}; ///< of the roadmaps, the newest first
     Date as_of = {};
     std::vector<std::string> unread_pages = {}; ///< paths of files of content/ that have errors and no page
     bool day_is_given = false;        ///< by site.yaml or the command line; otherwise `as_of` is the day of the build

@@ -95,11 +95,15 @@ View measure_view(const Context& context, const facts::RoadmapMeasure& measure,
                   const std::vector<facts::School>& schools)
 {
     auto view = status_view(context.sheet(), measure.letter, measure.status_title);
+    view["when"] =
+        context.text("roadmap.line_when",
+                     {{"status", measure.status_title},
+                      {"date", measure.status_on.empty() ? std::string("none") : facts::date_words(measure.status_on)},
+                      {"deadline", measure.deadline}});
     view["number"] = measure.number;
     view["anchor"] = facts::measure_anchor(measure.number);
     view["measure_title"] =
         context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}});
-    view["status_on"] = when_present(facts::date_words(measure.status_on));
     view["deadline"] = measure.deadline;
     view["wording"] = when_present(measure.wording);
     view["indicator"] = when_present(measure.indicator);
@@ -113,7 +117,8 @@ View measure_view(const Context& context, const facts::RoadmapMeasure& measure,
          plain_entry(context.text("roadmap.evidence_expected"), measure.evidence), evidence_entry(context, measure),
          reason_entry(context, measure), plain_entry(context.text("roadmap.remark"), measure.remark),
          document_entry(context, context.text("roadmap.amended_by"), measure.amended_by),
-         schools_entry(context.text("roadmap.schools"), measure.schools, schools)});
+         schools_entry(context.text("roadmap.schools"), measure.schools, schools),
+         plain_entry(context.text("roadmap.section_of_act"), measure.section)});
     return view;
 }
 

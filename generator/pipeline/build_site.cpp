@@ -27,6 +27,7 @@
 #include "pipeline/inspection.hpp"
 #include "pipeline/load_site.hpp"
 #include "pipeline/page_stream.hpp"
+#include "pipeline/plan_history.hpp"
 #include "pipeline/setbacks.hpp"
 #include "store/database.hpp"
 #include "templates/theme.hpp"
@@ -178,6 +179,7 @@ facts::SiteModel model_of(const LoadedSite& loaded, const ComputedSite& computed
             .strings = strings,
             .origins = origins,
             .addresses = loaded.addresses,
+            .amendments = loaded.amendments,
             .as_of = computed.as_of,
             .generator = "Opora " OPORA_VERSION};
 }
@@ -396,6 +398,9 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto last = load_last_publication({.is_first = options.first, .previous = options.previous, .out = options.out},
                                       loaded.settings, problems);
 
+    const Days days{resolve_as_of(options, loaded.settings), newest_possible_day(options, loaded.settings)};
+    loaded.amendments = load_amendments(site, tree, loaded, days);
+
     // Validate: facts that no single file can show, such as keys that must exist in another table.
     watch.enter(Stage::Validate, "validate");
     validate_site(loaded, problems);
@@ -410,12 +415,10 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
 
     // Compute: no file is read after this line. After errors all that follows is for the report alone.
     watch.enter(Stage::Compute, "compute");
-    const auto as_of = resolve_as_of(options, loaded.settings);
-    last.basis.day = to_iso(as_of);
+    last.basis.day = to_iso(days.as_of);
     report.is_draft = last.basis.is_draft;
     Diagnostics of_computing;
-    auto computed = compute_site(loaded, last.basis, theme->strings(),
-                                 {as_of, newest_possible_day(options, loaded.settings)}, of_computing);
+    auto computed = compute_site(loaded, last.basis, theme->strings(), days, of_computing);
     setbacks.add_stage(std::move(of_computing));
     setbacks.mark(computed.data);
     Diagnostics of_indicators;

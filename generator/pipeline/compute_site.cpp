@@ -1,5 +1,6 @@
 #include "pipeline/compute_site.hpp"
 
+#include "content_files/sections.hpp"
 #include "content_files/validate_content.hpp"
 #include "cycle/cycle.hpp"
 #include "dataset/results.hpp"
@@ -15,6 +16,8 @@
 #include "indicators/rows.hpp"
 #include "pipeline/decision_tables.hpp"
 #include "pipeline/public_ranges.hpp"
+#include "roadmap/amendments.hpp"
+#include "roadmap/cadence.hpp"
 #include "roadmap/tables.hpp"
 #include "store/public_tables.hpp"
 
@@ -120,6 +123,19 @@ std::vector<indicators::RecordedRow> recorded_rows(const dataset::Table& table)
     return rows;
 }
 
+/// What indicators ask of measures.
+std::vector<roadmap::Duty> duties_of(const std::vector<indicators::Indicator>& indicators)
+{
+    std::vector<roadmap::Duty> duties;
+    for (const auto& indicator : indicators)
+        if (indicator.due && indicator.page != nullptr)
+            duties.push_back({.address = content_files::section_address("indicators") + (indicator.id + "/"),
+                              .title = indicator.title,
+                              .every = indicator.due->every,
+                              .where = indicator.page->front_matter.span("due")});
+    return duties;
+}
+
 indicators::SiteColumns columns_of(const dataset::Tables& tables)
 {
     indicators::SiteColumns columns;
@@ -161,6 +177,7 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
                                          .as_of = as_of,
                                          .tracks = site.settings.tracks},
                                         problems);
+    roadmap::check_amendments(site.tables.at("measures"), site.amendments, problems);
     computed.raw = make_raw(site, computed, strings);
     for (const auto& problem : of_publishing.all()) problems.report(problem);
     computed.data = make_public(site, published, computed, strings);
@@ -184,6 +201,7 @@ void add_indicators(const LoadedSite& site, ComputedSite& computed, const langua
                                               strings, problems);
     computed.data.extend("indicators", indicators::indicator_rows(computed.indicators));
     computed.data.extend("indicator_values", indicators::value_rows(computed.indicators));
+    roadmap::check_cadence(site.tables.at("measures"), computed.measures, duties_of(computed.indicators), problems);
 }
 
 void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings, Diagnostics& problems)

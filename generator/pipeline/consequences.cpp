@@ -40,6 +40,8 @@ constexpr auto grounds = std::to_array<Ground>({
     {"indicators.period-without-value", "recorded_values"},
     {"indicators.record-soon", "recorded_values"},
     {"roadmap.before-document", "measures roadmaps documents"},
+    {"roadmap.cadence-differs", "measures"},
+    {"roadmap.changed-without-document", "measures"},
     {"roadmap.deadline-outside", "roadmaps"},
     {"roadmap.done-with-gaps", "measures roadmaps documents measure_evidence"},
     {"roadmap.evidence-incomplete", "measures roadmaps documents measure_evidence"},

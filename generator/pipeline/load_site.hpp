@@ -10,6 +10,7 @@
 #include "foundation/diagnostic.hpp"
 #include "identify/rule_set.hpp"
 #include "language/message_format.hpp"
+#include "roadmap/amendments.hpp"
 #include "source/tree.hpp"
 
 #include <filesystem>
@@ -26,6 +27,7 @@ struct LoadedSite {
     std::vector<identify::RuleSet> rules = {};
     std::vector<addresses::Line> addresses = {}; ///< that the site had
     std::vector<corrections::Line> corrections = {};
+    std::vector<roadmap::Amendment> amendments = {}; ///< of the roadmaps, see plan_history.hpp
 };
 
 /// True when git left a table or the settings unfinished: nobody can say what of the site is meant.

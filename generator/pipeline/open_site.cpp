@@ -36,8 +36,12 @@ OpenedSite open_worktree_site(const fs::path& path)
 {
     const auto root = find_upwards(path, "site.yaml");
     if (root.empty()) throw EnvironmentError(path.string(), MachineFailure{"machine.no-site"});
-    return opened(source::open_worktree(root),
-                  [root](source::Walk walk) { return source::load_worktree_history(root, walk); });
+    auto site = opened(source::open_worktree(root),
+                       [root](source::Walk walk) { return source::load_worktree_history(root, walk); });
+    site.versions = [root](const std::string& table, const source::VisitVersion& visit) {
+        source::visit_worktree_versions(root, table, visit);
+    };
+    return site;
 }
 
 bool is_bare_repository(const fs::path& path)
@@ -56,6 +60,9 @@ OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
         opened(source::open_commit(repository, revision, folder), [repository, revision, folder](source::Walk walk) {
             return source::load_commit_history(repository, revision, folder, walk);
         });
+    site.versions = [repository, revision, folder](const std::string& table, const source::VisitVersion& visit) {
+        source::visit_commit_versions(repository, revision, folder, table, visit);
+    };
     if (!site.tree->has("site.yaml"))
         throw EnvironmentError(path.string(),
                                MachineFailure{"machine.no-site-in-commit", {{"commit", site.history.get().commit}}});

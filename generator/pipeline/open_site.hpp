@@ -2,6 +2,7 @@
 
 #include "source/history.hpp"
 #include "source/tree.hpp"
+#include "source/versions.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -19,6 +20,8 @@ struct OpenedSite {
     std::shared_future<source::History> history = {};
     /// The same without dates, which is quick and costs its time at each call.
     std::function<source::History()> state = {};
+    /// Visits the versions of a table's files, see versions.hpp.
+    std::function<void(const std::string& table, const source::VisitVersion& visit)> versions = {};
 };
 
 /// `path` is a work tree, a folder inside of one, or a bare repository; the folder that holds site.yaml is looked for

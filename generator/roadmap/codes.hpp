@@ -14,6 +14,8 @@ inline constexpr Code unknown_track{"roadmap.unknown-track", Severity::Error};
 
 // What is suspicious: each row by itself
 inline constexpr Code before_document{"roadmap.before-document", Severity::Warning};
+inline constexpr Code cadence_differs{"roadmap.cadence-differs", Severity::Warning};
+inline constexpr Code changed_without_document{"roadmap.changed-without-document", Severity::Warning};
 inline constexpr Code deadline_differs{"roadmap.deadline-differs", Severity::Warning};
 inline constexpr Code deadline_outside{"roadmap.deadline-outside", Severity::Warning};
 inline constexpr Code done_with_gaps{"roadmap.done-with-gaps", Severity::Warning};

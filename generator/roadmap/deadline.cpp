@@ -1,5 +1,7 @@
 #include "roadmap/deadline.hpp"
 
+#include "values/span.hpp"
+
 #include <array>
 #include <string_view>
 
@@ -32,6 +34,30 @@ std::string Deadline::to_text() const
     if (open_end) append(" ", "open");
     if (conditional) append(" ", "conditional");
     return text;
+}
+
+std::optional<int> times_a_year(Recurrence recurrence, int times)
+{
+    constexpr int weeks = 52;
+    switch (recurrence) {
+    case Recurrence::Weekly:
+        return weeks * times;
+    case Recurrence::Monthly:
+        return values::spans_of_year(values::SpanForm::Month) * times;
+    case Recurrence::SchoolQuarterly:
+    case Recurrence::Quarterly:
+        return values::spans_of_year(values::SpanForm::Quarter) * times;
+    case Recurrence::HalfYearly:
+        return values::spans_of_year(values::SpanForm::HalfYear) * times;
+    case Recurrence::Yearly:
+    case Recurrence::SchoolYearly:
+        return times;
+    case Recurrence::None:
+    case Recurrence::Constant:
+    case Recurrence::OnEvent:
+        break;
+    }
+    return std::nullopt;
 }
 
 }

@@ -22,6 +22,10 @@ enum class Recurrence {
     OnEvent
 };
 
+/// How often a year; nothing for what is not repeated, is constant or waits for an event. Quarters of schools are as
+/// many as those of the calendar.
+std::optional<int> times_a_year(Recurrence recurrence, int times);
+
 struct Interval {
     Date first = {};
     Date last = {}; ///< inclusive

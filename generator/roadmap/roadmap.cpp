@@ -173,6 +173,7 @@ private:
         if (read) check_reading(row, deadline, place);
         if (last) check_last_day(row, deadline, *last);
         if (first || last) set_days(row, deadline, frame, first, last);
+        if (read && repeats) check_repeats(row, deadline, *repeats);
         if (repeats) {
             deadline.recurrence = *repeats;
             deadline.times = 1;
@@ -220,6 +221,19 @@ private:
         if (!read || *read == day) return;
         report(deadline_differs, row, "last_day",
                {{"deadline", deadline.literal}, {"read", to_iso(*read)}, {"day", to_iso(day)}});
+    }
+
+    /// The column holds; that it says something else than the words may be a slip.
+    void check_repeats(std::size_t row, const Deadline& deadline, Recurrence repeats)
+    {
+        const auto read = times_a_year(deadline.recurrence, deadline.times);
+        const auto said = times_a_year(repeats, 1);
+        if (!read || !said || *read == *said) return;
+        report(cadence_differs, row, "repeats",
+               {{"against", "deadline"},
+                {"often", std::int64_t{*said}},
+                {"asked", std::int64_t{*read}},
+                {"title", deadline.literal}});
     }
 
     void set_days(std::size_t row, Deadline& deadline, const Frame& frame, const std::optional<Date>& first,

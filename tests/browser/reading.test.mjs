@@ -230,6 +230,25 @@ async function print(page, path) {
   return { sheets: Number(/^Pages:\s+(\d+)/m.exec(said(['pdfinfo', file]))[1]), text: said(['pdftotext', '-layout', file, '-']) };
 }
 
+test('the table for inspectors fits on two sheets, with every position, address and document', async (t) => {
+  const experts = site.pages.filter((path) => /^cikl\/[^/]+\/ekspertu\/$/.test(path));
+  if (experts.length === 0) return t.skip('a site without a management cycle');
+  const { page } = await site.newPage(1280);
+  const problems = [];
+  let most = 0;
+  for (const path of experts) {
+    const { sheets, text } = await print(page, path);
+    most = Math.max(most, sheets);
+    if (sheets > 2) problems.push(`${path}: ${sheets} sheets`);
+    const said = text.replace(/\s+/g, ' ');
+    const shown = await page.$$eval('tbody .group th, tbody tr:not(.group) > :first-child > a', (cells) => cells.map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
+    const words = new Set(said.match(/[\p{L}\d№]+/gu));
+    for (const one of shown) if (one.match(/[\p{L}\d№]+/gu).some((word) => !words.has(word) && !said.replace(/[- ]/g, '').includes(word))) problems.push(`${path}: not on paper: ${one}`);
+  }
+  claim(33, 'sheets of the longest page for inspectors', `${most} sheets, ${experts.length} years`, problems);
+  await page.close();
+});
+
 test('paper shows the content, the date and the addresses, and a school fits on four sheets', async () => {
   const { page } = await site.newPage(1280);
   const sheets = [];

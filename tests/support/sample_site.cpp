@@ -108,6 +108,7 @@ facts::SiteModel SampleSite::model() const
             .history = history,
             .strings = m_theme->strings(),
             .origins = m_origins,
+            .amendments = amendments,
             .as_of = as_of,
             .day_is_given = true,
             .generator = "Opora"};

@@ -39,6 +39,7 @@ public:
     bool has_complete_list = false;
     std::vector<indicators::Indicator> indicators = {};
     source::History history = {};
+    std::vector<roadmap::Amendment> amendments = {};
     Diagnostics problems = {};
     pieces::Assembly assembly = {};
 

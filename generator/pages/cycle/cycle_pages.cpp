@@ -9,11 +9,15 @@
 #include "language/letter_case.hpp"
 #include "pages/cycle/cycle_expert.hpp"
 #include "pages/cycle/cycle_year.hpp"
+#include "pages/cycle/monitoring_sections.hpp"
 #include "pieces/cells.hpp"
-#include "pieces/cycle_case.hpp"
+#include "pieces/figure.hpp"
 #include "pieces/links.hpp"
 #include "pieces/section.hpp"
 #include "pieces/table.hpp"
+#include "store/table_text.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <map>
@@ -83,18 +87,6 @@ View schools_table(const pieces::Context& context, const std::string& year, cons
     return view;
 }
 
-View cases_view(const pieces::Context& context, const std::vector<const CycleCase*>& cases, const char* key,
-                const std::vector<facts::School>& schools, std::set<std::string>& anchors)
-{
-    if (cases.empty()) return false;
-    auto view = context.sheet().object();
-    view["group_title"] = context.text(key, {{"count", static_cast<std::int64_t>(cases.size())}});
-    auto shown = context.sheet().list();
-    for (const auto* one : cases) shown.push_back(pieces::cycle_case_view(context, *one, schools, anchors));
-    view["cases"] = shown;
-    return view;
-}
-
 /// «Рекомендаций 6, по 5 приняты решения, итог подведён у 4.»
 std::string lead_of(const pieces::Context& context, const std::vector<CycleCase>& cases, const std::string& year)
 {
@@ -135,19 +127,48 @@ View risks_view(const pieces::Context& context)
     return risks;
 }
 
+/// The chains of a year for programs: cikl.csv, and cikl.json with what is not there yet.
+View::List year_downloads(pieces::Context& context, const std::string& year)
+{
+    using Json = nlohmann::ordered_json;
+    auto downloads = context.sheet().list();
+    if (!context.model.settings.outputs.chart_files) return downloads;
+    const auto links = context.rows_with("SELECT period AS year, * FROM cycle_links ORDER BY rowid", year);
+    const auto add = [&](const char* name, const char* title, std::string bytes) {
+        auto view = context.sheet().object();
+        view["download"] = pieces::add_file(context, {.page_url = facts::cycle_year_address(year),
+                                                      .file_name = name,
+                                                      .title = context.text(title),
+                                                      .bytes = std::move(bytes)});
+        downloads.push_back(view);
+    };
+    add("cikl.csv", "cycle.csv", context.file_bytes([&] { return store::data_csv(links); }));
+    add("cikl.json", "cycle.json", context.file_bytes([&] {
+        const auto gaps = context.rows_with("SELECT period AS year, * FROM cycle_gaps ORDER BY rowid", year);
+        const Json both{{"links", Json::parse(store::data_json(links))}, {"gaps", Json::parse(store::data_json(gaps))}};
+        return both.dump(2) + "\n";
+    }));
+    return downloads;
+}
+
 void add_year_page(pieces::Context& context, const pieces::Page& section, const std::string& year,
                    const facts::CycleStory& story, const std::vector<facts::School>& schools)
 {
     auto page = page_of_year(context, section, year, facts::cycle_year_address(year), "cycle_year");
-    std::vector<const CycleCase*> open;
-    std::vector<const CycleCase*> closed;
+    std::vector<const CycleCase*> cases;
     for (const auto& one : story.cases)
-        if (one.year == year) (one.is_closed() ? closed : open).push_back(&one);
+        if (one.year == year) cases.push_back(&one);
     std::set<std::string> anchors;
     page.view["lead"] = lead_of(context, story.cases, year);
-    page.view["open"] = cases_view(context, open, "cycle.open_cases", schools, anchors);
-    page.view["closed"] = cases_view(context, closed, "cycle.closed_cases", schools, anchors);
+    auto unfinished = unfinished_links(context, cases, year);
+    page.view["has_unfinished"] = !unfinished.empty();
+    page.view["unfinished_title"] =
+        context.text("cycle.open_cases", {{"count", static_cast<std::int64_t>(unfinished.size())}});
+    page.view["unfinished"] = unfinished;
+    page.view["monitorings"] = monitoring_sections(context, cases, schools, anchors);
+    page.view["outside"] = outside_section(context, cases, schools, anchors);
     page.view["by_school"] = schools_table(context, year, schools);
+    page.view["downloads"] = year_downloads(context, year);
     page.view["expert"] =
         pieces::link_view(context.sheet(), context.text("cycle.for_expert"), facts::cycle_expert_address(year));
     page.view["data"] =

@@ -170,7 +170,7 @@ void add_methods_page(pieces::Context& context, const Values& values)
 
 void add_goal_pages(pieces::Context& context)
 {
-    const auto values = facts::load_municipality_values(context);
+    const auto& values = facts::load_indicator_values(context);
     add_goals_page(context, values);
     add_methods_page(context, values);
 }

@@ -13,6 +13,7 @@
 #include "values/span.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 
 namespace opora::pages {
@@ -46,15 +47,48 @@ std::vector<std::string> archive_years(const Values& values)
     return {years.rbegin(), years.rend()};
 }
 
+const std::string& archive_root()
+{
+    static const std::string address = std::string(archive_section) + "arhiv/";
+    return address;
+}
+
 std::string archive_address(std::string year)
 {
     std::ranges::replace(year, '/', '-');
-    return std::string(archive_section) + "arhiv/" + year + "/";
+    return archive_root() + year + "/";
 }
 
 std::string archive_title(const pieces::Context& context, const std::string& year)
 {
     return context.text("indicators.archive_title", {{"year", facts::span_words(context, year)}});
+}
+
+/// How many values a year has.
+std::int64_t values_of_year(const Values& values, const std::string& year)
+{
+    std::int64_t count = 0;
+    for (const auto& [id, of_indicator] : values)
+        count += std::ranges::count_if(of_indicator.municipality,
+                                       [&](const Point& point) { return archive_year(point) == year; });
+    return count;
+}
+
+/// The list of years.
+pieces::Page archive_page(const pieces::Context& context, const pieces::Page& section, const Values& values)
+{
+    auto page = pieces::page_in_section(context, section, archive_root(), "indicators_archive");
+    page.title = context.text("indicators.archive_years_title");
+    page.description = context.text("indicators.archive_years_description");
+    page.view["title"] = page.title;
+    auto years = context.sheet().list();
+    for (const auto& year : archive_years(values)) {
+        auto link = pieces::link_view(context.sheet(), facts::span_words(context, year), archive_address(year));
+        link["count_words"] = context.text("indicators.archive_count", {{"count", values_of_year(values, year)}});
+        years.push_back(link);
+    }
+    page.view["years"] = years;
+    return page;
 }
 
 pieces::Cell archive_target_cell(const pieces::Context& context, const Indicator& indicator, const Point& point)
@@ -104,9 +138,14 @@ View::List archive_links(const pieces::Context& context, const Values& values)
 
 void add_archive_pages(pieces::Context& context, const pieces::Page& section, const Values& values)
 {
+    if (archive_years(values).empty()) return;
+    auto years = archive_page(context, section, values);
+    const auto way = std::pair(years.title, years.url);
+    context.assembly.pages.push_back(std::move(years));
     for (const auto& year : archive_years(values)) {
         auto page = pieces::page_in_section(context, section, archive_address(year), "indicators_year");
         page.title = archive_title(context, year);
+        page.breadcrumbs.push_back(way);
         page.description = context.text("indicators.archive_description", {{"year", facts::span_words(context, year)}});
         page.view["title"] = page.title;
         auto view = context.sheet().object();

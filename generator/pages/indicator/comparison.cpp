@@ -68,7 +68,7 @@ NamesByPeriod names_of_values(const std::vector<Comparison>& indicators, const S
     NamesByPeriod names;
     for (const auto& one : indicators) {
         std::map<std::string, std::set<std::string>> by_school;
-        for (const auto& point : one.values.by_school) by_school[point.school].insert(point.period);
+        for (const auto& point : one.values->by_school) by_school[point.school].insert(point.period);
         for (const auto& [id, name] : schools)
             for (const auto& period : by_school[id]) names[{one.id, period}].push_back(&name);
     }
@@ -107,11 +107,12 @@ std::vector<Comparison::Period> periods_of(const std::vector<indicators::Point>&
 /// Those that tell a number of some school.
 std::vector<Comparison> load_indicators(const pieces::Context& context)
 {
-    auto values = facts::load_indicator_values(context);
+    const auto& values = facts::load_indicator_values(context);
     std::vector<Comparison> compared;
     for (const auto* indicator : facts::in_order(context.model.indicators)) {
-        auto& of_indicator = values[indicator->id];
-        auto periods = periods_of(of_indicator.by_school, indicator->unit);
+        const auto of_indicator = values.find(indicator->id);
+        if (of_indicator == values.end()) continue;
+        auto periods = periods_of(of_indicator->second.by_school, indicator->unit);
         if (std::all_of(periods.begin(), periods.end(), [](const auto& one) { return one.shown == 0; })) continue;
         leave_out_empty(periods);
         compared.push_back({.id = indicator->id,
@@ -119,7 +120,7 @@ std::vector<Comparison> load_indicators(const pieces::Context& context)
                             .name = facts::indicator_comparison(indicator->id),
                             .periods = std::move(periods),
                             .indicator = indicator,
-                            .values = std::move(of_indicator)});
+                            .values = &of_indicator->second});
     }
     return compared;
 }
@@ -288,6 +289,7 @@ struct PreparedPages {
     std::vector<Comparison> procedures = {};
     std::vector<Comparison> indicators = {};
     SchoolNames schools = {};
+    std::shared_ptr<const facts::Answers> answers = {}; ///< that the values of indicators lie in
 };
 
 /// One with drawings is made at once.
@@ -347,11 +349,12 @@ void add_comparison_pages(pieces::Context& context, const std::vector<facts::Sch
     const auto made = std::make_shared<PreparedPages>(
         PreparedPages{.procedures = hidden ? std::vector<Comparison>() : load_procedures(context),
                       .indicators = load_indicators(context),
-                      .schools = ordered_names(schools)});
+                      .schools = ordered_names(schools),
+                      .answers = context.answers});
     if (!hidden) name_schools(names_of_results(context, made->schools), made->procedures);
     name_schools(names_of_values(made->indicators, made->schools), made->indicators);
     const std::shared_ptr<const PreparedPages> pages = made;
-    const auto& [procedures, indicators, names] = *pages;
+    const auto& [procedures, indicators, names, answers] = *pages;
     const bool has_any = !procedures.empty() || !indicators.empty();
     const bool has_choice = has_any && outputs.school_json && schools.size() >= fewest_compared;
     const bool has_prepared = has_any && outputs.comparisons;

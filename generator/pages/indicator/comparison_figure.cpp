@@ -309,8 +309,8 @@ pieces::Figure indicator_figure(const pieces::Context& context, const Comparison
                                 const SchoolNames& schools)
 {
     const auto& indicator = *compared.indicator;
-    const auto points = school_points(compared.values.by_school, period, schools);
-    const auto* district = point_of(compared.values.municipality, period);
+    const auto points = school_points(compared.values->by_school, period, schools);
+    const auto* district = point_of(compared.values->municipality, period);
     pieces::Figure figure;
     figure.table = values_table(context, indicator, points);
     figure.table.caption = context.text("comparison.chart_title",

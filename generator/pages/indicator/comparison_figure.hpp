@@ -24,7 +24,7 @@ struct Comparison {
     std::string name = {};                            ///< of the page with the newest period, see comparison_address()
     std::vector<Period> periods = {};                 ///< newest first; the older ones have numbers
     const indicators::Indicator* indicator = nullptr; ///< null for a procedure
-    facts::IndicatorValues values = {};               ///< of the indicator
+    const facts::IndicatorValues* values = nullptr;   ///< of the indicator
 };
 
 /// Schools by alphabet, under names that tell them apart.

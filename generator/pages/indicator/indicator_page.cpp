@@ -97,9 +97,26 @@ pieces::DataTable series_table(const pieces::Context& context, const Indicator& 
     return table;
 }
 
-store::Rows chart_rows(const Indicator& indicator, const std::vector<Point>& points)
+/// Targets of single periods are a line of their own; one target of all periods is a rule.
+bool has_line_of_targets(const Indicator& indicator)
 {
-    store::Rows rows{.columns = {"period", "value", "value_from", "value_to", "status"}};
+    return !indicator.targets.empty() && facts::is_number(indicator.unit);
+}
+
+void add_targets(const Indicator& indicator, const std::vector<Point>& points, const std::string& name,
+                 store::Rows& rows)
+{
+    for (const auto& point : points) {
+        const auto* target = indicators::target_of(indicator, point.period);
+        if (target != nullptr)
+            rows.rows.push_back({facts::period_short(point.period), facts::shown_value(indicator, target->value),
+                                 store::Value(), store::Value(), store::Value(), name});
+    }
+}
+
+store::Rows chart_rows(const Indicator& indicator, const std::vector<Point>& points, const std::string& name)
+{
+    store::Rows rows{.columns = {"period", "value", "value_from", "value_to", "status", "indicator"}};
     for (const auto& point : points) {
         const auto shown = [&](bool is_known, double value) {
             return is_known ? store::Value(facts::shown_value(indicator, value)) : store::Value();
@@ -108,7 +125,7 @@ store::Rows chart_rows(const Indicator& indicator, const std::vector<Point>& poi
         const bool has_ends = point.value_between && indicators::is_told(between, indicator.unit);
         rows.rows.push_back({facts::period_short(point.period), shown(point.value.has_value(), point.value.value_or(0)),
                              has_ends ? store::Value(between.from) : store::Value(),
-                             has_ends ? store::Value(between.to) : store::Value(), point.status});
+                             has_ends ? store::Value(between.to) : store::Value(), point.status, name});
     }
     return rows;
 }
@@ -132,13 +149,17 @@ View series_view(pieces::Context& context, const Indicator& indicator, const std
     figure.chart = pieces::value_chart(indicator);
     figure.chart.x = "period";
     figure.chart.description = facts::indicator_sentence(context, indicator, points);
-    if (indicator.target && indicator.targets.empty()) { // those of single periods stand in the table
+    if (indicator.target && indicator.targets.empty()) {
         figure.chart.target = indicator.target->value;
         figure.chart.target_label = context.text("indicators.target_label");
     }
     figure.rows = all_values(context, indicator);
     figure.sources = {"indicator_values"};
-    figure.chart_rows = chart_rows(indicator, points);
+    figure.chart_rows = chart_rows(indicator, points, context.text("indicators.line_of_values"));
+    if (has_line_of_targets(indicator)) {
+        figure.chart.series = "indicator";
+        add_targets(indicator, points, context.text("indicators.target_label"), figure.chart_rows);
+    }
     figure.caption = context.text("indicators.chart_caption");
     figure.csv_title = context.text("indicators.csv");
     figure.table = series_table(context, indicator, points);
@@ -243,7 +264,21 @@ View recorded_view(const pieces::Context& context, const Indicator& indicator, c
     return list;
 }
 
-/// Goals and monitorings that name the indicator.
+/// Measures that lead to its page, that a goal names beside it, or of which an effect is measured by it.
+store::Rows measures_of_indicator(const pieces::Context& context, const std::string& id)
+{
+    return context.rows(
+        "WITH named(measure) AS (SELECT measure.value FROM goals, json_each(goals.indicators) AS indicator, "
+        "json_each(goals.measures) AS measure WHERE indicator.value = ?1 UNION SELECT measure.value FROM effects, "
+        "json_each(effects.measures) AS measure WHERE effects.indicator = ?1) "
+        "SELECT measures.roadmap, measures.number, measures.title, measure_status.status_title FROM measures "
+        "JOIN measure_status USING (roadmap, number) WHERE measures.number IN named OR "
+        "measures.roadmap || '/' || measures.number IN named OR "
+        "';' || replace(measures.link, ' ', '') || ';' LIKE '%;pokazateli/' || ?1 || '/%' ORDER BY measures.rowid",
+        {id});
+}
+
+/// Goals, measures and monitorings that name the indicator.
 View::List uses_view(const pieces::Context& context, const Indicator& indicator)
 {
     auto list = context.sheet().list();
@@ -257,6 +292,13 @@ View::List uses_view(const pieces::Context& context, const Indicator& indicator)
     for (std::size_t row = 0; row < goals.rows.size(); ++row)
         add("goals", goals.text(row, "title"),
             std::string(content_files::section_address("goals")) + "#" + goals.text(row, "id"));
+    const auto measures = measures_of_indicator(context, indicator.id);
+    for (std::size_t row = 0; row < measures.rows.size(); ++row)
+        add("measures",
+            context.text("cycle.measure", {{"number", measures.text(row, "number")},
+                                           {"title", measures.text(row, "title")},
+                                           {"status", measures.text(row, "status_title")}}),
+            facts::measure_address(measures.text(row, "roadmap"), measures.text(row, "number")));
     const auto monitorings =
         context.rows("SELECT DISTINCT monitoring.title, replace(cycle_links.period, '/', '-') AS year FROM monitoring "
                      "JOIN cycle_links ON cycle_links.table_name = 'monitoring' AND cycle_links.id = monitoring.id "

@@ -126,7 +126,7 @@ void add_indicator_pages(pieces::Context& context, const std::vector<facts::Scho
 {
     const auto ordered = facts::in_order(context.model.indicators);
     if (ordered.empty()) return;
-    const auto values = facts::load_indicator_values(context);
+    const auto& values = facts::load_indicator_values(context);
     auto page = pieces::section_page(context, indicators_url, "indicators");
     page.view["groups"] = View::List();
     std::size_t number = 0;

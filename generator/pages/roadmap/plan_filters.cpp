@@ -13,6 +13,14 @@
 
 namespace opora::pages {
 
+std::string quarter_of_day(const std::string& day)
+{
+    constexpr int months = 3;
+    const auto date = parse_iso_date(day);
+    if (!date) return {};
+    return std::to_string(date->year) + "-Q" + std::to_string((date->month - 1) / months + 1);
+}
+
 namespace {
 
 using facts::RoadmapMeasure;
@@ -48,22 +56,13 @@ PlanFilter by_status(const pieces::Context& context, const facts::Roadmap& plan)
     return filter;
 }
 
-/// `2023-Q2`; empty for what is no day.
-std::string quarter_of(const std::string& day)
-{
-    constexpr int months = 3;
-    const auto date = parse_iso_date(day);
-    if (!date) return {};
-    return std::to_string(date->year) + "-Q" + std::to_string((date->month - 1) / months + 1);
-}
-
 /// Those in which its last day lies, or that of one of its times.
 std::set<std::string> quarters_of(const RoadmapMeasure& measure)
 {
     std::set<std::string> quarters;
-    if (!measure.due.empty()) quarters.insert(quarter_of(measure.due));
+    if (!measure.due.empty()) quarters.insert(quarter_of_day(measure.due));
     for (const auto& time : measure.times)
-        quarters.insert(quarter_of(time.named_day.empty() ? time.last_day : time.named_day));
+        quarters.insert(quarter_of_day(time.named_day.empty() ? time.last_day : time.named_day));
     quarters.erase(std::string());
     return quarters;
 }

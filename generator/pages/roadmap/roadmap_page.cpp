@@ -2,7 +2,9 @@
 
 #include "facts/addresses.hpp"
 #include "facts/invented.hpp"
+#include "facts/spans.hpp"
 #include "pages/roadmap/plan_calendar.hpp"
+#include "pages/roadmap/plan_changes.hpp"
 #include "pages/roadmap/plan_filters.hpp"
 #include "pieces/figure.hpp"
 #include "pieces/links.hpp"
@@ -10,10 +12,14 @@
 #include "pieces/progress.hpp"
 #include "pieces/section.hpp"
 #include "pieces/summary.hpp"
+#include "roadmap/instances.hpp"
 #include "roadmap/status.hpp"
 #include "store/table_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
 
 namespace opora::pages {
 
@@ -22,21 +28,82 @@ using templates::View;
 
 namespace {
 
-/// Measures under the headings of the act, in its order.
+/// What is late or missed stands before all else.
+bool needs_attention(const facts::RoadmapMeasure& measure)
+{
+    return std::ranges::any_of(std::array{Status::Overdue, Status::Missed, Status::Claimed, Status::Unproved},
+                               [&](Status status) { return measure.letter == roadmap::letter(status); });
+}
+
+/// Its last day; of what is repeated the next one, behind the last one that. Empty where nobody names a day.
+std::string day_of(const facts::RoadmapMeasure& measure)
+{
+    if (!measure.due.empty() || measure.times.empty()) return measure.due;
+    const auto is_over = [](const facts::MeasureTime& time) {
+        return time.state != roadmap::letter(roadmap::InstanceState::Future) &&
+               time.state != roadmap::letter(roadmap::InstanceState::Running);
+    };
+    const auto next = std::ranges::find_if_not(measure.times, is_over);
+    const auto& time = next == measure.times.end() ? measure.times.back() : *next;
+    return time.named_day.empty() ? time.last_day : time.named_day;
+}
+
+/// Measures of one heading. Groups come in the order of their names, which are no words.
+struct PlanGroup {
+    std::string title = {};
+    std::string anchor = {};
+    std::vector<std::pair<std::string, const facts::RoadmapMeasure*>> measures = {}; ///< by day
+};
+
+PlanGroup group_of_quarter(const pieces::Context& context, const std::string& quarter)
+{
+    PlanGroup group{.title = context.text("roadmap.undated"), .anchor = "bez-dnya"};
+    if (quarter.empty()) return group;
+    group.title = facts::span_words(context, quarter);
+    group.anchor = "kvartal-" + quarter;
+    std::ranges::replace(group.anchor, 'Q', 'q');
+    return group;
+}
+
+/// What needs attention, then by the quarter of the day, then what has no day; within a quarter by day, of one day in
+/// the order of the act.
+std::vector<PlanGroup> groups_of(const pieces::Context& context, const facts::Roadmap& plan, const PlanChoice* choice)
+{
+    const std::string first;
+    const std::string last = "~";
+    std::map<std::string, PlanGroup> groups;
+    for (const auto& measure : plan.measures) {
+        if (choice != nullptr && !choice->matches(measure)) continue;
+        const auto day = day_of(measure);
+        const auto quarter = quarter_of_day(day);
+        const bool is_first = needs_attention(measure);
+        auto group = is_first ? PlanGroup{.title = context.text("roadmap.attention"), .anchor = "vnimanie"}
+                              : group_of_quarter(context, quarter);
+        const auto& place = is_first ? first : (quarter.empty() ? last : quarter);
+        groups.try_emplace(place, std::move(group)).first->second.measures.emplace_back(day, &measure);
+    }
+    std::vector<PlanGroup> ordered;
+    for (auto& [place, group] : groups) {
+        std::ranges::stable_sort(group.measures, {}, &std::pair<std::string, const facts::RoadmapMeasure*>::first);
+        ordered.push_back(std::move(group));
+    }
+    return ordered;
+}
+
 View sections_view(pieces::Context& context, const facts::Roadmap& plan, const std::vector<facts::School>& schools,
                    const PlanChoice* choice)
 {
     auto sections = context.sheet().list();
-    std::vector<std::string> titles;
-    for (const auto& measure : plan.measures) {
-        if (choice != nullptr && !choice->matches(measure)) continue;
-        if (titles.empty() || titles.back() != measure.section) {
-            titles.push_back(measure.section);
-            auto section = context.sheet().object();
-            section["section_title"] = measure.section.empty() ? context.text("roadmap.measures") : measure.section;
-            sections.push_back(section);
+    for (const auto& group : groups_of(context, plan, choice)) {
+        auto section = context.sheet().object();
+        section["section_title"] = group.title;
+        section["section_anchor"] = group.anchor;
+        for (const auto& [day, measure] : group.measures) {
+            auto shown = *measure;
+            if (choice != nullptr) shown.section.clear(); // the page of the whole roadmap tells it
+            section["measures"].push_back(pieces::measure_view(context, shown, schools));
         }
-        sections.back()["measures"].push_back(pieces::measure_view(context, measure, schools));
+        sections.push_back(section);
     }
     return sections;
 }
@@ -75,23 +142,6 @@ View downloads_view(pieces::Context& context, const facts::Roadmap& plan)
     return downloads;
 }
 
-/// What is late or missed stands first, as links.
-View::List attention_view(const pieces::Context& context, const facts::Roadmap& plan)
-{
-    auto links = context.sheet().list();
-    for (const auto status : {Status::Overdue, Status::Missed, Status::Claimed, Status::Unproved})
-        for (const auto& measure : plan.measures) {
-            if (measure.letter != roadmap::letter(status)) continue;
-            auto link = pieces::link_view(
-                context.sheet(),
-                context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}}),
-                facts::measure_address(plan.id, measure.number));
-            link["status_title"] = measure.status_title;
-            links.push_back(link);
-        }
-    return links;
-}
-
 /// What the page of a roadmap and those of its parts have in common.
 pieces::Page plan_page(pieces::Context& context, const pieces::Page& section, const facts::Roadmap& plan,
                        const std::vector<PlanFilter>& filters, std::string url)
@@ -123,8 +173,6 @@ void add_page_of_part(pieces::Context& context, const PlanPages& pages, const Pl
     page.breadcrumbs.emplace_back(plan.title, facts::roadmap_address(plan.id));
     auto& view = page.view;
     view["is_whole"] = false;
-    view["has_attention"] = false;
-    view["attention"] = View::List();
     view["summary"] = false;
     view["about"] = pieces::when_present(choice.about);
     auto sections = sections_view(context, plan, pages.schools, &choice);
@@ -153,7 +201,9 @@ View facts_of_plan(const pieces::Context& context, const facts::Roadmap& plan)
                          "SELECT id AS itself, id, coalesce(title, id) AS title FROM roadmaps ORDER BY rowid",
                          plan.continues),
          neighbour_entry(context, "roadmap.continued_by",
-                         "SELECT continues, id, coalesce(title, id) AS title FROM roadmaps ORDER BY rowid", plan.id)});
+                         "SELECT continues, id, coalesce(title, id) AS title FROM roadmaps ORDER BY rowid", plan.id),
+         pieces::link_entry(context.text("roadmap.changes"), plan_changes_link(context, plan),
+                            plan_changes_address(plan))});
 }
 
 }
@@ -171,13 +221,11 @@ void add_pages_of_roadmap(pieces::Context& context, const pieces::Page& section,
     view["is_whole"] = true;
     view["about"] = false;
     view["is_empty"] = false;
-    auto attention = attention_view(context, plan);
-    view["has_attention"] = !attention.empty();
-    view["attention"] = attention;
     view["summary"] = facts_of_plan(context, plan);
     view["sections"] = sections_view(context, plan, schools, nullptr);
     view["downloads"] = downloads_view(context, plan);
     context.assembly.pages.push_back(std::move(page));
+    add_plan_changes(context, section, plan);
     for (const auto& filter : filters)
         for (const auto& choice : filter.choices)
             if (choice.matches && (filter.is_kept || filter.is_shown()))

@@ -132,7 +132,7 @@ Json text_or_null(const std::string& text)
 
 SchoolIndicators load_school_indicators(const pieces::Context& context)
 {
-    const auto values = facts::load_indicator_values(context);
+    const auto& values = facts::load_indicator_values(context);
     SchoolIndicators by_school;
     for (const auto* indicator : facts::in_order(context.model.indicators)) {
         const auto found = values.find(indicator->id);

@@ -138,7 +138,7 @@ View tiles_view(const pieces::Context& context, const std::vector<facts::School>
 View::List headlines(const pieces::Context& context)
 {
     constexpr std::size_t most = 6;
-    const auto values = facts::load_municipality_values(context);
+    const auto& values = facts::load_indicator_values(context);
     auto lines = context.sheet().list();
     for (const auto* ordered : facts::in_order(context.model.indicators)) {
         const auto& indicator = *ordered;

@@ -19,14 +19,15 @@ namespace opora::pages {
 namespace {
 
 /// Parts of content that `invented` names beside tables: the kind of page in the table `pages`, and the section.
-struct Part {
+struct InventedFolder {
     std::string_view name = {};
     const char* kind = "";
     const char* section = "";
 };
-constexpr std::array<Part, 3> parts{{{"news", "news", content_files::section_address("news")},
-                                     {"practices", "practice", content_files::section_address("practices")},
-                                     {"words", "school", content_files::section_address("schools")}}};
+constexpr std::array<InventedFolder, 3> invented_folders{
+    {{"news", "news", content_files::section_address("news")},
+     {"practices", "practice", content_files::section_address("practices")},
+     {"words", "school", content_files::section_address("schools")}}};
 
 /// A line of the page.
 struct Line {
@@ -44,8 +45,8 @@ std::int64_t count_of(const pieces::Context& context, const std::string& rows,
 
 Line line_of(const pieces::Context& context, const std::string& what, const std::string& words)
 {
-    const auto part = std::ranges::find(parts, what, &Part::name);
-    if (part != parts.end())
+    const auto part = std::ranges::find(invented_folders, what, &InventedFolder::name);
+    if (part != invented_folders.end())
         return {.title = context.text("invented." + what),
                 .words = words,
                 .address = part->section,

@@ -302,7 +302,7 @@ TEST_CASE("the page of an indicator leads to the comparison of the schools")
     auto site = sample();
     add_pages(site);
     auto context = site.context();
-    const auto values = facts::load_indicator_values(context);
+    const auto& values = facts::load_indicator_values(context);
     const auto schools = facts::load_schools(context);
     const pieces::Page section{.url = "pokazateli/", .title = "Показатели"};
     const auto page =

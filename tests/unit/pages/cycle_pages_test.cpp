@@ -34,7 +34,7 @@ const std::map<std::string, std::string> cycle_files = {
     {"data/risk_factors.csv", "school,period,factor,significance,programme\nlesnaya,2022,Старый,низкая,\n"
                               "lesnaya,2023,Не хватает учителей,высокая,protokol\n"}};
 
-tests::SampleSite cycle_site()
+tests::SampleSite cycle_site(const std::map<std::string, std::string>& files = cycle_files)
 {
     const std::vector<std::string> columns{"period", "position",  "table_name",     "id",          "title",
                                            "date",   "documents", "previous_table", "previous_id", "schools"};
@@ -55,8 +55,8 @@ tests::SampleSite cycle_site()
         {"effects", "unproved"}};
     for (const auto& [position, state] : states)
         cells.push_back({"2023", {}, position, std::int64_t{0}, std::int64_t{0}, state});
-    tests::SampleSite site(cycle_files, {{"cycle_links", std::move(links)},
-                                         {"cycle_matrix", tests::table("cycle_matrix", std::move(cells))}});
+    tests::SampleSite site(
+        files, {{"cycle_links", std::move(links)}, {"cycle_matrix", tests::table("cycle_matrix", std::move(cells))}});
     site.settings.base_url = "https://example.org/shnor/";
     return site;
 }
@@ -81,10 +81,12 @@ templates::View cycle_of(pieces::Context& context, std::size_t place)
 std::multiset<std::string> anchors_of(const pieces::Page& page)
 {
     std::multiset<std::string> anchors;
-    for (const auto* part : {"open", "closed"})
-        for (const auto& one : page.view.find(templates::Key::of(part)).find("cases").items())
+    for (const auto& section : page.view.find("monitorings").items()) {
+        anchors.insert(std::string(section.find("anchor").text()));
+        for (const auto& one : section.find("cases").items())
             for (const auto& step : one.find("steps").items())
                 if (step.find("anchor").is_shown()) anchors.insert(std::string(step.find("anchor").text()));
+    }
     return anchors;
 }
 
@@ -143,6 +145,30 @@ TEST_CASE("a document leads to the steps that rest on it, and each of these plac
     CHECK(links_of("spravka") == std::set<std::string>{"cikl/2023/#decisions-d1", "cikl/2023/#monitoring-m1"});
     CHECK(with_spaces(text_at(built_page(site, "dokumenty/spravka/").view, "uses.0.link_text")) ==
           "Мониторинг, 30 марта 2023 года: За квартал");
+}
+
+TEST_CASE("a year tells each monitoring with what it collected and showed, and first what is not finished")
+{
+    auto files = cycle_files;
+    files["data/methods.csv"] = "id,title,kind\nankety,Анкеты,инструмент\n";
+    files["data/monitoring.csv"] = "id,date,title,document,methods,findings\n"
+                                   "m1,2023-03-30,За квартал,spravka,ankety,Учителей не хватает.\n";
+    auto site = cycle_site(files);
+    auto context = site.context();
+    pages::add_cycle_pages(context, facts::load_schools(context), facts::load_cycle_story(context));
+    const auto& view = built_page(site, "cikl/2023/").view;
+    CHECK(text_at(view, "unfinished_title") == "Не закончены: 1");
+    CHECK(text_at(view, "unfinished.0.link_text") == "Найти учителя");
+    CHECK(text_at(view, "unfinished.0.address") == "cikl/2023/#recommendations-r2");
+    CHECK(text_at(view, "unfinished.0.next_step") == "Решения пока нет.");
+    CHECK(view.find("unfinished").items().size() == 1);
+    CHECK(text_at(view, "monitorings.0.section_title") == "За квартал");
+    CHECK(with_spaces(text_at(view, "monitorings.0.summary.entries.0.values.0.link_text")) == "30 марта 2023 года");
+    CHECK(text_at(view, "monitorings.0.summary.entries.1.values.0.address") == "metody/#ankety");
+    CHECK(text_at(view, "monitorings.0.summary.entries.2.values.0.link_text") == "Учителей не хватает.");
+    CHECK(text_at(view, "monitorings.0.summary.entries.3.values.0.address") == "dokumenty/spravka/");
+    CHECK(view.find("monitorings").items().front().find("cases").items().size() == 2);
+    CHECK_FALSE(view.find("outside").is_shown());
 }
 
 TEST_CASE("an inspector sees whole addresses, kind, number and day of a document, and why a position is empty")

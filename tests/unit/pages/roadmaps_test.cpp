@@ -66,6 +66,7 @@ TEST_CASE("a roadmap has a page, and one for every status, whether or not a meas
     std::vector<std::string> expected{"dorozhnaya-karta/"};
     for (const std::string plan : {"dorozhnaya-karta/karta/", "dorozhnaya-karta/novaya/"}) {
         expected.push_back(plan);
+        expected.push_back(plan + "izmeneniya/");
         for (const auto* status : {"cancelled", "claimed", "continuous", "done", "in-progress", "missed", "on-track",
                                    "overdue", "planned", "postponed", "unproved"})
             expected.push_back(plan + "status/" + status + "/");
@@ -86,6 +87,74 @@ TEST_CASE("a roadmap has a page, and one for every status, whether or not a meas
     CHECK(text_at(view_of("overdue"), "filters.0.choices.2.choice") == "срок прошёл, подтверждения нет (0)");
 }
 
+TEST_CASE("the page of a roadmap has what is late first, then quarter by quarter, last what has no day")
+{
+    auto files = roadmap_files;
+    files["data/measures.csv"] = "roadmap,number,section,title,deadline,document,status\n"
+                                 "karta,1,Б,Постоянное,постоянно,,\nkarta,2,Б,Позднее,Ноябрь 2023,prikaz-1,\n"
+                                 "karta,3,А,Весеннее,Май 2023,prikaz-1,выполнено\n"
+                                 "karta,4,А,Апрельское,Апрель 2023,prikaz-1,выполнено\n"
+                                 "karta,5,А,Забытое,Июнь 2023,,\n";
+    tests::SampleSite site(files, {});
+    auto context = site.context();
+    pages::add_roadmap_pages(context, facts::load_schools(context), {});
+    std::string order;
+    for (const auto& section : page_or_null(site, "dorozhnaya-karta/karta/")->view.find("sections").items()) {
+        order += tests::with_spaces(std::string(section.find("section_title").text())) + ":";
+        for (const auto& measure : section.find("measures").items())
+            order += " " + std::string(measure.find("number").text());
+        order += "\n";
+    }
+    CHECK(order == "Срок прошёл и пропуски: 5\nII квартал 2023 года: 4 3\nIV квартал 2023 года: 2\n"
+                   "Последний день не назван: 1\n");
+}
+
+TEST_CASE("the page of changes tells day by day what was and what is, and what it cannot tell")
+{
+    auto files = roadmap_files;
+    files["data/measures.csv"] = "roadmap,number,title,deadline,document,amended_by\n"
+                                 "karta,1,Утвердить карту,Апрель 2023г.,prikaz-1,\n"
+                                 "karta,2,Провести семинар,Май 2023,,prikaz-1\n";
+    tests::SampleSite site(files, {});
+    site.history.state = source::HistoryState::Complete;
+    site.amendments = {
+        {.day = {2023, 4, 12},
+         .roadmap = "karta",
+         .number = "2",
+         .field = "deadline",
+         .old = {"Март 2023"},
+         .now = {"Май 2023"}},
+        {.day = {2023, 4, 11}, .roadmap = "karta", .number = "1", .field = "document", .old = {}, .now = {"prikaz-1"}},
+        {.day = {2023, 4, 11},
+         .roadmap = "karta",
+         .number = "7",
+         .kind = roadmap::Amendment::Kind::Removed,
+         .old = {.is_withheld = true}},
+        {.day = {2023, 4, 10}, .roadmap = "other", .number = "1", .field = "title"}};
+    auto context = site.context();
+    pages::add_roadmap_pages(context, facts::load_schools(context), {});
+    const auto& view = page_or_null(site, "dorozhnaya-karta/karta/izmeneniya/")->view;
+    const auto cell = [&](std::size_t body, std::size_t row, std::size_t place, const char* what = "cell_text") {
+        return tests::with_spaces(text_at(view, "changes.table.bodies." + std::to_string(body) + ".rows." +
+                                                    std::to_string(row) + ".cells." + std::to_string(place) + "." +
+                                                    what));
+    };
+    CHECK(tests::with_spaces(text_at(view, "changes.table.bodies.0.group")) == "12 апреля 2023 года");
+    CHECK(cell(0, 0, 0) == "пункт 2");
+    CHECK(cell(0, 0, 1) == "Сроки");
+    CHECK(cell(0, 0, 2) == "Март 2023");
+    CHECK(cell(0, 0, 3) == "Май 2023");
+    CHECK(text_at(view, "changes.table.bodies.0.rows.0.cells.1.more.0.address") == "dokumenty/prikaz-1/");
+    CHECK(cell(1, 0, 2) == "пусто");
+    CHECK(cell(1, 0, 3) == "О дорожной карте");
+    CHECK(cell(1, 1, 1) == "пункт убран");
+    CHECK(cell(1, 1, 2) == "текст не показан: в нём были сведения о человеке");
+    CHECK(text_at(view, "documents.0.points") == "пункт 2");
+    CHECK_FALSE(view.find("gap").is_shown());
+    const auto& whole = page_or_null(site, "dorozhnaya-karta/karta/")->view;
+    CHECK(tests::with_spaces(text_at(whole, "summary.entries.2.values.0.link_text")) == "3 изменения");
+}
+
 TEST_CASE("executors have pages of the measures that name them, whatever they are called there")
 {
     auto files = roadmap_files;
@@ -99,7 +168,8 @@ TEST_CASE("executors have pages of the measures that name them, whatever they ar
     const auto* office = page_or_null(site, "dorozhnaya-karta/karta/otvetstvennyy/uo/");
     REQUIRE(office != nullptr);
     CHECK(text_at(office->view, "about") == "За что отвечает: утверждает карту; собирает отчёты.");
-    CHECK(text_at(office->view, "sections.0.measures.1.anchor") == "mera-2");
+    CHECK(text_at(office->view, "sections.0.measures.0.anchor") == "mera-2"); // late
+    CHECK(text_at(office->view, "sections.1.measures.0.anchor") == "mera-1");
     const auto* schools = page_or_null(site, "dorozhnaya-karta/karta/otvetstvennyy/shkoly/");
     REQUIRE(schools != nullptr);
     CHECK(text_at(schools->view, "sections.0.measures.0.anchor") == "mera-2");
@@ -116,7 +186,7 @@ TEST_CASE("a measure shows its deadline as written, its reason, and links that s
     REQUIRE(page != nullptr);
     const auto& view = page->view;
     CHECK(text_at(view, "progress.progress_text") == "Выполнено 1 из 2");
-    CHECK(text_at(view, "sections.0.section_title") == "Начало");
+    CHECK(text_at(view, "sections.0.section_title") == "II квартал 2023 года");
     CHECK(text_at(view, "sections.0.measures.0.anchor") == "mera-1");
     CHECK(text_at(view, "sections.0.measures.0.deadline") == "Апрель 2023г.");
     CHECK(text_at(view, "sections.0.measures.0.summary.entries.0.values.0.address") == "dokumenty/prikaz-1/");
