@@ -322,11 +322,11 @@ void read_wait_days(yaml::KeyReader& keys, int& days)
 }
 
 /// What a sample may call invented: tables and parts of content.
-constexpr std::array<std::string_view, 23> may_be_invented{
+constexpr std::array<std::string_view, 24> may_be_invented{
     "schools",      "results",         "official_lists",   "context",         "deficits",     "risks",
     "risk_factors", "support",         "events",           "measures",        "goals",        "methods",
     "monitoring",   "recommendations", "decisions",        "effects",         "partnerships", "news",
-    "practices",    "words",           "measure_evidence", "recorded_values", "executors"};
+    "practices",    "words",           "measure_evidence", "recorded_values", "executors",    "vacancies"};
 
 void read_invented(yaml::KeyReader& keys, std::map<std::string, std::string, std::less<>>& invented)
 {

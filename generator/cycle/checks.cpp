@@ -294,4 +294,30 @@ void check_risk_decisions(const dataset::Tables& tables, const Frame& frame, Dia
                                    {"date", last ? to_iso(*decisions.date(*last, "date")) : std::string()}}));
 }
 
+void check_deficits(const Table& deficits, std::span<const roadmap::Measure> measures, const Date& as_of,
+                    Diagnostics& problems)
+{
+    std::set<std::string, std::less<>> answering; // by number alone, and with the roadmap
+    for (const auto& measure : measures) {
+        if (measure.status == roadmap::Status::Done || measure.status == roadmap::Status::Cancelled) continue;
+        answering.insert(measure.number);
+        answering.insert(measure.roadmap + "/" + measure.number);
+    }
+    std::int64_t count = 0;
+    std::optional<std::size_t> first;
+    for (std::size_t row = 0; row < deficits.row_count(); ++row) {
+        const auto found = deficits.date(row, "found_on");
+        const auto eliminated = deficits.date(row, "eliminated_on");
+        const bool is_open = found && *found <= as_of && (!eliminated || *eliminated > as_of);
+        if (!is_open || answering.contains(deficits.text(row, "measure"))) continue;
+        if (!first) first = row;
+        ++count;
+    }
+    if (!first) return;
+    problems.report({.code = deficit_without_next_measure,
+                     .arguments = {{"count", count}},
+                     .where = deficits.span(*first, "measure"),
+                     .cell = deficits.address(*first, "measure")});
+}
+
 }

@@ -30,6 +30,7 @@ inline constexpr Code no_basis{"cycle.no-basis", Severity::Warning};
 inline constexpr Code no_decision{"cycle.no-decision", Severity::Warning};
 inline constexpr Code no_measure{"cycle.no-measure", Severity::Warning};
 inline constexpr Code no_effect{"cycle.no-effect", Severity::Warning};
+inline constexpr Code deficit_without_next_measure{"cycle.deficit-without-next-measure", Severity::Warning};
 inline constexpr Code overdue{"cycle.overdue", Severity::Warning};
 inline constexpr Code done_without_document{"cycle.done-without-document", Severity::Warning};
 inline constexpr Code goal_unmeasured{"cycle.goal-unmeasured", Severity::Warning};

@@ -21,11 +21,13 @@ struct DatePair {
     const char* to = "";
 };
 
-constexpr std::array<DatePair, 5> date_pairs{{{"deficits", "found_on", "eliminated_on"},
+constexpr std::array<DatePair, 7> date_pairs{{{"deficits", "found_on", "eliminated_on"},
+                                              {"events", "date", "ends_on"},
                                               {"official_lists", "from", "to"},
                                               {"partnerships", "signed_on", "until"},
                                               {"roadmaps", "from", "to"},
-                                              {"support", "since", "until"}}};
+                                              {"support", "since", "until"},
+                                              {"vacancies", "since", "closed_on"}}};
 
 /// Facts that have happened by the day the site speaks of. Events and lists may be planned.
 struct PastDay {

@@ -63,6 +63,11 @@ std::string goal_address(std::string_view id)
     return section_address("goals") + ("#" + std::string(id));
 }
 
+std::string network_address()
+{
+    return section_address("network");
+}
+
 std::string data_set_address(std::string_view table)
 {
     std::string slug(table);

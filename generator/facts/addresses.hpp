@@ -19,6 +19,7 @@ std::string cycle_expert_address(std::string_view year); ///< the same year for 
 /// The anchor of a step of a chain on the page of its year; the step there has the id `cycle_anchor(table, id)`.
 std::string cycle_anchor(std::string_view table, std::string_view id);
 std::string goal_address(std::string_view id);        ///< its place on the page of goals
+std::string network_address();                        ///< who helps whom
 std::string data_set_address(std::string_view table); ///< one page for every published table
 std::string measure_anchor(std::string_view number);  ///< `mera-4-3`
 std::string rules_address();                          ///< the page of the rules in words, below the method

@@ -49,6 +49,7 @@ struct Row {
     std::vector<Cell> cells = {}; ///< one per column; the first is the row's header
     std::string id = {};          ///< anchor of the row; empty = none
     std::string group = {};       ///< heading above the first of the rows that share it; empty = none
+    std::string group_link = {};  ///< where the heading leads, as in `link_view`; empty = nowhere
 };
 
 }

@@ -69,6 +69,8 @@ View::List bodies_view(templates::Sheet& sheet, const DataTable& table)
         const auto group = table.rows.empty() ? std::string() : table.rows[next].group;
         auto body = sheet.object();
         body["group"] = when_present(group);
+        const auto link = table.rows.empty() ? std::string() : table.rows[next].group_link;
+        body["group_link"] = link.empty() ? View(false) : link_view(sheet, group, link);
         body["rows"] = View::List();
         for (; next < table.rows.size() && table.rows[next].group == group; ++next)
             body["rows"].push_back(row_view(sheet, table.rows[next], table.columns));

@@ -424,6 +424,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     Diagnostics of_indicators;
     add_indicators(loaded, computed, theme->strings(), of_indicators);
     add_cycle(loaded, computed, theme->strings(), of_indicators);
+    check_help(loaded, computed, of_indicators);
     setbacks.add_stage(std::move(of_indicators));
     setbacks.mark(computed.data);
     count_hidden(computed.data, report);

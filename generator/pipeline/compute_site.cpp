@@ -2,6 +2,7 @@
 
 #include "content_files/sections.hpp"
 #include "content_files/validate_content.hpp"
+#include "cycle/checks.hpp"
 #include "cycle/cycle.hpp"
 #include "dataset/results.hpp"
 #include "dataset/sense.hpp"
@@ -14,6 +15,7 @@
 #include "identify/rules.hpp"
 #include "indicators/compute.hpp"
 #include "indicators/rows.hpp"
+#include "network/network.hpp"
 #include "pipeline/decision_tables.hpp"
 #include "pipeline/public_ranges.hpp"
 #include "roadmap/amendments.hpp"
@@ -202,6 +204,15 @@ void add_indicators(const LoadedSite& site, ComputedSite& computed, const langua
     computed.data.extend("indicators", indicators::indicator_rows(computed.indicators));
     computed.data.extend("indicator_values", indicators::value_rows(computed.indicators));
     roadmap::check_cadence(site.tables.at("measures"), computed.measures, duties_of(computed.indicators), problems);
+}
+
+void check_help(const LoadedSite& site, const ComputedSite& computed, Diagnostics& problems)
+{
+    const auto rows = computed.data.rows("SELECT school FROM decisions_by_school WHERE listed_status = 'support'");
+    std::set<std::string, std::less<>> supported;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) supported.insert(rows.text(row, "school"));
+    network::check({.tables = site.tables, .supported = std::move(supported), .as_of = computed.as_of}, problems);
+    cycle::check_deficits(site.tables.at("deficits"), computed.measures, computed.as_of, problems);
 }
 
 void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings, Diagnostics& problems)

@@ -39,6 +39,10 @@ ComputedSite compute_site(const LoadedSite& site, const disclosure::Basis& basis
 void add_indicators(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings,
                     Diagnostics& problems);
 
+/// Who helps whom is looked at for those who are told to get support; and whether somebody still works on what schools
+/// lack.
+void check_help(const LoadedSite& site, const ComputedSite& computed, Diagnostics& problems);
+
 /// The management cycle tells of indicators, and none asks it.
 void add_cycle(const LoadedSite& site, ComputedSite& computed, const language::Messages& strings,
                Diagnostics& problems);

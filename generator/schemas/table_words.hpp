@@ -19,6 +19,8 @@ inline constexpr std::string_view not_held = "не проводилось";
 
 // support.role
 inline constexpr std::string_view curator = "куратор";
+inline constexpr std::string_view mentor = "наставник";
+inline constexpr std::string_view working_group = "рабочая группа";
 
 // measures.status
 inline constexpr std::string_view in_progress = "идёт";

@@ -34,6 +34,7 @@ const readers = new Map([
   ['schemas/excel_damage.cpp', 'errors and months of a Russian Excel'],
   ['schemas/missing.cpp', 'marks for a missing value'],
   ['schemas/schema_field_reader.cpp', 'examples of cells'],
+  ['schemas/help_words.hpp', 'values of cells on which the program rests'],
   ['schemas/table_words.hpp', 'values of cells on which the program rests'],
   ['search/words.cpp', 'endings'],
   ['starter/organisations.hpp', 'forms of organisations before the names of schools'],

@@ -16,33 +16,26 @@ std::string calendar_description(const pieces::Context& context, const facts::Ro
     return text;
 }
 
-/// The host of the site makes the ids of events unique in the world; without it the name of the program has to do.
-std::string calendar_host(const std::string& base_url)
-{
-    const auto host = base_url.find("://");
-    if (host == std::string::npos) return "opora";
-    return base_url.substr(host + 3, base_url.find('/', host + 3) - host - 3);
-}
-
-CalendarEvent event_of(const pieces::Context& context, const facts::RoadmapMeasure& measure, const std::string& place,
-                       const Date& day)
+pieces::CalendarEvent event_of(const pieces::Context& context, const facts::RoadmapMeasure& measure,
+                               const std::string& place, const Date& day)
 {
     const auto& base_url = context.model.settings.base_url;
-    return {.id = measure.roadmap + "-" + facts::measure_anchor(measure.number) + place + "@" + calendar_host(base_url),
+    return {.id = measure.roadmap + "-" + facts::measure_anchor(measure.number) + place + "@" +
+                  pieces::calendar_host(base_url),
             .day = day,
             .summary = context.text("roadmap.measure_title", {{"number", measure.number}, {"title", measure.title}}),
             .description = calendar_description(context, measure),
             .url =
                 base_url.empty() ? std::string() : base_url + facts::measure_address(measure.roadmap, measure.number),
-            .state = measure.letter == roadmap::letter(roadmap::Status::Cancelled) ? EventState::Cancelled
-                                                                                   : EventState::Confirmed};
+            .state = measure.letter == roadmap::letter(roadmap::Status::Cancelled) ? pieces::EventState::Cancelled
+                                                                                   : pieces::EventState::Confirmed};
 }
 
 }
 
-Calendar plan_calendar(const pieces::Context& context, const facts::Roadmap& plan)
+pieces::Calendar plan_calendar(const pieces::Context& context, const facts::Roadmap& plan)
 {
-    Calendar calendar{.title = plan.title, .product = context.model.generator, .stamp = context.model.as_of};
+    pieces::Calendar calendar{.title = plan.title, .product = context.model.generator, .stamp = context.model.as_of};
     for (const auto& measure : plan.measures) {
         if (const auto day = parse_iso_date(measure.due))
             calendar.events.push_back(event_of(context, measure, {}, *day));

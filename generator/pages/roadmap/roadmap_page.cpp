@@ -122,7 +122,7 @@ View downloads_view(pieces::Context& context, const facts::Roadmap& plan)
         add(pieces::add_file(context, {.page_url = url,
                                        .file_name = "plan.ics",
                                        .title = context.text("roadmap.ics"),
-                                       .bytes = calendar_file(calendar)}));
+                                       .bytes = pieces::calendar_file(calendar)}));
     if (!outputs.chart_files) return downloads;
     const auto rows = context.rows_with(
         "SELECT measures.roadmap, measures.number, measures.section, measures.title, measures.wording, "

@@ -11,6 +11,7 @@
 #include "language/numbers.hpp"
 #include "pages/school/school_cycle.hpp"
 #include "pages/school/school_json.hpp"
+#include "pages/school/school_network.hpp"
 #include "pages/school/school_plan.hpp"
 #include "pages/school/school_reasons.hpp"
 #include "pages/school/school_results.hpp"
@@ -77,17 +78,19 @@ struct Shared {
     SimilarGroups similar = {};
     SchoolIndicators values = {};
     const facts::CycleStory& story;
+    SchoolNetwork network;
     std::map<std::string_view, const facts::School*> by_id = {};
     std::map<std::string_view, std::vector<const facts::School*>> merged = {}; ///< closed ones by what they joined
 };
 
 Shared shared_by_all(const pieces::Context& context, const std::vector<facts::School>& schools,
-                     const facts::CycleStory& story)
+                     const facts::CycleStory& story, const facts::Network& network)
 {
     Shared shared{.plan = load_measure_plan(context),
                   .similar = load_similar_groups(context),
                   .values = load_school_indicators(context),
-                  .story = story};
+                  .story = story,
+                  .network = load_school_network(network, schools)};
     for (const auto& school : schools) {
         shared.by_id.emplace(school.id, &school);
         if (facts::is_closed(context, school)) shared.merged[school.successor].push_back(&school);
@@ -188,10 +191,10 @@ void make(pieces::Context& context, const facts::School& school, const Shared& s
     view["status_invented"] = pieces::when_present(facts::invented_words(context, "official_lists"));
     add_mergers(context, school, shared, view);
     add_reasons(context, school, view);
-    add_main_points(context, school, shared.plan, view);
+    add_main_points(context, school, shared.plan, shared.network.all, view);
     add_results(context, school, shared.similar, view);
     add_deficits(context, school, view);
-    add_support(context, school, view);
+    add_support(context, school, shared.network, view);
     add_measures(context, school, shared.plan, view);
     add_cycle(context, school, shared.story, view);
     view["child"] = child_view(context, school);
@@ -212,9 +215,9 @@ void make(pieces::Context& context, const facts::School& school, const Shared& s
 }
 
 void add_school_pages(pieces::Context& context, const std::vector<facts::School>& schools,
-                      const facts::CycleStory& story)
+                      const facts::CycleStory& story, const facts::Network& network)
 {
-    const auto shared = std::make_shared<const Shared>(shared_by_all(context, schools, story));
+    const auto shared = std::make_shared<const Shared>(shared_by_all(context, schools, story, network));
     for (const auto& school : schools)
         pieces::add_page(
             context, declared(context, school),

@@ -14,6 +14,7 @@
 #include "pieces/cells.hpp"
 #include "pieces/links.hpp"
 #include "pieces/table.hpp"
+#include "roadmap/status.hpp"
 
 #include <algorithm>
 #include <set>
@@ -62,6 +63,24 @@ store::Rows measures_naming(const MeasurePlan& plan, const std::string& school)
     return found == plan.named.end() ? store::Rows() : found->second;
 }
 
+bool is_done(const store::Rows& rows, std::size_t row)
+{
+    return rows.text(row, "letter") == roadmap::letter(roadmap::Status::Done);
+}
+
+/// Links alone: when and by what each was done stands where they lead to.
+View::List done_measures(const pieces::Context& context, const store::Rows& rows)
+{
+    auto links = context.sheet().list();
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        if (is_done(rows, row))
+            links.push_back(
+                pieces::link_view(context.sheet(), rows.text(row, "title"),
+                                  facts::measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
+    return links;
+}
+
+/// What is not done yet.
 pieces::DataTable measures_table(const pieces::Context& context, const store::Rows& rows, const std::string& id,
                                  std::string caption)
 {
@@ -71,7 +90,7 @@ pieces::DataTable measures_table(const pieces::Context& context, const store::Ro
                                         {context.text("table.deadline")},
                                         {context.text("table.status")}}};
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        const auto reason = rows.text(row, "reason");
+        if (is_done(rows, row)) continue;
         pieces::Row shown;
         shown.cells.push_back(pieces::linked_cell(
             rows.text(row, "title"), facts::measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
@@ -117,20 +136,6 @@ View::List plan_links(const pieces::Context& context, const store::Rows& measure
                 pieces::link_view(context.sheet(), found.text(0, "title"), facts::roadmap_address(roadmap)));
     }
     return links;
-}
-
-store::Rows active_support(const pieces::Context& context, const std::string& school)
-{
-    return context.rows_with(
-        "SELECT school, * FROM support WHERE until IS NULL OR until >= ? ORDER BY since, role, rowid", school,
-        {to_iso(context.model.as_of)});
-}
-
-std::string helper_name(const store::Rows& rows, std::size_t row)
-{
-    auto name = rows.text(row, "post");
-    if (rows.column("person") && !rows.text(row, "person").empty()) name = rows.text(row, "person") + ", " + name;
-    return name;
 }
 
 std::string next_step(const pieces::Context& context, const store::Rows& rows)
@@ -189,30 +194,6 @@ void add_deficits(const pieces::Context& context, const facts::School& school, V
     view["deficits"] = in_table(context, std::move(table), "deficits");
 }
 
-void add_support(const pieces::Context& context, const facts::School& school, View& view)
-{
-    const auto rows = active_support(context, school.id);
-    view["support"] = false;
-    view["support_text"] = rows.rows.empty() ? context.sheet().text(context.text("school.support_none")) : View(false);
-    if (rows.rows.empty()) return;
-    pieces::DataTable table{.id = "kto-pomogaet",
-                            .caption = context.text("school.support_caption"),
-                            .columns = {{context.text("table.role")},
-                                        {context.text("table.post")},
-                                        {context.text("table.organisation")},
-                                        {context.text("table.support_since")}}};
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        const auto subject = rows.text(row, "subject");
-        pieces::Row shown;
-        shown.cells.push_back({.text = rows.text(row, "role") + (subject.empty() ? "" : ", " + subject)});
-        shown.cells.push_back({.text = helper_name(rows, row)});
-        shown.cells.push_back({.text = rows.text(row, "organisation")});
-        shown.cells.push_back({.text = facts::date_short(rows.text(row, "since"))});
-        table.rows.push_back(std::move(shown));
-    }
-    view["support"] = in_table(context, std::move(table), "support");
-}
-
 void add_measures(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan, View& view)
 {
     const auto named = measures_naming(plan, school.id);
@@ -224,11 +205,14 @@ void add_measures(const pieces::Context& context, const facts::School& school, c
         general.rows.empty()
             ? View(false)
             : context.sheet().text(plan_sentences(context, plan, facts::for_all_schools, "school.plan_general"));
-    view["measures"] =
-        named.rows.empty()
-            ? View(false)
-            : in_table(context, measures_table(context, named, "mery", context.text("school.measures_caption")),
-                       "measures");
+    auto table = measures_table(context, named, "mery", context.text("school.measures_caption"));
+    view["measures"] = table.rows.empty() ? View(false) : in_table(context, std::move(table), "measures");
+    const auto done = done_measures(context, named);
+    view["done_title"] = done.empty()
+                             ? View(false)
+                             : context.sheet().text(context.text("school.measures_done",
+                                                                 {{"count", static_cast<std::int64_t>(done.size())}}));
+    view["done_measures"] = done;
     view["general_plans"] = plan_links(context, general);
 }
 
@@ -267,7 +251,8 @@ std::string main_results(const pieces::Context& context, const std::string& scho
                                                 {"list", list.empty() ? std::string("none") : list}});
 }
 
-void add_main_points(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan, View& view)
+void add_main_points(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan,
+                     const facts::Network& network, View& view)
 {
     auto points = context.sheet().list();
     if (school.pupils)
@@ -281,12 +266,9 @@ void add_main_points(const pieces::Context& context, const facts::School& school
         points.push_back(pieces::text_item(context.sheet(), context.text("school.main_cohort", {{"high", *high}})));
     if (auto results = main_results(context, school.id); !results.empty())
         points.push_back(pieces::text_item(context.sheet(), results));
-    const auto helpers = active_support(context, school.id);
     std::vector<std::string> roles;
-    for (std::size_t row = 0; row < helpers.rows.size(); ++row) {
-        const auto role = helpers.text(row, "role");
-        if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
-    }
+    for (const auto& helper : facts::network_of(network, school.id).helpers)
+        if (std::find(roles.begin(), roles.end(), helper.role) == roles.end()) roles.push_back(helper.role);
     if (!roles.empty() && facts::is_listed(school.status)) {
         std::string list;
         for (const auto& role : roles) append_item(list, role);

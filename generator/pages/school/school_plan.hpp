@@ -1,5 +1,6 @@
 #pragma once
 
+#include "facts/network_facts.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "facts/school_facts.hpp"
 #include "pieces/context.hpp"
@@ -26,13 +27,11 @@ MeasurePlan load_measure_plan(const pieces::Context& context);
 
 void add_deficits(const pieces::Context& context, const facts::School& school,
                   templates::View& view); ///< «Чего не хватает школе?»
-void add_support(const pieces::Context& context, const facts::School& school,
-                 templates::View& view); ///< «Кто помогает?»
 void add_measures(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan,
                   templates::View& view); ///< «Что делаем?»
 void add_papers(const pieces::Context& context, const facts::School& school,
                 templates::View& view); ///< documents and the history of the status
 void add_main_points(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan,
-                     templates::View& view); ///< «Главное»
+                     const facts::Network& network, templates::View& view); ///< «Главное»
 
 }

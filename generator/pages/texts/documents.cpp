@@ -1,12 +1,20 @@
 #include "pages/texts/documents.hpp"
 
 #include "attachments/attachment.hpp"
+#include "content_files/content.hpp"
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/school_status.hpp"
+#include "foundation/joining.hpp"
+#include "foundation/utf8.hpp"
+#include "language/collation.hpp"
 #include "language/letter_case.hpp"
+#include "language/numbers.hpp"
+#include "language/transliteration.hpp"
+#include "pages/texts/document_uses.hpp"
 #include "pieces/cells.hpp"
+#include "pieces/contacts.hpp"
 #include "pieces/content.hpp"
 #include "pieces/figure.hpp"
 #include "pieces/links.hpp"
@@ -19,6 +27,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace opora::pages {
 
@@ -98,6 +107,39 @@ std::string number_and_date(const pieces::Context& context, const Document& docu
     return date.empty() ? number : context.text("documents.number_and_date", {{"number", number}, {"date", date}});
 }
 
+std::string_view body_of(const content_files::ContentFile& file)
+{
+    return std::string_view(file.text->bytes).substr(file.body.begin, file.body.end - file.body.begin);
+}
+
+/// A text that is shorter tells of the document, it is not the document.
+constexpr std::size_t shortest_text = 300;
+
+/// What a reader can open of the document: «PDF, 240 КБ; текст; ссылка». Empty = nothing. A link to a roadmap of this
+/// site leads to its measures, not to the act.
+std::string openings(const pieces::Context& context, const Document& document)
+{
+    std::string all;
+    for (const auto& attachment : context.model.attachments) {
+        if (attachment.document != document.id) continue;
+        auto ending = attachment.file.path.substr(attachment.file.path.rfind('.') + 1);
+        for (char& letter : ending)
+            if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+        append_item(
+            all,
+            context.text("documents.file",
+                         {{"kind", ending}, {"size", language::format_file_size(attachment.file.bytes.size())}}),
+            "; ");
+    }
+    const auto* file = context.content_at(facts::document_address(document.id));
+    if (file && count_code_points(body_of(*file)) >= shortest_text)
+        append_item(all, context.text("documents.text_here"), "; ");
+    constexpr std::string_view roadmaps = content_files::section_address("roadmap");
+    if (!document.link.empty() && !document.link.starts_with(roadmaps))
+        append_item(all, context.text("documents.link_there"), "; ");
+    return all;
+}
+
 View table_of(const pieces::Context& context, const std::string& id, const std::string& caption,
               const std::vector<const Document*>& documents)
 {
@@ -107,18 +149,17 @@ View table_of(const pieces::Context& context, const std::string& id, const std::
                                         {context.text("documents.kind"), pieces::ColumnKind::Secondary},
                                         {context.text("documents.number")},
                                         {context.text("documents.issuer"), pieces::ColumnKind::Secondary},
-                                        {context.text("documents.summary_column"), pieces::ColumnKind::Secondary}}};
+                                        {context.text("documents.open_column")}}};
     if (documents.size() > documents_without_search) table.filter = context.text("documents.search");
     for (const auto* document : documents) {
-        const bool has_summary =
-            !document->summary.empty() || context.content_at(facts::document_address(document->id)) != nullptr;
         pieces::Row row;
         row.cells.push_back(pieces::linked_cell(document->title, facts::document_address(document->id)));
         row.cells.push_back({.text = document->kind});
         row.cells.push_back({.text = number_and_date(context, *document, facts::date_short(document->date))});
         row.cells.push_back({.text = document->issuer});
-        row.cells.push_back(has_summary ? pieces::Cell{.text = context.text("documents.has_summary")}
-                                        : pieces::word_cell(context.text("table.no")));
+        const auto opens = openings(context, *document);
+        row.cells.push_back(opens.empty() ? pieces::word_cell(context.text("documents.nothing"))
+                                          : pieces::Cell{.text = opens});
         table.rows.push_back(std::move(row));
     }
     return pieces::table_view(context.sheet(), table);
@@ -273,8 +314,23 @@ void add_steps(const pieces::Context& context, const Document& document, const f
     }
 }
 
+/// Rows of other tables, counted, and where they are shown.
+void add_counted(const pieces::Context& context, const Document& document, const DocumentUses& counted,
+                 View::List& uses)
+{
+    const auto found = counted.find(document.id);
+    if (found == counted.end()) return;
+    for (const auto& use : found->second) {
+        const auto address = address_of_rows(context, use.table);
+        if (!address.empty())
+            uses.push_back(pieces::link_view(
+                context.sheet(), context.text("documents.rows", {{"title", use.title}, {"rows", use.rows}}), address));
+    }
+}
+
 /// Schools that it put on a list, rules, roadmaps that it approves, measures that it proves, steps of the cycle.
-View::List uses_view(const pieces::Context& context, const Document& document, const facts::CycleStory& story)
+View::List uses_view(const pieces::Context& context, const Document& document, const facts::CycleStory& story,
+                     const DocumentUses& counted)
 {
     auto uses = context.sheet().list();
     add_decisions(context, document, uses);
@@ -296,6 +352,7 @@ View::List uses_view(const pieces::Context& context, const Document& document, c
             facts::measure_address(measures.text(row, "roadmap"), number)));
     }
     add_steps(context, document, story, uses);
+    add_counted(context, document, counted, uses);
     return uses;
 }
 
@@ -344,7 +401,7 @@ pieces::Page declared(const pieces::Context& context, const pieces::Page& sectio
 }
 
 void make(pieces::Context& context, const Document& document, const std::vector<facts::School>& schools,
-          const facts::CycleStory& story, pieces::Page& page)
+          const facts::CycleStory& story, const DocumentUses& counted, pieces::Page& page)
 {
     add_words(context, document, page);
     auto& view = page.view;
@@ -353,9 +410,83 @@ void make(pieces::Context& context, const Document& document, const std::vector<
     view["invented"] = document.invented;
     view["summary"] = summary_of(context, document, schools);
     view["files"] = files_view(context, document);
-    auto uses = uses_view(context, document, story);
+    view["nothing_to_open"] = openings(context, document).empty();
+    view["contacts"] = pieces::contacts_view(context);
+    auto uses = uses_view(context, document, story, counted);
     view["has_uses"] = !uses.empty();
     view["uses"] = uses;
+}
+
+/// «Открыть можно 5 из 38.»
+std::string openable_words(const pieces::Context& context, const std::vector<Document>& documents)
+{
+    const auto count = std::ranges::count_if(
+        documents, [&](const Document& document) { return !openings(context, document).empty(); });
+    return context.text("documents.openable",
+                        {{"count", std::int64_t{count}}, {"total", static_cast<std::int64_t>(documents.size())}});
+}
+
+std::string kind_address(const std::string& kind)
+{
+    return documents_url + ("vid/" + language::slug(kind)) + "/";
+}
+
+std::string year_of(const Document& document)
+{
+    constexpr std::size_t digits = 4;
+    return document.date.substr(0, digits);
+}
+
+std::string year_address_of(const std::string& year)
+{
+    return documents_url + ("god/" + year) + "/";
+}
+
+/// Kinds by alphabet and years, the newest first; none where the list is short.
+std::vector<pieces::ListFilter> filters_of(const pieces::Context& context, const std::vector<Document>& documents)
+{
+    if (documents.size() <= documents_without_search) return {};
+    std::map<std::string, std::string> kinds; // by address
+    std::set<std::string, std::greater<>> years;
+    for (const auto& document : documents) {
+        if (!language::slug(document.kind).empty())
+            kinds.emplace(kind_address(document.kind), language::with_capital_first_letter(document.kind));
+        if (!document.date.empty()) years.insert(year_of(document));
+    }
+    pieces::ListFilter by_kind{.title = context.text("documents.kind"),
+                               .choices = {{.title = context.text("documents.all"), .url = documents_url}}};
+    for (const auto& [address, title] : kinds) by_kind.choices.push_back({.title = title, .url = address});
+    std::ranges::sort(by_kind.choices.begin() + 1, by_kind.choices.end(), {},
+                      [](const pieces::ListChoice& choice) { return language::sort_key(choice.title); });
+    pieces::ListFilter by_year{.title = context.text("documents.year")};
+    for (const auto& year : years) by_year.choices.push_back({.title = year, .url = year_address_of(year)});
+    return {by_kind, by_year};
+}
+
+void add_filtered_pages(pieces::Context& context, const pieces::Page& section, const std::vector<Document>& documents,
+                        const std::vector<pieces::ListFilter>& filters)
+{
+    for (const auto& filter : filters)
+        for (const auto& choice : filter.choices) {
+            if (choice.url == documents_url) continue;
+            std::vector<Document> chosen;
+            std::ranges::copy_if(documents, std::back_inserter(chosen), [&](const Document& document) {
+                return kind_address(document.kind) == choice.url || year_address_of(year_of(document)) == choice.url;
+            });
+            auto page = pieces::page_in_section(context, section, choice.url, "documents");
+            page.title =
+                context.text("documents.filtered", {{"choice", language::with_small_first_letter(choice.title)}});
+            page.description = context.text("documents.filtered_description",
+                                            {{"choice", language::with_small_first_letter(choice.title)}});
+            page.from_data = false;
+            page.view["title"] = page.title;
+            page.view["body"] = false;
+            page.view["groups"] = groups_view(context, chosen);
+            page.view["has_filters"] = true;
+            page.view["filters"] = pieces::filters_view(context.sheet(), filters, choice.url);
+            page.view["openable"] = openable_words(context, chosen);
+            context.assembly.pages.push_back(std::move(page));
+        }
 }
 
 /// A series of minutes may share one title; a reader of the tab must see which it is.
@@ -380,17 +511,23 @@ void add_document_pages(pieces::Context& context, const std::vector<facts::Schoo
     for (auto& document : loaded) document.text_title = text_title(context, document);
     const auto kept = std::make_shared<const std::vector<Document>>(std::move(loaded));
     const auto& documents = *kept;
+    const auto counted = std::make_shared<const DocumentUses>(load_document_uses(context));
     auto section = pieces::section_page(context, documents_url, "documents");
+    const auto filters = filters_of(context, documents);
     section.view["groups"] = groups_view(context, documents);
+    section.view["has_filters"] = !filters.empty();
+    section.view["filters"] = pieces::filters_view(context.sheet(), filters, documents_url);
+    section.view["openable"] = openable_words(context, documents);
     std::vector<pieces::Page> pages;
     pages.reserve(documents.size());
     for (const auto& document : documents) pages.push_back(declared(context, section, document));
     tell_apart(context, pages, documents);
+    add_filtered_pages(context, section, documents, filters);
     context.assembly.pages.push_back(std::move(section));
     for (std::size_t i = 0; i < pages.size(); ++i)
         pieces::add_page(context, std::move(pages[i]),
-                         [kept, i, &schools, &story](pieces::Context& own, pieces::Page& page) {
-                             make(own, (*kept)[i], schools, story, page);
+                         [kept, counted, i, &schools, &story](pieces::Context& own, pieces::Page& page) {
+                             make(own, (*kept)[i], schools, story, *counted, page);
                          });
 }
 

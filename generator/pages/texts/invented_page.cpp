@@ -19,12 +19,12 @@ namespace opora::pages {
 namespace {
 
 /// Parts of content that `invented` names beside tables: the kind of page in the table `pages`, and the section.
-struct InventedFolder {
+struct ContentPart {
     std::string_view name = {};
     const char* kind = "";
     const char* section = "";
 };
-constexpr std::array<InventedFolder, 3> invented_folders{
+constexpr std::array<ContentPart, 3> content_parts{
     {{"news", "news", content_files::section_address("news")},
      {"practices", "practice", content_files::section_address("practices")},
      {"words", "school", content_files::section_address("schools")}}};
@@ -45,8 +45,8 @@ std::int64_t count_of(const pieces::Context& context, const std::string& rows,
 
 Line line_of(const pieces::Context& context, const std::string& what, const std::string& words)
 {
-    const auto part = std::ranges::find(invented_folders, what, &InventedFolder::name);
-    if (part != invented_folders.end())
+    const auto part = std::ranges::find(content_parts, what, &ContentPart::name);
+    if (part != content_parts.end())
         return {.title = context.text("invented." + what),
                 .words = words,
                 .address = part->section,

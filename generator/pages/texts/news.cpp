@@ -6,15 +6,20 @@
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
 #include "language/dates.hpp"
+#include "language/letter_case.hpp"
+#include "language/numbers.hpp"
 #include "pages/texts/corrections_page.hpp"
 #include "pages/texts/feed.hpp"
 #include "pieces/content.hpp"
+#include "pieces/duties.hpp"
 #include "pieces/links.hpp"
 #include "pieces/list_parts.hpp"
 #include "pieces/page.hpp"
 #include "pieces/section.hpp"
 #include "pieces/structured_data.hpp"
 #include "pieces/summary.hpp"
+#include "pieces/table.hpp"
+#include "schemas/table_words.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -196,9 +201,75 @@ pieces::PartedList parted(const std::string& url, const std::vector<NewsItem>& i
     return {.url = url, .parts = pieces::parts_of_list(bytes)};
 }
 
+std::string month_address(int year, int month)
+{
+    return year_address(year) + (month < 10 ? "0" : "") + std::to_string(month) + "/";
+}
+
+/// Fewer news fit on the first page: months would only repeat it.
+bool has_months(const std::vector<NewsItem>& items)
+{
+    return items.size() > newest_on_list;
+}
+
+std::vector<NewsItem> of_month(const std::vector<NewsItem>& items, int year, int month)
+{
+    std::vector<NewsItem> chosen;
+    std::ranges::copy_if(items, std::back_inserter(chosen),
+                         [&](const NewsItem& item) { return item.date.year == year && item.date.month == month; });
+    return chosen;
+}
+
+/// The months of a year up to the day of the data with the number of their news; one without news is told too.
+View months_table(const pieces::Context& context, const std::vector<NewsItem>& items, int year)
+{
+    if (!has_months(items)) return false;
+    pieces::DataTable table{
+        .id = "mesyacy-novostey",
+        .caption = context.text("news.months_table"),
+        .columns = {{context.text("events.month")}, {context.text("news.count"), pieces::ColumnKind::Number}}};
+    const auto& day = context.model.as_of;
+    const int last = year == day.year ? day.month : 12;
+    for (int month = 1; month <= last; ++month) {
+        const auto count = of_month(items, year, month).size();
+        const auto name = language::with_capital_first_letter(language::format_month(year, month));
+        table.rows.push_back(
+            {.cells = {count == 0 ? pieces::Cell{.text = name} : pieces::linked_cell(name, month_address(year, month)),
+                       pieces::number_cell(language::format_integer(static_cast<std::int64_t>(count)))}});
+    }
+    auto view = context.sheet().object();
+    view["table"] = pieces::table_view(context.sheet(), table);
+    return view;
+}
+
+void add_month_pages(pieces::Context& context, const pieces::Page& section, int year,
+                     const std::vector<NewsItem>& items, const pieces::ListFilter& filter)
+{
+    for (int month = 12; month >= 1; --month) {
+        const auto chosen = of_month(items, year, month);
+        if (chosen.empty()) continue;
+        const auto list = parted(month_address(year, month), chosen);
+        for (std::size_t number = 0; number < list.parts.size(); ++number) {
+            auto page = pieces::page_in_section(context, section, list.url, "news");
+            page.title = context.text("news.month_title", {{"month", language::format_month(year, month)}});
+            page.description = context.text("news.month_description", {{"month", language::format_month(year, month)}});
+            pieces::name_part(context, list, number, page);
+            const auto part = list.parts[number];
+            page.view["body"] = false;
+            page.view["is_section"] = false;
+            page.view["by_month"] = false;
+            page.view["has_duties"] = false;
+            page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, year_address(year));
+            page.view["news"] = cards_view(context, std::span(chosen).subspan(part.begin, part.size()));
+            page.view["list_parts"] = pieces::list_parts_view(context, list, number);
+            context.assembly.pages.push_back(std::move(page));
+        }
+    }
+}
+
 /// The news of one year, on as many pages as they need.
 void add_year(pieces::Context& context, const pieces::Page& section, int year, const std::vector<NewsItem>& items,
-              const pieces::ListFilter& filter)
+              const View& by_month, const pieces::ListFilter& filter)
 {
     const auto list = parted(year_address(year), items);
     for (std::size_t number = 0; number < list.parts.size(); ++number) {
@@ -209,6 +280,8 @@ void add_year(pieces::Context& context, const pieces::Page& section, int year, c
         const auto part = list.parts[number];
         page.view["body"] = false;
         page.view["is_section"] = false;
+        page.view["by_month"] = number == 0 ? by_month : View(false);
+        page.view["has_duties"] = false;
         page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
         page.view["news"] = cards_view(context, std::span(items).subspan(part.begin, part.size()));
         page.view["list_parts"] = pieces::list_parts_view(context, list, number);
@@ -224,7 +297,9 @@ void add_year_pages(pieces::Context& context, const pieces::Page& section, const
         std::copy_if(items.begin(), items.end(), std::back_inserter(of_year),
                      [&](const NewsItem& item) { return item.date.year == year; });
         // News whose file is named like a year keeps its address.
-        if (!context.content_at(year_address(year))) add_year(context, section, year, of_year, filter);
+        if (context.content_at(year_address(year))) continue;
+        add_year(context, section, year, of_year, months_table(context, items, year), filter);
+        if (has_months(items)) add_month_pages(context, section, year, items, filter);
     }
 }
 
@@ -243,6 +318,10 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     auto page = pieces::section_page(context, news_url, "news");
     const auto shown = std::min(items.size(), newest_on_list);
     page.view["is_section"] = true;
+    page.view["by_month"] = items.empty() ? View(false) : months_table(context, items, items.front().date.year);
+    const auto duties = pieces::duties_view(context, schemas::words::news);
+    page.view["has_duties"] = !duties.empty();
+    page.view["duties"] = duties;
     page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
     page.view["news"] = cards_view(context, std::span(items).first(shown));
     context.assembly.pages.push_back(page);

@@ -4,6 +4,7 @@
 #include "content_files/sections.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
+#include "foundation/utf8.hpp"
 #include "language/collation.hpp"
 #include "language/dates.hpp"
 #include "language/transliteration.hpp"
@@ -16,6 +17,8 @@
 #include "pieces/summary.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace opora::pages {
 
@@ -59,18 +62,6 @@ bool has_theme(const ContentFile& practice, const std::string& address)
     const auto themes = practice.front_matter.list("theme");
     return std::any_of(themes.begin(), themes.end(),
                        [&](const std::string& theme) { return theme_address(theme) == address; });
-}
-
-pieces::ListFilter theme_filter(const pieces::Context& context, const std::map<std::string, std::string>& themes)
-{
-    pieces::ListFilter filter{.title = context.text("practices.theme")};
-    for (const auto& theme : themes) filter.choices.push_back({.title = theme.second, .url = theme.first});
-    std::sort(filter.choices.begin(), filter.choices.end(),
-              [](const pieces::ListChoice& left, const pieces::ListChoice& right) {
-                  return language::sort_key(left.title) < language::sort_key(right.title);
-              });
-    filter.choices.insert(filter.choices.begin(), {.title = context.text("practices.all"), .url = practices_url});
-    return filter;
 }
 
 std::string for_whom(const pieces::Context& context, const ContentFile& practice)
@@ -201,14 +192,134 @@ void fill_list(const pieces::Context& context, const std::vector<const ContentFi
     }
 }
 
+/// Practices that share something, on a page of their own.
+struct Selection {
+    std::string address = {};
+    std::string title = {};
+    std::vector<const ContentFile*> shown = {};
+};
+
+struct PracticeFilter {
+    const char* title_key = "";
+    std::vector<Selection> selections = {};
+};
+
+constexpr int last_grade = 11;
+
+/// Classes as authors write them: «5–7», «6, 8». Empty for other words: such a practice stands under no class.
+std::set<int> grades_of(std::string_view text)
+{
+    std::set<int> grades;
+    int number = 0;
+    int range_from = 0;
+    const auto close = [&] {
+        if (number < 1 || number > last_grade) return number == 0;
+        for (int grade = range_from > 0 ? range_from : number; grade <= number; ++grade) grades.insert(grade);
+        range_from = 0;
+        number = 0;
+        return true;
+    };
+    for (std::size_t offset = 0; offset < text.size();) {
+        const auto [letter, next] = decode_utf8(text, offset);
+        offset = next;
+        if (letter >= U'0' && letter <= U'9') {
+            number = number * 10 + static_cast<int>(letter - U'0');
+            if (number > last_grade) return {};
+        } else if (letter == U'-' || letter == U'\u2013' || letter == U'\u2014') {
+            range_from = number;
+            number = 0;
+        } else if (letter == U',' || letter == U';') {
+            if (!close()) return {};
+        } else if (letter != U' ') {
+            return {};
+        }
+    }
+    return close() ? grades : std::set<int>();
+}
+
+/// By the words that stand under `key`, in the order of the alphabet.
+PracticeFilter filter_by(const std::vector<const ContentFile*>& practices, const char* key, const char* title_key,
+                         const std::string& folder)
+{
+    std::map<std::string, Selection> by_address;
+    for (const auto* practice : practices) {
+        const auto words = practice->front_matter.text(key);
+        if (language::slug(words).empty()) continue;
+        const auto address = practices_url + folder + "/" + language::slug(words) + "/";
+        auto& selection = by_address[address];
+        if (selection.title.empty()) selection = {.address = address, .title = words};
+        selection.shown.push_back(practice);
+    }
+    PracticeFilter filter{.title_key = title_key};
+    for (auto& [address, selection] : by_address) filter.selections.push_back(std::move(selection));
+    std::ranges::stable_sort(filter.selections, {}, [](const Selection& one) { return language::sort_key(one.title); });
+    return filter;
+}
+
+PracticeFilter filter_by_grade(const pieces::Context& context, const std::vector<const ContentFile*>& practices)
+{
+    PracticeFilter filter{.title_key = "practices.grades"};
+    for (int grade = 1; grade <= last_grade; ++grade) {
+        Selection selection{.address = practices_url + ("klass/" + std::to_string(grade)) + "/",
+                            .title = context.text("practices.grade", {{"grade", std::int64_t{grade}}})};
+        for (const auto* practice : practices)
+            if (grades_of(practice->front_matter.text("grades")).contains(grade)) selection.shown.push_back(practice);
+        if (!selection.shown.empty()) filter.selections.push_back(std::move(selection));
+    }
+    return filter;
+}
+
+PracticeFilter filter_by_theme(const std::vector<const ContentFile*>& practices)
+{
+    PracticeFilter filter{.title_key = "practices.theme"};
+    for (const auto& theme : themes_of(practices)) { // clang 14 captures no names of a binding
+        Selection selection{.address = theme.first, .title = theme.second};
+        std::ranges::copy_if(practices, std::back_inserter(selection.shown),
+                             [&](const ContentFile* practice) { return has_theme(*practice, theme.first); });
+        filter.selections.push_back(std::move(selection));
+    }
+    std::ranges::stable_sort(filter.selections, {}, [](const Selection& one) { return language::sort_key(one.title); });
+    return filter;
+}
+
+/// A list of so many is read through as it is; only its themes are links.
+constexpr std::size_t practices_without_filters = 5;
+
+std::vector<PracticeFilter> filters_of_practices(const pieces::Context& context,
+                                                 const std::vector<const ContentFile*>& practices)
+{
+    std::vector<PracticeFilter> filters;
+    filters.push_back(filter_by_theme(practices));
+    if (practices.size() <= practices_without_filters) return filters;
+    filters.push_back(filter_by(practices, "subject", "table.subject", "predmet"));
+    filters.push_back(filter_by_grade(context, practices));
+    filters.push_back(filter_by(practices, "evidence", "practices.evidence", "dokazannost"));
+    return filters;
+}
+
+/// As links, «все» first.
+std::vector<pieces::ListFilter> choices_of(const pieces::Context& context, const std::vector<PracticeFilter>& filters)
+{
+    std::vector<pieces::ListFilter> lists;
+    for (const auto& filter : filters) {
+        if (filter.selections.empty()) continue;
+        pieces::ListFilter list{.title = context.text(filter.title_key)};
+        if (lists.empty()) list.choices.push_back({.title = context.text("practices.all"), .url = practices_url});
+        for (const auto& selection : filter.selections)
+            list.choices.push_back({.title = selection.title, .url = selection.address});
+        lists.push_back(std::move(list));
+    }
+    return lists;
+}
+
 }
 
 void add_practice_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
     const auto practices = by_title(context);
     if (practices.empty()) return;
-    const auto themes = themes_of(practices);
-    const auto filter = theme_filter(context, themes);
+    const auto filters = filters_of_practices(context, practices);
+    const auto choices = choices_of(context, filters);
     const auto section = pieces::section_page(context, practices_url, "practices");
     const auto add_list = [&](const pieces::Page& first, const std::vector<const ContentFile*>& shown) {
         const auto list = parted(first.url, shown);
@@ -217,24 +328,21 @@ void add_practice_pages(pieces::Context& context, const std::vector<facts::Schoo
             pieces::name_part(context, list, number, page);
             page.view = context.sheet().copy(first.view);
             if (number > 0) page.view["body"] = false;
-            page.view["has_filters"] = !themes.empty();
-            page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
+            page.view["has_filters"] = !choices.empty();
+            page.view["filters"] = pieces::filters_view(context.sheet(), choices, page.url);
             fill_list(context, shown, {list, number}, schools, page.view);
             context.assembly.pages.push_back(std::move(page));
         }
     };
     add_list(section, practices);
-    for (const auto& theme : themes) {
-        const auto& address = theme.first;
-        std::vector<const ContentFile*> shown;
-        std::copy_if(practices.begin(), practices.end(), std::back_inserter(shown),
-                     [&](const ContentFile* practice) { return has_theme(*practice, address); });
-        auto page = pieces::page_in_section(context, section, address, "practices");
-        page.title = context.text("practices.title_filtered", {{"theme", theme.second}});
-        page.description = context.text("practices.description_filtered", {{"theme", theme.second}});
-        page.view["body"] = false;
-        add_list(page, shown);
-    }
+    for (const auto& filter : filters)
+        for (const auto& selection : filter.selections) {
+            auto page = pieces::page_in_section(context, section, selection.address, "practices");
+            page.title = context.text("practices.title_filtered", {{"theme", selection.title}});
+            page.description = context.text("practices.description_filtered", {{"theme", selection.title}});
+            page.view["body"] = false;
+            add_list(page, selection.shown);
+        }
     for (const auto* practice : practices) add_practice(context, section, *practice, schools);
 }
 

@@ -4,9 +4,13 @@
 #include "facts/school_facts.hpp"
 #include "pages/cycle/cycle_pages.hpp"
 #include "pages/cycle/goals.hpp"
+#include "pages/deficits/deficits_page.hpp"
+#include "pages/events/events_page.hpp"
 #include "pages/indicator/comparison.hpp"
 #include "pages/indicator/indicators.hpp"
+#include "pages/network/network_page.hpp"
 #include "pages/open_data/open_data.hpp"
+#include "pages/risks/risks_page.hpp"
 #include "pages/roadmap/roadmaps.hpp"
 #include "pages/school/school.hpp"
 #include "pages/school/schools.hpp"
@@ -47,8 +51,10 @@ pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer,
     const auto kept_story = std::make_shared<const facts::CycleStory>(facts::load_cycle_story(context));
     assembly.kept.push_back(kept_story);
     const auto& story = *kept_story;
+    const auto network = std::make_shared<const facts::Network>(facts::load_network(context));
+    assembly.kept.push_back(network);
     add_schools_pages(context, schools);
-    add_school_pages(context, schools, story);
+    add_school_pages(context, schools, story, *network);
     add_list_history_page(context, schools);
     add_rules_page(context);
     add_similar_schools_page(context, schools);
@@ -59,6 +65,10 @@ pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer,
     add_document_pages(context, schools, story);
     add_roadmap_pages(context, schools, story);
     add_cycle_pages(context, schools, story);
+    add_network_page(context, schools, *network);
+    add_deficits_page(context, schools);
+    add_risks_page(context, schools, story);
+    add_events_pages(context, schools);
     add_goal_pages(context);
     add_corrections_page(context);
     add_open_data_pages(context);

@@ -23,7 +23,7 @@ TEST_CASE("CSV opens in a Russian spreadsheet and runs nothing there")
     CHECK(schools.find("\r\nx;'=cmd();") != std::string::npos);
     CHECK(schools.find("\r\ny;\"Другая СОШ; вторая\";") != std::string::npos);
     const auto events = facts::published_csv(facts::load_published(context, "events"), store::CsvDialect::Excel);
-    CHECK(events.find("e1;;Семинар;;1,5;;;;\"x; y\";") != std::string::npos);
+    CHECK(events.find("e1;;;Семинар;;;;;1,5;;;;;\"x; y\";") != std::string::npos);
 }
 
 TEST_CASE("CSV for programs has commas, decimal points and no byte order mark")
@@ -35,7 +35,7 @@ TEST_CASE("CSV for programs has commas, decimal points and no byte order mark")
     CHECK(schools.find("\r\nx,'=cmd(),") != std::string::npos);
     CHECK(schools.find("\r\ny,Другая СОШ; вторая,") != std::string::npos);
     const auto events = facts::published_csv(facts::load_published(context, "events"), store::CsvDialect::Rfc4180);
-    CHECK(events.find("e1,,Семинар,,1.5,,,,x; y,") != std::string::npos);
+    CHECK(events.find("e1,,,Семинар,,,,,1.5,,,,,x; y,") != std::string::npos);
 }
 
 TEST_CASE("a table of the site has the words of its own schema")
@@ -58,9 +58,9 @@ TEST_CASE("JSON has lists as arrays and nulls for what is missing")
     CHECK(
         facts::published_json(facts::load_published(site.context(), "events")) ==
         "[\n"
-        R"({"id":"e1","date":null,"title":"Семинар","kind":null,"hours":1.5,"participants":null,"audience":null,"of_total":null,"schools":["x","y"],"document":null,"measures":null})"
+        R"({"id":"e1","date":null,"ends_on":null,"title":"Семинар","kind":null,"place":null,"organiser":null,"link":null,"hours":1.5,"participants":null,"new_persons":null,"audience":null,"of_total":null,"schools":["x","y"],"document":null,"measures":null})"
         ",\n"
-        R"({"id":"e2","date":null,"title":"Курсы","kind":null,"hours":null,"participants":null,"audience":null,"of_total":null,"schools":null,"document":null,"measures":null})"
+        R"({"id":"e2","date":null,"ends_on":null,"title":"Курсы","kind":null,"place":null,"organiser":null,"link":null,"hours":null,"participants":null,"new_persons":null,"audience":null,"of_total":null,"schools":null,"document":null,"measures":null})"
         "\n]\n");
 }
 

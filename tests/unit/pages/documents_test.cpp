@@ -76,3 +76,84 @@ TEST_CASE("a tab can name a document with a number by its act")
     CHECK(words_of("molchit").tab_title == "Письмо № 08-70 от 20 апреля 2021 года");
     CHECK(words_of("plan").tab_title.empty());
 }
+
+namespace {
+
+/// A site whose `support`, `risk_factors` and a table of its own name documents; `more` are further files.
+tests::SampleSite site_of_uses(std::map<std::string, std::string> more = {})
+{
+    auto files = document_files;
+    files["data/support.csv"] = "school,role,post,since,document\nx,куратор,методист,2023-04-11,prikaz\n"
+                                "x,тьютор,учитель,2023-04-11,prikaz\nx,тьютор,учитель химии,2023-04-11,plan\n";
+    files.merge(more);
+    return tests::SampleSite(files);
+}
+
+const templates::View& document_view(tests::SampleSite& site, pieces::Context& context, const std::string& id)
+{
+    const std::vector<facts::School> schools;
+    const facts::CycleStory story;
+    context.assembly.pages.push_back({.url = "kto-pomogaet/", .template_name = "network"});
+    pages::add_document_pages(context, schools, story);
+    tests::make_pages(context);
+    const auto page = std::ranges::find(site.assembly.pages, facts::document_address(id), &pieces::Page::url);
+    REQUIRE(page != site.assembly.pages.end());
+    return page->view;
+}
+
+}
+
+TEST_CASE("a document counts the rows of every table that names it, and leads to the page that shows them")
+{
+    auto site = site_of_uses();
+    auto context = site.context();
+    const auto& view = document_view(site, context, "prikaz");
+    REQUIRE(view.find("uses").items().size() == 1);
+    CHECK(tests::with_spaces(tests::text_at(view, "uses.0.link_text")) == "Кто помогает: 2 строки");
+    CHECK(tests::text_at(view, "uses.0.address") == "kto-pomogaet/");
+}
+
+TEST_CASE("what no page of the site shows is no use of a document")
+{
+    auto site =
+        site_of_uses({{"data/executors.csv", "id,title,document\nruo,РУО,molchit\n"},
+                      {"data/risk_factors.csv", "school,period,factor,programme\nx,2023,Мало учителей,molchit\n"}});
+    auto context = site.context();
+    const auto& view = document_view(site, context, "molchit");
+    CHECK(view.find("uses").items().size() == 1); // the page of its data set is not there
+}
+
+TEST_CASE("a short text tells of a document, one of 300 letters is it; else there is nothing to open")
+{
+    const auto opens = [](const std::string& text) {
+        auto site = site_of_uses({{"content/dokumenty/plan.md", "---\ntitle: План\n---\n" + text}});
+        auto context = site.context();
+        return !document_view(site, context, "plan").find("nothing_to_open").flag();
+    };
+    std::string letters;
+    for (int i = 0; i < 299; ++i) letters += "я";
+    CHECK_FALSE(opens(letters));
+    CHECK(opens(letters + "я"));
+}
+
+TEST_CASE("documents have lists by kind and year where there are more than eight")
+{
+    const auto lists_of = [](int count) {
+        std::string rows = "id,kind,number,date,title\n";
+        for (int i = 0; i < count; ++i)
+            rows += "d" + std::to_string(i) + (i == 0 ? ",приказ" : ",справка") + ",,202" + std::to_string(i % 2) +
+                    "-05-01,Документ " + std::to_string(i) + "\n";
+        tests::SampleSite site({{"data/schools.csv", "id,name\nx,Лесная СОШ\n"}, {"data/documents.csv", rows}});
+        auto context = site.context();
+        const std::vector<facts::School> schools;
+        pages::add_document_pages(context, schools, {});
+        std::vector<std::string> lists;
+        for (const auto& page : site.assembly.pages)
+            if (page.template_name == "documents") lists.push_back(page.url);
+        std::ranges::sort(lists);
+        return lists;
+    };
+    CHECK(lists_of(8) == std::vector<std::string>{"dokumenty/"});
+    CHECK(lists_of(9) == std::vector<std::string>{"dokumenty/", "dokumenty/god/2020/", "dokumenty/god/2021/",
+                                                  "dokumenty/vid/prikaz/", "dokumenty/vid/spravka/"});
+}

@@ -394,7 +394,7 @@ TEST_CASE("measures are those that name the school, and for a supported school t
                                   "spravka,справка,,2023-05-12,О курсах\n";
     files["data/measures.csv"] = "roadmap,number,title,deadline,schools,document\n"
                                  "karta,1,Курсы,Апрель 2023,x,spravka\nkarta,2,Встреча,Май 2023,,\n"
-                                 "karta,3,Чужая мера,Май 2023,y,spravka\n";
+                                 "karta,3,Чужая мера,Май 2023,y,spravka\nkarta,4,Ремонт,Май 2023,x,\n";
     tests::SampleSite site(files, {{"decisions_by_school", listed_decision(1)}});
     site.rules.categories = {{.id = "shnor", .title = "ШНОР"}};
     const auto context = site.context();
@@ -403,17 +403,20 @@ TEST_CASE("measures are those that name the school, and for a supported school t
 
     auto supported = context.sheet().object();
     pages::add_measures(context, schools.back(), plan, supported);
-    CHECK(text_at(supported, "measures_text") == "План «karta»: школа названа в 1 из 3 пунктов, выполнен 1.");
+    CHECK(text_at(supported, "measures_text") == "План «karta»: школа названа в 2 из 4 пунктов, выполнен 1.");
     CHECK(text_at(supported, "general_measures_text") ==
-          "План «karta»: 1 пункт из 3 — для всех школ, пока ни один не выполнен.");
-    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-1");
-    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.2.cell_text") ==
-          "выполнено позже срока, 12.05.2023");
+          "План «karta»: 1 пункт из 4 — для всех школ, пока ни один не выполнен.");
+    CHECK(supported.find("measures").find("table").find("bodies").items()[0].find("rows").items().size() == 1);
+    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-4");
+    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.2.cell_text") == "срок прошёл, подтверждения нет");
+    CHECK(text_at(supported, "done_title") == "Сделано: 1");
+    CHECK(text_at(supported, "done_measures.0.address") == "dorozhnaya-karta/karta/#mera-1");
     CHECK(text_at(supported, "general_plans.0.address") == "dorozhnaya-karta/karta/");
 
     auto other = context.sheet().object();
     pages::add_measures(context, schools.front(), plan, other);
-    CHECK(text_at(other, "measures_text") == "План «karta»: школа названа в 1 из 3 пунктов, выполнен 1.");
+    CHECK(text_at(other, "measures_text") == "План «karta»: школа названа в 1 из 4 пунктов, выполнен 1.");
+    CHECK_FALSE(other.find("measures").is_shown()); // all that names it is done
     CHECK(other.find("general_plans").items().empty());
 }
 

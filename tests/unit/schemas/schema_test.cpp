@@ -31,7 +31,8 @@ TEST_CASE("the built-in tables come in the order of the formats, schools first")
     CHECK(names ==
           "schools procedures results bias_markers official_lists context external_ratings deficits deficit_kinds "
           "risk_factors risks "
-          "support partnerships measures measure_evidence roadmaps executors events documents goals methods monitoring "
+          "support partnerships vacancies measures measure_evidence roadmaps executors events documents goals methods "
+          "monitoring "
           "recommendations decisions effects recorded_values "
           "contacts corrections addresses accepted ");
 }

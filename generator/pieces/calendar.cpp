@@ -1,8 +1,8 @@
-#include "pages/roadmap/calendar.hpp"
+#include "pieces/calendar.hpp"
 
 #include "foundation/utf8.hpp"
 
-namespace opora::pages {
+namespace opora::pieces {
 
 namespace {
 
@@ -75,6 +75,13 @@ std::string calendar_file(const Calendar& calendar)
     const auto stamp = basic_date(calendar.stamp) + "T000000Z";
     for (const auto& event : calendar.events) file += event_lines(event, stamp);
     return file + fold_line("END:VCALENDAR");
+}
+
+std::string calendar_host(const std::string& base_url)
+{
+    const auto host = base_url.find("://");
+    if (host == std::string::npos) return "opora";
+    return base_url.substr(host + 3, base_url.find('/', host + 3) - host - 3);
 }
 
 }

@@ -1,4 +1,4 @@
-#include "pages/roadmap/calendar.hpp"
+#include "pieces/calendar.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,19 +16,19 @@ std::string unfolded(std::string text)
 
 TEST_CASE("a calendar is the file that RFC 5545 describes")
 {
-    const pages::Calendar calendar{.title = "Карта",
-                                   .product = "Opora 1",
-                                   .stamp = {2023, 12, 20},
-                                   .events = {{.id = "karta-mera-1@example.org",
-                                               .day = {2023, 12, 31},
-                                               .summary = "1. Обучить; проверить, решить",
-                                               .description = "Срок\nСтатус",
-                                               .url = "https://example.org/#mera-1"},
-                                              {.id = "karta-mera-2@example.org",
-                                               .day = {2024, 2, 28},
-                                               .summary = "2. a\\b",
-                                               .state = pages::EventState::Cancelled}}};
-    CHECK(pages::calendar_file(calendar) ==
+    const pieces::Calendar calendar{.title = "Карта",
+                                    .product = "Opora 1",
+                                    .stamp = {2023, 12, 20},
+                                    .events = {{.id = "karta-mera-1@example.org",
+                                                .day = {2023, 12, 31},
+                                                .summary = "1. Обучить; проверить, решить",
+                                                .description = "Срок\nСтатус",
+                                                .url = "https://example.org/#mera-1"},
+                                               {.id = "karta-mera-2@example.org",
+                                                .day = {2024, 2, 28},
+                                                .summary = "2. a\\b",
+                                                .state = pieces::EventState::Cancelled}}};
+    CHECK(pieces::calendar_file(calendar) ==
           "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Opora 1//RU\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
           "X-WR-CALNAME:Карта\r\n"
           "BEGIN:VEVENT\r\nUID:karta-mera-1@example.org\r\nDTSTAMP:20231220T000000Z\r\n"
@@ -59,7 +59,7 @@ TEST_CASE("a line is folded at 75 bytes and never inside a letter")
     };
     for (const auto& each : cases) {
         INFO(each.line);
-        const auto folded = pages::fold_line(each.line);
+        const auto folded = pieces::fold_line(each.line);
         CHECK(folded == each.expected);
         CHECK(unfolded(folded) == each.line + "\r\n");
     }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace opora::pages {
+namespace opora::pieces {
 
 /// A calendar of whole days in the format of RFC 5545, for any calendar program.
 
@@ -29,6 +29,10 @@ struct Calendar {
 };
 
 std::string calendar_file(const Calendar& calendar);
+
+/// What ids of events end in: the host of the site makes them unique in the world; without it the name of the program
+/// has to do.
+std::string calendar_host(const std::string& base_url);
 
 /// The line with its CR LF, in pieces of at most 75 bytes that split no letter. Source: RFC 5545, 3.1.
 std::string fold_line(std::string_view line);
