@@ -2,9 +2,10 @@
 
 #include "addresses/compare.hpp"
 #include "addresses/server_rules.hpp"
-#include "cli/compared_site.hpp"
 #include "cli/surroundings.hpp"
 #include "cli/text_report.hpp"
+#include "comparison/compared_site.hpp"
+#include "comparison/range.hpp"
 #include "content_files/settings.hpp"
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
@@ -83,9 +84,11 @@ public:
     Outcome run()
     {
         const bool compares = !m_command.published.empty() || !m_command.range.empty() || has_history();
-        const auto range = compares && m_command.published.empty() ? read_range(m_command.range, m_common.source)
-                                                                   : Range{.after = m_common.revision};
-        const auto after = build_compared(m_common, m_environment, range.after);
+        const auto range = compares && m_command.published.empty()
+                               ? comparison::read_range(m_command.range, m_common.source)
+                               : comparison::Range{.after = m_common.revision};
+        const auto after =
+            comparison::build_compared(m_common.source, range.after, build_options(m_common, m_environment));
         if (after.problems.has_errors()) {
             m_outcome.messages = text_report(after.problems, m_common);
             m_outcome.exit_code = 1;
@@ -96,8 +99,10 @@ public:
             m_outcome.messages += say("cli.addresses-nothing-before");
             return m_outcome;
         }
-        const auto before = m_command.published.empty() ? build_compared(m_common, m_environment, range.before)
-                                                        : read_published(m_common, m_command.published);
+        const auto before =
+            m_command.published.empty()
+                ? comparison::build_compared(m_common.source, range.before, build_options(m_common, m_environment))
+                : comparison::read_published(m_common.source, m_command.published);
         auto proposals = addresses::propose(before.side(), after.side());
         drop_answered(after.moves, proposals);
         report(proposals);
@@ -165,7 +170,7 @@ private:
         m_outcome.exit_code = 1;
     }
 
-    void write_rules(const ComparedSite& after)
+    void write_rules(const comparison::ComparedSite& after)
     {
         const auto files = addresses::server_rules(after.moves, after.base_url);
         for (const auto& file : files) output::replace_file(m_command.rules / file.path, file.bytes);

@@ -234,7 +234,7 @@ private:
         command->add_flag("--propose-corrections", m_changes.proposes_corrections, say("changes-propose"))
             ->needs(published);
         command->final_callback([this] {
-            if (m_words.worktree) m_changes.until = Until::WorkTree;
+            if (m_words.worktree) m_changes.until = comparison::Until::WorkTree;
             m_changes.format = changes_format(m_words.format);
             m_arguments.command = m_changes;
         });

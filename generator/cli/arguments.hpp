@@ -1,5 +1,6 @@
 #pragma once
 
+#include "comparison/range.hpp"
 #include "foundation/date.hpp"
 #include "language/message_format.hpp"
 #include "starter/new_page.hpp"
@@ -21,8 +22,6 @@ enum class ReportFormat { Text, Json, Sarif, CodeQuality };
 enum class RowFormat { Table, Csv, Json };
 enum class DecisionFormat { Text, Json };
 enum class ChangesFormat { Text, Markdown, Html, Json };
-/// With what `opora changes A` compares.
-enum class Until { Head, WorkTree };
 enum class Store { Public, Raw };
 
 struct CommonOptions {
@@ -92,7 +91,7 @@ struct VerifyCommand {
     DecisionFormat format = DecisionFormat::Text;
 };
 struct AddressesCommand {
-    std::string range = {};               ///< see compared_site.hpp
+    std::string range = {};               ///< see comparison/range.hpp
     std::filesystem::path published = {}; ///< compare with what stands there; empty = compare `range`
     std::filesystem::path rules = {};     ///< folder for rules of servers; empty = none are written
     bool write = false;                   ///< adds the lines to the table
@@ -102,7 +101,7 @@ struct ChangesCommand {
     std::filesystem::path published = {}; ///< as in AddressesCommand, or a manifest
     ChangesFormat format = ChangesFormat::Text;
     bool raw = false; ///< shows also what the site hides
-    Until until = Until::Head;
+    comparison::Until until = comparison::Until::Head;
     std::filesystem::path out = {};    ///< file for the report; empty = standard output
     std::size_t most_letters = 60'000; ///< of Markdown; forges show little more of one comment
     bool proposes_corrections = false; ///< adds lines to the table of corrections

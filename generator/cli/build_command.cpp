@@ -263,11 +263,11 @@ Outcome run_check(const CheckCommand& command, const CommonOptions& common, cons
     options.first = options.previous.empty();
     Diagnostics found;
     options.inspect = [&](const pipeline::Inspection& site) {
-        publication::check_site(site, published, std::nullopt, found);
+        publication::check_site({.made = site, .source = common.source, .revision = common.revision}, published, found);
     };
     auto report = build(pipeline::open_site(common.source, common.revision), options, common, environment);
     if (report.problems.has_errors()) found = {}; // only a part of the site is there
-    publication::check_history(report.history, found);
+    publication::check_report(report, found);
     report.problems.append(std::move(found));
     return outcome_of(report, {}, common);
 }

@@ -54,7 +54,7 @@ public:
         add(key, {}, std::move(rows), shown);
     }
 
-    void add_told(const std::string& key, const std::vector<ToldChange>& changes)
+    void add_told(const std::string& key, const std::vector<comparison::ToldChange>& changes)
     {
         std::vector<std::vector<std::string>> rows;
         rows.reserve(changes.size());
@@ -72,7 +72,7 @@ private:
     std::vector<ChangeSection> m_sections = {};
 };
 
-void add_page_sections(const ChangeReport& report, Sections& sections)
+void add_page_sections(const comparison::ChangeReport& report, Sections& sections)
 {
     std::vector<std::string> gone;
     for (const auto& one : report.pages_gone) gone.push_back("/" + one.from + (one.to ? " → /" + *one.to : ""));
@@ -92,7 +92,7 @@ void add_page_sections(const ChangeReport& report, Sections& sections)
                         {"page", "old", "new"}, std::move(rows), pages_shown);
 }
 
-void add_table_sections(const ChangeReport& report, Sections& sections)
+void add_table_sections(const comparison::ChangeReport& report, Sections& sections)
 {
     std::size_t shown = 0;
     for (const auto& change : report.tables) {
@@ -111,7 +111,7 @@ void add_table_sections(const ChangeReport& report, Sections& sections)
     }
 }
 
-std::string words_of_state(const StateName& state, Language language)
+std::string words_of_state(const comparison::StateName& state, Language language)
 {
     constexpr std::size_t short_id = 7;
     const auto what = state.is_modified ? "worktree" : state.commit.empty() ? "unknown" : "commit";
@@ -125,7 +125,7 @@ std::string words_of_state(const StateName& state, Language language)
 
 }
 
-std::vector<ChangeSection> change_sections(const ChangeReport& report, Language language)
+std::vector<ChangeSection> change_sections(const comparison::ChangeReport& report, Language language)
 {
     Sections sections(language);
     std::vector<std::string> suspicious;
@@ -145,7 +145,7 @@ std::vector<ChangeSection> change_sections(const ChangeReport& report, Language 
     return sections.take();
 }
 
-std::string compared_states(const ChangeReport& report, Language language)
+std::string compared_states(const comparison::ChangeReport& report, Language language)
 {
     return words_of_state(report.base, language) + " → " + words_of_state(report.head, language);
 }

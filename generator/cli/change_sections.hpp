@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/change_report.hpp"
+#include "comparison/change_report.hpp"
 #include "language/message_format.hpp"
 
 #include <cstddef>
@@ -18,9 +18,9 @@ struct ChangeSection {
 };
 
 /// In the order of the report; those without rows are left out.
-std::vector<ChangeSection> change_sections(const ChangeReport& report, language::Language language);
+std::vector<ChangeSection> change_sections(const comparison::ChangeReport& report, language::Language language);
 
 /// «издание 29 ноября 2026 года, a319bbd → рабочая папка».
-std::string compared_states(const ChangeReport& report, language::Language language);
+std::string compared_states(const comparison::ChangeReport& report, language::Language language);
 
 }

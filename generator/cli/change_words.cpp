@@ -45,7 +45,7 @@ std::string suspicion_words(const changes::Suspicion& suspicion, Language langua
                           language);
 }
 
-std::string change_summary(const ChangeReport& report, Language language)
+std::string change_summary(const comparison::ChangeReport& report, Language language)
 {
     std::size_t cells = 0;
     for (const auto& change : report.tables) cells += change.cells.size();

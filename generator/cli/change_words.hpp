@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/change_report.hpp"
+#include "comparison/change_report.hpp"
 #include "language/message_format.hpp"
 
 #include <string>
@@ -11,6 +11,6 @@ namespace opora::cli {
 std::string suspicion_words(const changes::Suspicion& suspicion, language::Language language);
 
 /// The report in one sentence.
-std::string change_summary(const ChangeReport& report, language::Language language);
+std::string change_summary(const comparison::ChangeReport& report, language::Language language);
 
 }

@@ -3,10 +3,11 @@
 #include "cli/append_rows.hpp"
 #include "cli/changes_html.hpp"
 #include "cli/changes_markdown.hpp"
-#include "cli/compare_sites.hpp"
-#include "cli/compared_site.hpp"
 #include "cli/print_changes.hpp"
+#include "cli/surroundings.hpp"
 #include "cli/text_report.hpp"
+#include "comparison/compare_sites.hpp"
+#include "comparison/compared_site.hpp"
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
 
@@ -14,7 +15,8 @@ namespace opora::cli {
 
 namespace {
 
-std::string report_text(const ChangesCommand& command, const ChangeReport& report, language::Language language)
+std::string report_text(const ChangesCommand& command, const comparison::ChangeReport& report,
+                        language::Language language)
 {
     switch (command.format) {
     case ChangesFormat::Json:
@@ -30,7 +32,7 @@ std::string report_text(const ChangesCommand& command, const ChangeReport& repor
 }
 
 /// One row for each number, with a question in place of the reason.
-std::vector<ProposedRow> proposed_rows(const ChangeReport& report)
+std::vector<ProposedRow> proposed_rows(const comparison::ChangeReport& report)
 {
     std::vector<ProposedRow> rows;
     for (const auto& one : report.uncorrected)
@@ -55,17 +57,20 @@ public:
     Outcome run()
     {
         const bool is_published = !m_command.published.empty();
-        const auto range = is_published ? Range{.after = m_common.revision}
-                                        : read_range(m_command.range, m_common.source, m_command.until);
-        const auto after = build_compared(m_common, m_environment, range.after, m_command.published);
+        const auto range = is_published ? comparison::Range{.after = m_common.revision}
+                                        : comparison::read_range(m_command.range, m_common.source, m_command.until);
+        const auto after = comparison::build_compared(m_common.source, range.after,
+                                                      build_options(m_common, m_environment), m_command.published);
         auto same_day = m_common; // both speak of one day, so that no difference comes from the calendar
         same_day.as_of = after.as_of ? after.as_of : m_common.as_of;
-        const auto before = is_published ? read_published(m_common, m_command.published)
-                                         : build_compared(same_day, m_environment, range.before);
-        const auto report = compare_sites(before, after,
-                                          {.shown = m_command.raw ? Shown::Raw : Shown::Told,
-                                           .before = is_published ? Before::Published : Before::Built,
-                                           .language = m_common.language});
+        const auto before = is_published ? comparison::read_published(m_common.source, m_command.published)
+                                         : comparison::build_compared(m_common.source, range.before,
+                                                                      build_options(same_day, m_environment));
+        const auto report = comparison::compare_sites(
+            before, after,
+            {.shown = m_command.raw ? comparison::Shown::Raw : comparison::Shown::Told,
+             .before = is_published ? comparison::Before::Published : comparison::Before::Built,
+             .language = m_common.language});
         print(report, after);
         if (m_command.proposes_corrections) propose(report, after);
         return std::move(m_outcome);
@@ -77,7 +82,7 @@ private:
         m_outcome.messages += language::text(key, values, m_common.language) + "\n";
     }
 
-    void print(const ChangeReport& report, const ComparedSite& after)
+    void print(const comparison::ChangeReport& report, const comparison::ComparedSite& after)
     {
         m_outcome.exit_code = report.builds ? 0 : 1;
         if (!report.builds) m_outcome.messages = text_report(after.problems, m_common);
@@ -90,7 +95,7 @@ private:
         say("cli.changes-written", {{"file", m_command.out.string()}});
     }
 
-    void propose(const ChangeReport& report, const ComparedSite& after)
+    void propose(const comparison::ChangeReport& report, const comparison::ComparedSite& after)
     {
         if (!report.builds) return;
         const auto rows = proposed_rows(report);

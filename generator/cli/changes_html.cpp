@@ -105,7 +105,7 @@ public:
         m_html += "</tbody>\n</table>\n";
     }
 
-    void add_charts(const std::vector<ChartChange>& charts)
+    void add_charts(const std::vector<comparison::ChartChange>& charts)
     {
         if (charts.empty()) return;
         element("h2", say("changes-charts"));
@@ -140,7 +140,7 @@ private:
 
 }
 
-std::string changes_html(const ChangeReport& report, Language language)
+std::string changes_html(const comparison::ChangeReport& report, Language language)
 {
     HtmlReport page(language);
     page.begin(report.style);

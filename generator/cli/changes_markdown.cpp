@@ -113,7 +113,7 @@ private:
 
 }
 
-std::string changes_markdown(const ChangeReport& report, Language language, std::size_t most_letters)
+std::string changes_markdown(const comparison::ChangeReport& report, Language language, std::size_t most_letters)
 {
     MarkdownWriter writer(language, most_letters);
     writer.add("## " + language::text("cli.changes-title", {}, language) + "\n\n");

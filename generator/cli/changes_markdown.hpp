@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/change_report.hpp"
+#include "comparison/change_report.hpp"
 #include "language/message_format.hpp"
 
 #include <cstddef>
@@ -10,6 +10,7 @@ namespace opora::cli {
 
 /// For a merge request. Not longer than `most_letters` code points, which is at least 1,000: what is left out is
 /// counted.
-std::string changes_markdown(const ChangeReport& report, language::Language language, std::size_t most_letters);
+std::string changes_markdown(const comparison::ChangeReport& report, language::Language language,
+                             std::size_t most_letters);
 
 }

@@ -41,7 +41,7 @@ public:
     void plain_line(const std::string& words) { m_text += words + "\n"; }
     void plain(const std::string& words) { m_text += "  " + words + "\n"; }
 
-    void told(const std::string& heading, const std::vector<ToldChange>& changes)
+    void told(const std::string& heading, const std::vector<comparison::ToldChange>& changes)
     {
         if (changes.empty()) return;
         line(heading, {{"count", text_number(changes.size())}});
@@ -82,7 +82,7 @@ void add_table(const changes::TableChange& change, Text& text)
         text.line("cli.changes-more", {{"count", text_number(change.cells.size() - count)}});
 }
 
-std::vector<std::string> rewritten_of(const ChangeReport& report)
+std::vector<std::string> rewritten_of(const comparison::ChangeReport& report)
 {
     std::vector<std::string> files;
     for (const auto& change : report.tables)
@@ -90,14 +90,14 @@ std::vector<std::string> rewritten_of(const ChangeReport& report)
     return files;
 }
 
-void add_summary(const ChangeReport& report, Text& text)
+void add_summary(const comparison::ChangeReport& report, Text& text)
 {
     text.plain_line(change_summary(report, text.language()));
     if (!report.builds) text.line("cli.changes-broken");
 }
 
 /// The address, and below it what of its text has changed.
-void add_page(const PageChange& page, Text& text)
+void add_page(const comparison::PageChange& page, Text& text)
 {
     text.plain(page.url);
     for (const auto& one : page.texts)
@@ -105,7 +105,7 @@ void add_page(const PageChange& page, Text& text)
     if (page.more > 0) text.line("cli.changes-more", {{"count", text_number(page.more)}});
 }
 
-void add_page_lists(const ChangeReport& report, Text& text)
+void add_page_lists(const comparison::ChangeReport& report, Text& text)
 {
     text.list("cli.changes-pages-added", report.pages_added);
     std::vector<std::string> gone;
@@ -118,19 +118,19 @@ void add_page_lists(const ChangeReport& report, Text& text)
     if (count > most_pages) text.line("cli.changes-more", {{"count", text_number(count - most_pages)}});
 }
 
-ReportJson record_of(const ToldChange& change, const char* what)
+ReportJson record_of(const comparison::ToldChange& change, const char* what)
 {
     return {{what, change.what}, {"old", change.old}, {"new", change.now}};
 }
 
-ReportJson records_of(const std::vector<ToldChange>& changes, const char* what)
+ReportJson records_of(const std::vector<comparison::ToldChange>& changes, const char* what)
 {
     auto records = ReportJson::array();
     for (const auto& change : changes) records.push_back(record_of(change, what));
     return records;
 }
 
-ReportJson indicator_records(const std::vector<ToldChange>& changes)
+ReportJson indicator_records(const std::vector<comparison::ToldChange>& changes)
 {
     auto records = ReportJson::array();
     for (const auto& change : changes) {
@@ -169,14 +169,14 @@ ReportJson table_record(const changes::TableChange& change)
             {"rewritten", change.rewritten}};
 }
 
-ReportJson page_record(const PageChange& page)
+ReportJson page_record(const comparison::PageChange& page)
 {
     auto texts = ReportJson::array();
     for (const auto& text : page.texts) texts.push_back({{"old", text.old}, {"new", text.now}});
     return {{"url", page.url}, {"texts", texts}, {"more", page.more}};
 }
 
-ReportJson pages_record(const ChangeReport& report)
+ReportJson pages_record(const comparison::ChangeReport& report)
 {
     auto gone = ReportJson::array();
     for (const auto& one : report.pages_gone)
@@ -186,7 +186,7 @@ ReportJson pages_record(const ChangeReport& report)
     return {{"added", report.pages_added}, {"gone", gone}, {"changed", changed}};
 }
 
-ReportJson state_record(const StateName& state)
+ReportJson state_record(const comparison::StateName& state)
 {
     return {{"commit", state.commit.empty() ? ReportJson() : ReportJson(state.commit)},
             {"as_of", state.as_of.empty() ? ReportJson() : ReportJson(state.as_of)},
@@ -195,7 +195,7 @@ ReportJson state_record(const StateName& state)
 
 }
 
-std::string changes_text(const ChangeReport& report, Language language)
+std::string changes_text(const comparison::ChangeReport& report, Language language)
 {
     Text text(language);
     add_summary(report, text);
@@ -215,7 +215,7 @@ std::string changes_text(const ChangeReport& report, Language language)
     return text.take();
 }
 
-std::string changes_json(const ChangeReport& report, Language language)
+std::string changes_json(const comparison::ChangeReport& report, Language language)
 {
     auto suspicious = ReportJson::array();
     for (const auto& one : report.suspicions) suspicious.push_back(suspicion_record(one, language));

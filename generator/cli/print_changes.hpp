@@ -1,13 +1,13 @@
 #pragma once
 
-#include "cli/change_report.hpp"
+#include "comparison/change_report.hpp"
 #include "language/message_format.hpp"
 
 #include <string>
 
 namespace opora::cli {
 
-std::string changes_text(const ChangeReport& report, language::Language language);
-std::string changes_json(const ChangeReport& report, language::Language language);
+std::string changes_text(const comparison::ChangeReport& report, language::Language language);
+std::string changes_json(const comparison::ChangeReport& report, language::Language language);
 
 }

@@ -383,6 +383,8 @@ Settings read_settings(const yaml::YamlNode& map, Diagnostics& problems)
     read_map(keys, "school_year", problems,
              [&](yaml::KeyReader& calendar) { read_school_year(calendar, settings.school_year); });
     read_map(keys, "roadmap", problems, [&](yaml::KeyReader& roadmap) { read_wait_days(roadmap, settings.wait_days); });
+    // Nothing of the site hangs on it; see repository.hpp.
+    read_map(keys, "repository", problems, [](yaml::KeyReader& repository) { repository.boolean("public"); });
     read_map(keys, "cycle", problems, [&](yaml::KeyReader& cycle) {
         read_cycle(cycle, settings.cycle);
         read_map(cycle, "risk_decisions", problems,

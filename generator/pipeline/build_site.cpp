@@ -23,6 +23,7 @@
 #include "pipeline/build_record.hpp"
 #include "pipeline/codes.hpp"
 #include "pipeline/compute_site.hpp"
+#include "pipeline/draft_links.hpp"
 #include "pipeline/dump_view.hpp"
 #include "pipeline/inspection.hpp"
 #include "pipeline/load_site.hpp"
@@ -455,10 +456,12 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     Diagnostics of_pages;
     rendered->check(loaded, options, of_pages);
     setbacks.add_stage(std::move(of_pages));
-    report.problems = setbacks.judged_problems();
+    report.problems = name_drafts(tree, loaded, setbacks.judged_problems());
     report.work.asked = computed.data.asked();
     report.work.memory_bytes = peak_memory();
-    if (options.inspect) options.inspect({loaded, computed, theme->strings(), files.so_far(), rendered->moves()});
+    if (options.inspect)
+        options.inspect(
+            {loaded, computed, theme->strings(), files.so_far(), rendered->moves(), report.hidden + report.between});
     if (report.problems.has_errors() || !options.out) return report;
 
     // Write: the only stage that touches the disk.

@@ -6,6 +6,7 @@
 #include "pipeline/compute_site.hpp"
 #include "pipeline/load_site.hpp"
 
+#include <cstdint>
 #include <span>
 
 namespace opora::pipeline {
@@ -18,6 +19,7 @@ struct Inspection {
     const language::Messages& strings;
     std::span<const SiteFile> files = {};
     std::span<const addresses::Move> moves = {}; ///< addresses that it had
+    std::int64_t hidden = 0;                     ///< numbers of small groups that it does not tell
 };
 
 }

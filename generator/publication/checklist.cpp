@@ -2,11 +2,15 @@
 
 #include "addresses/compare.hpp"
 #include "addresses/place.hpp"
+#include "content_files/repository.hpp"
 #include "content_files/sections.hpp"
 #include "output/disk.hpp"
 #include "output/manifest.hpp"
+#include "pipeline/open_site.hpp"
+#include "publication/anchors.hpp"
 #include "publication/codes.hpp"
 #include "publication/place.hpp"
+#include "publication/told_before.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,11 +29,21 @@ constexpr std::array<std::pair<std::string_view, const char*>, 3> expected_pages
      {"about", content_files::section_address("about")},
      {"method", content_files::section_address("method")}}};
 
-void check_settings(const content_files::Settings& settings, Diagnostics& problems)
+void check_settings(const pipeline::Inspection& site, Diagnostics& problems)
 {
+    const auto& settings = site.loaded.settings;
     if (settings.demo) problems.report({.code = demo_site});
     if (settings.as_of) problems.report({.code = frozen_day, .arguments = {{"day", to_iso(*settings.as_of)}}});
     if (settings.base_url.empty()) problems.report({.code = no_base_url});
+}
+
+/// What is hidden on the site stands in the files.
+void check_repository(const Judged& site, Diagnostics& problems)
+{
+    if (site.made.hidden == 0) return;
+    const auto opened = pipeline::open_site(site.source, site.revision);
+    if (const auto where = content_files::public_repository(*opened.tree))
+        problems.report({.code = public_raw, .arguments = {{"count", site.made.hidden}}, .where = *where});
 }
 
 void check_pages(std::span<const SiteFile> files, Diagnostics& problems)
@@ -39,6 +53,51 @@ void check_pages(std::span<const SiteFile> files, Diagnostics& problems)
         if (std::ranges::none_of(files, [&](const SiteFile& file) { return file.path == path; }))
             problems.report({.code = missing_page, .arguments = {{"page", std::string(page)}, {"address", address}}});
     }
+}
+
+/// Sections that are lists: a page with nothing below it lists nothing.
+constexpr std::array<std::pair<std::string_view, const char*>, 6> lists{
+    {{"schools", content_files::section_address("schools")},
+     {"indicators", content_files::section_address("indicators")},
+     {"roadmap", content_files::section_address("roadmap")},
+     {"practices", content_files::section_address("practices")},
+     {"documents", content_files::section_address("documents")},
+     {"news", content_files::section_address("news")}}};
+
+void check_sections(std::span<const SiteFile> files, Diagnostics& problems)
+{
+    constexpr std::string_view page = "index.html";
+    for (const auto& [section, place] : lists) {
+        const std::string_view address = place; // clang: no lambda takes a name from a pair
+        const auto own = std::string(address) + std::string(page);
+        const auto is_below = [&](const SiteFile& file) {
+            return file.path.starts_with(address) && file.path.ends_with(page) && file.path != own;
+        };
+        if (std::ranges::find(files, own, &SiteFile::path) != files.end() && std::ranges::none_of(files, is_below))
+            problems.report(
+                {.code = empty_section, .arguments = {{"section", std::string(section)}, {"address", place}}});
+    }
+}
+
+/// Documents of which readers have no file, no link and no text.
+void check_documents(const pipeline::Inspection& site, Diagnostics& problems)
+{
+    const auto& table = site.loaded.tables.at("documents");
+    std::optional<std::size_t> first;
+    std::int64_t count = 0;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        const auto has_text = [&](const content_files::ContentFile& file) {
+            return file.kind == content_files::ContentKind::Document && file.id == table.text(row, "id");
+        };
+        const bool has_copy = !table.text(row, "file").empty() || !table.text(row, "link").empty();
+        if (has_copy || std::ranges::any_of(site.loaded.content, has_text)) continue;
+        if (++count == 1) first = row;
+    }
+    if (!first) return;
+    problems.report({.code = nothing_to_open,
+                     .arguments = {{"title", std::string(table.text(*first, "title"))}, {"more", count - 1}},
+                     .where = table.span(*first, "id"),
+                     .cell = table.address(*first, "id")});
 }
 
 /// Servers ask for them, never readers.
@@ -95,21 +154,28 @@ void check_extent(const pipeline::Inspection& site, const std::filesystem::path&
 
 }
 
-void check_site(const pipeline::Inspection& site, const Published& before, std::optional<bool> is_compressed,
-                Diagnostics& problems)
+void check_site(const Judged& site, const Published& before, Diagnostics& problems)
 {
-    check_settings(site.loaded.settings, problems);
-    check_pages(site.files, problems);
+    check_settings(site.made, problems);
+    check_repository(site, problems);
+    check_pages(site.made.files, problems);
+    check_sections(site.made.files, problems);
+    check_documents(site.made, problems);
     if (before.site.empty()) return;
-    check_addresses(site, output::written_files(output::read_if_possible(before.site / output::manifest_path)),
+    check_addresses(site.made, output::written_files(output::read_if_possible(before.site / output::manifest_path)),
                     problems);
-    check_extent(site, before.site, problems);
-    if (before.is_compressed && is_compressed == false) problems.report({.code = not_compressed});
+    check_anchors(site.made.files, before.site, problems);
+    check_extent(site.made, before.site, problems);
+    check_told(site, before, problems);
+    if (before.is_compressed && site.is_compressed == false) problems.report({.code = not_compressed});
 }
 
-void check_history(source::HistoryState history, Diagnostics& problems)
+void check_report(const pipeline::Report& report, Diagnostics& problems)
 {
-    if (history == source::HistoryState::Shallow) problems.report({.code = cut_history});
+    if (report.history == source::HistoryState::Shallow) problems.report({.code = cut_history});
+    const auto count =
+        std::ranges::count_if(report.problems.all(), [](const Diagnostic& one) { return one.accepted.has_value(); });
+    if (count > 0) problems.report({.code = accepted, .arguments = {{"count", static_cast<std::int64_t>(count)}}});
 }
 
 Published read_published(const std::filesystem::path& folder)

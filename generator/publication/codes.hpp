@@ -16,6 +16,8 @@ inline constexpr Code in_history{"publication.in-history", Severity::Error};
 inline constexpr Code large_file{"publication.large-file", Severity::Error};
 inline constexpr Code forced_push{"publication.forced-push", Severity::Error};
 inline constexpr Code deleted_branch{"publication.deleted-branch", Severity::Error};
+inline constexpr Code published_changed{"publication.published-changed", Severity::Error};
+inline constexpr Code public_raw{"publication.public-raw", Severity::Error};
 inline constexpr Code no_edition{"publication.no-edition", Severity::Error};
 inline constexpr Code withdrawn_edition{"publication.withdrawn-edition", Severity::Error};
 
@@ -25,6 +27,11 @@ inline constexpr Code no_base_url{"publication.no-base-url", Severity::Warning};
 inline constexpr Code missing_page{"publication.missing-page", Severity::Warning};
 inline constexpr Code not_compressed{"publication.not-compressed", Severity::Warning};
 inline constexpr Code much_changed{"publication.much-changed", Severity::Warning};
+inline constexpr Code suspicious{"publication.suspicious", Severity::Warning};
+inline constexpr Code empty_section{"publication.empty-section", Severity::Warning};
+inline constexpr Code nothing_to_open{"publication.nothing-to-open", Severity::Warning};
+inline constexpr Code accepted{"publication.accepted", Severity::Warning};
+inline constexpr Code anchor_lost{"publication.anchor-lost", Severity::Warning};
 inline constexpr Code other_program{"publication.other-program", Severity::Warning};
 inline constexpr Code history_rewritten{"publication.history-rewritten", Severity::Warning};
 

@@ -186,10 +186,14 @@ void Publisher::build()
             m_seen.difference = first_difference({.folder = m_place.edition(m_standing->id), .day = day},
                                                  {.files = site.files, .day = m_seen.day}, options.jobs);
         }
-        check_site(site, before, options.compression == pipeline::Compression::Beside, of_site);
+        check_site({.made = site,
+                    .source = m_options.source,
+                    .revision = m_commit.id,
+                    .is_compressed = options.compression == pipeline::Compression::Beside},
+                   before, of_site);
     };
     m_result.report = pipeline::build_site(pipeline::open_site(m_options.source, m_commit.id), options);
-    check_history(m_result.report.history, found);
+    check_report(m_result.report, found);
     // Of a site with errors only a part is there.
     if (!m_result.report.problems.has_errors()) found.append(std::move(of_site));
     m_result.report.problems.append(std::move(found));

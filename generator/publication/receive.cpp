@@ -119,9 +119,13 @@ private:
         options.previous = before.site;
         options.first = before.site.empty();
         Diagnostics found;
-        options.inspect = [&](const pipeline::Inspection& site) { check_site(site, before, std::nullopt, found); };
+        options.inspect = [&](const pipeline::Inspection& site) {
+            check_site({.made = site, .source = m_repository, .revision = commit}, before, found);
+        };
         auto report = pipeline::build_site(pipeline::open_site(m_repository, commit), options);
-        if (!report.problems.has_errors()) m_problems.append(std::move(found));
+        if (report.problems.has_errors()) found = {};
+        check_report(report, found);
+        m_problems.append(std::move(found));
         m_problems.append(std::move(report.problems));
     }
 

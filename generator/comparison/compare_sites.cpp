@@ -1,4 +1,4 @@
-#include "cli/compare_sites.hpp"
+#include "comparison/compare_sites.hpp"
 
 #include "addresses/compare.hpp"
 #include "changes/policy.hpp"
@@ -14,7 +14,7 @@
 #include <optional>
 #include <set>
 
-namespace opora::cli {
+namespace opora::comparison {
 
 namespace {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "cli/change_report.hpp"
-#include "cli/compared_site.hpp"
+#include "comparison/change_report.hpp"
+#include "comparison/compared_site.hpp"
 #include "language/message_format.hpp"
 
-namespace opora::cli {
+namespace opora::comparison {
 
 /// What of it may be shown.
 enum class Shown { Told, Raw };

@@ -1,6 +1,5 @@
-#include "cli/compared_site.hpp"
+#include "comparison/compared_site.hpp"
 
-#include "cli/surroundings.hpp"
 #include "content_files/sections.hpp"
 #include "dataset/load_tables.hpp"
 #include "disclosure/previous.hpp"
@@ -12,11 +11,11 @@
 #include <fstream>
 #include <iterator>
 
-namespace opora::cli {
+namespace opora::comparison {
 
 namespace {
 
-constexpr std::string_view work_tree = {};
+namespace fs = std::filesystem;
 
 constexpr std::string_view data_section = content_files::section_address("data");
 constexpr std::string_view style_begin = "assets/style.";
@@ -78,10 +77,29 @@ void add_file(const std::string& file, std::string_view bytes, ComparedSite& sit
     site.paths.insert(std::move(path));
 }
 
+bool is_compared(std::string_view file, Depth depth)
+{
+    return is_told_table(file) || (depth == Depth::Pages && file.ends_with(".html"));
+}
+
+void add_made(const pipeline::Inspection& made, Depth depth, ComparedSite& site)
+{
+    for (const auto& file : made.files)
+        if (depth == Depth::Pages || is_compared(file.path, depth)) add_file(file.path, file.bytes, site);
+    site.moves.assign(made.moves.begin(), made.moves.end());
+    site.as_of = made.computed.as_of;
+    site.name.as_of = to_iso(made.computed.as_of);
+    site.base_url = made.loaded.settings.base_url;
+    site.is_complete = depth == Depth::Pages;
+}
+
 /// What it was made from, as far as it is compared.
 void add_source(pipeline::OpenedSite& opened, ComparedSite& site)
 {
     Diagnostics said_before;
+    const auto state = opened.state();
+    site.name.commit = state.commit;
+    site.name.is_modified = state.is_modified();
     site.tables = dataset::load_tables(*opened.tree, said_before);
     site.settings = content_files::load_settings(*opened.tree, said_before);
     site.corrections = corrections::read_lines(site.tables, said_before);
@@ -89,32 +107,18 @@ void add_source(pipeline::OpenedSite& opened, ComparedSite& site)
 }
 
 /// The last publication has a ledger; a draft has none.
-bool has_ledger(const std::filesystem::path& folder)
+bool has_ledger(const fs::path& folder)
 {
     std::error_code unknown;
-    return !folder.empty() && std::filesystem::exists(folder / disclosure::ledger_path(), unknown);
+    return !folder.empty() && fs::exists(folder / disclosure::ledger_path(), unknown);
 }
 
-std::string read_bytes(const std::filesystem::path& path)
+std::string read_bytes(const fs::path& path)
 {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-}
-
-Range read_range(const std::string& words, const std::filesystem::path& source, Until until)
-{
-    if (words.empty()) return {.before = "HEAD", .after = std::string(work_tree)};
-    const auto dots = words.find("..");
-    if (dots == std::string::npos)
-        return {.before = words, .after = until == Until::WorkTree ? std::string(work_tree) : "HEAD"};
-    const bool from_base = words.compare(dots, 3, "...") == 0;
-    const auto before = words.substr(0, dots);
-    const auto after = words.substr(dots + (from_base ? 3 : 2));
-    Range range{.before = before.empty() ? "HEAD" : before, .after = after.empty() ? "HEAD" : after};
-    if (from_base) range.before = source::merge_base(source, range.before, range.after);
-    return range;
 }
 
 addresses::Side ComparedSite::side() const
@@ -129,52 +133,51 @@ addresses::Side ComparedSite::side() const
             .tables = tree ? &tables : nullptr};
 }
 
-ComparedSite build_compared(const CommonOptions& common, const Environment& environment, const std::string& revision,
-                            const std::filesystem::path& previous)
+ComparedSite build_compared(const fs::path& source, const std::string& revision, pipeline::BuildOptions options,
+                            const fs::path& previous)
 {
-    auto opened = pipeline::open_site(common.source, revision);
+    auto opened = pipeline::open_site(source, revision);
     ComparedSite site;
-    const auto state = opened.state();
-    site.name = {.commit = state.commit, .is_modified = state.is_modified()};
-    auto options = build_options(common, environment);
     if (has_ledger(previous))
         options.previous = previous;
     else
         options.first = true; // what is told of small schools is another question
-    options.inspect = [&](const pipeline::Inspection& seen) {
-        for (const auto& file : seen.files) add_file(file.path, file.bytes, site);
-        site.moves.assign(seen.moves.begin(), seen.moves.end());
-        site.as_of = seen.computed.as_of;
-        site.name.as_of = to_iso(seen.computed.as_of);
-        site.base_url = seen.loaded.settings.base_url;
-        site.is_complete = true;
-    };
+    options.inspect = [&](const pipeline::Inspection& seen) { add_made(seen, Depth::Pages, site); };
     site.problems = pipeline::build_site(opened, options).problems;
     add_source(opened, site);
     return site;
 }
 
-ComparedSite read_published(const CommonOptions& common, const std::filesystem::path& published)
+ComparedSite made_site(const pipeline::Inspection& made, const fs::path& source, const std::string& revision,
+                       Depth depth)
 {
-    const bool is_folder = std::filesystem::is_directory(published);
+    ComparedSite site;
+    add_made(made, depth, site);
+    auto opened = pipeline::open_site(source, revision);
+    add_source(opened, site);
+    return site;
+}
+
+ComparedSite read_published(const fs::path& source, const fs::path& published, Depth depth)
+{
+    const bool is_folder = fs::is_directory(published);
     const auto folder = is_folder ? published : published.parent_path();
     const auto manifest = read_bytes(is_folder ? folder / output::manifest_path : published);
     const auto files = output::written_files(manifest);
     if (files.empty()) throw EnvironmentError(published.string(), MachineFailure{"machine.no-manifest"});
     ComparedSite site;
     for (const auto& [file, written] : files) {
-        const bool is_compared = file.ends_with(".html") || is_told_table(file);
-        const auto bytes = is_compared ? read_bytes(folder / file) : std::string();
+        const auto bytes = is_compared(file, depth) ? read_bytes(folder / file) : std::string();
         // A manifest may have been fetched alone: then only addresses are known.
         if (bytes.empty())
             site.paths.insert(addresses::path_of(file));
         else
             add_file(file, bytes, site);
     }
-    site.is_complete = true;
+    site.is_complete = depth == Depth::Pages;
     site.name = {.commit = output::commit_of(manifest), .as_of = output::day_of(manifest)};
-    if (site.name.commit.empty() || !source::has_commit(common.source, site.name.commit)) return site;
-    auto opened = pipeline::open_site(common.source, site.name.commit);
+    if (site.name.commit.empty() || !source::has_commit(source, site.name.commit)) return site;
+    auto opened = pipeline::open_site(source, site.name.commit);
     add_source(opened, site);
     return site;
 }

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace opora::cli {
+namespace opora::comparison {
 
 /// A value that readers see, before and after; empty = none.
 struct ToldChange {

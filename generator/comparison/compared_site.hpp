@@ -3,8 +3,7 @@
 #include "addresses/compare.hpp"
 #include "changes/page_text.hpp"
 #include "changes/told_table.hpp"
-#include "cli/arguments.hpp"
-#include "cli/change_report.hpp"
+#include "comparison/change_report.hpp"
 #include "content_files/settings.hpp"
 #include "corrections/lines.hpp"
 #include "pipeline/build_site.hpp"
@@ -15,17 +14,7 @@
 #include <optional>
 #include <string>
 
-namespace opora::cli {
-
-/// Which two states of a site are compared. An empty revision is the work tree.
-struct Range {
-    std::string before = {};
-    std::string after = {};
-};
-
-/// `A..B`, `A...B` (from where both begin), `A` (up to HEAD, or to the work tree), or nothing: HEAD and the work tree.
-/// Throws EnvironmentError when git has no such revision.
-Range read_range(const std::string& words, const std::filesystem::path& source, Until until = Until::Head);
+namespace opora::comparison {
 
 /// One state, kept in memory as far as it is compared.
 struct ComparedSite {
@@ -50,13 +39,24 @@ struct ComparedSite {
     [[nodiscard]] addresses::Side side() const;
 };
 
+/// How much of a state is compared.
+enum class Depth {
+    Pages, ///< everything
+    Data   ///< tables, settings and open data; nobody can say then which pages differ
+};
+
 /// The site at `revision`, or of the work tree, built in memory. What was told up to now is known from the folder
-/// `previous`; without it the site is the first one.
-ComparedSite build_compared(const CommonOptions& common, const Environment& environment, const std::string& revision,
-                            const std::filesystem::path& previous = {});
+/// `previous`; without it the site is the first one. Throws EnvironmentError.
+ComparedSite build_compared(const std::filesystem::path& source, const std::string& revision,
+                            pipeline::BuildOptions options, const std::filesystem::path& previous = {});
+
+/// A finished site, of which `source` and `revision` say where it comes from.
+ComparedSite made_site(const pipeline::Inspection& made, const std::filesystem::path& source,
+                       const std::string& revision, Depth depth);
 
 /// What was published: the files of a manifest, or of the one in a folder, as far as they lie beside it, and the tables
-/// of its commit where the repository has it. Throws EnvironmentError when there is no manifest.
-ComparedSite read_published(const CommonOptions& common, const std::filesystem::path& published);
+/// of its commit where `source` has it. Throws EnvironmentError when there is no manifest.
+ComparedSite read_published(const std::filesystem::path& source, const std::filesystem::path& published,
+                            Depth depth = Depth::Pages);
 
 }
