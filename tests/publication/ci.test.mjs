@@ -38,8 +38,8 @@ async function serving(folder, answer, use) {
 }
 
 const steps = {
-  github: (made) => made.jobs.site.steps.filter((step) => step.run?.includes('opora-ci.sh')).map((step) => step.run.replace(/^git config --global .* && /, '')),
-  gitea: (made) => made.jobs.site.steps.filter((step) => step.run?.includes('opora-ci.sh')).map((step) => step.run.replace(/^git config --global .* && /, '')),
+  github: (made) => made.jobs.site.steps.filter((step) => step.run?.includes('opora-ci.sh') && !step.if).map((step) => step.run.replace(/^git config --global .* && /, '')),
+  gitea: (made) => made.jobs.site.steps.filter((step) => step.run?.includes('opora-ci.sh') && !step.if).map((step) => step.run.replace(/^git config --global .* && /, '')),
   gitlab: (made) => ['sh tools/opora-ci.sh install', ...made.pages.script],
 };
 const files = { github: '.github/workflows/opora.yml', gitea: '.gitea/workflows/opora.yml', gitlab: '.gitlab-ci.yml' };
@@ -86,6 +86,86 @@ for (const kind of Object.keys(steps)) {
         const check = await run(scripts[2], office, url);
         assert.equal(check.code, 1);
         assert.match(check.said, /publication\.lost-address/);
+      });
+    }));
+}
+
+/** A forge that keeps comments of one request, and says whether each call was allowed. */
+async function forge(kind, use) {
+  const comments = [{ id: 3, body: 'Когда выйдет?' }];
+  const calls = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (part) => (text += part));
+    request.on('end', () => {
+      const { pathname, searchParams } = new URL(request.url, 'http://forge');
+      calls.push(`${request.method} ${pathname}`);
+      const allowed = request.headers[kind === 'gitlab' ? 'private-token' : 'authorization'] === (kind === 'gitlab' ? 'secret' : 'token secret');
+      if (!allowed) return response.writeHead(401).end();
+      const answer = (body) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      if (request.method === 'GET') return answer(searchParams.get('page') === '1' ? comments : []);
+      if (request.method === 'POST') return answer(comments.push({ id: comments.length + 10, body: JSON.parse(text).body }));
+      const known = comments.find(({ id }) => id === Number(pathname.split('/').at(-1)));
+      if (!known) return response.writeHead(404).end();
+      return answer((known.body = JSON.parse(text).body));
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    return await use(`http://127.0.0.1:${server.address().port}/api`, comments, calls);
+  } finally {
+    server.close();
+  }
+}
+
+const variables = {
+  gitlab: (url, base) => ({ CI_API_V4_URL: url, CI_PROJECT_ID: '7', CI_MERGE_REQUEST_IID: '12', CI_MERGE_REQUEST_DIFF_BASE_SHA: base, OPORA_TOKEN: 'secret' }),
+  github: (url) => ({ GITHUB_API_URL: url, GITHUB_REPOSITORY: 'office/shnor', GITHUB_REF: 'refs/pull/12/merge', GITHUB_BASE_REF: 'main', GITHUB_TOKEN: 'secret' }),
+  gitea: (url) => ({ GITHUB_API_URL: url, GITHUB_REPOSITORY: 'office/shnor', GITHUB_REF: 'refs/pull/12/head', GITHUB_BASE_REF: 'main', GITHUB_TOKEN: 'secret' }),
+};
+const places = { gitlab: '/api/projects/7/merge_requests/12/notes', github: '/api/repos/office/shnor/issues/12/comments', gitea: '/api/repos/office/shnor/issues/12/comments' };
+
+for (const kind of Object.keys(steps)) {
+  test(`${kind}: the report of a merge request is one comment, which the next push changes`, () =>
+    inTemporaryFolder(async (folder) => {
+      const office = new Office(folder, { looksAhead: false });
+      opora(['init', office.source, '--ci', kind]);
+      const base = office.commit('Сборка на сервере');
+      git(['update-ref', 'refs/remotes/origin/main', base], office.source);
+      git(['switch', '-q', '-c', 'pravka'], office.source);
+      office.edit('Вторая редакция с "кавычками" и \\ чертой.');
+      const made = parse(readFileSync(join(office.source, files[kind]), 'utf8'));
+      const all = kind === 'gitlab' ? made.check.script : made.jobs.site.steps.map((step) => step.run ?? '');
+      assert.ok(all.includes('sh tools/opora-ci.sh report'));
+      await forge(kind, async (url, comments, calls) => {
+        const report = (changed = {}) => {
+          const set = Object.entries({ ...variables[kind](url, base), ...changed }).map(([name, value]) => `export ${name}='${value}'`).join('\n');
+          return run(`${set}\nsh tools/opora-ci.sh report`, office, '');
+        };
+        const first = await report();
+        assert.equal(first.code, 0, first.said);
+        assert.deepEqual(calls, [`GET ${places[kind]}`, `GET ${places[kind]}`, `POST ${places[kind]}`]);
+        assert.equal(comments.length, 2);
+        assert.match(comments[1].body, /^<!-- opora -->\n## /);
+        assert.match(comments[1].body, /Вторая редакция с "кавычками"/);
+        assert.match(readFileSync(join(office.source, 'changes/izmeneniya.html'), 'utf8'), /Вторая редакция/);
+        office.write('.gitignore', 'changes/\n');
+        office.edit('Третья редакция.');
+        assert.equal((await report()).code, 0);
+        assert.equal(comments.length, 2, 'no second comment');
+        assert.match(comments[1].body, /Третья редакция/);
+        assert.equal(comments[0].body, 'Когда выйдет?');
+        // With errors there is a report all the same; without the right to write, a line of the log.
+        office.write('data/results.csv', 'school,period,procedure,participants,below\nberezka,2025,oge-ma,31,40\n');
+        office.commit('Опечатка');
+        assert.equal((await report()).code, 0);
+        assert.match(comments[1].body, /ошибк/);
+        const denied = await report({ GITHUB_TOKEN: 'wrong', OPORA_TOKEN: 'wrong' });
+        assert.equal(denied.code, 0);
+        assert.match(denied.said, /лежит в changes/);
+        const before = calls.length;
+        assert.equal((await report({ GITHUB_TOKEN: '', OPORA_TOKEN: '' })).code, 0);
+        assert.equal(calls.length, before, 'nobody was asked');
       });
     }));
 }
