@@ -12,13 +12,13 @@ namespace opora::charts {
 namespace {
 
 // In units of the drawing, which is as wide as the text of a phone.
-constexpr int width = 340;
+constexpr int picture_width = 340;
 constexpr int line_height = 16;
 constexpr int gap = 12; ///< between names below each other
-constexpr int top = 8;
+constexpr int picture_top = 8;
 constexpr int left_end = 150; ///< names on the left end here
 constexpr int right_begin = 236;
-constexpr int beside = 6; ///< between a name and its lines
+constexpr int name_gap = 6; ///< between a name and its lines
 
 // Letters that fit, about: wide ones take three quarters of a line's height.
 constexpr std::size_t left_letters = 20;
@@ -56,7 +56,7 @@ public:
     {
         const auto count = static_cast<int>(m_names.size());
         const int more = count == 0 ? 0 : (height - m_height) / count;
-        int y = top + more / 2;
+        int y = picture_top + more / 2;
         for (const auto& [name, lines] : m_names) {
             m_tops[name] = y;
             m_middles[name] = y + static_cast<int>(lines.size()) * line_height / 2;
@@ -126,11 +126,11 @@ std::string links_picture(const LinksPicture& told)
     right.spread(height);
     std::string lines;
     for (const auto& link : told.links)
-        lines += line(left.middle_of(link.from), right.middle_of(link.to), left_end + beside, right_begin - beside,
+        lines += line(left.middle_of(link.from), right.middle_of(link.to), left_end + name_gap, right_begin - name_gap,
                       link.stroke);
-    return "<svg class=\"pic ties\" role=\"img\" viewBox=\"0 0 " + std::to_string(width) + " " +
-           std::to_string(height + 2 * top) + "\"><title>" + markdown::escape_html(told.title) + "</title>" + lines +
-           left.texts(left_end, "end") + right.texts(right_begin, "start") + "</svg>";
+    return "<svg class=\"pic ties\" role=\"img\" viewBox=\"0 0 " + std::to_string(picture_width) + " " +
+           std::to_string(height + 2 * picture_top) + "\"><title>" + markdown::escape_html(told.title) + "</title>" +
+           lines + left.texts(left_end, "end") + right.texts(right_begin, "start") + "</svg>";
 }
 
 std::string stroke_picture(Stroke stroke)

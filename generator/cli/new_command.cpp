@@ -18,7 +18,7 @@ namespace opora::cli {
 
 namespace {
 
-Outcome refused(const char* key, const opora::Arguments& values, const CommonOptions& common)
+Outcome refused_page(const char* key, const opora::Arguments& values, const CommonOptions& common)
 {
     return {.exit_code = 1, .messages = language::text(key, values, common.language) + "\n"};
 }
@@ -41,18 +41,18 @@ Outcome run_new(const NewCommand& command, const CommonOptions& common, const En
     const auto zone = content_files::load_settings(*site.tree, unread).timezone;
     page.date = common.as_of.value_or(language::date_in_zone(environment.now, zone));
     if (!language::is_slug(starter::id_of(page)))
-        return refused(
+        return refused_page(
             "cli.new-bad-id",
             {{"title", visible(page.title)}, {"id", visible(page.id)}, {"from", page.id.empty() ? "title" : "option"}},
             common);
     if (!page.use.empty() && indicators::find_ready(page.use) == nullptr) {
         opora::Arguments values{{"id", visible(page.use)}};
         add_suggestion(values, did_you_mean(page.use, ids_of_library()));
-        return refused("cli.new-unknown-use", values, common);
+        return refused_page("cli.new-unknown-use", values, common);
     }
     const auto file = starter::new_page(page, forms::choices_of(tables));
     const auto path = pipeline::find_site(common.source) / file.path;
-    if (std::filesystem::exists(path)) return refused("cli.new-there", {{"file", file.path}}, common);
+    if (std::filesystem::exists(path)) return refused_page("cli.new-there", {{"file", file.path}}, common);
     output::replace_file(path, file.bytes);
     return {.messages = language::text("cli.new-written", {{"file", file.path}}, common.language) + "\n"};
 }

@@ -56,7 +56,7 @@ const openData = /^dannye\/(?!razglasheno\.json$|results\.json$|totals\.json$)/;
 const chartFiles = /^(?!dannye\/|assets\/).*\.(csv|vl\.json)$|^pokazateli\/[^/]+\/index\.json$|^cikl\/[^/]+\/cikl\.json$|^assets\/interactive\.js$/;
 const schoolJson = /^shkoly\/[^/]+\/index\.json$|^sravnenie\/shkoly\.json$|^assets\/comparison\.js$/;
 const comparisons = /^sravnenie\/[^/]+\/(?:[^/]+\/)?(index\.html|[^/]+\.csv|[^/]+\.vl\.json)$/;
-const feeds = /^novosti\/feed\.xml$|\/plan\.ics$/;
+const feeds = /^novosti\/feed\.xml$|\/(?:plan|sobytiya)\.ics$/;
 
 const leftOut = [['search', search], ['previews', previews], ['open_data', openData], ['chart_files', chartFiles], ['school_json', schoolJson], ['comparisons', comparisons], ['feeds', feeds]];
 
