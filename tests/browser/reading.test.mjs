@@ -242,6 +242,7 @@ test('the table for inspectors fits on two sheets, with every position, address 
     if (sheets > 2) problems.push(`${path}: ${sheets} sheets`);
     const said = text.replace(/\s+/g, ' ');
     const shown = await page.$$eval('tbody .group th, tbody tr:not(.group) > :first-child > a', (cells) => cells.map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
+    if (shown.length < 18) problems.push(`${path}: ${shown.length} headings and rows of nine positions`);
     const words = new Set(said.match(/[\p{L}\d№]+/gu));
     for (const one of shown) if (one.match(/[\p{L}\d№]+/gu).some((word) => !words.has(word) && !said.replace(/[- ]/g, '').includes(word))) problems.push(`${path}: not on paper: ${one}`);
   }
