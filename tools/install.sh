@@ -13,7 +13,7 @@ build_packages=(
 package_packages=(dpkg-dev file debootstrap)
 test_packages=(
   clang-14 lld-14 libclang-rt-14-dev doctest-dev libgumbo-dev clang-format-14 clang-tidy-14 git python3 python3-openpyxl glpk-utils strace groff-base libreoffice-calc-nogui
-  chromium nginx-light libnginx-mod-http-brotli-static apache2-bin media-types caddy rsync lftp rclone jq curl
+  chromium nginx-light libnginx-mod-http-brotli-static apache2-bin media-types caddy rsync lftp rclone python3-pyftpdlib jq curl
 )
 
 packages=("${build_packages[@]}")

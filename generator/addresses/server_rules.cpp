@@ -60,7 +60,7 @@ private:
     std::string m_nginx_gone = {};
     std::string m_apache_moved = {};
     std::string m_apache_gone = {};
-    std::string m_caddy = {};
+    std::string m_caddy = "# Addresses that the site had.\n"; ///< Caddy does not start when it imports an empty file
     std::string m_caddy_gone = {};
 };
 

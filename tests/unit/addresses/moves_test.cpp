@@ -116,7 +116,7 @@ TEST_CASE("rules of servers carry the path of the site, also for the file behind
     CHECK(files["nginx-gone.map"] == "/shnor/d.csv 1;\n");
     CHECK(files["apache-moved.txt"] == "/shnor/a/ /shnor/b/#c\n/shnor/a/index.html /shnor/b/#c\n");
     CHECK(files["apache-gone.txt"] == "/shnor/d.csv gone\n");
-    CHECK(files["caddy-moved"].starts_with("redir /shnor/a/ /shnor/b/#c 301\n"));
+    CHECK(files["caddy-moved"].starts_with("# Addresses that the site had.\nredir /shnor/a/ /shnor/b/#c 301\n"));
     CHECK(files["caddy-moved"].find("@opora_gone path /shnor/d.csv\n") != std::string::npos);
     CHECK(server_rules(moves, "").front().bytes == "/d.csv gone\n");
     for (const auto& file : server_rules({}, "")) CHECK_MESSAGE(file.bytes.empty(), file.path);
