@@ -16,11 +16,11 @@ namespace opora::changes {
 namespace {
 
 /// The order of the report.
-constexpr std::array<std::string_view, 21> codes{
+constexpr std::array<std::string_view, 22> codes{
     "shifted-digit",     "swapped-digits",       "sign",          "swapped-date",    "other-year",     "rows-shifted",
     "columns-swapped",   "filled-down",          "rows-gone",     "lost-number",     "late-number",    "excel-damage",
     "published-changed", "decision-without-act", "rules-changed", "policy-loosened", "policy-changed", "newly-accepted",
-    "told-more",         "lost-address",         "new-file"};
+    "told-more",         "lost-address",         "new-file",      "new-warning"};
 constexpr std::string_view damage = "excel-damage";
 
 constexpr std::size_t enough_rows = 5;
@@ -159,15 +159,18 @@ private:
     void find_swap(std::size_t one, std::size_t other, const std::vector<const CellChange*>& cells)
     {
         std::vector<const CellChange*> swapped;
+        bool is_exact = true; // such as 56,81 and 73,37 in each other's place: one row is enough
         for (const auto* cell : cells) {
             const auto had = m_before.text(cell->before_row, name(other));
             const auto has = m_after.text(cell->after_row, name(other));
             const bool is_exchanged = cell->now == had && has == cell->old;
             const bool has_moved = (cell->now.empty() && had.empty() && has == cell->old) ||
                                    (cell->old.empty() && has.empty() && had == cell->now);
-            if (has != had && (is_exchanged || has_moved)) swapped.push_back(cell);
+            if (has == had || (!is_exchanged && !has_moved)) continue;
+            swapped.push_back(cell);
+            is_exact = is_exact && is_exchanged && !has.empty() && !had.empty();
         }
-        if (swapped.size() < enough_swaps) return;
+        if (swapped.empty() || (!is_exact && swapped.size() < enough_swaps)) return;
         report("columns-swapped", *swapped.front(), swapped.size(), name(other));
         std::set<std::size_t> rows;
         for (const auto* cell : swapped) rows.insert(cell->before_row);

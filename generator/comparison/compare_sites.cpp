@@ -71,6 +71,7 @@ public:
         }
         compare_settings();
         compare_files();
+        compare_warnings();
         changes::put_in_order(m_report.suspicions);
         return std::move(m_report);
     }
@@ -349,6 +350,40 @@ private:
                                 .where = std::string(table->second.text(row, "where")),
                                 .value = std::string(table->second.text(row, "value"))});
         return accepted;
+    }
+
+    /// What a warning is about, whatever line it stands in by now.
+    static std::string subject_of(const Diagnostic& problem)
+    {
+        std::string subject(problem.code.name);
+        if (problem.where && problem.where->text) subject += " " + problem.where->text->path;
+        subject += " " + problem.row;
+        for (const auto& [name, value] : problem.arguments)
+            if (const auto* text = std::get_if<std::string>(&value)) subject += " " + name + "=" + *text;
+        return subject;
+    }
+
+    /// Problems that the check finds now and did not find before; those of one code and file are one.
+    void compare_warnings()
+    {
+        if (m_how.before == Before::Published) return; // it was published with whatever it had
+        std::set<std::string> known;
+        for (const auto& problem : m_before.problems.all()) known.insert(subject_of(problem));
+        std::map<std::pair<std::string, std::string>, changes::Suspicion> found;
+        for (const auto& problem : m_after.problems.sorted()) {
+            if (is_blocking(problem) || problem.accepted || known.contains(subject_of(problem))) continue;
+            const std::string code(problem.code.name);
+            const auto path = problem.where && problem.where->text ? problem.where->text->path : std::string();
+            const auto [one, is_new] = found.try_emplace(std::pair(code, path));
+            if (is_new)
+                one->second = {.code = "new-warning", .other = code, .place = path, .cell = problem.cell};
+            else
+                ++one->second.count;
+        }
+        for (auto& [key, one] : found) {
+            mask(one.place);
+            m_report.suspicions.push_back(std::move(one));
+        }
     }
 
     void compare_files()

@@ -5,8 +5,16 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
+import { documents } from '../mistakes/documents.mjs';
 import { writeOffice } from '../mistakes/edits.mjs';
+import { indicators } from '../mistakes/indicators.mjs';
 import { tables as office } from '../mistakes/office.mjs';
+import { pages } from '../mistakes/pages.mjs';
+import { results } from '../mistakes/results.mjs';
+import { roadmap } from '../mistakes/roadmap.mjs';
+import { schools } from '../mistakes/schools.mjs';
+import { settings } from '../mistakes/settings.mjs';
+import { support } from '../mistakes/support.mjs';
 import { git, inTemporaryFolder, opora, root } from '../support/program.mjs';
 
 const schema = JSON.parse(readFileSync(join(root, 'docs/formats/changes.schema.json'), 'utf8'));
@@ -19,7 +27,7 @@ const commit = (folder, message = 'edit') => {
 
 /** The office with the edits of an entry of tests/mistakes, instead of what is there. */
 function write(folder, entry) {
-  for (const part of ['site.yaml', 'content', 'data']) rmSync(join(folder, part), { recursive: true, force: true });
+  for (const part of ['site.yaml', 'content', 'data', 'files']) rmSync(join(folder, part), { recursive: true, force: true });
   writeOffice(folder, entry);
 }
 
@@ -95,9 +103,37 @@ const slips = [
   ['day and month in each other\'s place', { measures: { set: ['karta-2026 / 1', 'Дата статуса', day('2026-10-02')] } }, 'swapped-date'],
   ['the year before', { measures: { set: ['karta-2026 / 1', 'Дата статуса', day('2025-02-10')] } }, 'other-year'],
   ['a number that is gone', { schools: { set: [1, 'Учеников', ''] } }, 'lost-number'],
+  ['latitude and longitude in each other\'s place', { schools: { set: [1, 'Широта', 73.37, 'Долгота', 56.81] } }, 'columns-swapped'],
   ['a text that became a day', { measures: { set: ['karta-2026 / 2', 'Сроки', day('2026-04-01')] } }, 'excel-damage'],
   ['a school without its results', { results: { drop: 19 } }, 'rows-gone'],
 ];
+
+/** All of tests/mistakes under OPORA_LONG, else every sixteenth of each kind. */
+const planted = Object.entries({ documents, indicators, pages, results, roadmap, schools, settings, support })
+  .flatMap(([area, entries]) => entries.filter(({ says }) => says.length > 0).filter((_, number) => process.env.OPORA_LONG || number % 16 === 0).map((entry) => [area, entry]));
+
+test('what the check says of a mistake the report of changes does not pass over', async () => {
+  await withOffice({}, (folder) => {
+    for (const [area, entry] of planted) {
+      write(folder, entry);
+      const said = report(folder, [], [0, 1]);
+      assert.ok(!said.builds || said.suspicious.length > 0, `${area}: ${entry.name}: ${entry.says.map(([code]) => code)}`);
+    }
+  });
+});
+
+test('warnings that were there before are not said again, and those of one file are one', async () => {
+  const phone = (row) => ({ schools: { set: [[row, 'Телефон', '2-11-0']] } });
+  await withOffice({ tables: phone(1) }, (folder) => {
+    const warnings = () => report(folder).suspicious.filter(({ code }) => code === 'changes.new-warning');
+    assert.deepEqual(warnings(), []);
+    write(folder, { tables: { schools: { set: [[1, 'Телефон', '2-11-0'], [2, 'Телефон', '2-11-1'], [3, 'Телефон', '2-11-2']] } } });
+    const [one, ...more] = warnings();
+    assert.deepEqual(more, []);
+    assert.equal(one.place, 'data/schools.xlsx');
+    assert.match(opora(['changes', '--source', folder]).out, /проверка нашла то, чего раньше не было: dataset\.odd-phone \(2\)/);
+  });
+});
 
 test('each planted slip is suspicious, or an error', async () => {
   for (const [what, tables, code] of slips)
@@ -304,7 +340,7 @@ test('Markdown has a limit, and counts what does not fit', async () => {
 
 test('the HTML report is one file with charts before and after, without scripts and other files', async () => {
   await inTemporaryFolder((folder) => {
-    for (const part of ['site.yaml', 'content', 'data']) spawnSync('cp', ['-r', join(root, part), folder]);
+    for (const part of ['site.yaml', 'content', 'data', 'files']) spawnSync('cp', ['-r', join(root, part), folder]);
     git(['init', '-q', '-b', 'main'], folder);
     commit(folder);
     edit(folder, 'data/results.csv', 'komsomolskaya,2022,oge-ma,19,7,7,6,5,1', 'komsomolskaya,2022,oge-ma,19,3,3,10,5,1');
