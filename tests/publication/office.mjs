@@ -18,11 +18,13 @@ export const noonOf = (day) => String(Date.parse(`${day}T12:00:00+07:00`) / 1000
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 export class Office {
-  constructor(folder) {
+  /** `looksAhead`: its day goes on, so that each publication looks for the next one that changes the site; a dozen builds. */
+  constructor(folder, { looksAhead = true } = {}) {
     this.source = join(folder, 'site');
     this.to = join(folder, 'publication');
     this.cache = join(folder, 'cache');
     for (const [path, text] of Object.entries(files)) this.write(path, text);
+    if (!looksAhead) this.write('site.yaml', `${files['site.yaml']}as_of: 2026-02-03\n`);
     git(['init', '-q', '-b', 'main'], this.source);
     this.commit('Сайт');
   }

@@ -10,7 +10,7 @@ import { faultsOf, Office } from './office.mjs';
 /** An office whose site is pushed to a bare repository with the hooks of `opora init --ci server`. */
 class Served extends Office {
   constructor(folder) {
-    super(folder);
+    super(folder, { looksAhead: false });
     this.bare = join(folder, 'shnor.git');
     git(['init', '-q', '--bare', '-b', 'main', this.bare], folder);
     git(['config', 'opora.publishTo', this.to], this.bare);
