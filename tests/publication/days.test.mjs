@@ -1,13 +1,13 @@
 // Of five sites: what a publication says of the day on which the site changes by itself is true, on that day, the day before, the day behind, and on any day in between. OPORA_LONG: minutes.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { git, inTemporaryFolder, opora, root } from '../support/program.mjs';
 import { noonOf } from './office.mjs';
 
 const sites = ['.', 'examples/abinsk', 'examples/klin', 'examples/turochak', 'examples/khanty-mansiysk'];
-const daysOfEach = 8;
+const daysOfEach = Number(process.env.OPORA_DAYS ?? 8);
 const dayOf = (text) => Date.parse(`${text}T00:00:00Z`) / 86400000;
 const textOf = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 
@@ -19,7 +19,7 @@ function* numbers(seed) {
 /** The site with its day set free, in a repository of its own. */
 function repositoryOf(site, folder) {
   mkdirSync(folder, { recursive: true });
-  for (const part of ['site.yaml', 'content', 'data']) cpSync(join(root, site, part), join(folder, part), { recursive: true });
+  for (const part of ['site.yaml', 'content', 'data', 'files'].filter((name) => existsSync(join(root, site, name)))) cpSync(join(root, site, part), join(folder, part), { recursive: true });
   const settings = readFileSync(join(folder, 'site.yaml'), 'utf8');
   const asOf = /^as_of: *(\d{4}-\d\d-\d\d)/m.exec(settings)?.[1] ?? '2023-12-20';
   writeFileSync(join(folder, 'site.yaml'), settings.replace(/^as_of:.*\n/m, ''));
