@@ -272,8 +272,11 @@ private:
     void add_explain()
     {
         auto* command = add_command("explain");
-        limit(command->add_option("what", m_explain.what, say("explain-what"))->required(), {"school", "indicators"});
+        limit(command->add_option("what", m_explain.what, say("explain-what"))->required(),
+              {"school", "indicators", "number", "page"});
         command->add_option("id", m_explain.id, say("explain-id"))->type_name("ID");
+        command->add_flag("--raw", m_explain.raw, say("explain-raw"));
+        command->add_flag("--history", m_explain.history, say("explain-history"));
         limit(command->add_option("--format", m_words.format, say("decision-format")), {"text", "json"});
         command->final_callback([this] {
             m_explain.format = m_words.format == "json" ? DecisionFormat::Json : DecisionFormat::Text;
@@ -377,6 +380,7 @@ private:
     {
         auto* command = add_machine_command("verify");
         command->add_option("folder", m_verify.folder, say("verify-folder"))->required()->type_name("DIR");
+        refuse_empty(command->add_option("--source", m_verify.source, say("verify-source"))->type_name("PATH"));
         limit(command->add_option("--format", m_words.format, say("verify-format")), {"text", "json"});
         limit_jobs(command->add_option("--jobs", m_arguments.common.jobs, say("jobs")));
         command->final_callback([this] {

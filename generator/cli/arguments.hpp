@@ -88,6 +88,7 @@ struct ServeCommand {
 };
 struct VerifyCommand {
     std::filesystem::path folder = {};
+    std::filesystem::path source = {}; ///< the repository to build the edition from once more; empty = nothing is built
     DecisionFormat format = DecisionFormat::Text;
 };
 struct AddressesCommand {
@@ -110,8 +111,10 @@ struct IdentifyCommand {
     DecisionFormat format = DecisionFormat::Text;
 };
 struct ExplainCommand {
-    std::string what = {}; ///< `school` or `indicators`
-    std::string id = {};   ///< empty: all ready indicators
+    std::string what = {}; ///< `school`, `indicators`, `number` or `page`
+    std::string id = {};   ///< or an address; empty: all ready indicators
+    bool raw = false;      ///< of a number: shows also what the site hides
+    bool history = false;  ///< of a number: all that its rows have said
     DecisionFormat format = DecisionFormat::Text;
 };
 struct QueryCommand {

@@ -236,8 +236,8 @@ Outcome run_build(const BuildCommand& command, const CommonOptions& common, cons
                 .messages =
                     language::text("cli.usage", {{"reason", reason}, {"command", "build "}}, common.language) + "\n"};
     }
-    const auto site = pipeline::open_site(common.source, common.revision);
     auto options = build_options(common, environment);
+    const auto site = pipeline::open_site(common.source, common.revision, options.cache);
     options.out = out;
     options.waits = [&] {
         const auto words = language::text("cli.waits", {{"out", out.string()}}, common.language) + "\n";
@@ -257,7 +257,8 @@ Outcome run_check(const CheckCommand& command, const CommonOptions& common, cons
 {
     auto options = build_options(common, environment);
     options.previous = command.previous;
-    if (!command.publish) return run(pipeline::open_site(common.source, common.revision), options, common, environment);
+    const auto opened = pipeline::open_site(common.source, common.revision, options.cache);
+    if (!command.publish) return run(opened, options, common, environment);
     const auto published = publication::read_published(command.published);
     if (options.previous.empty()) options.previous = published.site;
     options.first = options.previous.empty();
@@ -265,7 +266,7 @@ Outcome run_check(const CheckCommand& command, const CommonOptions& common, cons
     options.inspect = [&](const pipeline::Inspection& site) {
         publication::check_site({.made = site, .source = common.source, .revision = common.revision}, published, found);
     };
-    auto report = build(pipeline::open_site(common.source, common.revision), options, common, environment);
+    auto report = build(opened, options, common, environment);
     if (report.problems.has_errors()) found = {}; // only a part of the site is there
     publication::check_report(report, found);
     report.problems.append(std::move(found));

@@ -1,6 +1,7 @@
 #include "cli/data_commands.hpp"
 
 #include "cli/compute_answer.hpp"
+#include "cli/explain_command.hpp"
 #include "cli/print_decisions.hpp"
 #include "cli/print_library.hpp"
 #include "cli/print_rows.hpp"
@@ -80,6 +81,7 @@ Outcome run_identify(const IdentifyCommand& command, const CommonOptions& common
 Outcome run_explain(const ExplainCommand& command, const CommonOptions& common, const Environment& environment)
 {
     if (command.what == "indicators") return explain_indicators(command, common);
+    if (command.what != "school") return run_explain_address(command, common, environment);
     const auto answer = compute(common, environment);
     if (answer.problems.has_errors()) return failed(answer.problems, common);
     const auto& outcome = answer.computed.decisions;

@@ -73,7 +73,7 @@ struct Runner {
     Outcome operator()(const RecordCommand& command) const { return run_record(command, common, environment); }
     Outcome operator()(const PublishCommand& command) const { return run_publish(command, common, environment); }
     Outcome operator()(const RollbackCommand& command) const { return run_rollback(command, common, environment); }
-    Outcome operator()(const VerifyCommand& command) const { return run_verify(command, common); }
+    Outcome operator()(const VerifyCommand& command) const { return run_verify(command, common, environment); }
     Outcome operator()(const ReceiveCommand& command) const
     {
         const std::string pushed(std::istreambuf_iterator<char>(std::cin), {});

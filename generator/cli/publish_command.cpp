@@ -138,9 +138,9 @@ std::string first_problems(const Diagnostics& problems, const CommonOptions& com
     std::size_t count = 0;
     for (const auto& one : problems.sorted())
         if (is_blocking(one) && count++ < most) first.report(one);
-    auto plain = common;
-    plain.color = false;
-    auto text = text_report(first, plain);
+    auto uncolored = common;
+    uncolored.color = false;
+    auto text = text_report(first, uncolored);
     if (count > most)
         text +=
             language::text("cli.publish-more", {{"count", static_cast<std::int64_t>(count - most)}}, common.language) +

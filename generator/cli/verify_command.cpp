@@ -1,11 +1,14 @@
 #include "cli/verify_command.hpp"
 
 #include "cli/message_lines.hpp"
+#include "cli/surroundings.hpp"
+#include "publication/rebuild.hpp"
 #include "publication/verify.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -65,33 +68,78 @@ std::string as_text(const Verification& found, const VerifyCommand& command, lan
     return lines.text();
 }
 
-std::string as_json(const Verification& found)
+using publication::Rebuild;
+
+std::string result_word(Rebuild::Result result)
 {
-    const nlohmann::json record = {{"schema", "opora-verification-1"},
-                                   {"proved", found.is_proved()},
-                                   {"manifest", word_of(found.manifest)},
-                                   {"edition", found.edition},
-                                   {"program", found.program},
-                                   {"commit", found.commit},
-                                   {"as_of", found.as_of},
-                                   {"files", found.files},
-                                   {"changed", found.changed},
-                                   {"missing", found.missing},
-                                   {"foreign", found.foreign},
-                                   {"unknown", found.unknown}};
+    switch (result) {
+    case Rebuild::Result::Same:
+        return "same";
+    case Rebuild::Result::Different:
+        return "different";
+    case Rebuild::Result::NoEdition:
+        return "no-edition";
+    case Rebuild::Result::OtherProgram:
+        return "other-program";
+    case Rebuild::Result::NoCommit:
+        return "no-commit";
+    case Rebuild::Result::NoLedger:
+        return "no-ledger";
+    case Rebuild::Result::Refused:
+        return "refused";
+    }
+    return {};
+}
+
+std::string as_text(const Rebuild& rebuild, const VerifyCommand& command, language::Language language)
+{
+    MessageLines lines(language);
+    add_files("rebuilt", rebuild.files, lines);
+    auto word = result_word(rebuild.result); // which ICU wants without hyphens
+    std::erase(word, '-');
+    lines.add("cli.verify-rebuilt", {{"result", word},
+                                     {"edition", rebuild.edition},
+                                     {"commit", rebuild.commit},
+                                     {"detail", rebuild.detail},
+                                     {"program", "Opora " OPORA_VERSION},
+                                     {"folder", command.folder.string()},
+                                     {"source", command.source.string()}});
+    return lines.text();
+}
+
+std::string as_json(const Verification& found, const std::optional<Rebuild>& rebuild)
+{
+    nlohmann::json record = {{"schema", "opora-verification-1"},
+                             {"proved", found.is_proved()},
+                             {"manifest", word_of(found.manifest)},
+                             {"edition", found.edition},
+                             {"program", found.program},
+                             {"commit", found.commit},
+                             {"as_of", found.as_of},
+                             {"files", found.files},
+                             {"changed", found.changed},
+                             {"missing", found.missing},
+                             {"foreign", found.foreign},
+                             {"unknown", found.unknown}};
+    if (rebuild) record["rebuilt"] = {{"result", result_word(rebuild->result)}, {"files", rebuild->files}};
     return record.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 }
 
-Outcome run_verify(const VerifyCommand& command, const CommonOptions& common)
+Outcome run_verify(const VerifyCommand& command, const CommonOptions& common, const Environment& environment)
 {
     const auto found = publication::verify(command.folder, common.jobs);
-    Outcome outcome{.exit_code = found.is_proved() ? 0 : 1};
+    std::optional<Rebuild> rebuild;
+    if (!command.source.empty())
+        rebuild = publication::rebuild_edition(command.folder, command.source, build_options(common, environment));
+    const bool is_proved = found.is_proved() && (!rebuild || rebuild->result == Rebuild::Result::Same);
+    Outcome outcome{.exit_code = is_proved ? 0 : 1};
     if (command.format == DecisionFormat::Json)
-        outcome.output = as_json(found);
+        outcome.output = as_json(found, rebuild);
     else
-        outcome.messages = as_text(found, command, common.language);
+        outcome.messages = as_text(found, command, common.language) +
+                           (rebuild ? as_text(*rebuild, command, common.language) : std::string());
     return outcome;
 }
 

@@ -6,6 +6,6 @@
 namespace opora::cli {
 
 /// Ends with 1 where the manifest does not prove the site.
-Outcome run_verify(const VerifyCommand& command, const CommonOptions& common);
+Outcome run_verify(const VerifyCommand& command, const CommonOptions& common, const Environment& environment);
 
 }

@@ -136,8 +136,10 @@ addresses::Side ComparedSite::side() const
 ComparedSite build_compared(const fs::path& source, const std::string& revision, pipeline::BuildOptions options,
                             const fs::path& previous)
 {
-    auto opened = pipeline::open_site(source, revision);
+    auto opened = pipeline::open_site(source, revision, options.cache);
     ComparedSite site;
+    const auto state = opened.state();
+    site.name = {.commit = state.commit, .is_modified = state.is_modified()};
     if (has_ledger(previous))
         options.previous = previous;
     else

@@ -225,6 +225,13 @@ std::string Table::place(std::size_t row) const
     return file.text->path + ":" + std::to_string(line);
 }
 
+Table::Origin Table::origin(std::size_t row) const
+{
+    const auto& place = m_rows[row].place;
+    const auto& text = *m_files[place.file].text;
+    return {.path = text.path, .sheet = text.sheet, .row = place.sheet_row};
+}
+
 std::uint32_t Table::add_file(std::shared_ptr<const SourceText> text, std::vector<std::optional<std::uint32_t>> columns)
 {
     OPORA_ASSERT(columns.size() == m_schema->fields.size(), "every field has a column or nothing");

@@ -66,6 +66,14 @@ public:
     /// `data/results.csv:14`: the file and the line where the row starts.
     [[nodiscard]] std::string place(std::size_t row) const;
 
+    /// Where a row stands; a cell of it may have come from another file, see `span`.
+    struct Origin {
+        std::string path = {};
+        std::string sheet = {}; ///< of a workbook
+        std::uint32_t row = 0;  ///< 1-based, as a spreadsheet shows it; of JSON the number of the record
+    };
+    [[nodiscard]] Origin origin(std::size_t row) const;
+
     static constexpr std::uint32_t unknown = 0xFFFFFFFF;
     struct Cell {
         values::Value value = {};

@@ -13,7 +13,8 @@
 
 namespace opora::pipeline {
 
-struct Inspection; // see inspection.hpp
+struct Inspection;    // see inspection.hpp
+struct AssembledSite; // see assembled_site.hpp
 
 /// Whether compressed files are put beside those of the site, for the server to send.
 enum class Compression { None, Beside };
@@ -34,7 +35,9 @@ struct BuildOptions {
     output::Durability durability = output::Durability::None;
     bool fresh = false; ///< builds also what is known to be there, and reads what was written to compare it
     bool whole = false; ///< all its bytes are as written ones are, also where nothing is written
-    std::function<void(const Inspection&)> inspect = {};                  ///< is shown the site before it is written
+    std::function<void(const Inspection&)> inspect = {}; ///< is shown the site before it is written
+    /// Is shown the site before a page is made, and no page is; not called when the site has errors up to there.
+    std::function<void(const AssembledSite&)> look = {};
     std::function<void(std::size_t done, std::size_t all)> progress = {}; ///< of pages; called from several threads
     std::function<void()> waits = [] {}; ///< called when another build writes into `out` and this one waits for it
 };

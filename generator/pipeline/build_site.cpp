@@ -19,6 +19,7 @@
 #include "pages/whole_site/render.hpp"
 #include "pieces/assembly.hpp"
 #include "pieces/page.hpp"
+#include "pipeline/assembled_site.hpp"
 #include "pipeline/basis.hpp"
 #include "pipeline/build_record.hpp"
 #include "pipeline/codes.hpp"
@@ -339,6 +340,21 @@ private:
     std::vector<SiteFile> m_files = {};
 };
 
+/// For whoever asks how the site came to be, and wants no page of it.
+void show_assembled(const RenderInput& input, const ComputedSite& computed)
+{
+    charts::Renderer renderer({.worker = worker_folder(input.options), .cache = {}, .jobs = 1});
+    Diagnostics unsaid;
+    const auto assembly = pages::assemble(input.facts, renderer, unsaid, pieces::FileReaders::Nobody);
+    AssembledSite site{.loaded = input.loaded, .computed = computed, .facts = input.facts};
+    for (const auto& page : assembly.pages)
+        site.pages.push_back({.url = page.url,
+                              .template_name = page.template_name,
+                              .title = page.title,
+                              .source = page.origin.text ? page.origin.text->path : std::string()});
+    input.options.look(site);
+}
+
 /// Goes through all pages and files of the site.
 std::unique_ptr<StreamedSite> render_site(const RenderInput& input, Stopwatch& watch, Setbacks& setbacks,
                                           Report& report)
@@ -449,6 +465,11 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
         if (spool) spool->take(path, bytes);
         if (options.inspect) files.take(path, bytes);
     };
+    if (options.look) {
+        report.problems = setbacks.judged_problems();
+        if (!report.problems.has_errors()) show_assembled({loaded, model, *theme, options, facts, sink}, computed);
+        return report;
+    }
     const auto rendered = render_site({loaded, model, *theme, options, facts, sink}, watch, setbacks, report);
 
     // Check: the finished site is judged before anything of it is written.

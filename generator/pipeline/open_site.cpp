@@ -1,5 +1,6 @@
 #include "pipeline/open_site.hpp"
 
+#include "cache/folder_cache.hpp"
 #include "foundation/environment_error.hpp"
 
 namespace opora::pipeline {
@@ -32,12 +33,20 @@ OpenedSite opened(std::unique_ptr<source::Tree> tree, const std::function<source
             .state = [load] { return load(source::Walk::None); }};
 }
 
-OpenedSite open_worktree_site(const fs::path& path)
+source::KeptLogs kept_in(const fs::path& folder)
+{
+    if (folder.empty()) return {};
+    const cache::FolderCache cache(folder);
+    return {.find = [cache](const std::string& key) { return cache.find(key); },
+            .keep = [cache](const std::string& key, const std::string& bytes) { cache.keep(key, bytes); }};
+}
+
+OpenedSite open_worktree_site(const fs::path& path, const source::KeptLogs& kept)
 {
     const auto root = find_upwards(path, "site.yaml");
     if (root.empty()) throw EnvironmentError(path.string(), MachineFailure{"machine.no-site"});
     auto site = opened(source::open_worktree(root),
-                       [root](source::Walk walk) { return source::load_worktree_history(root, walk); });
+                       [root, kept](source::Walk walk) { return source::load_worktree_history(root, walk, kept); });
     site.versions = [root](const std::string& table, const source::VisitVersion& visit) {
         source::visit_worktree_versions(root, table, visit);
     };
@@ -49,17 +58,17 @@ bool is_bare_repository(const fs::path& path)
     return fs::is_directory(path / "objects") && fs::exists(path / "HEAD");
 }
 
-OpenedSite open_commit_site(const fs::path& path, const std::string& revision)
+OpenedSite open_commit_site(const fs::path& path, const std::string& revision, const source::KeptLogs& kept)
 {
     const auto top = is_bare_repository(path) ? fs::path() : find_upwards(path, ".git");
     const auto repository = top.empty() ? path : top;
     const auto root = top.empty() ? fs::path() : find_upwards(path, "site.yaml");
     const bool below = !root.empty() && root.string().size() > top.string().size();
     const auto folder = below ? root.lexically_relative(top).generic_string() : std::string();
-    auto site =
-        opened(source::open_commit(repository, revision, folder), [repository, revision, folder](source::Walk walk) {
-            return source::load_commit_history(repository, revision, folder, walk);
-        });
+    auto site = opened(source::open_commit(repository, revision, folder),
+                       [repository, revision, folder, kept](source::Walk walk) {
+                           return source::load_commit_history(repository, revision, folder, walk, kept);
+                       });
     site.versions = [repository, revision, folder](const std::string& table, const source::VisitVersion& visit) {
         source::visit_commit_versions(repository, revision, folder, table, visit);
     };
@@ -76,10 +85,11 @@ fs::path find_site(const fs::path& path)
     return find_upwards(existing(path), "site.yaml");
 }
 
-OpenedSite open_site(const fs::path& path, const std::string& revision)
+OpenedSite open_site(const fs::path& path, const std::string& revision, const fs::path& cache)
 {
     const auto absolute = existing(path);
-    return revision.empty() ? open_worktree_site(absolute) : open_commit_site(absolute, revision);
+    const auto kept = kept_in(cache);
+    return revision.empty() ? open_worktree_site(absolute, kept) : open_commit_site(absolute, revision, kept);
 }
 
 }

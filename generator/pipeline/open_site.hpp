@@ -25,8 +25,10 @@ struct OpenedSite {
 };
 
 /// `path` is a work tree, a folder inside of one, or a bare repository; the folder that holds site.yaml is looked for
-/// upwards. With a `revision` the files come from that commit. Throws EnvironmentError when there is no site.
-OpenedSite open_site(const std::filesystem::path& path, const std::string& revision);
+/// upwards. With a `revision` the files come from that commit. What is found out of the commits is kept in the folder
+/// `cache`; empty = nowhere. Throws EnvironmentError when there is no site.
+OpenedSite open_site(const std::filesystem::path& path, const std::string& revision,
+                     const std::filesystem::path& cache = {});
 
 /// The nearest folder at or above `path` that holds site.yaml; empty when there is none. Throws EnvironmentError when
 /// `path` does not exist.

@@ -30,7 +30,7 @@ std::optional<std::string> difference_after(long days, const ForecastInput& inpu
         is_made = true;
         first = first_difference(standing, {.files = site.files, .day = site.computed.as_of}, options.jobs);
     };
-    const auto report = pipeline::build_site(pipeline::open_site(input.source, input.commit), options);
+    const auto report = pipeline::build_site(pipeline::open_site(input.source, input.commit, options.cache), options);
     if (!is_made || report.problems.has_errors()) return std::string();
     return first.empty() ? std::nullopt : std::optional(first);
 }

@@ -192,7 +192,7 @@ void Publisher::build()
                     .is_compressed = options.compression == pipeline::Compression::Beside},
                    before, of_site);
     };
-    m_result.report = pipeline::build_site(pipeline::open_site(m_options.source, m_commit.id), options);
+    m_result.report = pipeline::build_site(pipeline::open_site(m_options.source, m_commit.id, options.cache), options);
     check_report(m_result.report, found);
     // Of a site with errors only a part is there.
     if (!m_result.report.problems.has_errors()) found.append(std::move(of_site));

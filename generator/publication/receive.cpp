@@ -122,7 +122,7 @@ private:
         options.inspect = [&](const pipeline::Inspection& site) {
             check_site({.made = site, .source = m_repository, .revision = commit}, before, found);
         };
-        auto report = pipeline::build_site(pipeline::open_site(m_repository, commit), options);
+        auto report = pipeline::build_site(pipeline::open_site(m_repository, commit, options.cache), options);
         if (report.problems.has_errors()) found = {};
         check_report(report, found);
         m_problems.append(std::move(found));

@@ -26,7 +26,7 @@ std::size_t pages_that_differ(const ShownSite* before, const ShownSite& after)
 
 Preview::Built Preview::make(const std::optional<Date>& day) const
 {
-    auto opened = pipeline::open_site(m_options.source, {});
+    auto opened = pipeline::open_site(m_options.source, {}, m_options.build.cache);
     auto site = std::make_shared<ShownSite>();
     if (m_options.drafts == Drafts::Shown) {
         site->drafts = draft_addresses(*opened.tree);

@@ -1,21 +1,21 @@
 #pragma once
 
+#include "source/commit_log.hpp"
 #include "source/file_history.hpp"
 #include "source/git.hpp"
 
-#include <array>
 #include <map>
 #include <string>
-#include <string_view>
 
 namespace opora::source {
 
-/// What a site is made of; nothing else beside site.yaml is asked about.
-inline constexpr std::array<std::string_view, 4> site_parts = {"content", "data", "site.yaml", "themes"};
+/// The log of the site in `folder`, its root in the repository, from `head` back. Commits that are in `known`, a log of
+/// the same folder, are not compared again.
+CommitLog walk_commits(git_repository* repository, const git_oid& head, const std::string& folder,
+                       const CommitLog& known);
 
-/// The changes of the site's files in `head`, by path relative to `folder`, the site's root in the
-/// repository.
-std::map<std::string, FileHistory> walk_commits(git_repository* repository, const git_oid& head,
-                                                const std::string& folder);
+/// The changes of the files that the newest commit of `log` has. A file changes in a commit when it differs from that
+/// file in every parent: a merge that only brings two branches together changes nothing.
+std::map<std::string, FileHistory> file_histories(const CommitLog& log);
 
 }

@@ -11,9 +11,6 @@ namespace opora::source::git {
 
 namespace {
 
-/// Trees larger than the default limit of 4 kB are worth keeping: a walk over the history meets each of them twice.
-constexpr std::size_t cached_tree_bytes = std::size_t{1} << 20U;
-
 class Library {
 public:
     Library()
@@ -23,7 +20,6 @@ public:
         git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
         // As git itself: objects are checked when they arrive, not each time they are read.
         git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-        git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, cached_tree_bytes);
         // Sparse checkouts and partial clones declare these; neither changes how objects are read.
         std::array<const char*, 3> extensions = {"worktreeconfig", "partialclone", "preciousobjects"};
         git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions.data(), extensions.size());

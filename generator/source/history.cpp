@@ -106,19 +106,34 @@ std::optional<git_oid> find_head(git_repository* repository)
     return id;
 }
 
-void read_commits(History& history, git_repository* repository, const git_oid& id, const std::string& folder, Walk walk)
+/// The log from `id` back: what was kept of an earlier one is not looked at again.
+CommitLog log_of(git_repository* repository, const git_oid& id, const std::string& folder, const KeptLogs& kept)
+{
+    const auto key = "commits-" + sha256_hex(std::string(git_repository_commondir(repository)) + '\0' + folder);
+    const auto bytes = kept.find ? kept.find(key) : std::nullopt;
+    auto known = bytes ? read_log(*bytes).value_or(CommitLog()) : CommitLog();
+    if (!known.revisions.empty() && known.revisions.front().commit == git::to_hex(id)) return known;
+    auto log = walk_commits(repository, id, folder, known);
+    if (kept.keep) kept.keep(key, write_log(log));
+    return log;
+}
+
+void read_commits(History& history, git_repository* repository, const git_oid& id, const std::string& folder, Walk walk,
+                  const KeptLogs& kept)
 {
     history.commit = git::to_hex(id);
     history.state = is_cut_off(repository) ? HistoryState::Shallow : HistoryState::Complete;
     const bool walks = history.state == HistoryState::Complete && walk == Walk::AllCommits;
-    if (walks) history.files = walk_commits(repository, id, folder);
+    if (!walks) return;
+    history.log = std::make_shared<const CommitLog>(log_of(repository, id, folder, kept));
+    history.files = file_histories(*history.log);
 }
 
 }
 
 namespace {
 
-History read_worktree_history(const std::filesystem::path& root, Walk walk)
+History read_worktree_history(const std::filesystem::path& root, Walk walk, const KeptLogs& kept)
 {
     History history;
     const auto repository = git::find_repository(root);
@@ -129,7 +144,7 @@ History read_worktree_history(const std::filesystem::path& root, Walk walk)
     const auto top = fs::canonical(git_repository_workdir(repository.get()));
     const auto relative = fs::canonical(root).lexically_relative(top).generic_string();
     const auto folder = relative == "." ? std::string() : relative;
-    read_commits(history, repository.get(), *head, folder, walk);
+    read_commits(history, repository.get(), *head, folder, walk, kept);
     const auto modified = find_modified(repository.get(), folder);
     history.modified_files.assign(modified.begin(), modified.end());
     for (const auto& path : modified) history.files.erase(path);
@@ -150,17 +165,17 @@ std::string fingerprint(const History& history)
     return sha256_hex(all);
 }
 
-History load_worktree_history(const std::filesystem::path& root, Walk walk)
+History load_worktree_history(const std::filesystem::path& root, Walk walk, const KeptLogs& kept)
 {
     try {
-        return read_worktree_history(root, walk);
+        return read_worktree_history(root, walk, kept);
     } catch (const git::Unreadable& problem) {
         return {.state = HistoryState::Unreadable, .words = problem.words};
     }
 }
 
 History load_commit_history(const std::filesystem::path& repository, std::string_view revision, std::string_view folder,
-                            Walk walk)
+                            Walk walk, const KeptLogs& kept)
 {
     const auto opened = git::open_repository(repository);
     const auto object = git::find_revision(opened.get(), revision);
@@ -174,7 +189,7 @@ History load_commit_history(const std::filesystem::path& repository, std::string
     if (!path)
         throw EnvironmentError(repository.string(),
                                MachineFailure{"machine.no-folder", {{"folder", std::string(folder)}}});
-    read_commits(history, opened.get(), *git_object_id(commit.get()), *path, walk);
+    read_commits(history, opened.get(), *git_object_id(commit.get()), *path, walk, kept);
     return history;
 }
 

@@ -1,9 +1,13 @@
 #pragma once
 
+#include "source/commit_log.hpp"
 #include "source/file_history.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +33,15 @@ struct History {
     std::map<std::string, FileHistory> files =
         {}; ///< by path relative to the site's root; changed but uncommitted files are left out
 
+    std::shared_ptr<const CommitLog> log = {}; ///< what `files` follow from; null where nobody walked
+
     [[nodiscard]] bool is_modified() const { return !modified_files.empty(); }
+};
+
+/// Where logs of commits stay between runs, by key; without functions nothing does. Only time depends on it.
+struct KeptLogs {
+    std::function<std::optional<std::string>(const std::string& key)> find = {};
+    std::function<void(const std::string& key, const std::string& bytes)> keep = {};
 };
 
 /// How far to go back: dates of files follow from the commit and the modified files, but finding them means to walk
@@ -41,8 +53,9 @@ std::string fingerprint(const History& history);
 
 /// The history of the work tree's files at HEAD; `root` is the site's root, anywhere inside the repository or outside
 /// of any. Only dates rest on it, so a repository that cannot be read is no failure.
-History load_worktree_history(const std::filesystem::path& root, Walk walk = Walk::AllCommits);
+History load_worktree_history(const std::filesystem::path& root, Walk walk = Walk::AllCommits,
+                              const KeptLogs& kept = {});
 History load_commit_history(const std::filesystem::path& repository, std::string_view revision, std::string_view folder,
-                            Walk walk = Walk::AllCommits);
+                            Walk walk = Walk::AllCommits, const KeptLogs& kept = {});
 
 }

@@ -3,11 +3,15 @@
 #include "foundation/diagnostic.hpp"
 #include "foundation/result.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace opora::source {
+
+/// What a site is made of; nothing else beside site.yaml is asked about.
+inline constexpr std::array<std::string_view, 4> site_parts = {"content", "data", "site.yaml", "themes"};
 
 /// The names between the slashes; empty ones and `.` are left out.
 std::vector<std::string_view> split_path(std::string_view path);

@@ -5,7 +5,7 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSyn
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { filesBelow, inTemporaryFolder, program, root } from '../support/program.mjs';
-import { bytesBelow, faultsOf, Office } from './office.mjs';
+import { bytesBelow, faultsOf, Office, sha256 } from './office.mjs';
 
 /** Whose day stands still: no publication looks ahead. */
 const inOffice = (use) => inTemporaryFolder((folder) => use(new Office(folder, { looksAhead: false }), folder));
@@ -305,6 +305,61 @@ test('an edition that somebody has changed is found, told file by file, and heal
     office.edit('Вторая редакция.');
     office.publish();
     assert.equal(office.run(['verify', office.to]).code, 0);
+  }));
+
+const rebuilt = (office, source = office.source) => {
+  const { code, out, messages } = office.run(['verify', office.to, '--source', source, '--format', 'json'], '2026-06-01');
+  return { code, messages, ...JSON.parse(out || '{}').rebuilt };
+};
+
+test('verify --source builds the edition once more, on any later day, and finds the same bytes', () =>
+  inOffice((office) => {
+    office.publish();
+    office.edit('Вторая редакция.');
+    office.publish(['--compress'], '2026-03-11');
+    const again = rebuilt(office);
+    assert.deepEqual([again.code, again.result, again.files], [0, 'same', []], again.messages);
+    office.edit('Третья редакция.');
+    office.publish(['--as-of', '2026-03-12'], '2026-03-20');
+    assert.equal(rebuilt(office).result, 'same');
+    assert.match(office.run(['verify', office.to, '--source', office.source]).messages, /все файлы те же, байт в байт/);
+  }));
+
+test('verify --source finds an edition that its commit does not give, though its manifest is whole', () =>
+  inOffice((office) => {
+    office.publish();
+    const id = office.current();
+    const edition = join(office.to, 'editions', id);
+    const original = readFileSync(join(edition, 'index.html'), 'utf8');
+    const changed = original.replace('Первая', 'Вторая');
+    rmSync(join(edition, 'index.html'));
+    writeFileSync(join(edition, 'index.html'), changed);
+    const text = readFileSync(join(edition, 'manifest.json'), 'utf8').replace(sha256(original), sha256(changed));
+    rmSync(join(edition, 'manifest.json'));
+    writeFileSync(join(edition, 'manifest.json'), text);
+    const record = join(office.to, 'editions', `${id}.json`);
+    writeFileSync(record, readFileSync(record, 'utf8').replace(office.record().manifest_sha256, sha256(text)));
+    assert.equal(office.run(['verify', office.to]).code, 0);
+    const again = rebuilt(office);
+    assert.deepEqual([again.code, again.result, again.files], [1, 'different', ['index.html']]);
+  }));
+
+test('verify --source says what would be needed where nothing can be proved', () =>
+  inOffice((office, folder) => {
+    assert.equal(office.run(['verify', office.source, '--source', office.source, '--format', 'json']).code, 1);
+    office.publish();
+    office.edit('Вторая редакция.');
+    office.publish();
+    const other = new Office(join(folder, 'other'));
+    other.edit('Чужая.');
+    assert.equal(rebuilt(office, other.source).result, 'no-commit');
+    rmSync(join(office.to, 'ledgers'), { recursive: true });
+    assert.equal(rebuilt(office).result, 'no-ledger');
+    const record = join(office.to, 'editions', `${office.current()}.json`);
+    writeFileSync(record, readFileSync(record, 'utf8').replace(/Opora [0-9.]+/, 'Opora 0.1.0'));
+    const older = office.run(['verify', office.to, '--source', office.source]);
+    assert.equal(older.code, 1);
+    assert.match(older.messages, /собрано программой Opora 0\.1\.0/);
   }));
 
 test('verify asks no more of a folder than a manifest, and says when there is none or not the right one', () =>
