@@ -40,7 +40,7 @@ std::string events_of_year(int year)
 
 std::string when_words(const pieces::Context& context, const Event& event)
 {
-    const auto first = language::format_date(event.date);
+    auto first = language::format_date(event.date);
     const auto last = parse_iso_date(event.ends_on);
     if (!last || *last == event.date) return first;
     return context.text("events.period", {{"from", first}, {"to", language::format_date(*last)}});
@@ -186,11 +186,20 @@ pieces::PartedList parted_events(const std::string& url, const std::vector<Event
     return {.url = url, .parts = pieces::parts_of_list(bytes)};
 }
 
-void add_events_of_year(pieces::Context& context, const pieces::Page& section, int year, const std::vector<Event>& past,
-                        const pieces::ListFilter& filter, const std::vector<facts::School>& schools)
+/// What the pages of all years share.
+struct EventLists {
+    const pieces::Page& section;
+    const std::vector<Event>& past;
+    const pieces::ListFilter& filter;
+    const std::vector<facts::School>& schools;
+};
+
+void add_events_of_year(pieces::Context& context, const EventLists& lists, int year)
 {
+    const auto& [section, past, filter, schools] = lists;
     std::vector<Event> events;
-    std::ranges::copy_if(past, std::back_inserter(events), [&](const Event& one) { return one.date.year == year; });
+    std::ranges::copy_if(lists.past, std::back_inserter(events),
+                         [&](const Event& one) { return one.date.year == year; });
     const auto list = parted_events(events_of_year(year), events);
     for (std::size_t number = 0; number < list.parts.size(); ++number) {
         auto page = pieces::page_in_section(context, section, list.url, "events");
@@ -250,7 +259,7 @@ void add_events_pages(pieces::Context& context, const std::vector<facts::School>
             ? pieces::link_view(context.sheet(), context.text("events.data"), facts::data_set_address("events"))
             : View(false);
     context.assembly.pages.push_back(page);
-    for (const auto year : years) add_events_of_year(context, page, year, past, filter, schools);
+    for (const auto year : years) add_events_of_year(context, {page, past, filter, schools}, year);
 }
 
 }

@@ -400,19 +400,25 @@ pieces::Page declared(const pieces::Context& context, const pieces::Page& sectio
     return page;
 }
 
-void make(pieces::Context& context, const Document& document, const std::vector<facts::School>& schools,
-          const facts::CycleStory& story, const DocumentUses& counted, pieces::Page& page)
+/// What the pages of all documents are made from.
+struct DocumentSources {
+    const std::vector<facts::School>& schools;
+    const facts::CycleStory& story;
+    const DocumentUses& counted;
+};
+
+void make(pieces::Context& context, const Document& document, const DocumentSources& sources, pieces::Page& page)
 {
     add_words(context, document, page);
     auto& view = page.view;
     view["formal_name"] = formal_name(context, document);
     view["archived"] = is_archived(document);
     view["invented"] = document.invented;
-    view["summary"] = summary_of(context, document, schools);
+    view["summary"] = summary_of(context, document, sources.schools);
     view["files"] = files_view(context, document);
     view["nothing_to_open"] = openings(context, document).empty();
     view["contacts"] = pieces::contacts_view(context);
-    auto uses = uses_view(context, document, story, counted);
+    auto uses = uses_view(context, document, sources.story, sources.counted);
     view["has_uses"] = !uses.empty();
     view["uses"] = uses;
 }
@@ -527,7 +533,7 @@ void add_document_pages(pieces::Context& context, const std::vector<facts::Schoo
     for (std::size_t i = 0; i < pages.size(); ++i)
         pieces::add_page(context, std::move(pages[i]),
                          [kept, counted, i, &schools, &story](pieces::Context& own, pieces::Page& page) {
-                             make(own, (*kept)[i], schools, story, *counted, page);
+                             make(own, (*kept)[i], {schools, story, *counted}, page);
                          });
 }
 

@@ -220,7 +220,14 @@ std::vector<NewsItem> of_month(const std::vector<NewsItem>& items, int year, int
     return chosen;
 }
 
-/// The months of a year up to the day of the data with the number of their news; one without news is told too.
+/// Of a year; the months of days after that of the data have not come.
+int last_month_of(const pieces::Context& context, int year)
+{
+    constexpr int december = 12;
+    return year == context.model.as_of.year ? context.model.as_of.month : december;
+}
+
+/// The months of a year with the number of their news; one without news is told too.
 View months_table(const pieces::Context& context, const std::vector<NewsItem>& items, int year)
 {
     if (!has_months(items)) return false;
@@ -228,26 +235,23 @@ View months_table(const pieces::Context& context, const std::vector<NewsItem>& i
         .id = "mesyacy-novostey",
         .caption = context.text("news.months_table"),
         .columns = {{context.text("events.month")}, {context.text("news.count"), pieces::ColumnKind::Number}}};
-    const auto& day = context.model.as_of;
-    const int last = year == day.year ? day.month : 12;
-    for (int month = 1; month <= last; ++month) {
-        const auto count = of_month(items, year, month).size();
+    for (int month = 1; month <= last_month_of(context, year); ++month) {
+        const auto count = static_cast<std::int64_t>(of_month(items, year, month).size());
         const auto name = language::with_capital_first_letter(language::format_month(year, month));
-        table.rows.push_back(
-            {.cells = {count == 0 ? pieces::Cell{.text = name} : pieces::linked_cell(name, month_address(year, month)),
-                       pieces::number_cell(language::format_integer(static_cast<std::int64_t>(count)))}});
+        table.rows.push_back({.cells = {pieces::linked_cell(name, month_address(year, month)),
+                                        pieces::number_cell(language::format_integer(count))}});
     }
     auto view = context.sheet().object();
     view["table"] = pieces::table_view(context.sheet(), table);
     return view;
 }
 
+/// A month without news has its page, too: its address stays whatever news come and go.
 void add_month_pages(pieces::Context& context, const pieces::Page& section, int year,
                      const std::vector<NewsItem>& items, const pieces::ListFilter& filter)
 {
-    for (int month = 12; month >= 1; --month) {
+    for (int month = last_month_of(context, year); month >= 1; --month) {
         const auto chosen = of_month(items, year, month);
-        if (chosen.empty()) continue;
         const auto list = parted(month_address(year, month), chosen);
         for (std::size_t number = 0; number < list.parts.size(); ++number) {
             auto page = pieces::page_in_section(context, section, list.url, "news");
@@ -259,6 +263,7 @@ void add_month_pages(pieces::Context& context, const pieces::Page& section, int 
             page.view["is_section"] = false;
             page.view["by_month"] = false;
             page.view["has_duties"] = false;
+            page.view["is_empty"] = chosen.empty();
             page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, year_address(year));
             page.view["news"] = cards_view(context, std::span(chosen).subspan(part.begin, part.size()));
             page.view["list_parts"] = pieces::list_parts_view(context, list, number);
@@ -267,10 +272,18 @@ void add_month_pages(pieces::Context& context, const pieces::Page& section, int 
     }
 }
 
-/// The news of one year, on as many pages as they need.
-void add_year(pieces::Context& context, const pieces::Page& section, int year, const std::vector<NewsItem>& items,
-              const View& by_month, const pieces::ListFilter& filter)
+/// The news of one year.
+struct NewsYear {
+    int year = 0;
+    std::vector<NewsItem> items = {};
+    View by_month = {}; ///< see months_table
+};
+
+/// On as many pages as they need.
+void add_year(pieces::Context& context, const pieces::Page& section, const NewsYear& told,
+              const pieces::ListFilter& filter)
 {
+    const auto& [year, items, by_month] = told;
     const auto list = parted(year_address(year), items);
     for (std::size_t number = 0; number < list.parts.size(); ++number) {
         auto page = pieces::page_in_section(context, section, list.url, "news");
@@ -282,6 +295,7 @@ void add_year(pieces::Context& context, const pieces::Page& section, int year, c
         page.view["is_section"] = false;
         page.view["by_month"] = number == 0 ? by_month : View(false);
         page.view["has_duties"] = false;
+        page.view["is_empty"] = false;
         page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
         page.view["news"] = cards_view(context, std::span(items).subspan(part.begin, part.size()));
         page.view["list_parts"] = pieces::list_parts_view(context, list, number);
@@ -298,7 +312,7 @@ void add_year_pages(pieces::Context& context, const pieces::Page& section, const
                      [&](const NewsItem& item) { return item.date.year == year; });
         // News whose file is named like a year keeps its address.
         if (context.content_at(year_address(year))) continue;
-        add_year(context, section, year, of_year, months_table(context, items, year), filter);
+        add_year(context, section, {year, of_year, months_table(context, items, year)}, filter);
         if (has_months(items)) add_month_pages(context, section, year, items, filter);
     }
 }
@@ -318,6 +332,7 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     auto page = pieces::section_page(context, news_url, "news");
     const auto shown = std::min(items.size(), newest_on_list);
     page.view["is_section"] = true;
+    page.view["is_empty"] = items.empty();
     page.view["by_month"] = items.empty() ? View(false) : months_table(context, items, items.front().date.year);
     const auto duties = pieces::duties_view(context, schemas::words::news);
     page.view["has_duties"] = !duties.empty();

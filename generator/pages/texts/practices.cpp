@@ -201,6 +201,7 @@ struct Selection {
 
 struct PracticeFilter {
     const char* title_key = "";
+    const char* page_key = "practices.title_filtered"; ///< title of the pages
     std::vector<Selection> selections = {};
 };
 
@@ -292,6 +293,7 @@ std::vector<PracticeFilter> filters_of_practices(const pieces::Context& context,
     filters.push_back(filter_by_theme(practices));
     if (practices.size() <= practices_without_filters) return filters;
     filters.push_back(filter_by(practices, "subject", "table.subject", "predmet"));
+    filters.back().page_key = "practices.title_subject";
     filters.push_back(filter_by_grade(context, practices));
     filters.push_back(filter_by(practices, "evidence", "practices.evidence", "dokazannost"));
     return filters;
@@ -338,7 +340,7 @@ void add_practice_pages(pieces::Context& context, const std::vector<facts::Schoo
     for (const auto& filter : filters)
         for (const auto& selection : filter.selections) {
             auto page = pieces::page_in_section(context, section, selection.address, "practices");
-            page.title = context.text("practices.title_filtered", {{"theme", selection.title}});
+            page.title = context.text(filter.page_key, {{"theme", selection.title}});
             page.description = context.text("practices.description_filtered", {{"theme", selection.title}});
             page.view["body"] = false;
             add_list(page, selection.shown);
