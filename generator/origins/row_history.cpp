@@ -9,6 +9,7 @@
 #include <charconv>
 #include <deque>
 #include <set>
+#include <tuple>
 #include <unordered_set>
 
 namespace opora::origins {
