@@ -63,15 +63,16 @@ private:
         if (m_command.what == "page") return explain_page(site, *page, opened.history.get());
         const auto id = hash == m_command.id.size() ? std::string() : m_command.id.substr(hash + 1);
         const auto source = m_common.revision.empty() ? pipeline::find_site(m_common.source) : m_common.source;
-        const auto origin = id.empty() ? std::nullopt
-                                       : find_origin(site, url, id,
-                                                     {.shown = m_command.raw ? Shown::Raw : Shown::Told,
-                                                      .versions = m_command.history ? Versions::All : Versions::Last,
-                                                      .tree = *opened.tree,
-                                                      .history = opened.history.get(),
-                                                      .repository = source,
-                                                      .cache = options.cache,
-                                                      .jobs = m_common.jobs});
+        const auto origin =
+            id.empty() ? std::nullopt
+                       : find_origin(site, url, id,
+                                     {.shown = m_command.raw ? comparison::Shown::Raw : comparison::Shown::Told,
+                                      .versions = m_command.history ? Versions::All : Versions::Last,
+                                      .tree = *opened.tree,
+                                      .history = opened.history.get(),
+                                      .repository = source,
+                                      .cache = options.cache,
+                                      .jobs = m_common.jobs});
         if (!origin) return no_number(site, url, id);
         m_outcome.output =
             m_command.format == DecisionFormat::Json ? number_json(*origin) : number_text(*origin, m_common.language);

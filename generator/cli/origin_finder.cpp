@@ -248,7 +248,7 @@ private:
     [[nodiscard]] bool is_hidden(const dataset::Table& table, std::size_t row, const schemas::Field& field)
     {
         if (!field.personal.empty()) return true;
-        if (m_question.shown == Shown::Raw) return false;
+        if (m_question.shown == comparison::Shown::Raw) return false;
         const auto& name = table.schema().name;
         if (field.publication == schemas::Publication::Private) return true;
         if (name == results_table) return !tells_result(table, row, field.name);
@@ -273,7 +273,7 @@ private:
     /// In a file that is sorted by a number, rows that are told say between which values a hidden one is.
     [[nodiscard]] bool tells_place(const dataset::Table& table)
     {
-        if (m_question.shown == Shown::Raw) return true;
+        if (m_question.shown == comparison::Shown::Raw) return true;
         const auto& name = table.schema().name;
         if (name != results_table) return facts::is_published(m_site.facts, name);
         const auto hidden = m_site.facts.rows("SELECT count(*) AS hidden FROM results WHERE open = 0");
@@ -350,7 +350,7 @@ private:
                 const auto cell = version.cells.find(field.name);
                 if (cell == version.cells.end()) continue;
                 // What was hidden then is not known: it may have been a small group.
-                const bool is_shown = m_question.shown == Shown::Raw && field.personal.empty();
+                const bool is_shown = m_question.shown == comparison::Shown::Raw && field.personal.empty();
                 change.cells.push_back({.field = field.name,
                                         .title = field.title,
                                         .value = is_shown ? cell->second : std::string(),
@@ -365,7 +365,7 @@ private:
         const auto& commit = m_question.history.log->revisions[revision];
         OriginChange change{.state = OriginChange::State::Known, .commit = commit.commit};
         change.day = to_iso(language::date_in_zone(commit.time, m_site.loaded.settings.timezone));
-        if (m_question.shown == Shown::Raw)
+        if (m_question.shown == comparison::Shown::Raw)
             change.author = source::Blobs(m_question.repository).words_of(commit.commit).author;
         return change;
     }

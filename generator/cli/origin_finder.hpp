@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cli/compare_sites.hpp"
 #include "cli/number_origin.hpp"
+#include "comparison/compare_sites.hpp"
 #include "pipeline/assembled_site.hpp"
 #include "source/history.hpp"
 #include "source/tree.hpp"
@@ -17,7 +17,7 @@ namespace opora::cli {
 enum class Versions { Last, All };
 
 struct OriginQuestion {
-    Shown shown = Shown::Told;
+    comparison::Shown shown = comparison::Shown::Told;
     Versions versions = Versions::Last;
     const source::Tree& tree;
     const source::History& history;

@@ -49,14 +49,6 @@ const std::int64_t* count_at(const Table& results, std::size_t row, std::size_t 
     return std::get_if<std::int64_t>(&results.value(row, column));
 }
 
-void report_at(const Table& results, std::size_t row, std::string_view field, Diagnostic diagnostic,
-               Diagnostics& problems)
-{
-    diagnostic.where = results.span(row, field);
-    diagnostic.cell = results.address(row, field);
-    problems.report(std::move(diagnostic));
-}
-
 /// The sum of the counts of all marks; nothing when one is unknown.
 std::optional<std::int64_t> sum_of_marks(const Table& results, std::size_t row, const std::vector<std::size_t>& columns)
 {

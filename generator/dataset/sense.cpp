@@ -26,14 +26,6 @@ std::string written(const Table& table, std::size_t row, std::string_view field)
     return std::string(trimmed(quoted ? text.substr(1, text.size() - 2) : text));
 }
 
-void report_at(const Table& table, std::size_t row, std::string_view field, Diagnostic diagnostic,
-               Diagnostics& problems)
-{
-    diagnostic.where = table.span(row, field);
-    diagnostic.cell = table.address(row, field);
-    problems.report(std::move(diagnostic));
-}
-
 std::unordered_map<std::string_view, std::size_t> rows_by_id(const Table& table)
 {
     std::unordered_map<std::string_view, std::size_t> rows;

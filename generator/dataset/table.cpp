@@ -387,4 +387,12 @@ std::string Table::header_in(const SourceText* text, std::size_t column) const
                                                         : m_schema->fields[column].name;
 }
 
+void report_at(const Table& table, std::size_t row, std::string_view field, Diagnostic diagnostic,
+               Diagnostics& problems)
+{
+    diagnostic.where = table.span(row, field);
+    diagnostic.cell = table.address(row, field);
+    problems.report(std::move(diagnostic));
+}
+
 }

@@ -179,4 +179,8 @@ private:
 /// rows).
 using Tables = std::map<std::string, Table, std::less<>>;
 
+/// Reports a problem of one cell with its place and its address.
+void report_at(const Table& table, std::size_t row, std::string_view field, Diagnostic diagnostic,
+               Diagnostics& problems);
+
 }
