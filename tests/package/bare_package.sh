@@ -68,7 +68,7 @@ mount --bind /dev "$second/dev"
 mkdir -p "$second/srv/ofis/üç"
 cp -r "$work/site" "$second/srv/ofis/üç/shnor"
 chown -R nobody:nogroup "$second/srv/ofis"
-env -i HOME=/srv/ofis LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 TZ=:America/St_Johns PATH=/usr/bin:/bin chroot --userspec=nobody:nogroup "$second" sh -c \
+env -i HOME=/srv/ofis LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 TZ=:America/St_Johns PATH=/usr/sbin:/usr/bin:/sbin:/bin chroot --userspec=nobody:nogroup "$second" sh -c \
   'umask 077; cd /srv/ofis/üç/shnor && opora build --first --jobs 1 --out ../out' > "$work/second.log" 2>&1 || { cat "$work/second.log" >&2; fail "opora build on the second machine"; }
 diff -r "$root/tmp/out" "$second/srv/ofis/üç/out" > "$work/difference" || { head -20 "$work/difference" >&2; fail "the two machines differ"; }
 step "$(find "$second/srv/ofis/üç/out" -type f | wc -l) files, byte for byte the same"

@@ -43,7 +43,7 @@ for (const [number, site] of sites.entries()) {
       let announced = 0;
       for (let i = 0; i < daysOfEach; ++i) {
         const to = join(folder, `to-${i}`);
-        const day = begin + Math.floor(random.next().value * 730) - 200;
+        const day = begin + Math.floor(random.next().value * 730);
         const first = publish(to, day);
         assert.equal(first.ending, 'published');
         const edition = readlinkSync(join(to, 'current'));

@@ -119,7 +119,11 @@ TEST_CASE("rules of servers carry the path of the site, also for the file behind
     CHECK(files["caddy-moved"].starts_with("# Addresses that the site had.\nredir /shnor/a/ /shnor/b/#c 301\n"));
     CHECK(files["caddy-moved"].find("@opora_gone path /shnor/d.csv\n") != std::string::npos);
     CHECK(server_rules(moves, "").front().bytes == "/d.csv gone\n");
-    for (const auto& file : server_rules({}, "")) CHECK_MESSAGE(file.bytes.empty(), file.path);
+    // Caddy does not start when it imports an empty file; a comment is none.
+    for (const auto& file : server_rules({}, "")) {
+        const std::string expected = file.path == "caddy-moved" ? "# Addresses that the site had.\n" : "";
+        CHECK_MESSAGE(file.bytes == expected, file.path);
+    }
 }
 
 TEST_CASE("a page that keeps half of its text has another name, one that keeps less is another page")
