@@ -9,6 +9,7 @@
 #include "content_files/settings.hpp"
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
+#include "publication/place.hpp"
 #include "source/range.hpp"
 
 #include <algorithm>
@@ -102,7 +103,7 @@ public:
         const auto before =
             m_command.published.empty()
                 ? comparison::build_compared(m_common.source, range.before, build_options(m_common, m_environment))
-                : comparison::read_published(m_common.source, m_command.published);
+                : comparison::read_published(m_common.source, publication::site_in(m_command.published));
         auto proposals = addresses::propose(before.side(), after.side());
         drop_answered(after.moves, proposals);
         report(proposals);

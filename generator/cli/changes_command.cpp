@@ -10,6 +10,7 @@
 #include "comparison/compared_site.hpp"
 #include "language/catalogue.hpp"
 #include "output/replace_file.hpp"
+#include "publication/place.hpp"
 
 namespace opora::cli {
 
@@ -57,13 +58,14 @@ public:
     Outcome run()
     {
         const bool is_published = !m_command.published.empty();
+        const auto published = is_published ? publication::site_in(m_command.published) : std::filesystem::path();
         const auto range = is_published ? comparison::Range{.after = m_common.revision}
                                         : comparison::read_range(m_command.range, m_common.source, m_command.until);
-        const auto after = comparison::build_compared(m_common.source, range.after,
-                                                      build_options(m_common, m_environment), m_command.published);
+        const auto after =
+            comparison::build_compared(m_common.source, range.after, build_options(m_common, m_environment), published);
         auto same_day = m_common; // both speak of one day, so that no difference comes from the calendar
         same_day.as_of = after.as_of ? after.as_of : m_common.as_of;
-        const auto before = is_published ? comparison::read_published(m_common.source, m_command.published)
+        const auto before = is_published ? comparison::read_published(m_common.source, published)
                                          : comparison::build_compared(m_common.source, range.before,
                                                                       build_options(same_day, m_environment));
         const auto report = comparison::compare_sites(

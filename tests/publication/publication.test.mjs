@@ -104,6 +104,23 @@ test('an address that vanishes without a successor forbids publication, and a li
     assert.match(readFileSync(join(office.to, 'rules/nginx-gone.map'), 'utf8'), /\/shnor\/o-rayone\//);
   }));
 
+test('a published number that changes needs its reason, and the command of the hint writes the line', () =>
+  inOffice((office) => {
+    office.publish();
+    const results = readFileSync(join(office.source, 'data/results.csv'), 'utf8');
+    office.write('data/results.csv', results.replace('oge-ma,31,4', 'oge-ma,31,5'));
+    office.commit('Поправка');
+    const refused = office.publish();
+    assert.equal(refused.code, 1);
+    assert.match(refused.messages, /results\.csv:2:\d+: .*publication\.published-changed.*было 4, стало 5/);
+    const proposed = office.run(['changes', '--published', office.to, '--propose-corrections']);
+    assert.equal(proposed.code, 0, proposed.messages);
+    office.write('data/corrections.csv', readFileSync(join(office.source, 'data/corrections.csv'), 'utf8').replace(',?,', ',Апелляция,'));
+    office.commit('Причина');
+    assert.equal(office.publish().code, 0);
+    assert.match(office.page('ispravleniya/index.html'), /Апелляция/);
+  }));
+
 test('a trial judges everything and changes nothing', () =>
   inOffice((office) => {
     office.publish();
