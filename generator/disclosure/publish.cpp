@@ -8,6 +8,7 @@
 #include "disclosure/tally.hpp"
 #include "disclosure/totals.hpp"
 #include "foundation/joining.hpp"
+#include "schemas/help_words.hpp"
 #include "schemas/schema.hpp"
 #include "store/cell_value.hpp"
 #include "store/public_tables.hpp"
@@ -93,6 +94,25 @@ void hide_smallest_schools(store::Rows& schools, const content_files::Disclosure
         const bool is_small = pupils != nullptr && *pupils < policy.pool_below;
         row.emplace_back(std::int64_t{is_small ? 0 : 1});
         if (is_small) row[*column] = {};
+    }
+}
+
+/// Of children at an event a small number is not told, nor of how many they were.
+void hide_few_children(store::Rows& events, const content_files::DisclosurePolicy& policy)
+{
+    const auto participants = events.column("participants");
+    const auto audience = events.column("audience");
+    if (!participants || !audience) return;
+    events.columns.emplace_back("participants_open");
+    for (auto& row : events.rows) {
+        const auto* count = std::get_if<std::int64_t>(&row[*participants]);
+        const auto* whose = std::get_if<std::string>(&row[*audience]);
+        const bool is_few =
+            count != nullptr && *count < policy.hide_below && whose != nullptr && *whose == schemas::words::pupils;
+        row.emplace_back(std::int64_t{is_few ? 0 : 1});
+        if (!is_few) continue;
+        for (const auto* told : {"participants", "of_total", "new_persons"})
+            if (const auto column = events.column(told)) row[*column] = {};
     }
 }
 
@@ -204,6 +224,7 @@ Published publish(const dataset::Tables& tables, const PublishOptions& options, 
         if (name == "results" || is_internal(name)) continue;
         auto rows = public_rows(table, policy);
         if (name == "schools") hide_smallest_schools(rows, policy);
+        if (name == "events") hide_few_children(rows, policy);
         if (!rows.columns.empty()) published.tables.emplace(name, std::move(rows)); // an own table may be all private
     }
     if (tables.contains("results")) publish_results(tables, options, published, problems);

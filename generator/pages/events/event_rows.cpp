@@ -1,7 +1,6 @@
 #include "pages/events/event_rows.hpp"
 
 #include "facts/formats.hpp"
-#include "schemas/help_words.hpp"
 #include "schemas/table_words.hpp"
 
 #include <algorithm>
@@ -13,11 +12,6 @@ namespace words = schemas::words;
 bool Event::is_for_staff() const
 {
     return audience.empty() || audience == words::school_staff;
-}
-
-bool Event::is_for_pupils() const
-{
-    return audience == words::pupils;
 }
 
 std::vector<Event> load_events(const facts::Facts& facts)
@@ -35,6 +29,7 @@ std::vector<Event> load_events(const facts::Facts& facts)
                           .link = rows.text(row, "link"),
                           .hours = rows.number(row, "hours"),
                           .participants = rows.integer(row, "participants"),
+                          .are_few = rows.integer(row, "participants_open").value_or(1) == 0,
                           .of_total = rows.integer(row, "of_total"),
                           .new_persons = rows.integer(row, "new_persons"),
                           .audience = rows.text(row, "audience"),

@@ -22,6 +22,7 @@ struct Event {
     std::string link = {};
     std::optional<double> hours = {};
     std::optional<std::int64_t> participants = {};
+    bool are_few = false; ///< children, of whom a small number is not told
     std::optional<std::int64_t> of_total = {};
     std::optional<std::int64_t> new_persons = {};
     std::string audience = {};
@@ -30,8 +31,6 @@ struct Event {
 
     /// Those who teach or lead: what a site counts as training.
     [[nodiscard]] bool is_for_staff() const;
-    /// Children: a small number of them is not told.
-    [[nodiscard]] bool is_for_pupils() const;
 };
 /// Those with a date, the newest first.
 std::vector<Event> load_events(const facts::Facts& facts);

@@ -49,9 +49,9 @@ std::string when_words(const pieces::Context& context, const Event& event)
 /// How many took part; of children a small number is not told.
 std::string people_words(const pieces::Context& context, const Event& event)
 {
+    if (event.are_few)
+        return context.text("events.few", {{"limit", std::int64_t{context.model.settings.disclosure.hide_below}}});
     if (!event.participants) return {};
-    const std::int64_t limit = context.model.settings.disclosure.hide_below;
-    if (event.is_for_pupils() && *event.participants < limit) return context.text("events.few", {{"limit", limit}});
     auto people = context.text("events.people", {{"count", *event.participants}});
     return event.of_total ? context.text("events.of_total",
                                          {{"people", people}, {"total", language::format_integer(*event.of_total)}})

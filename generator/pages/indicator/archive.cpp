@@ -4,6 +4,7 @@
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/spans.hpp"
+#include "indicators/reminders.hpp"
 #include "indicators/status.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/indicator_cells.hpp"
@@ -37,12 +38,18 @@ std::string archive_year(const Point& point)
     return values::span_text({.form = form, .place = span->place / values::spans_of_year(span->form)});
 }
 
-/// The newest first.
-std::vector<std::string> archive_years(const Values& values)
+/// Those of values that stay, the newest first: a year of which there is only what is counted today would vanish with
+/// the year.
+std::vector<std::string> archive_years(const pieces::Context& context, const Values& values)
 {
     std::set<std::string> years;
-    for (const auto& [id, of_indicator] : values)
-        for (const auto& point : of_indicator.municipality) years.insert(archive_year(point));
+    for (const auto& indicator : context.model.indicators) {
+        const auto found = values.find(indicator.id);
+        if (found == values.end()) continue;
+        const bool passes = indicators::is_of_today(indicator);
+        for (const auto& point : found->second.municipality)
+            if (!passes || !point.document.empty()) years.insert(archive_year(point));
+    }
     years.erase(std::string());
     return {years.rbegin(), years.rend()};
 }
@@ -82,7 +89,7 @@ pieces::Page archive_page(const pieces::Context& context, const pieces::Page& se
     page.description = context.text("indicators.archive_years_description");
     page.view["title"] = page.title;
     auto years = context.sheet().list();
-    for (const auto& year : archive_years(values)) {
+    for (const auto& year : archive_years(context, values)) {
         auto link = pieces::link_view(context.sheet(), facts::span_words(context, year), archive_address(year));
         link["count_words"] = context.text("indicators.archive_count", {{"count", values_of_year(values, year)}});
         years.push_back(link);
@@ -131,18 +138,18 @@ pieces::DataTable archive_table(const pieces::Context& context, const Values& va
 View::List archive_links(const pieces::Context& context, const Values& values)
 {
     auto links = context.sheet().list();
-    for (const auto& year : archive_years(values))
+    for (const auto& year : archive_years(context, values))
         links.push_back(pieces::link_view(context.sheet(), facts::span_words(context, year), archive_address(year)));
     return links;
 }
 
 void add_archive_pages(pieces::Context& context, const pieces::Page& section, const Values& values)
 {
-    if (archive_years(values).empty()) return;
+    if (archive_years(context, values).empty()) return;
     auto years = archive_page(context, section, values);
     const auto way = std::pair(years.title, years.url);
     context.assembly.pages.push_back(std::move(years));
-    for (const auto& year : archive_years(values)) {
+    for (const auto& year : archive_years(context, values)) {
         auto page = pieces::page_in_section(context, section, archive_address(year), "indicators_year");
         page.title = archive_title(context, year);
         page.breadcrumbs.push_back(way);

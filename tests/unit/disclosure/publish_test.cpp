@@ -241,6 +241,17 @@ TEST_CASE("the number of pupils of the smallest schools does not bound their gro
     CHECK(lines(published.tables.at("schools"), {"pupils", "pupils_open"}) == Lines{"0", "10|1", "1"});
 }
 
+TEST_CASE("of children at an event a small number is not told, nor of how many they were; of teachers it is")
+{
+    const auto published = publish_site({{"data/events.csv", "id,date,title,kind,audience,participants,of_total\n"
+                                                             "a,2023-03-01,А,олимпиада,ученики,4,9\n"
+                                                             "b,2023-03-01,Б,олимпиада,ученики,5,9\n"
+                                                             "c,2023-03-01,В,курсы,работники,1,9\n"
+                                                             "d,2023-03-01,Г,олимпиада,ученики,,\n"}});
+    CHECK(lines(published.tables.at("events"), {"participants", "of_total", "participants_open"}) ==
+          Lines{"||0", "5|9|1", "1|9|1", "||1"});
+}
+
 TEST_CASE(
     "where the office hides all results rows tell who took part, and no total that one school could be taken from")
 {
