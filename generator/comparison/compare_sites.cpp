@@ -371,8 +371,10 @@ private:
         for (const auto& problem : m_before.problems.all()) known.insert(subject_of(problem));
         std::map<std::pair<std::string, std::string>, changes::Suspicion> found;
         for (const auto& problem : m_after.problems.sorted()) {
-            if (is_blocking(problem) || problem.accepted || known.contains(subject_of(problem))) continue;
             const std::string code(problem.code.name);
+            const bool is_of_bytes = code == "tabular.legacy-encoding"; // cells saved in another encoding are the same
+            if (is_of_bytes || is_blocking(problem) || problem.accepted || known.contains(subject_of(problem)))
+                continue;
             const auto path = problem.where && problem.where->text ? problem.where->text->path : std::string();
             const auto [one, is_new] = found.try_emplace(std::pair(code, path));
             if (is_new)

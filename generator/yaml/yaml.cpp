@@ -266,8 +266,20 @@ std::optional<Refusal> find_unreadable(const SourceSpan& text)
     return Refusal{.reason = "encoding", .detail = visible(bytes.substr(bad, 1)), .offset = text.begin + bad};
 }
 
+/// Whether the last line with a text before `offset` ends as a block does that has its text in the lines below.
+bool begins_block(const SourceSpan& text, std::size_t offset)
+{
+    const auto before = text.view().substr(0, offset - text.begin);
+    const auto end = before.find_last_not_of(" \t\r\n");
+    if (end == std::string_view::npos) return false;
+    const auto line = before.substr(before.find_last_of('\n', end) + 1, end + 1);
+    const auto mark = line.find_last_of("|>");
+    return mark != std::string_view::npos &&
+           line.substr(mark + 1).find_first_not_of("+-0123456789 \r\n") == std::string_view::npos;
+}
+
 /// libyaml gives up at a place, or says where that begins which it could not read.
-Refusal refusal_of(const yaml_parser_t& parser, Offsets& offsets)
+Refusal refusal_of(const yaml_parser_t& parser, const SourceSpan& text, Offsets& offsets)
 {
     const std::string_view problem = parser.problem == nullptr ? "" : parser.problem;
     const std::string_view context = parser.context == nullptr ? "" : parser.context;
@@ -275,7 +287,10 @@ Refusal refusal_of(const yaml_parser_t& parser, Offsets& offsets)
         return Refusal{.reason = reason, .detail = std::string(problem), .offset = offsets.of(mark)};
     };
     if (context == "while scanning a quoted scalar") return refused("quote", parser.context_mark);
-    if (problem == "could not find expected ':'") return refused("syntax", parser.context_mark);
+    if (problem == "could not find expected ':'") {
+        const bool is_text = begins_block(text, offsets.of(parser.context_mark));
+        return refused(is_text ? "block" : "key", parser.context_mark);
+    }
     if (problem == "mapping values are not allowed in this context") return refused("colon", parser.problem_mark);
     if (problem.find("',' or ") != std::string_view::npos) return refused("flow", parser.problem_mark);
     return refused("syntax", parser.problem_mark);
@@ -345,7 +360,7 @@ std::optional<Refusal> run_parser(const SourceSpan& text, NodeBuilder& builder)
         });
         if (is_yaml) continue;
         Offsets offsets(text);
-        auto refusal = refusal_of(parser.state(), offsets);
+        auto refusal = refusal_of(parser.state(), text, offsets);
         if (const auto tab = tab_in_indentation(text, offsets.of(parser.state().problem_mark)))
             refusal = {.reason = "tab", .detail = refusal.detail, .offset = *tab};
         return refusal;

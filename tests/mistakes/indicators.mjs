@@ -9,7 +9,7 @@ export const indicators = [
   { name: 'a letter wrong in a column', files: inOne('sum(participants)', 'sum(participant)'), says: [['indicators.bad-sql', `${one}:11:44`, 'participant', '`participants`']] },
   { name: 'a column by its Russian title', files: inOne('sum(participants)', 'sum(Участников)'), says: [['indicators.bad-sql', `${one}:11:44`, 'Участников', '`participants`']] },
   { name: 'a word of SQL misspelt', files: inOne('GROUP BY', 'GROUP OF'), says: [['indicators.bad-sql', `${one}:12:44`, 'OF']] },
-  { name: 'a query without an indent', files: inOne('  SELECT substr', 'SELECT substr'), says: [['dataset.unknown-key', `${one}:11:1`, 'SELECT substr', 'hint: sql']] },
+  { name: 'a query without an indent', files: inOne('  SELECT substr', 'SELECT substr'), says: [['dataset.bad-yaml', `${one}:11:1`, 'без отступа', 'hint: два пробела']] },
   { name: 'a unit that is none', files: inOne('unit: count', 'unit: человек'), says: [['dataset.not-in-list', `${one}:4:7`, 'человек', 'count']] },
   { name: 'no period in the answer', files: { [one]: { 'substr(date, 1, 4) AS period, ': '', ' GROUP BY 1': '' } }, says: [['indicators.bad-columns', `${one}:11:3`, '`value`', 'hint: `period`']] },
   { name: 'one period twice', files: inOne(' GROUP BY 1', ' GROUP BY id'), says: [['indicators.duplicate-period', `${one}:11:3`, '2026']] },
@@ -28,5 +28,5 @@ export const indicators = [
   { name: 'no rules and a list', files: { [rule]: null }, says: [['identify.unknown-category', 'data/official_lists.csv:2:18', 'shnor', 'hint: data/rules']] },
   { name: 'two rule sets without a first day', files: { [rule]: { 'valid_from: 2026-01-01\n': '' }, 'data/rules/z.yaml': "id: pravila-z\nperiods: ['2026']\nprocedures: [oge-ma]\nlow_result: {share_at_least: 0.5}\ncategories:\n  - {id: shnor, term: low_results, any_of: [{id: А, procedures_at_least: 1}]}\n" }, says: [['identify.overlapping-rules', 'data/rules/z.yaml:1:1', 'pravila-z']] },
   { name: 'rules that stay behind the results', files: inRules('["2025", "2026"]', '["2025"]'), says: [['identify.newer-results', `${rule}:7:10`, '2026', 'pravila-2026']] },
-  { name: 'nobody decided about a computed school', tables: { official_lists: { set: [1, 'Школа', 'Луговская ООШ'] } }, files: inRules('list_complete: true\n', ''), says: [['identify.undecided-schools', `${rule}:1:1`, 'Берёжковская СОШ']] },
+  { name: 'nobody decided about a computed school', tables: { official_lists: { set: [1, 'Школа', 'Луговская ООШ'] } }, files: inRules('list_complete: true\n', ''), says: [['identify.undecided-schools', `${rule}:1:1`, 'Берёжковская СОШ'], ['network.no-curator', 'data/schools.xlsx, лист «Школы», A5', 'Луговская ООШ']] },
 ];

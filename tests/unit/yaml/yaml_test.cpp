@@ -244,6 +244,19 @@ TEST_CASE("a tab that begins a line is what is wrong with it")
     }
 }
 
+TEST_CASE("a line without a key says whether a key is missing or the indentation of a text")
+{
+    const auto reason = [](const std::string& bytes) {
+        Diagnostics problems;
+        yaml::parse_yaml(whole(text_of(bytes)), problems);
+        REQUIRE(problems.all().size() == 1);
+        return std::get<std::string>(problems.all().front().arguments.front().second) + " " + tests::to_text(problems);
+    };
+    CHECK(reason("sql: |\nSELECT 1\nb: 2\n") == "block t.yaml:2:1 [] dataset.bad-yaml\n");
+    CHECK(reason("sql: >-2\n\nSELECT 1\nb: 2\n") == "block t.yaml:3:1 [] dataset.bad-yaml\n");
+    CHECK(reason("a: 1\nслово\nb: 2\n") == "key t.yaml:2:1 [] dataset.bad-yaml\n");
+}
+
 TEST_CASE("KeyReader reads what is there and reports the rest")
 {
     const auto root = parsed("name: Имя\ncount: 1 200\nflag: да\ntags: [a, b]\none: x\nbad: [1]\nnaem: y\nempty:\n");
