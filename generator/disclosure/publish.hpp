@@ -22,7 +22,8 @@ struct PublishOptions {
 /// The public tables by name. Pages, charts, indicators and downloads read only what comes out of here; see
 /// docs/methods.md, «Small numbers». Fields marked Private in the schema are gone (`support.person` unless the policy
 /// allows persons), so are free notes on deficits, the number of pupils of the smallest schools (`pupils_open` says
-/// where), how many children came to an event where they were few (`participants_open` says where), and all of `bias_markers`, `context` and `external_ratings`; and
+/// where), how many children came to an event where they were few (`participants_open` says where), and all of
+/// `bias_markers`, `context` and `external_ratings`; and
 ///   `results`        a row for a row: small groups have no numbers, a label in words and a status letter, counts at
 ///                    either end of a group that is not large are coded in `label`. `participants_from` … `below_to`
 ///                    are the numbers that it may have; `took_part`, `open` (all numbers are told) and `counted` (the

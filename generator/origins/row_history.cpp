@@ -344,10 +344,39 @@ RowHistory find_row_history(const HistorySource& from)
     return Finder(from).find();
 }
 
+namespace {
+
+/// One row of one table in older files.
+class RowReader {
+public:
+    RowReader(const HistorySource& from, const std::string& table, std::uint64_t name)
+        : m_files(from.tables), m_blobs(from.repository), m_table(table), m_name(name)
+    {
+    }
+
+    bool is_of_table(const std::string& path)
+    {
+        const auto tables = m_files.tables_at(path);
+        return std::ranges::find(tables, m_table) != tables.end();
+    }
+    std::optional<RowVersion> read(const std::string& path, const BlobId& id)
+    {
+        auto bytes = id.exists() ? m_blobs.read(id) : std::nullopt;
+        return bytes ? row_in(m_files.read(m_table, path, *std::move(bytes)), m_name) : std::nullopt;
+    }
+
+private:
+    dataset::OlderFiles m_files;
+    source::Blobs m_blobs;
+    const std::string& m_table;
+    std::uint64_t m_name;
+};
+
+}
+
 std::vector<RowVersion> versions_of(const HistorySource& from, const std::string& table, std::uint64_t name)
 {
-    dataset::OlderFiles files(from.tables);
-    const source::Blobs blobs(from.repository);
+    RowReader reader(from, table, name);
     std::vector<RowVersion> versions;
     for (std::size_t at = 0; at < from.log.revisions.size();) {
         const auto& parent = from.log.revisions[at].parents.front();
@@ -355,14 +384,9 @@ std::vector<RowVersion> versions_of(const HistorySource& from, const std::string
         std::optional<RowVersion> after;
         for (const auto& step : parent.steps) {
             const auto& path = from.log.paths[step.path];
-            const auto tables = files.tables_at(path);
-            if (std::ranges::find(tables, table) == tables.end()) continue;
-            const auto read = [&](const BlobId& id) {
-                auto bytes = id.exists() ? blobs.read(id) : std::nullopt;
-                return bytes ? row_in(files.read(table, path, *std::move(bytes)), name) : std::nullopt;
-            };
-            if (auto found = read(step.before)) before = std::move(found);
-            if (auto found = read(step.after)) after = std::move(found);
+            if (!reader.is_of_table(path)) continue;
+            if (auto found = reader.read(path, step.before)) before = std::move(found);
+            if (auto found = reader.read(path, step.after)) after = std::move(found);
         }
         const bool is_same = before && after ? before->values == after->values : !before && !after;
         if (!is_same) {

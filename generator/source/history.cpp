@@ -118,14 +118,14 @@ CommitLog log_of(git_repository* repository, const git_oid& id, const std::strin
     return log;
 }
 
-void read_commits(History& history, git_repository* repository, const git_oid& id, const std::string& folder, Walk walk,
-                  const KeptLogs& kept)
+/// Without `kept` no commit is walked.
+void read_commits(History& history, git_repository* repository, const git_oid& id, const std::string& folder,
+                  const KeptLogs* kept)
 {
     history.commit = git::to_hex(id);
     history.state = is_cut_off(repository) ? HistoryState::Shallow : HistoryState::Complete;
-    const bool walks = history.state == HistoryState::Complete && walk == Walk::AllCommits;
-    if (!walks) return;
-    history.log = std::make_shared<const CommitLog>(log_of(repository, id, folder, kept));
+    if (history.state != HistoryState::Complete || kept == nullptr) return;
+    history.log = std::make_shared<const CommitLog>(log_of(repository, id, folder, *kept));
     history.files = file_histories(*history.log);
 }
 
@@ -144,7 +144,7 @@ History read_worktree_history(const std::filesystem::path& root, Walk walk, cons
     const auto top = fs::canonical(git_repository_workdir(repository.get()));
     const auto relative = fs::canonical(root).lexically_relative(top).generic_string();
     const auto folder = relative == "." ? std::string() : relative;
-    read_commits(history, repository.get(), *head, folder, walk, kept);
+    read_commits(history, repository.get(), *head, folder, walk == Walk::AllCommits ? &kept : nullptr);
     const auto modified = find_modified(repository.get(), folder);
     history.modified_files.assign(modified.begin(), modified.end());
     for (const auto& path : modified) history.files.erase(path);
@@ -189,7 +189,8 @@ History load_commit_history(const std::filesystem::path& repository, std::string
     if (!path)
         throw EnvironmentError(repository.string(),
                                MachineFailure{"machine.no-folder", {{"folder", std::string(folder)}}});
-    read_commits(history, opened.get(), *git_object_id(commit.get()), *path, walk, kept);
+    read_commits(history, opened.get(), *git_object_id(commit.get()), *path,
+                 walk == Walk::AllCommits ? &kept : nullptr);
     return history;
 }
 

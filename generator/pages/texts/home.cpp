@@ -279,9 +279,9 @@ struct Reader {
 constexpr std::array<Destination, 4> of_parents{"schools", "method", "practices", "news"};
 constexpr std::array<Destination, 4> of_journalists{"indicators", "comparison", "data", "method"};
 constexpr std::array<Destination, 5> of_inspectors{"cycle", "roadmap", "documents", "indicators", "data"};
-constexpr std::array<Reader, 3> readers{{{"home.for_parents", of_parents},
-                                         {"home.for_journalists", of_journalists},
-                                         {"home.for_inspectors", of_inspectors, true}}};
+constexpr std::array<Reader, 3> kinds_of_readers{{{"home.for_parents", of_parents},
+                                                  {"home.for_journalists", of_journalists},
+                                                  {"home.for_inspectors", of_inspectors, true}}};
 
 /// The newest year of the cycle as one table to print.
 View cycle_link(const pieces::Context& context, const std::string& year)
@@ -297,7 +297,7 @@ View::List readers_view(const pieces::Context& context, const facts::CycleStory&
     std::set<std::string> urls;
     for (const auto& page : context.assembly.pages) urls.insert(page.url);
     auto view = context.sheet().list();
-    for (const auto& reader : readers) {
+    for (const auto& reader : kinds_of_readers) {
         auto links = context.sheet().list();
         if (reader.looks_at_cycle && !story.years.empty()) links.push_back(cycle_link(context, story.years.front()));
         for (const auto& destination : reader.destinations)
