@@ -230,11 +230,11 @@ test('charts and tables of results say source, period, date and number of pupils
   claim(37, 'what is missing is not drawn as zero', `${count((page) => page.charts.length)} charts`, zeros);
 });
 
-/** Names of schools as they stand in a table; decisions stand by their day, and by alphabet within it. */
-function schoolColumns({ heads, rows }) {
+/** Names of schools as they stand in each group of a table; decisions stand by their day, and by alphabet within it. */
+function schoolColumns({ heads, parts }) {
   if (heads[0] !== 'Школа') return [];
   const day = (row) => row[heads.indexOf('С')];
-  return [...new Set(rows.map(day))].map((one) => rows.filter((row) => day(row) === one).map((row) => row[0]));
+  return parts.flatMap((rows) => [...new Set(rows.map(day))].map((one) => rows.filter((row) => day(row) === one).map((row) => row[0])));
 }
 
 test('schools stand by alphabet and nothing ranks them', () => {

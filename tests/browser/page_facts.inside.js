@@ -9,6 +9,12 @@
 
   const headsOf = (table) => [...(table?.tHead?.rows[0]?.cells ?? [])].map((cell) => squeezed(cell.textContent));
   const rowsOf = (table) => [...(table?.tBodies ?? [])].flatMap((body) => [...body.rows]).filter((row) => row.cells.length > 1).map((row) => [...row.cells].map((cell) => squeezed(cell.textContent)));
+  /** The rows below each heading of a group; those above the first one come first. */
+  const partsOf = (table) => [...(table?.tBodies ?? [])].flatMap((body) => [...body.rows]).reduce((parts, row) => {
+    if (row.cells.length > 1) parts.at(-1).push([...row.cells].map((cell) => squeezed(cell.textContent)));
+    else parts.push([]);
+    return parts;
+  }, [[]]);
   const headOf = (cell) => headsOf(cell.closest('table'))[cell.cellIndex] ?? '';
   const isYear = (text) => /^(19|20)\d\d$/.test(text);
   const isNumber = (text) => !isYear(text) && /^[−-]?\d[\d\s]*(,\d+)?(\s?%)?$|^\d+[–-]\d+\s?%$/.test(text);
@@ -22,6 +28,7 @@
     unscoped: all('th:not([scope])', table).map(short),
     heads: headsOf(table),
     rows: rowsOf(table),
+    parts: partsOf(table),
     // Examples of values of any kind stand in one column: those are texts.
     crooked: all('td', table).filter((cell) => isNumber(squeezed(cell.textContent)) && headOf(cell) !== 'Пример' && isCrooked(cell)).map((cell) => `${squeezed(cell.textContent)} in «${headOf(cell)}»`),
     download: table.closest('.table-scroll')?.parentElement?.querySelector('a[download]')?.getAttribute('href') ?? '',

@@ -230,7 +230,7 @@ async function print(page, path) {
   return { sheets: Number(/^Pages:\s+(\d+)/m.exec(said(['pdfinfo', file]))[1]), text: said(['pdftotext', '-layout', file, '-']) };
 }
 
-test('the table for inspectors fits on two sheets, with every position, address and document', async (t) => {
+test('the table for inspectors is whole on paper, that of the sample on two sheets', async (t) => {
   const experts = site.pages.filter((path) => /^cikl\/[^/]+\/ekspertu\/$/.test(path));
   if (experts.length === 0) return t.skip('a site without a management cycle');
   const { page } = await site.newPage(1280);
@@ -239,7 +239,7 @@ test('the table for inspectors fits on two sheets, with every position, address 
   for (const path of experts) {
     const { sheets, text } = await print(page, path);
     most = Math.max(most, sheets);
-    if (sheets > 2) problems.push(`${path}: ${sheets} sheets`);
+    if (siteName === 'sample' && sheets > 2) problems.push(`${path}: ${sheets} sheets`);
     const said = text.replace(/\s+/g, ' ');
     const shown = await page.$$eval('tbody .group th, tbody tr:not(.group) > :first-child > a', (cells) => cells.map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
     if (shown.length < 18) problems.push(`${path}: ${shown.length} headings and rows of nine positions`);

@@ -41,6 +41,20 @@ pieces::Cell school_cell(const std::vector<facts::School>& schools, const Defici
                                   : pieces::linked_cell(found->name, facts::school_address(found->id));
 }
 
+std::string school_name(const std::vector<facts::School>& schools, const Deficit& deficit)
+{
+    const auto found = std::ranges::find(schools, deficit.school, &facts::School::id);
+    return found == schools.end() ? deficit.school : found->name;
+}
+
+/// Schools by alphabet: how much they lack ranks nobody.
+std::vector<Deficit> by_school(std::vector<Deficit> deficits, const std::vector<facts::School>& schools)
+{
+    std::ranges::stable_sort(deficits, {},
+                             [&](const Deficit& deficit) { return language::sort_key(school_name(schools, deficit)); });
+    return deficits;
+}
+
 /// In the order of the kinds' titles, each once.
 std::map<std::string, std::vector<const Deficit*>> by_kind(const std::vector<Deficit>& deficits)
 {
@@ -171,7 +185,7 @@ View::List kinds_view(const pieces::Context& context)
 
 void add_deficits_page(pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    const auto deficits = facts::load_all_deficits(context);
+    const auto deficits = by_school(facts::load_all_deficits(context), schools);
     if (deficits.empty()) return;
     auto page = pieces::section_page(context, deficits_url, "deficits");
     auto& view = page.view;

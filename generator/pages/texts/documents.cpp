@@ -484,7 +484,6 @@ void add_filtered_pages(pieces::Context& context, const pieces::Page& section, c
                 context.text("documents.filtered", {{"choice", language::with_small_first_letter(choice.title)}});
             page.description = context.text("documents.filtered_description",
                                             {{"choice", language::with_small_first_letter(choice.title)}});
-            page.from_data = false;
             page.view["title"] = page.title;
             page.view["body"] = false;
             page.view["groups"] = groups_view(context, chosen);
