@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <sstream>
 
 using namespace opora;
 using tests::text_at;
@@ -13,11 +14,41 @@ using tests::with_spaces;
 
 namespace {
 
+store::Value value_of(std::string_view column, const std::string& text)
+{
+    if (text.empty()) return {};
+    const bool is_number = column == "participants" || column == "new_persons" || column == "participants_open";
+    if (is_number) return std::int64_t{std::stoi(text)};
+    if (column == "hours") return std::stod(text);
+    return text;
+}
+
+/// The public table of events: lines of cells, the last of which says whether participants are told.
+store::Rows public_events(const std::string& lines)
+{
+    store::Rows events;
+    events.columns = {
+        "id",       "date",    "ends_on", "title",     "kind", "hours",    "participants", "new_persons",
+        "audience", "schools", "place",   "organiser", "link", "of_total", "document",     "participants_open"};
+    constexpr std::size_t written = 10;
+    std::istringstream stream(lines);
+    for (std::string line; std::getline(stream, line);) {
+        std::vector<store::Value> row(events.columns.size());
+        row.back() = std::int64_t{1};
+        std::istringstream cells(line);
+        std::string cell;
+        for (std::size_t i = 0; i < written && std::getline(cells, cell, ','); ++i)
+            row[i] = value_of(events.columns[i], cell);
+        if (std::getline(cells, cell, ',')) row.back() = value_of("participants_open", cell);
+        events.rows.push_back(std::move(row));
+    }
+    return events;
+}
+
 tests::SampleSite site_with_events(const std::string& rows)
 {
-    return tests::SampleSite(
-        {{"data/schools.csv", "id,name\nlesnaya,Лесная СОШ\n"},
-         {"data/events.csv", "id,date,ends_on,title,kind,hours,participants,new_persons,audience,schools\n" + rows}});
+    return tests::SampleSite({{"data/schools.csv", "id,name\nlesnaya,Лесная СОШ\n"}},
+                             {{"events", public_events(rows)}});
 }
 
 const templates::View& view_at(const tests::SampleSite& site, const std::string& url)
@@ -72,7 +103,7 @@ TEST_CASE("who came twice is counted twice, and said so, unless each event tells
 TEST_CASE("of children a small number is not told")
 {
     auto site =
-        site_with_events("a,2023-12-20,,А,,,4,,ученики,\nb,2023-12-19,,Б,,,5,,ученики,\nc,2023-12-18,,В,,,4,,,\n");
+        site_with_events("a,2023-12-20,,А,,,,,ученики,,0\nb,2023-12-19,,Б,,,5,,ученики,\nc,2023-12-18,,В,,,4,,,\n");
     site.settings.disclosure.hide_below = 5;
     auto context = site.context();
     pages::add_events_pages(context, facts::load_schools(context));
