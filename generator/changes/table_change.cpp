@@ -2,6 +2,7 @@
 
 #include "dataset/row_names.hpp"
 #include "schemas/schema.hpp"
+#include "values/meaning.hpp"
 
 #include <algorithm>
 #include <map>
@@ -20,24 +21,12 @@ class Meanings {
 public:
     std::uint32_t of(const values::Value& value)
     {
-        const auto [entry, is_new] = m_numbers.emplace(words(value), static_cast<std::uint32_t>(m_numbers.size()));
+        const auto [entry, is_new] =
+            m_numbers.emplace(values::meaning_of(value), static_cast<std::uint32_t>(m_numbers.size()));
         return entry->second;
     }
 
 private:
-    static std::string words(const values::Value& value)
-    {
-        struct Words {
-            std::string operator()(std::monostate) const { return "-"; }
-            std::string operator()(bool flag) const { return flag ? "b1" : "b0"; }
-            std::string operator()(std::int64_t number) const { return "n" + std::to_string(number); }
-            std::string operator()(const values::Decimal& number) const { return "n" + number.to_text(); }
-            std::string operator()(const Date& date) const { return "d" + to_iso(date); }
-            std::string operator()(std::string_view text) const { return "t" + std::string(text); }
-        };
-        return std::visit(Words(), value);
-    }
-
     std::unordered_map<std::string, std::uint32_t> m_numbers = {};
 };
 

@@ -1,7 +1,7 @@
 #include "origins/row_prints.hpp"
 
 #include "schemas/schema.hpp"
-#include "values/value.hpp"
+#include "values/meaning.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -35,19 +35,6 @@ public:
 private:
     std::uint64_t m_state = 0xcbf29ce484222325U;
 };
-
-std::string words(const values::Value& value)
-{
-    struct Words {
-        std::string operator()(std::monostate) const { return "-"; }
-        std::string operator()(bool flag) const { return flag ? "b1" : "b0"; }
-        std::string operator()(std::int64_t number) const { return "n" + std::to_string(number); }
-        std::string operator()(const values::Decimal& number) const { return "n" + number.to_text(); }
-        std::string operator()(const Date& date) const { return "d" + to_iso(date); }
-        std::string operator()(std::string_view text) const { return "t" + std::string(text); }
-    };
-    return std::visit(Words(), value);
-}
 
 class Printer {
 public:
@@ -92,7 +79,7 @@ private:
         auto& known = m_hashes[number];
         if (known != 0) return known;
         Hash hash;
-        hash.add(words(m_table.value_of(number)));
+        hash.add(values::meaning_of(m_table.value_of(number)));
         return known = hash.value();
     }
 
