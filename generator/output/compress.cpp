@@ -20,8 +20,8 @@ namespace {
 constexpr int brotli_quality = 9;
 constexpr int gzip_level = 9;
 
-/// A smaller file fits into one network packet anyway.
-constexpr std::size_t smallest_bytes = 1000;
+/// Of a smaller file the headers of its answer weigh more. A search asks for several files of this size at once.
+constexpr std::size_t smallest_bytes = 400;
 
 constexpr std::array<std::string_view, 12> text_extensions{".css", ".csv", ".html", ".ics",         ".js", ".json",
                                                            ".svg", ".txt", ".xml",  ".webmanifest", ".md", ".sqlite"};

@@ -1,6 +1,7 @@
 // `opora serve`: what the preview shows, and whom it shows it to.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -34,6 +35,10 @@ async function serving(office, use, words = []) {
       }
     },
     said: () => said,
+    /** Waits until the terminal has been told so: its pipe may come later than the page. */
+    async toSay(words) {
+      while (!words.test(said)) await once(child.stderr, 'data', { signal: AbortSignal.timeout(10_000) });
+    },
   };
   try {
     await preview.after(0);
@@ -128,7 +133,7 @@ test('the last good page stays with the problems above it, and goes when they ar
       assert.match(page.body, /data\/results\.csv:2/);
       const all = await preview.get('/-/');
       assert.match(all.body, /dataset\./);
-      assert.match(preview.said(), /data\/results\.csv:2/);
+      await preview.toSay(/data\/results\.csv:2/);
       office.write('data/results.csv', 'school,period,procedure,participants,below\nberezka,2025,oge-ma,18,7\n');
       await preview.after(number);
       assert.doesNotMatch((await preview.get('/')).body, /не показано/);
