@@ -38,9 +38,10 @@ trap report EXIT
 tests() {
   local status=0
   ctest --preset "$1" | tee "$log/$1" || status=$?
-  grep 'tests passed' "$log/$1" >> "$log/summaries" || true
+  summary "$1"
   return "$status"
 }
+summary() { grep 'tests passed' "$log/$1" >> "$log/summaries" || true; }
 
 # behind NAME COMMAND…: begins it at low priority, its words kept in a file; `settle NAME` waits for it and shows them if it failed.
 behind() {
@@ -71,16 +72,14 @@ step "The program is built"
 settle release-build
 
 # Browsers and servers wait much: meanwhile what only reckons goes on, behind them.
-step "Tests of the program; behind them the modules are built under sanitizers, and clang-tidy"
+step "Tests of the program; behind them the modules are built and tested under sanitizers, and clang-tidy"
 cmake --preset sanitize > /dev/null
-behind sanitize-and-tidy bash -c 'cmake --build --preset sanitize && tools/tidy.py'
+behind sanitize bash -c 'cmake --build --preset sanitize && tools/tidy.py && ctest --preset sanitize'
 tests release
 
-step "What is left of that"
-settle sanitize-and-tidy
-
-step "Tests of the modules"
-tests sanitize
+step "What is left of that: tests of the modules"
+settle sanitize
+summary sanitize
 
 [[ $what == --long ]] || exit 0
 export OPORA_LONG=1 # all worlds of a column with the thresholds of a site, and a hundred overlaps of two builds a case

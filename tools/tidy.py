@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""tidy.py [--all]: clang-tidy over the generator as the built preset `release` compiles it, several sources in one go.
+"""tidy.py [--all]: clang-tidy over the generator as the built preset `release` compiles it, several units in one go.
 
 What passed is looked at again when its sources, anything that they include, the rules or the compiler's options change; --all looks at everything.
 """
@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build/release"
 PASSED = BUILD / "tidy"
+BUNDLES = BUILD / "tidy_bundles"
+UNITS_IN_A_BUNDLE = 5
+GNU_ONLY = {"-Wduplicated-cond", "-Wduplicated-branches", "-Wlogical-op", "-Wno-restrict", "-Wno-maybe-uninitialized", "-Wno-subobject-linkage"}
 RULES = (ROOT / ".clang-tidy").read_bytes()
 
 
@@ -36,11 +40,15 @@ def key_of(command, files):
     return digest.hexdigest()[:32]
 
 
+def commands():
+    return json.loads((BUILD / "compile_commands.json").read_text())
+
+
 def units():
     """Source → key, for every compiled unit of the generator."""
     files = included()
     found = {}
-    for command in json.loads((BUILD / "compile_commands.json").read_text()):
+    for command in commands():
         output = re.search(r" -o (\S+)", command["command"])[1]
         if re.match(r"generator/CMakeFiles/opora(_[a-z_]+)?\.dir/", output) and "_verify_" not in output:
             if output not in files:
@@ -49,23 +57,50 @@ def units():
     return found
 
 
-def passes(unit):
-    source, key = unit
-    words = ["clang-tidy-14", "--quiet", "--extra-arg=-Werror", "-p", BUILD, source]
-    run = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    if run.returncode == 0:
-        (PASSED / key).touch()
+def bundles(pending):
+    """Units side by side in one source: what all of them include is looked at once. Names in anonymous namespaces may be the same within a module, so its units part."""
+    by_module = {}
+    for source, key in sorted(pending):
+        by_module.setdefault(Path(source).parent.parent, []).append((source, key))
+    count = max([-(-len(pending) // UNITS_IN_A_BUNDLE), *map(len, by_module.values())])
+    dealt = [unit for units_of_module in by_module.values() for unit in units_of_module]
+    return [dealt[first::count] for first in range(count)]
+
+
+def looked_at(sources, name):
+    """Exit code and words of clang-tidy over one source that includes these."""
+    written = (command["command"].replace("-isystem ", "-isystem") for command in commands() if command["file"] in sources)
+    options = dict.fromkeys(word for command in written for word in shlex.split(command) if word.startswith(("-D", "-I", "-isystem", "-W", "-std=")) and word not in GNU_ONLY)
+    bundle = BUNDLES / f"{name}.cpp"
+    bundle.write_text("".join(f'#include "{source}" // NOLINT(bugprone-suspicious-include)\n' for source in sources))
+    words = ["clang-tidy-14", "--quiet", bundle, "--extra-arg=-Werror", "--", *options]
+    run = subprocess.run(words, cwd=BUILD, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return run.returncode, run.stdout
+
+
+def passes(bundle):
+    name = bundle[0][1]
+    code, said = looked_at([source for source, _ in bundle], name)
+    if code == 0:
+        for _, key in bundle:
+            (PASSED / key).touch()
         return True
-    print(run.stdout, f"clang-tidy does not pass {os.path.relpath(source, ROOT)}", sep="", flush=True)
+    if len(bundle) > 1:  # one by one: whose it is, and what is only true of them together does not count
+        return all([passes([unit]) for unit in bundle])
+    print(said, f"clang-tidy does not pass {os.path.relpath(bundle[0][0], ROOT)}", sep="", flush=True)
     return False
 
 
 def main():
     PASSED.mkdir(exist_ok=True)
+    BUNDLES.mkdir(exist_ok=True)
     pending = [unit for unit in units().items() if "--all" in sys.argv[1:] or not (PASSED / unit[1]).exists()]
-    print(f"{len(pending)} units to look at" if pending else "nothing changed", flush=True)
+    if not pending:
+        print("nothing changed")
+        return 0
+    print(f"{len(pending)} units to look at", flush=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        return 0 if all(list(pool.map(passes, pending))) else 1
+        return 0 if all(list(pool.map(passes, bundles(pending)))) else 1
 
 
 sys.exit(main())
