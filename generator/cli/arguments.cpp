@@ -304,6 +304,7 @@ private:
         auto* command = add_worktree_command("forms");
         command->add_option("folder", m_forms.folder, say("forms-folder"))->required()->type_name("DIR");
         command->add_option("--table", m_forms.tables, say("forms-table"))->type_name("NAME");
+        command->add_flag("--filled", m_forms.filled, say("forms-filled"));
         command->add_flag("--force", m_words.force, say("forms-force"));
         command->final_callback([this] {
             if (m_words.force) m_forms.existing = FormsCommand::Existing::Replace;

@@ -127,6 +127,7 @@ struct FormsCommand {
     std::filesystem::path folder = {};
     std::vector<std::string> tables = {}; ///< empty = all, and the schemas for editors
     Existing existing = Existing::Keep;   ///< what happens to a file of this name with other bytes
+    bool filled = false;                  ///< workbooks with the rows of the tables instead of blanks
 };
 struct FixCommand {
     enum class Writing { Write, OnlyShow };

@@ -1,5 +1,6 @@
 #include "cli/forms_command.hpp"
 
+#include "cli/text_report.hpp"
 #include "dataset/load_tables.hpp"
 #include "dataset/table.hpp"
 #include "forms/blanks.hpp"
@@ -21,12 +22,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Tables of the site, or what is built in where there is none. Mistakes in the tables are the business of `check`:
-/// here only their schemas and the names to choose from count.
-dataset::Tables load_tables(const fs::path& source)
+/// Tables of the site, or what is built in where there is none. For blanks, mistakes in the tables are the business of
+/// `check`: only their schemas and the names to choose from count.
+dataset::Tables load_tables(const fs::path& source, Diagnostics& unread)
 {
     const auto root = pipeline::find_site(source);
-    Diagnostics unread;
     if (root.empty() && source != ".") return dataset::load_tables(*pipeline::open_site(source, {}).tree, unread);
     const auto tree = root.empty() ? source::open_memory({}) : source::open_worktree(root);
     return dataset::load_tables(*tree, unread);
@@ -91,24 +91,51 @@ Outcome write_files(const std::vector<SiteFile>& files, const FormsCommand& comm
                             {{"written", written}, {"unchanged", static_cast<std::int64_t>(files.size()) - written}})};
 }
 
+bool is_wanted(const FormsCommand& command, const std::string& table)
+{
+    return command.tables.empty() || std::ranges::find(command.tables, table) != command.tables.end();
+}
+
+/// Mistakes in tables stop here: what could not be read would be lost where the workbook takes the table's place.
+Outcome write_filled(const dataset::Tables& tables, const Diagnostics& unread, const FormsCommand& command,
+                     const CommonOptions& common)
+{
+    const auto refused = [&](const char* key, const opora::Arguments& values) {
+        return Outcome{.exit_code = 1, .messages = language::text(key, values, common.language) + "\n"};
+    };
+    if (unread.has_errors())
+        return {.exit_code = 1, .messages = text_report(unread, common) + refused("cli.forms-unread", {}).messages};
+    const auto choices = forms::choices_of(tables);
+    std::vector<SiteFile> files;
+    for (const auto& [name, table] : tables) {
+        if (!is_wanted(command, name) || table.row_count() == 0) continue;
+        if (table.row_count() > forms::most_rows)
+            return refused("cli.forms-too-many-rows",
+                           {{"table", name}, {"most", static_cast<std::int64_t>(forms::most_rows)}});
+        files.push_back(
+            {.path = name + ".xlsx", .bytes = forms::workbook(table.schema(), choices, forms::rows_of(table))});
+    }
+    if (files.empty()) return refused("cli.forms-no-rows", {});
+    return write_files(files, command, common.language);
+}
+
 }
 
 Outcome run_forms(const FormsCommand& command, const CommonOptions& common)
 {
     constexpr int wrong_usage = 2;
-    const auto tables = load_tables(common.source);
+    Diagnostics unread;
+    const auto tables = load_tables(common.source, unread);
+    for (const auto& name : command.tables)
+        if (!tables.contains(name))
+            return {.exit_code = wrong_usage, .messages = unknown_table(name, tables, common.language)};
+    if (command.filled) return write_filled(tables, unread, command, common);
     const auto choices = forms::choices_of(tables);
     std::vector<SiteFile> files;
-    for (const auto& name : command.tables) {
-        const auto table = tables.find(name);
-        if (table == tables.end())
-            return {.exit_code = wrong_usage, .messages = unknown_table(name, tables, common.language)};
-        add_blanks(files, table->second, choices);
-    }
-    if (command.tables.empty()) {
-        for (const auto& entry : tables) add_blanks(files, entry.second, choices);
+    for (const auto& [name, table] : tables)
+        if (is_wanted(command, name)) add_blanks(files, table, choices);
+    if (command.tables.empty())
         for (auto& schema : forms::editor_schemas()) files.push_back(std::move(schema));
-    }
     return write_files(files, command, common.language);
 }
 

@@ -174,14 +174,20 @@ std::vector<std::string_view> Table::list(std::size_t row, std::string_view fiel
     return found == nullptr ? std::vector<std::string_view>{} : values::split_list(*found);
 }
 
+std::string_view Table::missing_mark(std::size_t row, std::string_view field) const
+{
+    const auto index = column(field);
+    if (number(row, index) != missing || !place_of(row, index).sheet_column) return {};
+    return without_quotes(span(row, field).view());
+}
+
 std::optional<schemas::MissingReason> Table::missing_reason(std::size_t row, std::string_view field) const
 {
     const auto index = column(field);
     if (number(row, index) != missing) return std::nullopt;
     if (!place_of(row, index).sheet_column) return schemas::MissingReason::Empty;
-    const auto written = without_quotes(span(row, field).view());
     const auto type = m_schema->fields[index].type;
-    return schemas::missing_reason(written, type, *m_schema).value_or(schemas::MissingReason::Empty);
+    return schemas::missing_reason(missing_mark(row, field), type, *m_schema).value_or(schemas::MissingReason::Empty);
 }
 
 SourceSpan Table::span(std::size_t row, std::string_view field) const

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::optional<Date> date(std::size_t row, std::string_view field) const;
     [[nodiscard]] std::vector<std::string_view> list(std::size_t row, std::string_view field) const;
 
+    /// The mark that the file has for a missing value; empty where there is a value, or no such column.
+    [[nodiscard]] std::string_view missing_mark(std::size_t row, std::string_view field) const;
     /// Why the cell has no value; nothing when it has one.
     [[nodiscard]] std::optional<schemas::MissingReason> missing_reason(std::size_t row, std::string_view field) const;
 

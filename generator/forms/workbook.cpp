@@ -3,6 +3,8 @@
 #include "foundation/environment_error.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/schema.hpp"
+#include "values/cell_dates.hpp"
+#include "values/cell_numbers.hpp"
 #include "values/texts.hpp"
 
 #include <unistd.h>
@@ -23,7 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::time_t creation_time = 1672531200; // 2023-01-01: a date of today would make every workbook different
-constexpr lxw_row_t last_row = 4999;
+constexpr lxw_row_t fewest_rows = 4999;           // with rules for what is typed into them
+constexpr std::int64_t exact_numbers = 1'000'000'000'000'000; // below it Excel keeps every digit
 // Excel allows 255 letters, separators included; libxlsxwriter 1.1 keeps them in a buffer of so many bytes.
 constexpr std::size_t longest_inline_list = 255;
 constexpr std::size_t longest_sheet_name = 31;
@@ -84,6 +87,16 @@ lxw_data_validation validation_of(std::uint8_t type, std::uint8_t criteria)
     return validation;
 }
 
+/// A value as the readers of tables take it back.
+struct AsText {
+    std::string operator()(std::monostate) const { return {}; }
+    std::string operator()(bool value) const { return std::string(value ? values::yes_word : values::no_word); }
+    std::string operator()(std::int64_t value) const { return std::to_string(value); }
+    std::string operator()(const values::Decimal& value) const { return value.to_text(); }
+    std::string operator()(const Date& value) const { return to_iso(value); }
+    std::string operator()(std::string_view value) const { return std::string(value); }
+};
+
 class WorkbookWriter {
 public:
     WorkbookWriter(const schemas::Schema& schema, const Choices& choices, const std::string& path)
@@ -95,8 +108,9 @@ public:
         set_properties();
     }
 
-    void write()
+    void write(std::size_t rows)
     {
+        m_last_row = std::max(fewest_rows, static_cast<lxw_row_t>(rows));
         lxw_format* header = header_format();
         worksheet_set_row(m_sheet, 0, 32, nullptr);
         for (std::size_t i = 0; i < m_schema.fields.size(); ++i) write_column(static_cast<lxw_col_t>(i), header);
@@ -112,8 +126,7 @@ public:
         for (std::size_t row = 0; row < rows.size(); ++row)
             for (std::size_t column = 0; column < m_schema.fields.size(); ++column)
                 if (const auto value = rows[row].find(m_schema.fields[column].name); value != rows[row].end())
-                    worksheet_write_string(m_sheet, static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(column),
-                                           value->second.c_str(), nullptr);
+                    write_cell(static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(column), value->second);
     }
 
     /// Empty when all went well.
@@ -147,12 +160,34 @@ private:
         return format;
     }
 
+    void write_cell(lxw_row_t row, lxw_col_t column, const std::string& text)
+    {
+        using schemas::FieldType;
+        const auto type = m_schema.fields[column].type;
+        if (type == FieldType::Integer || type == FieldType::Number) {
+            const auto number = values::parse_decimal(text);
+            if (number && std::abs(number->mantissa) < exact_numbers) {
+                worksheet_write_number(m_sheet, row, column, number->to_double(), m_formats[column]);
+                return;
+            }
+        }
+        if (const auto day = type == FieldType::Date ? values::parse_date(text) : std::nullopt;
+            day && day->year >= 1900) {
+            lxw_datetime written = {
+                .year = day->year, .month = day->month, .day = day->day, .hour = 0, .min = 0, .sec = 0};
+            worksheet_write_datetime(m_sheet, row, column, &written, m_formats[column]);
+            return;
+        }
+        if (!text.empty()) worksheet_write_string(m_sheet, row, column, text.c_str(), nullptr);
+    }
+
     void write_column(lxw_col_t column, lxw_format* header)
     {
         const auto& field = m_schema.fields[column];
         const auto note = header_note(field);
         const auto letters = static_cast<double>(count_code_points(field.title));
-        worksheet_set_column(m_sheet, column, column, std::clamp(letters + 4, 12.0, 36.0), cell_format(field));
+        m_formats.push_back(cell_format(field));
+        worksheet_set_column(m_sheet, column, column, std::clamp(letters + 4, 12.0, 36.0), m_formats[column]);
         worksheet_write_string(m_sheet, 0, column, field.title.c_str(), header);
         lxw_comment_options options = {};
         options.width = 300;
@@ -255,7 +290,7 @@ private:
         auto text = shortened(message, 200); // Excel shows at most 255 letters
         validation.error_title = title.data();
         validation.error_message = text.data();
-        worksheet_data_validation_range(m_sheet, 1, column, last_row, column, &validation);
+        worksheet_data_validation_range(m_sheet, 1, column, m_last_row, column, &validation);
     }
 
     const schemas::Schema& m_schema;
@@ -263,10 +298,26 @@ private:
     lxw_workbook* m_workbook;
     lxw_worksheet* m_sheet = nullptr;
     lxw_worksheet* m_lists = nullptr;
+    std::vector<lxw_format*> m_formats = {}; // of the columns
+    lxw_row_t m_last_row = fewest_rows;
     const std::string m_lists_name = form_text("lists-sheet");
     lxw_col_t m_list_count = 0;
 };
 
+}
+
+std::vector<Row> rows_of(const dataset::Table& table)
+{
+    const auto& fields = table.schema().fields;
+    std::vector<Row> rows(table.row_count());
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        for (std::size_t column = 0; column < fields.size(); ++column) {
+            auto text = std::visit(AsText(), table.value(row, column));
+            if (text.empty()) text = table.missing_mark(row, fields[column].name);
+            if (!text.empty()) rows[row].emplace(fields[column].name, std::move(text));
+        }
+    }
+    return rows;
 }
 
 std::string blank_workbook(const schemas::Schema& schema, const Choices& choices)
@@ -278,7 +329,7 @@ std::string workbook(const schemas::Schema& schema, const Choices& choices, cons
 {
     const TemporaryFile file;
     WorkbookWriter writer(schema, choices, file.path());
-    writer.write();
+    writer.write(rows.size());
     writer.write_rows(rows);
     if (const auto reason = writer.close(); !reason.empty())
         throw EnvironmentError(file.path(), MachineFailure{"machine.workbook", {{"words", reason}}});

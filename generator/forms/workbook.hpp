@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/table.hpp"
 #include "forms/blanks.hpp"
 #include "schemas/schema.hpp"
 
@@ -16,7 +17,14 @@ std::string blank_workbook(const schemas::Schema& schema, const Choices& choices
 /// What a row has, by field.
 using Row = std::map<std::string, std::string, std::less<>>;
 
-/// The same with rows, whose values stand as texts.
+/// What the rows of a table have: the values that were read, and the marks where one is missing.
+std::vector<Row> rows_of(const dataset::Table& table);
+
+/// A sheet of Excel ends here; one row is that of the headers.
+inline constexpr std::size_t most_rows = 1'048'575;
+
+/// The same with rows, at most `most_rows`. Numbers and days are numbers and days of Excel where it keeps them exactly;
+/// everything else stands as the text that it is.
 std::string workbook(const schemas::Schema& schema, const Choices& choices, const std::vector<Row>& rows);
 
 }

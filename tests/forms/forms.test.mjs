@@ -1,7 +1,7 @@
 // What `opora forms` writes: blanks that are read back without a word, and JSON Schemas that say what the program says.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -198,3 +198,47 @@ test('the data package of the sample is one by the Frictionless profile, and its
     }
   });
 });
+
+/** Every table that has rows in a workbook of its own, made by the program, instead of its files. */
+function refill(site, books) {
+  forms(books, ['--filled'], { cwd: site });
+  for (const book of readdirSync(books)) {
+    const table = basename(book, '.xlsx');
+    for (const path of filesBelow(join(site, 'data'))) {
+      if (path.startsWith(`${table}/`) ? !path.endsWith('.yaml') : ['csv', 'json', 'xlsx'].some((form) => path === `${table}.${form}`)) rmSync(join(site, 'data', path));
+    }
+    copyFileSync(join(books, book), join(site, 'data', book));
+  }
+  return readdirSync(books).length;
+}
+
+for (const name of ['sample', 'klin', 'khanty-mansiysk']) {
+  test(`${name}: workbooks with the rows of its tables, tables of JSON and with layouts of their own too, make the same site`, () => inTemporaryFolder((folder) => {
+    const site = join(folder, 'site');
+    if (name === 'sample') copySampleSite(site);
+    else cpSync(join(root, 'examples', name), site, { recursive: true });
+    const built = (out) => {
+      const result = opora(['build', '--out', join(folder, out), '--as-of', '2026-02-03', '--no-color'], { cwd: site });
+      assert.equal(result.code, 0, result.messages);
+      return snapshot(join(folder, out));
+    };
+    const before = built('before');
+    assert.ok(refill(site, join(folder, 'books')) > 15);
+    assert.deepEqual(difference(before, built('after')), []);
+  }));
+}
+
+test('a workbook with rows keeps what a site could not say otherwise, and is not made of tables that are wrong', () => inTemporaryFolder((folder) => {
+  siteWith(folder, []);
+  writeFileSync(join(folder, 'data/results.csv'), 'school,period,procedure,participants,below,mean_score\nalmyakovskaya,2021/2022,oge-ma,12,н/д,"3,4"\n');
+  forms('books', ['--filled', '--table', 'results'], { cwd: folder });
+  const cells = spawnSync('/usr/bin/python3', ['-c', 'import openpyxl, sys; print([c.value for r in openpyxl.load_workbook(sys.argv[1]).worksheets[0].iter_rows(min_row=2, max_row=2) for c in r if c.value is not None])', join(folder, 'books/results.xlsx')], { encoding: 'utf8' });
+  assert.equal(cells.stdout, "['almyakovskaya', '2021/2022', 'oge-ma', 12, 'н/д', 3.4]\n");
+  writeFileSync(join(folder, 'data/results.csv'), 'school,period,procedure,participants\nalmyakovskaya,2021/2022,oge-ma,много\n');
+  const refused = opora(['forms', 'other', '--filled'], { cwd: folder });
+  assert.equal(refused.code, 1);
+  assert.match(refused.messages, /data\/results\.csv:2[^]*Ничего не записано; исправьте сначала ошибки/);
+  assert.ok(!existsSync(join(folder, 'other')));
+  rmSync(join(folder, 'data/results.csv'));
+  assert.match(opora(['forms', 'other', '--filled', '--table', 'results'], { cwd: folder }).messages, /в таблицах нет строк/);
+}));
