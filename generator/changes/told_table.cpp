@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace opora::changes {
 
@@ -104,6 +105,36 @@ std::string with_new_school(const std::string& row, const Renames& renames)
     if (schools == renames.end() || end == row.npos) return row;
     const auto found = schools->second.find(row.substr(0, end));
     return found == schools->second.end() ? row : found->second + row.substr(end);
+}
+
+using Lines = std::vector<std::string_view>;
+
+/// Records of a data set that has one in each line, as this program writes them; nothing of another file.
+std::optional<Lines> record_lines(std::string_view bytes)
+{
+    constexpr std::string_view begin = "[\n";
+    constexpr std::string_view end = "\n]\n";
+    if (!bytes.starts_with(begin) || !bytes.ends_with(end)) return std::nullopt;
+    Lines lines;
+    for (auto at = begin.size(); at < bytes.size() - end.size() + 1;) {
+        const auto line_end = bytes.find('\n', at);
+        auto line = bytes.substr(at, line_end - at);
+        if (line.ends_with(',')) line.remove_suffix(1);
+        if (!line.starts_with('{') || !line.ends_with('}')) return std::nullopt;
+        lines.push_back(line);
+        at = line_end + 1;
+    }
+    return lines;
+}
+
+/// A data set of the lines that `others` has not.
+std::string records_without(const Lines& lines, const Lines& others)
+{
+    const std::unordered_set<std::string_view> known(others.begin(), others.end());
+    std::string records;
+    for (const auto line : lines)
+        if (!known.contains(line)) append_item(records, line, ",");
+    return "[" + records + "]";
 }
 
 class NumberComparison {
@@ -228,6 +259,17 @@ std::optional<ToldTable> read_told(std::string_view table, std::string_view byte
     };
     const auto rest = json::parse(bytes, take, false);
     return rest.is_array() ? std::make_optional(std::move(told)) : std::nullopt;
+}
+
+std::optional<DifferingRows> read_differing(std::string_view table, std::string_view before, std::string_view after)
+{
+    const auto old_lines = record_lines(before);
+    const auto new_lines = record_lines(after);
+    const bool has_lines = old_lines && new_lines;
+    auto old_rows = read_told(table, has_lines ? records_without(*old_lines, *new_lines) : std::string(before));
+    auto new_rows = read_told(table, has_lines ? records_without(*new_lines, *old_lines) : std::string(after));
+    if (!old_rows || !new_rows) return std::nullopt;
+    return DifferingRows{.before = *std::move(old_rows), .after = *std::move(new_rows)};
 }
 
 std::vector<ToldNumber> changed_numbers(const ToldTables& before, const ToldTables& after, const Renames& renames)

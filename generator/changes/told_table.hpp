@@ -24,6 +24,14 @@ std::vector<std::string> told_table_names();
 /// Nothing when `bytes` are no such file. A row without a value of the key has an empty place in its name.
 std::optional<ToldTable> read_told(std::string_view table, std::string_view bytes);
 
+/// The rows of two states of a data set that are not the same to the byte; a row that only one has is in that one.
+struct DifferingRows {
+    ToldTable before = {};
+    ToldTable after = {};
+};
+/// Nothing when one of them is no such file. Rows that are equal are not parsed.
+std::optional<DifferingRows> read_differing(std::string_view table, std::string_view before, std::string_view after);
+
 /// A number that was told and is another one now, or none: a number of pupils or hours of `results`, `events` and
 /// `recorded_values`. What was told as provisional may change.
 struct ToldNumber {

@@ -58,16 +58,7 @@ public:
     Outcome run()
     {
         const bool is_published = !m_command.published.empty();
-        const auto published = is_published ? publication::site_in(m_command.published) : std::filesystem::path();
-        const auto range = is_published ? comparison::Range{.after = m_common.revision}
-                                        : comparison::read_range(m_command.range, m_common.source, m_command.until);
-        const auto after =
-            comparison::build_compared(m_common.source, range.after, build_options(m_common, m_environment), published);
-        auto same_day = m_common; // both speak of one day, so that no difference comes from the calendar
-        same_day.as_of = after.as_of ? after.as_of : m_common.as_of;
-        const auto before = is_published ? comparison::read_published(m_common.source, published)
-                                         : comparison::build_compared(m_common.source, range.before,
-                                                                      build_options(same_day, m_environment));
+        const auto [before, after] = is_published ? since_publication() : of_range();
         const auto report = comparison::compare_sites(
             before, after,
             {.shown = m_command.raw ? comparison::Shown::Raw : comparison::Shown::Told,
@@ -79,6 +70,20 @@ public:
     }
 
 private:
+    [[nodiscard]] comparison::ComparedRange since_publication() const
+    {
+        const auto published = publication::site_in(m_command.published);
+        auto after = comparison::build_compared(m_common.source, m_common.revision,
+                                                build_options(m_common, m_environment), published);
+        return {.before = comparison::read_published(m_common.source, published), .after = std::move(after)};
+    }
+
+    [[nodiscard]] comparison::ComparedRange of_range() const
+    {
+        const auto range = comparison::read_range(m_command.range, m_common.source, m_command.until);
+        return comparison::build_range(m_common.source, range, build_options(m_common, m_environment));
+    }
+
     void say(const std::string& key, const opora::Arguments& values = {})
     {
         m_outcome.messages += language::text(key, values, m_common.language) + "\n";

@@ -62,6 +62,7 @@ public:
         m_report.base = m_before.name;
         m_report.head = m_after.name;
         m_report.builds = !m_after.problems.has_errors();
+        read_told();
         compare_tables();
         if (m_report.builds) {
             compare_told_numbers();
@@ -147,18 +148,31 @@ private:
         m_report.suspicions.push_back({.code = code, .other = what});
     }
 
+    /// Rows that both states tell alike say nothing.
+    void read_told()
+    {
+        for (const auto& [table, after] : m_after.told) {
+            const auto before = m_before.told.find(table);
+            if (before == m_before.told.end()) continue;
+            auto rows = changes::read_differing(table, before->second, after);
+            if (!rows) continue;
+            m_told_before.emplace(table, std::move(rows->before));
+            m_told_after.emplace(table, std::move(rows->after));
+        }
+    }
+
     void compare_told_numbers()
     {
         if (const auto schools = m_before.tables.find("schools"); schools != m_before.tables.end())
             for (const auto& [old, now] : addresses::changed_ids(schools->second, m_after.tables.at("schools")))
                 m_renames["schools"].insert_or_assign(old, now);
-        for (auto& one : changes::changed_numbers(m_before.told, m_after.told, m_renames)) {
+        for (auto& one : changes::changed_numbers(m_told_before, m_told_after, m_renames)) {
             const corrections::Change change{
                 .table = one.table, .row = one.row, .field = one.field, .now = one.now, .became = one.became};
             if (!corrections::is_answered(change, m_after.corrections)) m_report.uncorrected.push_back(std::move(one));
         }
         suspect_numbers("published-changed", m_report.uncorrected);
-        suspect_numbers("told-more", changes::newly_told(m_before.told, m_after.told));
+        suspect_numbers("told-more", changes::newly_told(m_told_before, m_told_after));
     }
 
     /// The first of each table, and how many others there are.
@@ -180,16 +194,16 @@ private:
                 m_report.suspicions.push_back({.code = code, .table = table, .count = count - most_told_numbers});
     }
 
-    [[nodiscard]] static const changes::ToldTable* told(const ComparedSite& site, std::string_view table)
+    [[nodiscard]] static const changes::ToldTable* told(const changes::ToldTables& tables, std::string_view table)
     {
-        const auto found = site.told.find(table);
-        return found == site.told.end() ? nullptr : &found->second;
+        const auto found = tables.find(table);
+        return found == tables.end() ? nullptr : &found->second;
     }
 
     void compare_decisions()
     {
-        const auto* before = told(m_before, "decisions_by_school");
-        const auto* after = told(m_after, "decisions_by_school");
+        const auto* before = told(m_told_before, "decisions_by_school");
+        const auto* after = told(m_told_after, "decisions_by_school");
         if (before == nullptr || after == nullptr) return;
         for (const auto& school : names_of(*before, *after)) {
             const auto old = before->find(school);
@@ -223,8 +237,8 @@ private:
     /// Those of the municipality.
     void compare_indicators()
     {
-        const auto* before = told(m_before, "indicator_values");
-        const auto* after = told(m_after, "indicator_values");
+        const auto* before = told(m_told_before, "indicator_values");
+        const auto* after = told(m_told_after, "indicator_values");
         if (before == nullptr || after == nullptr) return;
         for (const auto& name : names_of(*before, *after)) {
             const auto old = before->find(name);
@@ -250,9 +264,9 @@ private:
         for (const auto& one : m_report.pages_gone)
             if (!one.to) suspect("lost-address", "/" + one.from);
         if (m_before.pages.empty()) return; // of a manifest that was fetched alone
-        for (const auto& [path, text] : m_after.texts) {
-            const auto before = m_before.texts.find(path);
-            if (before == m_before.texts.end())
+        for (const auto& [path, text] : m_after.pages) {
+            const auto before = m_before.pages.find(path);
+            if (before == m_before.pages.end())
                 m_report.pages_added.push_back("/" + path);
             else if (before->second != text)
                 add_page(path);
@@ -269,8 +283,8 @@ private:
 
     void add_page(const std::string& path)
     {
-        const auto& before = m_before.pages.at(path);
-        const auto& after = m_after.pages.at(path);
+        const auto before = changes::read_page(m_before.pages.at(path));
+        const auto after = changes::read_page(m_after.pages.at(path));
         PageChange page{.url = "/" + path};
         for (auto& text : changes::compare_blocks(before.blocks, after.blocks)) {
             if (page.texts.size() == most_texts) {
@@ -438,6 +452,8 @@ private:
     const ComparedSite& m_after;
     Comparing m_how;
     bool m_hides_all = false;
+    changes::ToldTables m_told_before = {};
+    changes::ToldTables m_told_after = {};
     changes::Renames m_renames = {};
     ChangeReport m_report = {};
 };

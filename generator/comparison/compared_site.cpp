@@ -8,8 +8,11 @@
 #include "source/range.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
+#include <future>
 #include <iterator>
+#include <mutex>
 
 namespace opora::comparison {
 
@@ -26,6 +29,18 @@ void erase_element(std::string_view begin, std::string_view end, std::string& te
     if (found != text.npos) text.erase(found, text.find(end, found) - found);
 }
 
+/// What links to files of numbers are called.
+void erase_file_names(std::string& text)
+{
+    for (auto link = text.find("<a href=\""); link != text.npos; link = text.find("<a href=\"", link + 1)) {
+        const auto name = text.find('>', link) + 1;
+        const auto address = std::string_view(text).substr(link, name - link);
+        const auto is_form = [&](std::string_view form) { return address.ends_with(form); };
+        if (std::ranges::none_of(std::array{".csv\">", ".json\">", ".sqlite\">"}, is_form)) continue;
+        text.erase(name, text.find("</a>", name) - name);
+    }
+}
+
 /// What the page itself says: without menus, assets, the line with the day, and what names commits: how to cite data,
 /// and its history.
 std::string own_words(std::string_view path, std::string_view html)
@@ -34,6 +49,7 @@ std::string own_words(std::string_view path, std::string_view html)
     const auto end = std::min({html.find("<p class=\"data-line\"", begin), html.find("</main>", begin), html.size()});
     std::string text(html.substr(begin, end - begin));
     if (path.starts_with(data_section)) {
+        erase_file_names(text); // with their sizes, which follow from what is in them
         erase_element("<blockquote>", "</blockquote>", text);
         erase_element("<ol class=\"timeline\">", "</ol>", text);
         erase_element("<p data-nosearch>", "</p>", text); // since the last publication
@@ -41,26 +57,15 @@ std::string own_words(std::string_view path, std::string_view html)
     return text;
 }
 
-void add_page(std::string path, std::string_view html, ComparedSite& site)
-{
-    const auto words = own_words(path, html);
-    site.headings.emplace(path, addresses::heading_of(html));
-    site.texts.emplace(path, std::hash<std::string>()(words));
-    site.pages.emplace(std::move(path), changes::read_page(words));
-}
-
 bool is_told_table(std::string_view file)
 {
     return file.starts_with(data_section) && file.ends_with(".json");
 }
 
-/// Only what everybody may know: open data.
 void add_told(std::string_view file, std::string_view bytes, ComparedSite& site)
 {
-    for (const auto& table : changes::told_table_names()) {
-        if (file != std::string(data_section) + table + ".json") continue;
-        if (auto told = changes::read_told(table, bytes)) site.told.emplace(table, *std::move(told));
-    }
+    for (const auto& table : changes::told_table_names())
+        if (file == std::string(data_section) + table + ".json") site.told.emplace(table, bytes);
 }
 
 bool is_style(std::string_view file)
@@ -68,24 +73,38 @@ bool is_style(std::string_view file)
     return file.starts_with(style_begin) && file.ends_with(".css");
 }
 
-void add_file(const std::string& file, std::string_view bytes, ComparedSite& site)
-{
-    auto path = addresses::path_of(file);
-    if (file.ends_with(".html")) add_page(path, bytes, site);
-    if (is_told_table(file)) add_told(file, bytes, site);
-    if (is_style(file)) site.style = bytes;
-    site.paths.insert(std::move(path));
-}
+/// Adds files to a site, from several threads if need be.
+class FileTaker {
+public:
+    explicit FileTaker(ComparedSite& site) : m_site(site) {}
+
+    void take(const std::string& file, std::string_view bytes)
+    {
+        const auto path = addresses::path_of(file);
+        const bool is_page = file.ends_with(".html");
+        auto words = is_page ? own_words(path, bytes) : std::string();
+        auto heading = is_page ? addresses::heading_of(bytes) : std::string();
+        const std::lock_guard lock(m_mutex);
+        if (is_page) m_site.headings.emplace(path, std::move(heading));
+        if (is_page) m_site.pages.emplace(path, std::move(words));
+        if (is_told_table(file)) add_told(file, bytes, m_site);
+        if (is_style(file)) m_site.style = bytes;
+        m_site.paths.insert(path);
+    }
+
+private:
+    ComparedSite& m_site;
+    std::mutex m_mutex = {};
+};
 
 bool is_compared(std::string_view file, Depth depth)
 {
     return is_told_table(file) || (depth == Depth::Pages && file.ends_with(".html"));
 }
 
+/// What is known of a site beside its files.
 void add_made(const pipeline::Inspection& made, Depth depth, ComparedSite& site)
 {
-    for (const auto& file : made.files)
-        if (depth == Depth::Pages || is_compared(file.path, depth)) add_file(file.path, file.bytes, site);
     site.moves.assign(made.moves.begin(), made.moves.end());
     site.as_of = made.computed.as_of;
     site.name.as_of = to_iso(made.computed.as_of);
@@ -119,6 +138,23 @@ std::string read_bytes(const fs::path& path)
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+ComparedSite build_opened(pipeline::OpenedSite opened, pipeline::BuildOptions options, const fs::path& previous)
+{
+    ComparedSite site;
+    const auto state = opened.state();
+    site.name = {.commit = state.commit, .is_modified = state.is_modified()};
+    if (has_ledger(previous))
+        options.previous = previous;
+    else
+        options.first = true; // what is told of small schools is another question
+    FileTaker files(site);
+    options.take = [&](const std::string& path, std::string_view bytes) { files.take(path, bytes); };
+    options.inspect = [&](const pipeline::Inspection& seen) { add_made(seen, Depth::Pages, site); };
+    site.problems = pipeline::build_site(opened, options).problems;
+    add_source(opened, site);
+    return site;
+}
+
 }
 
 addresses::Side ComparedSite::side() const
@@ -136,24 +172,28 @@ addresses::Side ComparedSite::side() const
 ComparedSite build_compared(const fs::path& source, const std::string& revision, pipeline::BuildOptions options,
                             const fs::path& previous)
 {
-    auto opened = pipeline::open_site(source, revision, options.cache);
-    ComparedSite site;
-    const auto state = opened.state();
-    site.name = {.commit = state.commit, .is_modified = state.is_modified()};
-    if (has_ledger(previous))
-        options.previous = previous;
-    else
-        options.first = true; // what is told of small schools is another question
-    options.inspect = [&](const pipeline::Inspection& seen) { add_made(seen, Depth::Pages, site); };
-    site.problems = pipeline::build_site(opened, options).problems;
-    add_source(opened, site);
-    return site;
+    return build_opened(pipeline::open_site(source, revision, options.cache), std::move(options), previous);
+}
+
+ComparedRange build_range(const fs::path& source, const Range& range, const pipeline::BuildOptions& options)
+{
+    auto after = pipeline::open_site(source, range.after, options.cache);
+    after.history.wait(); // what it learns of commits is kept, and the other one finds it
+    auto same_day = options;
+    Diagnostics said_later;
+    same_day.as_of = pipeline::resolve_as_of(options, content_files::load_settings(*after.tree, said_later));
+    auto before = std::async(std::launch::async, [&] { return build_compared(source, range.before, same_day); });
+    auto built = build_opened(std::move(after), options, {});
+    return {.before = before.get(), .after = std::move(built)};
 }
 
 ComparedSite made_site(const pipeline::Inspection& made, const fs::path& source, const std::string& revision,
                        Depth depth)
 {
     ComparedSite site;
+    FileTaker files(site);
+    for (const auto& file : made.files)
+        if (depth == Depth::Pages || is_compared(file.path, depth)) files.take(file.path, file.bytes);
     add_made(made, depth, site);
     auto opened = pipeline::open_site(source, revision);
     add_source(opened, site);
@@ -168,13 +208,14 @@ ComparedSite read_published(const fs::path& source, const fs::path& published, D
     const auto files = output::written_files(manifest);
     if (files.empty()) throw EnvironmentError(published.string(), MachineFailure{"machine.no-manifest"});
     ComparedSite site;
+    FileTaker taker(site);
     for (const auto& [file, written] : files) {
         const auto bytes = is_compared(file, depth) ? read_bytes(folder / file) : std::string();
         // A manifest may have been fetched alone: then only addresses are known.
         if (bytes.empty())
             site.paths.insert(addresses::path_of(file));
         else
-            add_file(file, bytes, site);
+            taker.take(file, bytes);
     }
     site.is_complete = depth == Depth::Pages;
     site.name = {.commit = output::commit_of(manifest), .as_of = output::day_of(manifest)};

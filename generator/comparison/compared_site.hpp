@@ -1,9 +1,8 @@
 #pragma once
 
 #include "addresses/compare.hpp"
-#include "changes/page_text.hpp"
-#include "changes/told_table.hpp"
 #include "comparison/change_report.hpp"
+#include "comparison/range.hpp"
 #include "content_files/settings.hpp"
 #include "corrections/lines.hpp"
 #include "pipeline/build_site.hpp"
@@ -26,9 +25,9 @@ struct ComparedSite {
     std::vector<addresses::Move> moves = {};
     std::string base_url = {};
     std::optional<Date> as_of = {};
-    changes::ToldTables told = {};
-    std::map<std::string, std::uint64_t> texts = {};      ///< hash of what <main> of a page has, by address
-    std::map<std::string, changes::PageText> pages = {};  ///< the same for people
+    /// Only what everybody may know: data sets that are compared, as JSON, by name.
+    std::map<std::string, std::string, std::less<>> told = {};
+    std::map<std::string, std::string> pages = {};        ///< what <main> of a page says, as HTML, by address
     std::optional<content_files::Settings> settings = {}; ///< nothing when it is not known what it was made from
     std::vector<corrections::Line> corrections = {};
     std::string style = {}; ///< of the theme
@@ -49,6 +48,15 @@ enum class Depth {
 /// `previous`; without it the site is the first one. Throws EnvironmentError.
 ComparedSite build_compared(const std::filesystem::path& source, const std::string& revision,
                             pipeline::BuildOptions options, const std::filesystem::path& previous = {});
+
+/// Both states of a range, for the day of the later one, so that no difference comes from the calendar. They are built
+/// side by side. Throws EnvironmentError.
+struct ComparedRange {
+    ComparedSite before = {};
+    ComparedSite after = {};
+};
+ComparedRange build_range(const std::filesystem::path& source, const Range& range,
+                          const pipeline::BuildOptions& options);
 
 /// A finished site, of which `source` and `revision` say where it comes from.
 ComparedSite made_site(const pipeline::Inspection& made, const std::filesystem::path& source,

@@ -39,8 +39,9 @@ struct Navigation {
     templates::View feed = {};
 };
 
-/// Who reads the files that are made. For nobody files of numbers are named, so that links lead to them, and empty.
-enum class FileReaders { Some, Nobody };
+/// Who reads the files that are made. For nobody files of numbers are named, so that links lead to them, and empty; for
+/// a comparison all but the data sets as JSON.
+enum class FileReaders { Some, Comparison, Nobody };
 
 /// Pages and the files that belong to them (CSV and JSON beside a page, feeds, sitemap, open data).
 struct Assembly {

@@ -27,6 +27,11 @@ struct Context : facts::Facts {
     {
         return assembly.readers == FileReaders::Some ? make() : std::string();
     }
+    /// The same of a data set as JSON, which is compared.
+    template <class Make> [[nodiscard]] std::string compared_bytes(const Make& make) const
+    {
+        return assembly.readers == FileReaders::Nobody ? std::string() : make();
+    }
 
     /// The page that has been added, made or not, with this address, null when there is none yet.
     [[nodiscard]] const Page* page_at(std::string_view url) const;

@@ -69,7 +69,7 @@ std::optional<facts::DataDifference> difference_of(const facts::SiteModel& model
 
 DataSet add_set(Context& context, const facts::PublishedTable& table)
 {
-    auto json = context.file_bytes([&] { return facts::published_json(table); });
+    auto json = context.compared_bytes([&] { return facts::published_json(table); });
     DataSet set{.row_count = table.rows.rows.size(),
                 .changes = changes_of(context.model, table.name),
                 .difference = difference_of(context.model, table, json)};
@@ -111,7 +111,7 @@ DataCatalogue add_data_files(Context& context)
     for (const auto& name : facts::published_names(context)) {
         auto& table = tables.emplace_back(facts::load_published(context, name));
         catalogue.sets.push_back(add_set(context, table));
-        if (context.assembly.readers == FileReaders::Nobody) table.rows = {};
+        if (context.assembly.readers != FileReaders::Some) table.rows = {};
     }
     if (tables.empty()) return {};
     catalogue.database = add_file(context, "dannye.sqlite", "data.form_sqlite",

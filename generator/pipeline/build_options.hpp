@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace opora::pipeline {
 
@@ -36,6 +37,9 @@ struct BuildOptions {
     bool fresh = false; ///< builds also what is known to be there, and reads what was written to compare it
     bool whole = false; ///< all its bytes are as written ones are, also where nothing is written
     std::function<void(const Inspection&)> inspect = {}; ///< is shown the site before it is written
+    /// Whoever inspects the site compares it, and takes each finished file as it comes, from several threads: then
+    /// `Inspection::files` is empty, and of files of numbers only the data sets as JSON have bytes.
+    std::function<void(const std::string& path, std::string_view bytes)> take = {};
     /// Is shown the site before a page is made, and no page is; not called when the site has errors up to there.
     std::function<void(const AssembledSite&)> look = {};
     std::function<void(std::size_t done, std::size_t all)> progress = {}; ///< of pages; called from several threads

@@ -278,8 +278,9 @@ output::Forms forms_of(const BuildOptions& options, const content_files::Setting
 /// A check looks at pages alone.
 pieces::FileReaders readers_of(const BuildOptions& options)
 {
-    const bool some = options.out || options.inspect || !options.dump_view.empty();
-    return some ? pieces::FileReaders::Some : pieces::FileReaders::Nobody;
+    if (options.out || !options.dump_view.empty()) return pieces::FileReaders::Some;
+    if (options.take) return pieces::FileReaders::Comparison;
+    return options.inspect ? pieces::FileReaders::Some : pieces::FileReaders::Nobody;
 }
 
 /// What pages are made from.
@@ -463,7 +464,10 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     FilesInMemory files;
     const Sink sink = [&](const std::string& path, std::string_view bytes) {
         if (spool) spool->take(path, bytes);
-        if (options.inspect) files.take(path, bytes);
+        if (options.take)
+            options.take(path, bytes);
+        else if (options.inspect)
+            files.take(path, bytes);
     };
     if (options.look) {
         report.problems = setbacks.judged_problems();

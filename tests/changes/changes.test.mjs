@@ -162,6 +162,18 @@ test('what changes on pages is said in sentences, of each page the first three',
   });
 });
 
+test('sizes of files of numbers follow from what is in them and are no change of a page', async () => {
+  await withOffice({}, (folder) => {
+    write(folder, { tables: { schools: { set: [1, 'Полное название', `Школа, ${'которую помнят, '.repeat(80)} в Каменке`] } } });
+    const said = report(folder);
+    assert.equal(said.tables.find(({ table }) => table === 'schools').changed, 1);
+    assert.ok(said.pages.changed.length > 0, 'the page of the school');
+    const sentences = said.pages.changed.flatMap(({ texts }) => texts.flatMap(({ old, new: now }) => [old, now]));
+    assert.deepEqual(sentences.filter((text) => /КБ|байт/.test(text)), []);
+    assert.deepEqual(said.pages.changed.filter(({ url }) => url === '/dannye/'), []);
+  });
+});
+
 test('merges are compared by what they bring', async () => {
   await withOffice({}, (folder) => {
     git(['checkout', '-q', '-b', 'pravka'], folder);

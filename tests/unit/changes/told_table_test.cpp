@@ -129,3 +129,43 @@ TEST_CASE("a value is told as it is, by its ends, or in words")
     CHECK(changes::told_value({{"status", "c"}}) == "c");
     CHECK(changes::told_value({{"text", "no data"}, {"status", "x"}}) == "no data");
 }
+
+TEST_CASE("of two states of a data set only rows that are not the same are read")
+{
+    const auto record = [](const std::string& school, int participants) {
+        return R"({"school":")" + school + R"(","period":"2022","procedure":"oge-ma","participants":)" +
+               std::to_string(participants) + "}";
+    };
+    const auto before = "[\n" + record("a", 21) + ",\n" + record("b", 30) + ",\n" + record("c", 40) + "\n]\n";
+    const auto after =
+        "[\n" + record("c", 40) + ",\n" + record("a", 21) + ",\n" + record("b", 31) + ",\n" + record("d", 50) + "\n]\n";
+    const auto rows = changes::read_differing("results", before, after);
+    REQUIRE(rows);
+    const changes::ToldTable only_b{{"b / 2022 / oge-ma", {{"participants", "30"}}}};
+    CHECK(rows->before == only_b);
+    CHECK(rows->after == changes::ToldTable{{"b / 2022 / oge-ma", {{"participants", "31"}}},
+                                            {"d / 2022 / oge-ma", {{"participants", "50"}}}});
+    const auto same = changes::read_differing("results", before, before);
+    REQUIRE(same);
+    CHECK((same->before.empty() && same->after.empty()));
+}
+
+TEST_CASE("a data set that has not one record in each line is read whole")
+{
+    const std::string lines = "[\n{\"id\":\"a\",\"hours\":1},\n{\"id\":\"b\",\"hours\":2}\n]\n";
+    for (const std::string other : {"[{\"id\":\"a\",\"hours\":1},{\"id\":\"b\",\"hours\":2}]",
+                                    "[\n{\"id\":\"a\",\n\"hours\":1},\n{\"id\":\"b\",\"hours\":2}\n]\n"}) {
+        const auto rows = changes::read_differing("events", other, lines);
+        REQUIRE(rows);
+        CHECK(rows->before.size() == 2);
+        CHECK(rows->before == rows->after);
+    }
+    for (const std::string broken : {"", "[\n", "{}", "[\n{\"id\"}\n]\n"}) {
+        CHECK_FALSE(changes::read_differing("events", broken, lines));
+        CHECK_FALSE(changes::read_differing("events", lines, broken));
+    }
+    const auto none = changes::read_differing("events", "[\n]\n", lines);
+    REQUIRE(none);
+    CHECK(none->before.empty());
+    CHECK(none->after.size() == 2);
+}
