@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes a git repository with a long history, for the figures of «dates» in bench/README.md.
 
-usage: history.py FOLDER [COMMITS]      20,000 commits and 2,000 files: 1,600 pages, 400 files of results
+usage: history.py FOLDER [COMMITS]      20,000 commits and 2,000 files: 1,600 pages, 400 files of results, a roadmap
 
-Each commit changes one file: a line of a page, or one number of a table. The same arguments give the same repository.
+Each commit changes one file: a line of a page, one number of a table, or now and then a measure of the roadmap. The same arguments give the same repository.
 """
 
 import random
@@ -35,6 +35,11 @@ def table(number, below):
     return "school,period,procedure,participants,below\n" + rows
 
 
+def measures(version):
+    rows = "".join(f"karta,{number},Мера {number},до 15.0{1 + number % 9}.2026,отдел {version if number == 1 else 0}\n" for number in range(1, 30))
+    return "roadmap,number,title,deadline,responsible\n" + rows
+
+
 def commits(count, chance):
     below = [[10] * ROWS for _ in range(TABLES)]
     files = {"site.yaml": "name: История\nas_of: 2026-11-29\n", "content/index.md": "---\ntitle: История\n---\n"}
@@ -43,9 +48,13 @@ def commits(count, chance):
         files[f"content/novosti/n{number}.md"] = page(number, 0)
     for number in range(TABLES):
         files[f"data/results/{number:03}.csv"] = table(number, below[number])
+    files["data/roadmaps.csv"] = "id,title,from,to\nkarta,Дорожная карта,2026-01-01,2026-12-31\n"
+    files["data/measures.csv"] = measures(0)
     yield files
     for version in range(1, count):
-        if chance.random() < 0.6:
+        if version % 5000 == 0:
+            yield {"data/measures.csv": measures(version)}
+        elif chance.random() < 0.6:
             number = chance.randrange(PAGES)
             yield {f"content/novosti/n{number}.md": page(number, version)}
         else:

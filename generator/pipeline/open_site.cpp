@@ -47,8 +47,11 @@ OpenedSite open_worktree_site(const fs::path& path, const source::KeptLogs& kept
     if (root.empty()) throw EnvironmentError(path.string(), MachineFailure{"machine.no-site"});
     auto site = opened(source::open_worktree(root),
                        [root, kept](source::Walk walk) { return source::load_worktree_history(root, walk, kept); });
-    site.versions = [root](const std::string& table, const source::VisitVersion& visit) {
-        source::visit_worktree_versions(root, table, visit);
+    site.versions = [root, history = site.history](const std::string& table, const source::VisitVersion& visit) {
+        if (const auto& log = history.get().log)
+            source::visit_known_versions(*log, source::Blobs(root), table, visit);
+        else
+            source::visit_worktree_versions(root, table, visit);
     };
     return site;
 }
@@ -69,8 +72,11 @@ OpenedSite open_commit_site(const fs::path& path, const std::string& revision, c
                        [repository, revision, folder, kept](source::Walk walk) {
                            return source::load_commit_history(repository, revision, folder, walk, kept);
                        });
-    site.versions = [repository, revision, folder](const std::string& table, const source::VisitVersion& visit) {
-        source::visit_commit_versions(repository, revision, folder, table, visit);
+    site.versions = [=, history = site.history](const std::string& table, const source::VisitVersion& visit) {
+        if (const auto& log = history.get().log)
+            source::visit_known_versions(*log, source::Blobs(repository), table, visit);
+        else
+            source::visit_commit_versions(repository, revision, folder, table, visit);
     };
     if (!site.tree->has("site.yaml"))
         throw EnvironmentError(path.string(),

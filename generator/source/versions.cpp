@@ -5,8 +5,10 @@
 
 #include <git2.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace opora::source {
 
@@ -108,6 +110,55 @@ private:
     std::string_view m_name;
 };
 
+/// Files of data/ whose names, or those of their folders there, begin with `name`. Folders below are not read.
+bool is_of_table(std::string_view path, std::string_view name)
+{
+    const auto parts = split_path(path);
+    const bool is_near = parts.size() == 2 || parts.size() == 3;
+    return is_near && parts[0] == "data" && parts[1].starts_with(name) && std::ranges::none_of(parts, is_hidden);
+}
+
+/// What a version has of the files, by number of their path.
+using KnownListing = std::map<std::uint32_t, BlobId>;
+
+/// Nothing where the clone does not have its files.
+std::optional<Version> read_version(const CommitLog& log, const Revision& revision, const KnownListing& listing,
+                                    const Blobs& blobs)
+{
+    Version version{.commit = revision.commit, .time = revision.time};
+    for (const auto& [path, blob] : listing) {
+        auto bytes = blobs.read(blob);
+        if (!bytes) return std::nullopt;
+        version.files.emplace(log.paths[path], *std::move(bytes));
+    }
+    return version;
+}
+
+}
+
+void visit_known_versions(const CommitLog& log, const Blobs& blobs, std::string_view name, const VisitVersion& visit)
+{
+    std::vector<bool> is_wanted;
+    for (const auto& path : log.paths) is_wanted.push_back(is_of_table(path, name));
+    KnownListing listing;
+    for (const auto& [path, blob] : files_at_head(log))
+        if (is_wanted[path]) listing.emplace(path, blob);
+    for (std::size_t at = 0; at < log.revisions.size();) {
+        const auto& parent = log.revisions[at].parents.front();
+        auto older = listing;
+        for (const auto& step : parent.steps) {
+            if (!is_wanted[step.path]) continue;
+            older.erase(step.path);
+            if (step.before.exists()) older.emplace(step.path, step.before);
+        }
+        if (older != listing || parent.revision == Parent::none) {
+            const auto version = read_version(log, log.revisions[at], listing, blobs);
+            if (!version) return;
+            visit(*version);
+        }
+        listing = std::move(older);
+        at = parent.revision;
+    }
 }
 
 void visit_worktree_versions(const fs::path& root, std::string_view name, const VisitVersion& visit)

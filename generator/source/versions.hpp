@@ -1,5 +1,8 @@
 #pragma once
 
+#include "source/blobs.hpp"
+#include "source/commit_log.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -23,5 +26,7 @@ using VisitVersion = std::function<void(const Version&)>;
 void visit_worktree_versions(const std::filesystem::path& root, std::string_view name, const VisitVersion& visit);
 void visit_commit_versions(const std::filesystem::path& repository, std::string_view revision, std::string_view folder,
                            std::string_view name, const VisitVersion& visit);
+/// The same out of what is known of the commits, so that of these none is opened.
+void visit_known_versions(const CommitLog& log, const Blobs& blobs, std::string_view name, const VisitVersion& visit);
 
 }

@@ -1,3 +1,4 @@
+#include "source/history.hpp"
 #include "source/versions.hpp"
 #include "support/git_repository.hpp"
 
@@ -24,6 +25,10 @@ std::string versions_of(const GitRepository& repository)
     std::string by_commit;
     std::swap(all, by_commit);
     source::visit_commit_versions(repository.path(), "HEAD", "", "measures", visit);
+    CHECK(all == by_commit);
+    all.clear();
+    const auto history = source::load_worktree_history(repository.path());
+    source::visit_known_versions(*history.log, source::Blobs(repository.path()), "measures", visit);
     CHECK(all == by_commit);
     return all;
 }
