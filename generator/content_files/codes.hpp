@@ -9,6 +9,10 @@ inline constexpr Code bad_front_matter{"dataset.bad-front-matter", Severity::Err
 inline constexpr Code update_overdue{"dataset.update-overdue", Severity::Warning};
 inline constexpr Code unknown_page_id{"dataset.unknown-page-id", Severity::Error};
 inline constexpr Code empty_page{"dataset.empty-page", Severity::Warning};
+inline constexpr Code bad_grades{"dataset.bad-grades", Severity::Warning};
+inline constexpr Code practice_without{"dataset.practice-without", Severity::Error};
+inline constexpr Code practice_unchecked{"dataset.practice-unchecked", Severity::Warning};
+inline constexpr Code review_passed{"dataset.review-passed", Severity::Warning};
 inline constexpr Code duplicate_url{"dataset.duplicate-url", Severity::Error};
 
 }

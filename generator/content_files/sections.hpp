@@ -124,6 +124,8 @@ inline constexpr auto page_kinds = std::to_array<PageKind>({
     {.name = "practices, filtered", .template_name = "practices", .section = "practices", .below = "predmet/*/*/*/"},
     {.name = "practices, filtered", .template_name = "practices", .section = "practices", .below = "klass/*/"},
     {.name = "practices, filtered", .template_name = "practices", .section = "practices", .below = "klass/*/*/*/"},
+    {.name = "practices, filtered", .template_name = "practices", .section = "practices", .below = "deficit/*/"},
+    {.name = "practices, filtered", .template_name = "practices", .section = "practices", .below = "deficit/*/*/*/"},
     {.name = "practices, filtered", .template_name = "practices", .section = "practices", .below = "dokazannost/*/"},
     {.name = "practices, filtered",
      .template_name = "practices",

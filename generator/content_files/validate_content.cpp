@@ -1,6 +1,7 @@
 #include "content_files/validate_content.hpp"
 
 #include "content_files/codes.hpp"
+#include "content_files/practices.hpp"
 #include "dataset/codes.hpp"
 #include "dataset/reference.hpp"
 #include "schemas/schema.hpp"
@@ -43,6 +44,7 @@ public:
     /// `column` is what refers to `table`, for the message.
     void check(const schemas::ForeignKey& key, std::string_view id, const SourceSpan& where, const std::string& column)
     {
+        if (key.check == schemas::ReferenceCheck::WhenPresent && m_tables.at(key.table).row_count() == 0) return;
         auto& target = target_of(key);
         auto diagnostic = id.empty() ? std::nullopt : target.check(id, column);
         if (!diagnostic) return;
@@ -94,6 +96,16 @@ void check_goal_documents(const ContentFile& file, ContentReferences& references
     for (const auto& [period, target] : targets->members) check(target);
 }
 
+/// Where the decision about a practice stands.
+void check_review_document(const ContentFile& file, ContentReferences& references)
+{
+    const auto* checked = file.front_matter.node("checked");
+    const auto* document = checked == nullptr ? nullptr : checked->find("document");
+    if (document == nullptr) return;
+    const schemas::ForeignKey key{.field = "document", .table = "documents", .referenced_field = "id"};
+    references.check(key, document->scalar, document->span, "document");
+}
+
 /// A page whose front matter is all there is. What an indicator shows is counted, and lists have their rows.
 void check_text(const ContentFile& file, Diagnostics& problems)
 {
@@ -131,6 +143,7 @@ void validate_content(std::span<const ContentFile> content, const dataset::Table
     for (const auto& file : content) {
         check_file_name(file, references);
         check_goal_documents(file, references);
+        check_review_document(file, references);
         check_document_date(file, tables.at("documents"), problems);
         check_text(file, problems);
         const auto& schema = front_matter_schema(file.kind);
@@ -141,6 +154,7 @@ void validate_content(std::span<const ContentFile> content, const dataset::Table
         }
     }
     references.report_waiting();
+    check_practices(content, problems);
 }
 
 void validate_days(const Settings& settings, std::span<const ContentFile> content, const Date& as_of,
@@ -157,6 +171,7 @@ void validate_days(const Settings& settings, std::span<const ContentFile> conten
                          .arguments = {{"column", "date"}, {"found", to_iso(*date)}, {"day", to_iso(as_of)}},
                          .where = file.front_matter.span("date")});
     }
+    check_days_of_practices(content, as_of, problems);
 }
 
 }

@@ -19,6 +19,10 @@ std::string below(std::string_view section, std::string_view id)
 
 }
 
+std::string practices_for_deficit_address(std::string_view kind)
+{
+    return below(section_address("practices"), "deficit/" + std::string(kind));
+}
 std::string school_address(std::string_view id)
 {
     return below(section_address("schools"), id);

@@ -18,11 +18,12 @@ std::string cycle_year_address(std::string_view year);   ///< `2022/2023` is `ci
 std::string cycle_expert_address(std::string_view year); ///< the same year for an inspector
 /// The anchor of a step of a chain on the page of its year; the step there has the id `cycle_anchor(table, id)`.
 std::string cycle_anchor(std::string_view table, std::string_view id);
-std::string goal_address(std::string_view id);        ///< its place on the page of goals
-std::string network_address();                        ///< who helps whom
-std::string data_set_address(std::string_view table); ///< one page for every published table
-std::string measure_anchor(std::string_view number);  ///< `mera-4-3`
-std::string rules_address();                          ///< the page of the rules in words, below the method
+std::string goal_address(std::string_view id);                    ///< its place on the page of goals
+std::string practices_for_deficit_address(std::string_view kind); ///< what helps schools that lack this
+std::string network_address();                                    ///< who helps whom
+std::string data_set_address(std::string_view table);             ///< one page for every published table
+std::string measure_anchor(std::string_view number);              ///< `mera-4-3`
+std::string rules_address();                                      ///< the page of the rules in words, below the method
 std::string list_history_address();
 std::string similar_schools_address();
 std::string invented_address(); ///< what of a sample is invented

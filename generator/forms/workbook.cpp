@@ -1,5 +1,6 @@
 #include "forms/workbook.hpp"
 
+#include "forms/temporary_file.hpp"
 #include "foundation/environment_error.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/schema.hpp"
@@ -7,59 +8,20 @@
 #include "values/cell_numbers.hpp"
 #include "values/texts.hpp"
 
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace opora::forms {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::time_t creation_time = 1672531200; // 2023-01-01: a date of today would make every workbook different
-constexpr lxw_row_t fewest_rows = 4999;           // with rules for what is typed into them
+constexpr lxw_row_t fewest_rows = 4999;                       // with rules for what is typed into them
 constexpr std::int64_t exact_numbers = 1'000'000'000'000'000; // below it Excel keeps every digit
 // Excel allows 255 letters, separators included; libxlsxwriter 1.1 keeps them in a buffer of so many bytes.
 constexpr std::size_t longest_inline_list = 255;
 constexpr std::size_t longest_sheet_name = 31;
-
-/// A file in the system's temporary folder that goes away with the object: libxlsxwriter writes only to named files.
-class TemporaryFile {
-public:
-    TemporaryFile() : m_path((fs::temp_directory_path() / "opora-form-XXXXXX").string())
-    {
-        const int file = mkstemp(m_path.data());
-        if (file < 0) throw EnvironmentError(m_path, std::error_code(errno, std::generic_category()));
-        close(file);
-    }
-    ~TemporaryFile()
-    {
-        std::error_code ignored; // it stays in the temporary folder then
-        fs::remove(m_path, ignored);
-    }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-    TemporaryFile(TemporaryFile&&) = delete;
-    TemporaryFile& operator=(TemporaryFile&&) = delete;
-
-    [[nodiscard]] const std::string& path() const { return m_path; }
-    [[nodiscard]] std::string read() const
-    {
-        std::ifstream stream(m_path, std::ios::binary);
-        return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    }
-
-private:
-    std::string m_path;
-};
 
 /// Excel forbids some characters in the name of a sheet.
 std::string sheet_name(const std::string& title)

@@ -15,4 +15,9 @@ inline constexpr std::array<std::string_view, 3> risk_controls = {"управл�
 // events.audience of children, whose small numbers are not told
 inline constexpr std::string_view pupils = "ученики";
 
+// practices: `evidence` and `state`
+inline constexpr std::string_view research = "исследование";
+inline constexpr std::string_view under_review = "на проверке";
+inline constexpr std::string_view withdrawn = "снята";
+
 }

@@ -167,15 +167,21 @@ std::string lead_of(const pieces::Context& context, const std::vector<Deficit>& 
                                           {"waiting", waiting}});
 }
 
-/// What the office means by each kind.
+/// What the office means by each kind, and the practices that help.
 View::List kinds_view(const pieces::Context& context)
 {
     const auto rows =
-        context.rows("SELECT title, description FROM deficit_kinds WHERE description IS NOT NULL ORDER BY rowid");
+        context.rows("SELECT id, coalesce(title, id) AS title, description FROM deficit_kinds ORDER BY rowid");
     auto kinds = context.sheet().list();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto address = facts::practices_for_deficit_address(rows.text(row, "id"));
+        const bool is_helped = context.page_at(address) != nullptr;
+        if (rows.text(row, "description").empty() && !is_helped) continue;
         auto kind = pieces::text_item(context.sheet(), rows.text(row, "description"));
+        kind["text"] = pieces::when_present(rows.text(row, "description"));
         kind["kind"] = rows.text(row, "title");
+        kind["practices"] =
+            is_helped ? pieces::link_view(context.sheet(), context.text("deficits.practices"), address) : View(false);
         kinds.push_back(kind);
     }
     return kinds;

@@ -13,6 +13,7 @@
 #include "pages/school/school_json.hpp"
 #include "pages/school/school_network.hpp"
 #include "pages/school/school_plan.hpp"
+#include "pages/school/school_practices.hpp"
 #include "pages/school/school_reasons.hpp"
 #include "pages/school/school_results.hpp"
 #include "pages/school/similar_schools.hpp"
@@ -194,6 +195,7 @@ void make(pieces::Context& context, const facts::School& school, const Shared& s
     add_main_points(context, school, shared.plan, shared.network.all, view);
     add_results(context, school, shared.similar, view);
     add_deficits(context, school, view);
+    add_practices(context, school, view);
     add_support(context, school, shared.network, view);
     add_measures(context, school, shared.plan, view);
     add_cycle(context, school, shared.story, view);

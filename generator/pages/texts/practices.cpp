@@ -1,24 +1,30 @@
 #include "pages/texts/practices.hpp"
 
 #include "content_files/content.hpp"
+#include "content_files/practices.hpp"
 #include "content_files/sections.hpp"
+#include "facts/addresses.hpp"
+#include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
-#include "foundation/utf8.hpp"
+#include "facts/school_status.hpp"
+#include "forms/question_form.hpp"
 #include "language/collation.hpp"
 #include "language/dates.hpp"
 #include "language/transliteration.hpp"
+#include "pages/texts/practice_lists.hpp"
 #include "pieces/content.hpp"
+#include "pieces/figure.hpp"
 #include "pieces/links.hpp"
 #include "pieces/list_parts.hpp"
 #include "pieces/page.hpp"
 #include "pieces/section.hpp"
 #include "pieces/structured_data.hpp"
 #include "pieces/summary.hpp"
+#include "schemas/help_words.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <memory>
 
 namespace opora::pages {
 
@@ -27,18 +33,15 @@ using templates::View;
 
 namespace {
 
-constexpr const char* practices_url = content_files::section_address("practices");
+constexpr const char* bank_url = content_files::section_address("practices");
 
-std::string theme_address(const std::string& theme)
-{
-    return std::string(practices_url) + "tema/" + language::slug(theme) + "/";
-}
-
-std::vector<const ContentFile*> by_title(const pieces::Context& context)
+/// Those that are recommended, or those that are withdrawn.
+std::vector<const ContentFile*> by_title(const pieces::Context& context, bool withdrawn)
 {
     std::vector<const ContentFile*> practices;
     for (const auto& file : context.model.content)
-        if (file.kind == content_files::ContentKind::Practice) practices.push_back(&file);
+        if (file.kind == content_files::ContentKind::Practice && content_files::is_withdrawn(file) == withdrawn)
+            practices.push_back(&file);
     std::sort(practices.begin(), practices.end(), [](const ContentFile* left, const ContentFile* right) {
         const auto left_key = language::sort_key(left->front_matter.text("title"));
         const auto right_key = language::sort_key(right->front_matter.text("title"));
@@ -47,30 +50,63 @@ std::vector<const ContentFile*> by_title(const pieces::Context& context)
     return practices;
 }
 
-/// Themes by their address: two spellings of one address are one theme.
-std::map<std::string, std::string> themes_of(const std::vector<const ContentFile*>& practices)
-{
-    std::map<std::string, std::string> themes;
-    for (const auto* practice : practices)
-        for (const auto& theme : practice->front_matter.list("theme"))
-            if (!language::slug(theme).empty()) themes.emplace(theme_address(theme), theme);
-    return themes;
-}
-
-bool has_theme(const ContentFile& practice, const std::string& address)
-{
-    const auto themes = practice.front_matter.list("theme");
-    return std::any_of(themes.begin(), themes.end(),
-                       [&](const std::string& theme) { return theme_address(theme) == address; });
-}
-
 std::string for_whom(const pieces::Context& context, const ContentFile& practice)
 {
-    auto subject = practice.front_matter.text("subject");
+    auto subject = subjects_of(practice);
     const auto grades = practice.front_matter.text("grades");
     if (grades.empty()) return subject;
     const auto words = context.text("practices.grades_words", {{"grades", grades}});
     return subject.empty() ? words : subject + ", " + words;
+}
+
+/// Of several schools and what was measured, if that is said; the word of the list alone says little.
+std::string evidence_words(const ContentFile& practice)
+{
+    const auto word = practice.front_matter.text("evidence");
+    const auto text = practice.front_matter.text("evidence_text");
+    return text.empty() || word.empty() ? word + text : word + ". " + text;
+}
+
+/// What was decided, by whom and when; where it is written down is a link.
+pieces::SummaryEntry review_entry(const pieces::Context& context, const ContentFile& practice)
+{
+    pieces::SummaryEntry entry{.term = context.text("practices.review")};
+    const auto& front_matter = practice.front_matter;
+    if (front_matter.text("state") == schemas::words::under_review)
+        entry.values.push_back({.text = context.text("practices.under_review")});
+    const auto review = content_files::review_of(practice);
+    if (!review) return entry;
+    entry.values.push_back(
+        {.text = context.text(
+             "practices.reviewed",
+             {{"by", review->by}, {"date", review->on ? language::format_date(*review->on) : std::string("none")}})});
+    if (const auto title = facts::document_title(context, review->document); !title.empty())
+        entry.values.push_back({.text = title, .address = facts::document_address(review->document)});
+    return entry;
+}
+
+/// Kinds of difficulties, each with the list of what helps.
+pieces::SummaryEntry deficits_entry(const pieces::Context& context, const ContentFile& practice,
+                                    const PracticeFilters& filters)
+{
+    pieces::SummaryEntry entry{.term = context.text("practices.deficits")};
+    for (const auto& kind : practice.front_matter.list("deficits")) {
+        const auto* list = filters.of_deficit(kind);
+        if (list != nullptr) entry.values.push_back({.text = list->title, .address = list->address});
+    }
+    return entry;
+}
+
+/// Links as links, titles as they stand.
+pieces::SummaryEntry sources_entry(const pieces::Context& context, const ContentFile& practice)
+{
+    pieces::SummaryEntry entry{.term = context.text("practices.sources")};
+    for (const auto& source : practice.front_matter.list("sources")) {
+        pieces::SummaryValue value{.text = source};
+        if (pieces::is_outside(source)) value.address = source;
+        entry.values.push_back(std::move(value));
+    }
+    return entry;
 }
 
 pieces::SummaryEntry author_entry(const pieces::Context& context, const ContentFile& practice,
@@ -91,42 +127,64 @@ View card_view(const pieces::Context& context, const ContentFile& practice, cons
     card["summary"] = pieces::summary_view(
         context.sheet(), {pieces::plain_entry(context.text("practices.for_whom"), for_whom(context, practice)),
                           pieces::plain_entry(context.text("practices.cost"), front_matter.text("cost")),
-                          pieces::plain_entry(context.text("practices.evidence"), front_matter.text("evidence")),
+                          pieces::plain_entry(context.text("practices.evidence"), evidence_words(practice)),
+                          pieces::plain_entry(context.text("practices.review"),
+                                              front_matter.text("state") == schemas::words::under_review
+                                                  ? context.text("practices.under_review")
+                                                  : std::string()),
                           pieces::schools_entry(context.text("table.school"), {front_matter.text("school")}, schools)});
     return card;
 }
 
-View summary_of(const pieces::Context& context, const ContentFile& practice, const std::vector<facts::School>& schools)
+/// What the pages of all practices are made from.
+struct PracticeSources {
+    const std::vector<facts::School>& schools;
+    std::shared_ptr<const PracticeFilters> filters;
+};
+
+View summary_of(const pieces::Context& context, const ContentFile& practice, const PracticeSources& sources)
 {
+    const auto& schools = sources.schools;
     const auto& front_matter = practice.front_matter;
     const auto plain = [&](const char* key, const char* field) {
         return pieces::plain_entry(context.text(key), front_matter.text(field));
     };
     const auto date = front_matter.date("date");
+    const auto review_by = front_matter.date("review_by");
     pieces::SummaryEntry themes{.term = context.text("practices.theme")};
     for (const auto& theme : front_matter.list("theme"))
         if (!language::slug(theme).empty()) themes.values.push_back({.text = theme, .address = theme_address(theme)});
     return pieces::summary_view(
         context.sheet(),
-        {plain("practices.problem", "problem"), plain("table.subject", "subject"), plain("practices.grades", "grades"),
-         plain("practices.level", "level"), plain("practices.duration", "duration"), plain("practices.cost", "cost"),
-         plain("practices.evidence", "evidence"), author_entry(context, practice, schools),
+        {plain("practices.problem", "problem"),
+         pieces::plain_entry(context.text("table.subject"), subjects_of(practice)), plain("practices.grades", "grades"),
+         deficits_entry(context, practice, *sources.filters), plain("practices.level", "level"),
+         plain("practices.duration", "duration"), plain("practices.cost", "cost"),
+         pieces::plain_entry(context.text("practices.evidence"), evidence_words(practice)),
+         sources_entry(context, practice), author_entry(context, practice, schools),
          pieces::schools_entry(context.text("practices.applied_in"), front_matter.list("applied_in"), schools), themes,
          plain("practices.contact", "contact"),
          pieces::plain_entry(context.text("practices.date"), date ? language::format_date(*date) : std::string()),
+         review_entry(context, practice),
+         pieces::plain_entry(context.text("practices.review_by"),
+                             review_by ? language::format_date(*review_by) : std::string()),
          plain("practices.licence", "licence")});
 }
 
-void make(pieces::Context& context, const ContentFile& practice, const std::vector<facts::School>& schools,
-          pieces::Page& page)
+void make(pieces::Context& context, const ContentFile& practice, const PracticeSources& sources, pieces::Page& page)
 {
+    const auto& schools = sources.schools;
     auto content = pieces::render_content(context, practice, practice.url);
     page.description = practice.front_matter.text("description");
     if (page.description.empty()) page.description = facts::description_of(content.summary);
     page.view["lead"] = pieces::when_present(practice.front_matter.text("description"));
     page.view["body"] = content.pieces;
     page.view["invented"] = pieces::when_present(facts::invented_words(context, "practices"));
-    page.view["summary"] = summary_of(context, practice, schools);
+    page.view["withdrawn"] = content_files::is_withdrawn(practice)
+                                 ? context.sheet().text(context.text(
+                                       "practices.withdrawn", {{"reason", practice.front_matter.text("reason")}}))
+                                 : View(false);
+    page.view["summary"] = summary_of(context, practice, sources);
     const auto author = std::find_if(schools.begin(), schools.end(), [&](const facts::School& school) {
         return school.id == practice.front_matter.text("school");
     });
@@ -141,13 +199,13 @@ void make(pieces::Context& context, const ContentFile& practice, const std::vect
 }
 
 void add_practice(pieces::Context& context, const pieces::Page& section, const ContentFile& practice,
-                  const std::vector<facts::School>& schools)
+                  const PracticeSources& sources)
 {
     auto page = pieces::page_in_section(context, section, practice.url, "practice");
     page.from_data = false;
     page.title = practice.front_matter.text("title");
-    pieces::add_page(context, std::move(page), [&practice, &schools](pieces::Context& own, pieces::Page& made) {
-        make(own, practice, schools, made);
+    pieces::add_page(context, std::move(page), [&practice, sources](pieces::Context& own, pieces::Page& made) {
+        make(own, practice, sources, made);
     });
 }
 
@@ -161,8 +219,9 @@ pieces::PartedList parted(const std::string& url, const std::vector<const Conten
     for (const auto* practice : practices) {
         const auto& front_matter = practice->front_matter;
         auto size = bytes_of_practice + practice->url.size();
-        for (const auto* key : {"title", "problem", "subject", "cost", "evidence"})
+        for (const auto* key : {"title", "problem", "cost", "evidence", "evidence_text"})
             size += front_matter.text(key).size();
+        size += subjects_of(*practice).size();
         bytes.push_back(size);
         titles.push_back(front_matter.text("title"));
     }
@@ -192,121 +251,14 @@ void fill_list(const pieces::Context& context, const std::vector<const ContentFi
     }
 }
 
-/// Practices that share something, on a page of their own.
-struct Selection {
-    std::string address = {};
-    std::string title = {};
-    std::vector<const ContentFile*> shown = {};
-};
-
-struct PracticeFilter {
-    const char* title_key = "";
-    const char* page_key = "practices.title_filtered"; ///< title of the pages
-    std::vector<Selection> selections = {};
-};
-
-constexpr int last_grade = 11;
-
-/// Classes as authors write them: «5–7», «6, 8». Empty for other words: such a practice stands under no class.
-std::set<int> grades_of(std::string_view text)
-{
-    std::set<int> grades;
-    int number = 0;
-    int range_from = 0;
-    const auto close = [&] {
-        if (number < 1 || number > last_grade) return number == 0;
-        for (int grade = range_from > 0 ? range_from : number; grade <= number; ++grade) grades.insert(grade);
-        range_from = 0;
-        number = 0;
-        return true;
-    };
-    for (std::size_t offset = 0; offset < text.size();) {
-        const auto [letter, next] = decode_utf8(text, offset);
-        offset = next;
-        if (letter >= U'0' && letter <= U'9') {
-            number = number * 10 + static_cast<int>(letter - U'0');
-            if (number > last_grade) return {};
-        } else if (letter == U'-' || letter == U'\u2013' || letter == U'\u2014') {
-            range_from = number;
-            number = 0;
-        } else if (letter == U',' || letter == U';') {
-            if (!close()) return {};
-        } else if (letter != U' ') {
-            return {};
-        }
-    }
-    return close() ? grades : std::set<int>();
-}
-
-/// By the words that stand under `key`, in the order of the alphabet.
-PracticeFilter filter_by(const std::vector<const ContentFile*>& practices, const char* key, const char* title_key,
-                         const std::string& folder)
-{
-    std::map<std::string, Selection> by_address;
-    for (const auto* practice : practices) {
-        const auto words = practice->front_matter.text(key);
-        if (language::slug(words).empty()) continue;
-        const auto address = practices_url + folder + "/" + language::slug(words) + "/";
-        auto& selection = by_address[address];
-        if (selection.title.empty()) selection = {.address = address, .title = words};
-        selection.shown.push_back(practice);
-    }
-    PracticeFilter filter{.title_key = title_key};
-    for (auto& [address, selection] : by_address) filter.selections.push_back(std::move(selection));
-    std::ranges::stable_sort(filter.selections, {}, [](const Selection& one) { return language::sort_key(one.title); });
-    return filter;
-}
-
-PracticeFilter filter_by_grade(const pieces::Context& context, const std::vector<const ContentFile*>& practices)
-{
-    PracticeFilter filter{.title_key = "practices.grades"};
-    for (int grade = 1; grade <= last_grade; ++grade) {
-        Selection selection{.address = practices_url + ("klass/" + std::to_string(grade)) + "/",
-                            .title = context.text("practices.grade", {{"grade", std::int64_t{grade}}})};
-        for (const auto* practice : practices)
-            if (grades_of(practice->front_matter.text("grades")).contains(grade)) selection.shown.push_back(practice);
-        if (!selection.shown.empty()) filter.selections.push_back(std::move(selection));
-    }
-    return filter;
-}
-
-PracticeFilter filter_by_theme(const std::vector<const ContentFile*>& practices)
-{
-    PracticeFilter filter{.title_key = "practices.theme"};
-    for (const auto& theme : themes_of(practices)) { // clang 14 captures no names of a binding
-        Selection selection{.address = theme.first, .title = theme.second};
-        std::ranges::copy_if(practices, std::back_inserter(selection.shown),
-                             [&](const ContentFile* practice) { return has_theme(*practice, theme.first); });
-        filter.selections.push_back(std::move(selection));
-    }
-    std::ranges::stable_sort(filter.selections, {}, [](const Selection& one) { return language::sort_key(one.title); });
-    return filter;
-}
-
-/// A list of so many is read through as it is; only its themes are links.
-constexpr std::size_t practices_without_filters = 5;
-
-std::vector<PracticeFilter> filters_of_practices(const pieces::Context& context,
-                                                 const std::vector<const ContentFile*>& practices)
-{
-    std::vector<PracticeFilter> filters;
-    filters.push_back(filter_by_theme(practices));
-    if (practices.size() <= practices_without_filters) return filters;
-    filters.push_back(filter_by(practices, "subject", "table.subject", "predmet"));
-    filters.back().page_key = "practices.title_subject";
-    filters.push_back(filter_by_grade(context, practices));
-    filters.push_back(filter_by(practices, "evidence", "practices.evidence", "dokazannost"));
-    return filters;
-}
-
 /// As links, «все» first.
-std::vector<pieces::ListFilter> choices_of(const pieces::Context& context, const std::vector<PracticeFilter>& filters)
+std::vector<pieces::ListFilter> choices_of(const pieces::Context& context, const PracticeFilters& filters)
 {
     std::vector<pieces::ListFilter> lists;
-    for (const auto& filter : filters) {
+    for (const auto& filter : filters.all) {
         if (filter.selections.empty()) continue;
         pieces::ListFilter list{.title = context.text(filter.title_key)};
-        if (lists.empty()) list.choices.push_back({.title = context.text("practices.all"), .url = practices_url});
+        if (lists.empty()) list.choices.push_back({.title = context.text("practices.all"), .url = bank_url});
         for (const auto& selection : filter.selections)
             list.choices.push_back({.title = selection.title, .url = selection.address});
         lists.push_back(std::move(list));
@@ -314,38 +266,82 @@ std::vector<pieces::ListFilter> choices_of(const pieces::Context& context, const
     return lists;
 }
 
+View withdrawn_view(const pieces::Context& context)
+{
+    auto links = context.sheet().list();
+    for (const auto* practice : by_title(context, true))
+        links.push_back(pieces::link_view(context.sheet(), practice->front_matter.text("title"), practice->url));
+    return links;
+}
+
+/// For authors: questions in a workbook that they send to the office.
+View form_view(pieces::Context& context, const std::vector<facts::School>& schools)
+{
+    forms::Choices choices;
+    for (const auto& school : schools)
+        if (!facts::is_closed(context, school)) choices["schools"].push_back(school.name);
+    SiteFile file{.path = std::string(bank_url) + "forma-praktiki.xlsx", .bytes = forms::practice_form(choices)};
+    auto view = pieces::download_view(context, file, context.text("practices.form"));
+    context.assembly.files.push_back(std::move(file));
+    return view;
+}
+
+/// What stands on the first page of the bank alone.
+void without_frame(View& view)
+{
+    view["grid"] = false;
+    view["form"] = false;
+    view["has_withdrawn"] = false;
+}
+
+/// The pages of a list that may stand on several.
+void add_list(pieces::Context& context, const pieces::Page& first, const std::vector<const ContentFile*>& shown,
+              const std::vector<pieces::ListFilter>& choices, const std::vector<facts::School>& schools)
+{
+    const auto list = parted(first.url, shown);
+    for (std::size_t number = 0; number < list.parts.size(); ++number) {
+        auto page = first;
+        pieces::name_part(context, list, number, page);
+        page.view = context.sheet().copy(first.view);
+        if (number > 0) {
+            page.view["body"] = false;
+            without_frame(page.view);
+        }
+        page.view["has_filters"] = !choices.empty();
+        page.view["filters"] = pieces::filters_view(context.sheet(), choices, page.url);
+        fill_list(context, shown, {list, number}, schools, page.view);
+        context.assembly.pages.push_back(std::move(page));
+    }
+}
+
 }
 
 void add_practice_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    const auto practices = by_title(context);
-    if (practices.empty()) return;
-    const auto filters = filters_of_practices(context, practices);
-    const auto choices = choices_of(context, filters);
-    const auto section = pieces::section_page(context, practices_url, "practices");
-    const auto add_list = [&](const pieces::Page& first, const std::vector<const ContentFile*>& shown) {
-        const auto list = parted(first.url, shown);
-        for (std::size_t number = 0; number < list.parts.size(); ++number) {
-            auto page = first;
-            pieces::name_part(context, list, number, page);
-            page.view = context.sheet().copy(first.view);
-            if (number > 0) page.view["body"] = false;
-            page.view["has_filters"] = !choices.empty();
-            page.view["filters"] = pieces::filters_view(context.sheet(), choices, page.url);
-            fill_list(context, shown, {list, number}, schools, page.view);
-            context.assembly.pages.push_back(std::move(page));
-        }
-    };
-    add_list(section, practices);
-    for (const auto& filter : filters)
+    const auto practices = by_title(context, false);
+    const auto withdrawn = by_title(context, true);
+    if (practices.empty() && withdrawn.empty()) return;
+    const auto filters = std::make_shared<const PracticeFilters>(filters_of_practices(context, practices));
+    const auto choices = choices_of(context, *filters);
+    const auto section = pieces::section_page(context, bank_url, "practices");
+    auto whole = section;
+    whole.view = context.sheet().copy(section.view);
+    whole.view["grid"] = grid_view(context, *filters);
+    whole.view["form"] = form_view(context, schools);
+    whole.view["has_withdrawn"] = !withdrawn.empty();
+    whole.view["withdrawn"] = withdrawn_view(context);
+    add_list(context, whole, practices, choices, schools);
+    for (const auto& filter : filters->all)
         for (const auto& selection : filter.selections) {
             auto page = pieces::page_in_section(context, section, selection.address, "practices");
-            page.title = context.text(filter.page_key, {{"theme", selection.title}});
+            page.title = selection.page_title;
             page.description = context.text("practices.description_filtered", {{"theme", selection.title}});
             page.view["body"] = false;
-            add_list(page, selection.shown);
+            without_frame(page.view);
+            add_list(context, page, selection.shown, choices, schools);
         }
-    for (const auto* practice : practices) add_practice(context, section, *practice, schools);
+    for (const auto& shown : {practices, withdrawn})
+        for (const auto* practice : shown) add_practice(context, section, *practice, {schools, filters});
 }
 
 }

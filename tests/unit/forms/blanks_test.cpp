@@ -1,6 +1,7 @@
 #include "dataset/load_tables.hpp"
 #include "forms/blanks.hpp"
 #include "forms/editor_schemas.hpp"
+#include "forms/question_form.hpp"
 #include "forms/workbook.hpp"
 #include "schemas/schema.hpp"
 #include "support/problems.hpp"
@@ -40,6 +41,15 @@ TEST_CASE("a blank CSV with its first rows filled in is read without a problem")
     const auto tables = dataset::load_tables(*tree, problems);
     CHECK(tests::to_text(problems) == "");
     CHECK(tables.at("schools").text(0, "name") == "Первая СОШ");
+}
+
+TEST_CASE("the form for authors of a practice has the same bytes every time, and the schools of the site")
+{
+    const forms::Choices choices{{"schools", {"Лесная СОШ"}}};
+    const auto first = forms::practice_form(choices);
+    CHECK(first.substr(0, 2) == "PK");
+    CHECK(first == forms::practice_form(choices));
+    CHECK(first != forms::practice_form({{"schools", {"Степная СОШ"}}}));
 }
 
 TEST_CASE("a blank workbook has the same bytes every time")

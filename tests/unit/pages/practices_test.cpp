@@ -29,6 +29,24 @@ std::set<std::string> lists_with(const std::string& grades)
 
 }
 
+TEST_CASE("a practice for a difficulty stands in the list of that difficulty, a withdrawn one in no list")
+{
+    tests::SampleSite site(
+        {{"data/schools.csv", "id,name\nx,Лесная СОШ\n"},
+         {"data/deficit_kinds.csv", "id,title\nkadry,Кадры\nsvyaz,Связь\n"},
+         {"content/praktiki/para.md", "---\ntitle: Пара\ndeficits: [kadry]\n---\n\nТекст.\n"},
+         {"content/praktiki/krug.md",
+          "---\ntitle: Круг\ndeficits: [svyaz]\ntheme: чтение\nstate: снята\nreason: устарела\n---\n\nТекст.\n"}});
+    auto context = site.context();
+    pages::add_practice_pages(context, facts::load_schools(context));
+    std::set<std::string> lists;
+    std::set<std::string> practices;
+    for (const auto& page : site.assembly.pages)
+        (page.template_name == "practices" ? lists : practices).insert(page.url);
+    CHECK(lists == std::set<std::string>{"praktiki/", "praktiki/deficit/kadry/"});
+    CHECK(practices == std::set<std::string>{"praktiki/para/", "praktiki/krug/"});
+}
+
 TEST_CASE("practices have lists by subject, evidence and each class that they are for")
 {
     const std::string rest_1 = "dokazannost/issledovanie/";
