@@ -324,6 +324,31 @@ Picture bar(const Bar& told)
     return picture;
 }
 
+Picture columns(const Columns& told)
+{
+    constexpr long width = 156;
+    constexpr long height = 60;
+    constexpr long widest = 26;
+    const auto count = static_cast<long>(std::max<std::size_t>(told.columns.size(), 1));
+    std::int64_t most = 1;
+    for (const auto& column : told.columns) most = std::max(most, column.all);
+    const auto tall = [&](std::int64_t amount) {
+        return std::lround(static_cast<double>(amount * (height - 4)) / static_cast<double>(most));
+    };
+    Picture picture;
+    for (long i = 0; i < static_cast<long>(told.columns.size()); ++i) {
+        const auto& column = told.columns[static_cast<std::size_t>(i)];
+        const auto thickness = std::min(widest, width / count - 6);
+        const auto left = width * (2 * i + 1) / (2 * count) - thickness / 2;
+        if (column.all == 0) continue;
+        picture.svg += rectangle("track", left, height - 1 - tall(column.all), thickness, tall(column.all));
+        if (column.done > 0)
+            picture.svg += rectangle("fill", left, height - 1 - tall(column.done), thickness, tall(column.done));
+    }
+    picture.svg = drawing(width, height, picture.svg + path("base", move(0, height - 1) + "H" + number(width)));
+    return picture;
+}
+
 std::string key_picture(Sign sign)
 {
     constexpr long width = 34;

@@ -2,6 +2,7 @@
 
 #include "shares/told.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <span>
@@ -73,6 +74,17 @@ struct Bar {
     std::optional<shares::Fraction> goal = {};
 };
 Picture bar(const Bar& told);
+
+/// How much of each of several heaps is done, such as the measures of a quarter: columns over the cells of a table, all
+/// on one scale.
+struct Columns {
+    struct Column {
+        std::int64_t done = 0;
+        std::int64_t all = 0;
+    };
+    std::vector<Column> columns = {};
+};
+Picture columns(const Columns& told);
 
 /// One mark by itself, for a legend.
 std::string key_picture(Sign sign);

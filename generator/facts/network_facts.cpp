@@ -139,4 +139,24 @@ std::string help_words(const std::string& subject, const std::string& form)
     return help;
 }
 
+std::string network_lead(const Facts& facts, const std::vector<School>& schools, const Network& network)
+{
+    std::int64_t supported = 0;
+    std::int64_t curated = 0;
+    std::int64_t mentored = 0;
+    for (const auto& school : schools) {
+        if (school.status.support != Support::Receives) continue;
+        ++supported;
+        const auto own = network_of(network, school.id);
+        const auto is_curator = [](const Helper& one) { return one.role == schemas::words::curator; };
+        if (std::ranges::any_of(own.helpers, is_curator)) ++curated;
+        if (!std::ranges::all_of(own.helpers, is_curator)) ++mentored;
+    }
+    return facts.text("network.lead", {{"supported", supported},
+                                       {"curated", curated},
+                                       {"mentored", mentored},
+                                       {"contracts", static_cast<std::int64_t>(network.contracts.size())},
+                                       {"group", static_cast<std::int64_t>(network.group.size())}});
+}
+
 }

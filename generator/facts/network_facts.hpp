@@ -1,6 +1,7 @@
 #pragma once
 
 #include "facts/facts.hpp"
+#include "facts/school_facts.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -68,5 +69,8 @@ Network helped_by(const Network& all, const std::string& school);
 std::string helper_words(const Facts& facts, const Helper& helper);
 /// «математика, посещение уроков»; empty where neither is told.
 std::string help_words(const std::string& subject, const std::string& form);
+
+/// «Куратор есть у 4 из 4 школ, которые получают поддержку. …»
+std::string network_lead(const Facts& facts, const std::vector<School>& schools, const Network& network);
 
 }

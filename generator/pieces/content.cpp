@@ -128,6 +128,7 @@ View html_piece(templates::Sheet& sheet, std::string_view html)
     auto piece = sheet.object();
     piece["piece_html"] = templates::html(html);
     piece["figure"] = false;
+    piece["dashboard"] = false;
     return piece;
 }
 
@@ -159,7 +160,7 @@ RenderedContent render_content(Context& context, const content_files::ContentFil
     options.words = {.table = context.text("content.table"),
                      .done = context.text("content.done"),
                      .not_done = context.text("content.not_done")};
-    options.block_kinds = {"chart", "table", "value"};
+    options.block_kinds = {"chart", "table", "value", "dashboard"};
     auto& places = context.assembly.link_places[std::string(page_url) + "index.html"];
     options.resolve = [&](const markdown::Link& link) {
         auto address = resolve(context, *file.text, root, link);

@@ -10,6 +10,7 @@
 #include "markdown/escape_html.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/codes.hpp"
+#include "pieces/dashboard_block.hpp"
 #include "pieces/figure.hpp"
 #include "pieces/legend.hpp"
 #include "pieces/table.hpp"
@@ -59,6 +60,7 @@ View empty_piece(templates::Sheet& sheet)
     auto piece = sheet.object();
     piece["piece_html"] = templates::html({});
     piece["figure"] = false;
+    piece["dashboard"] = false;
     return piece;
 }
 
@@ -333,6 +335,7 @@ View figure_piece(Context& context, const Block& block, store::Rows rows, const 
     piece["piece_html"] = templates::html({});
     piece["figure"] =
         block.kind == "chart" ? add_figure(context, std::move(figure)) : add_table(context, std::move(figure));
+    piece["dashboard"] = false;
     return piece;
 }
 
@@ -350,6 +353,7 @@ View value_piece(Context& context, const Block& block, const store::Rows& rows)
     piece["piece_html"] = templates::html("<p class=\"value\"><strong>" + markdown::escape_html(cell.text) +
                                           "</strong> " + markdown::escape_html(block.title) + "</p>\n");
     piece["figure"] = false;
+    piece["dashboard"] = false;
     return piece;
 }
 
@@ -366,6 +370,11 @@ View waiting_piece(templates::Sheet& sheet, const Block& block, const BlockPlace
 
 View content_block(Context& context, const markdown::FencedBlock& fenced, const BlockPlace& place)
 {
+    if (fenced.kind == "dashboard") {
+        auto piece = empty_piece(context.sheet());
+        piece["dashboard"] = dashboard_block(context, fenced, "panel-" + std::to_string(place.number));
+        return piece;
+    }
     const auto block = read_block(fenced, context.problems);
     if (!block) return empty_piece(context.sheet());
     auto rows = run(context, *block, context.problems);

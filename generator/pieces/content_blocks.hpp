@@ -7,8 +7,8 @@
 
 namespace opora::pieces {
 
-/// Fenced blocks of an author, `chart`, `table` and `value`: YAML with `sql:` and what the form needs;
-/// docs/formats/blocks.md.
+/// Fenced blocks of an author, `chart`, `table` and `value`: YAML with `sql:` and what the form needs; and `dashboard`,
+/// see dashboard_block.hpp. docs/formats/blocks.md.
 
 struct BlockPlace {
     std::string page_url = {};

@@ -128,6 +128,8 @@ void add_indicator_pages(pieces::Context& context, const std::vector<facts::Scho
     if (ordered.empty()) return;
     const auto& values = facts::load_indicator_values(context);
     auto page = pieces::section_page(context, indicators_url, "indicators");
+    // The menu has the dashboard, which leads here.
+    page.section = content_files::section_address("dashboard");
     page.view["groups"] = View::List();
     std::size_t number = 0;
     for (const auto& group : groups_of(ordered)) {
@@ -146,6 +148,7 @@ void add_indicator_pages(pieces::Context& context, const std::vector<facts::Scho
         const auto found = values.find(indicator->id);
         context.assembly.pages.push_back(indicator_page(
             context, page, *indicator, found == values.end() ? facts::IndicatorValues() : found->second, schools));
+        context.assembly.pages.back().section = page.section;
     }
     context.assembly.pages.push_back(std::move(page));
 }

@@ -7,7 +7,6 @@
 #include "facts/executors.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
-#include "facts/school_status.hpp"
 #include "foundation/joining.hpp"
 #include "language/letter_case.hpp"
 #include "pages/network/network_picture.hpp"
@@ -28,33 +27,6 @@ namespace {
 
 namespace words = schemas::words;
 constexpr const char* network_url = content_files::section_address("network");
-
-bool is_supported(const facts::School& school)
-{
-    return school.status.support == facts::Support::Receives;
-}
-
-/// «Куратор есть у 4 из 4 школ, которые получают поддержку. …»
-std::string lead_of(const pieces::Context& context, const std::vector<facts::School>& schools,
-                    const facts::Network& network)
-{
-    std::int64_t supported = 0;
-    std::int64_t curated = 0;
-    std::int64_t mentored = 0;
-    for (const auto& school : schools) {
-        if (!is_supported(school)) continue;
-        ++supported;
-        const auto own = facts::network_of(network, school.id);
-        const auto is_curator = [](const facts::Helper& one) { return one.role == words::curator; };
-        if (std::ranges::any_of(own.helpers, is_curator)) ++curated;
-        if (!std::ranges::all_of(own.helpers, is_curator)) ++mentored;
-    }
-    return context.text("network.lead", {{"supported", supported},
-                                         {"curated", curated},
-                                         {"mentored", mentored},
-                                         {"contracts", static_cast<std::int64_t>(network.contracts.size())},
-                                         {"group", static_cast<std::int64_t>(network.group.size())}});
-}
 
 /// Those who are there for the whole municipality, by where they work; an organisation that is a school leads there.
 View::List group_view(const pieces::Context& context, const std::vector<facts::School>& schools,
@@ -135,7 +107,7 @@ void add_network_page(pieces::Context& context, const std::vector<facts::School>
     auto page = pieces::section_page(context, network_url, "network");
     auto& view = page.view;
     view["title"] = page.title;
-    view["lead"] = lead_of(context, schools, network);
+    view["lead"] = facts::network_lead(context, schools, network);
     view["picture"] = network_picture(context, schools, network);
     view["helpers"] = helpers_table(context, schools, network);
     view["contracts"] = contracts_table(context, schools, network.contracts);

@@ -2,8 +2,8 @@
 
 #include "facts/addresses.hpp"
 #include "facts/executors.hpp"
+#include "facts/plan_quarters.hpp"
 #include "facts/spans.hpp"
-#include "foundation/date.hpp"
 #include "language/transliteration.hpp"
 #include "roadmap/proofs.hpp"
 #include "roadmap/status.hpp"
@@ -12,14 +12,6 @@
 #include <set>
 
 namespace opora::pages {
-
-std::string quarter_of_day(const std::string& day)
-{
-    constexpr int months = 3;
-    const auto date = parse_iso_date(day);
-    if (!date) return {};
-    return std::to_string(date->year) + "-Q" + std::to_string((date->month - 1) / months + 1);
-}
 
 namespace {
 
@@ -60,9 +52,9 @@ PlanFilter by_status(const pieces::Context& context, const facts::Roadmap& plan)
 std::set<std::string> quarters_of(const RoadmapMeasure& measure)
 {
     std::set<std::string> quarters;
-    if (!measure.due.empty()) quarters.insert(quarter_of_day(measure.due));
+    if (!measure.due.empty()) quarters.insert(facts::quarter_of_day(measure.due));
     for (const auto& time : measure.times)
-        quarters.insert(quarter_of_day(time.named_day.empty() ? time.last_day : time.named_day));
+        quarters.insert(facts::quarter_of_day(time.named_day.empty() ? time.last_day : time.named_day));
     quarters.erase(std::string());
     return quarters;
 }

@@ -11,9 +11,6 @@
 
 namespace opora::pages {
 
-/// `2023-Q2` of an ISO date; empty for what is none.
-std::string quarter_of_day(const std::string& day);
-
 /// One page of a plan that shows a part of its measures, or another page about that part.
 struct PlanChoice {
     std::string title = {}; ///< in the list of choices, with a count where `roadmap_counts` has one

@@ -2,6 +2,7 @@
 
 #include "facts/addresses.hpp"
 #include "facts/invented.hpp"
+#include "facts/plan_quarters.hpp"
 #include "facts/spans.hpp"
 #include "pages/roadmap/plan_calendar.hpp"
 #include "pages/roadmap/plan_changes.hpp"
@@ -75,7 +76,7 @@ std::vector<PlanGroup> groups_of(const pieces::Context& context, const facts::Ro
     for (const auto& measure : plan.measures) {
         if (choice != nullptr && !choice->matches(measure)) continue;
         const auto day = day_of(measure);
-        const auto quarter = quarter_of_day(day);
+        const auto quarter = facts::quarter_of_day(day);
         const bool is_first = needs_attention(measure);
         auto group = is_first ? PlanGroup{.title = context.text("roadmap.attention"), .anchor = "vnimanie"}
                               : group_of_quarter(context, quarter);

@@ -5,6 +5,7 @@
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/indicator_values.hpp"
+#include "facts/plan_quarters.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
 #include "facts/spans.hpp"
@@ -76,21 +77,6 @@ std::int64_t participations(const pieces::Context& context)
     return rows.integer(0, "count").value_or(0);
 }
 
-/// Plans that run on the day of the data, or else the newest one.
-std::vector<facts::PlanCounts> plans_of_day(const pieces::Context& context)
-{
-    auto plans = facts::load_plan_counts(context);
-    const auto rows = context.rows("SELECT id FROM roadmaps WHERE \"from\" <= ?1 AND (\"to\" >= ?1 OR \"to\" IS NULL)",
-                                   {to_iso(context.model.as_of)});
-    std::set<std::string> running;
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) running.insert(rows.text(row, "id"));
-    std::vector<facts::PlanCounts> shown;
-    std::ranges::copy_if(plans, std::back_inserter(shown),
-                         [&](const facts::PlanCounts& plan) { return running.contains(plan.id); });
-    if (shown.empty() && !plans.empty()) shown.push_back(std::move(plans.front()));
-    return shown;
-}
-
 /// «None» is an answer only where somebody has decided on every school.
 bool is_support_known(const std::vector<facts::School>& schools)
 {
@@ -121,7 +107,7 @@ View tiles_view(const pieces::Context& context, const std::vector<facts::School>
         tiles.push_back(pieces::tile_view(context.sheet(), language::format_integer(finished),
                                           context.text("home.tile_finished", {{"count", finished}}), {},
                                           context.text("home.tile_finished_help")));
-    for (const auto& plan : plans_of_day(context))
+    for (const auto& plan : facts::load_running_plans(context))
         tiles.push_back(pieces::tile_view(
             context.sheet(), context.text("home.tile_measures_value", {{"done", plan.done}, {"total", plan.total}}),
             context.text("home.tile_measures", {{"total", plan.total}}), plan.title,
@@ -277,8 +263,8 @@ struct Reader {
 };
 
 constexpr std::array<Destination, 4> of_parents{"schools", "method", "practices", "news"};
-constexpr std::array<Destination, 4> of_journalists{"indicators", "comparison", "data", "method"};
-constexpr std::array<Destination, 5> of_inspectors{"cycle", "roadmap", "documents", "indicators", "data"};
+constexpr std::array<Destination, 4> of_journalists{"dashboard", "comparison", "data", "method"};
+constexpr std::array<Destination, 5> of_inspectors{"cycle", "roadmap", "documents", "dashboard", "data"};
 constexpr std::array<Reader, 3> kinds_of_readers{{{"home.for_parents", of_parents},
                                                   {"home.for_journalists", of_journalists},
                                                   {"home.for_inspectors", of_inspectors, true}}};

@@ -7,6 +7,7 @@
 #include "pages/deficits/deficits_page.hpp"
 #include "pages/events/events_page.hpp"
 #include "pages/indicator/comparison.hpp"
+#include "pages/indicator/dashboard.hpp"
 #include "pages/indicator/indicators.hpp"
 #include "pages/network/network_page.hpp"
 #include "pages/open_data/open_data.hpp"
@@ -59,6 +60,7 @@ pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer,
     add_rules_page(context);
     add_similar_schools_page(context, schools);
     add_comparison_pages(context, schools);
+    add_dashboard_pages(context);
     add_indicator_pages(context, schools);
     add_practice_pages(context, schools);
     add_news_pages(context, schools);

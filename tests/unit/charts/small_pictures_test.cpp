@@ -68,6 +68,7 @@ TEST_CASE("small pictures are drawn as they were accepted, in three hundred to n
     CHECK(charts::trend(trend()).svg.size() <= 900);
     check_golden("bar", charts::bar({.told = shares::exact(7, 8), .goal = shares::of_percent(100)}).svg);
     check_golden("bar.between", charts::bar({.told = shares::between_percents(9, 11)}).svg);
+    check_golden("columns", charts::columns({.columns = {{10, 11}, {0, 4}, {0, 0}, {2, 2}}}).svg);
     std::string key;
     for (const auto sign :
          {Sign::Exact, Sign::Limits, Sign::Low, Sign::Frame, Sign::Coded, Sign::Compared, Sign::Threshold, Sign::Goal})
@@ -145,4 +146,16 @@ TEST_CASE("the scale of a block ends at the next ten above all that is drawn")
     CHECK(top({shares::exact(6, 19)}) == 60);                   // the upper limit is 54 %
     CHECK(top({shares::exact(19, 19)}) == 100);                 // never beyond all
     CHECK(top({shares::hidden(), shares::exact(3, 18)}) == 50); // its limit of 39.2 % is told as 40
+}
+
+TEST_CASE("a column is as tall as its amount, and nothing done is drawn as nothing, not as a sliver")
+{
+    const auto svg = charts::columns({.columns = {{2, 4}, {0, 2}, {0, 0}}}).svg;
+    CHECK(count_of(svg, "class=\"track\"") == 2); // none for the third: there is nothing to do
+    CHECK(count_of(svg, "class=\"fill\"") == 1);
+    // The tallest takes all 56 of the height, half of it is 28.
+    CHECK(svg.find("height=\"56\"") != std::string::npos);
+    CHECK(count_of(svg, "height=\"28\"") == 2); // two of four done, and two to do
+    CHECK(charts::columns({}).svg == "<svg class=\"pic\" viewBox=\"0 0 156 60\" aria-hidden=\"true\">"
+                                     "<path class=\"base\" d=\"M0 59H156\"/></svg>");
 }

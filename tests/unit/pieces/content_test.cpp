@@ -69,6 +69,13 @@ TEST_CASE("mistakes in links and blocks are reported by code")
         {"```chart\ntitle: Ученики\nmark: bar\nsql: SELECT name, pupils FROM schools\nx: name\ny: pupils\nlow: "
          "pupils\n```",
          "charts.unused-column"},
+        {"```dashboard\npart: itogi\n```", "pages.unknown-in-dashboard"},
+        {"```dashboard\npart: results\nprocedures: [oge-mat]\n```", "pages.unknown-in-dashboard"},
+        {"```dashboard\npart: roadmap\nroadmap: karta\n```", "pages.unknown-in-dashboard"},
+        {"```dashboard\npart: indicators\ngroup: кадры\n```", "pages.unknown-in-dashboard"},
+        {"```dashboard\ntitle: Сводка\n```", "dataset.missing-key"},
+        {"```dashboard\npart: cycle\nroadmap: karta\n```", "dataset.unknown-key"},
+        {"```dashboard\npart: network\n```", ""},
         {"```table\ntitle: Школы\nsql: SELECT name FROM schools\ncolumns: {nam: Школа}\n```", "pages.unknown-column"},
     };
     for (const auto& each : cases) {
@@ -141,4 +148,13 @@ TEST_CASE("the table of an author's chart says in words what is told between two
     const auto whole = pieces_of(asked);
     CHECK(text_at(whole, "0.figure.table.bodies.0.rows.1.cells.1.cell_text").starts_with("от"));
     CHECK(text_at(whole, "0.figure.table.bodies.0.rows.1.cells.2.cell_text") == "9");
+}
+
+TEST_CASE("a dashboard block with nothing to show says so under its title")
+{
+    auto site = site_with("```dashboard\npart: cycle\ntitle: Решения года\n```");
+    const auto view = pieces_of(site);
+    CHECK(text_at(view, "0.dashboard.part_title") == "Решения года");
+    CHECK(text_at(view, "0.dashboard.part_sentence") == "Показывать пока нечего: в таблицах нет таких строк.");
+    CHECK(text_at(view, "0.dashboard.part_id") == "panel-1");
 }
