@@ -119,5 +119,6 @@ TEST_CASE("front matter refers to schools and measures; files of schools and doc
 TEST_CASE("a list written as one text points at the element")
 {
     CHECK(problems_of({{"content/praktiki/p.md", "---\ntitle: П\napplied_in: \"koms; нет\"\n---\nТекст.\n"}}) ==
+          "content/praktiki/p.md:1:1 [] dataset.practice-unchecked\n"
           "content/praktiki/p.md:3:20 [нет] dataset.unknown-reference\n");
 }
