@@ -29,8 +29,8 @@
     heads: headsOf(table),
     rows: rowsOf(table),
     parts: partsOf(table),
-    // Examples of values of any kind stand in one column: those are texts.
-    crooked: all('td', table).filter((cell) => isNumber(squeezed(cell.textContent)) && headOf(cell) !== 'Пример' && isCrooked(cell)).map((cell) => `${squeezed(cell.textContent)} in «${headOf(cell)}»`),
+    // Examples of values of any kind stand in one column: those are texts. A row alone, as under a small picture, has nothing to stand in line with.
+    crooked: table.tBodies[0]?.rows.length === 1 && table.matches('.multiple') ? [] : all('td', table).filter((cell) => isNumber(squeezed(cell.textContent)) && headOf(cell) !== 'Пример' && isCrooked(cell)).map((cell) => `${squeezed(cell.textContent)} in «${headOf(cell)}»`),
     download: table.closest('.table-scroll')?.parentElement?.querySelector('a[download]')?.getAttribute('href') ?? '',
     inPair: table.closest('.pair, .panelled') !== null,
   }));

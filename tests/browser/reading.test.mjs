@@ -125,6 +125,7 @@ test('tables that scroll move by arrows', async () => {
   let moved = 0;
   for (const [kind, path] of kinds) {
     await page.goto(site.address + path, { waitUntil: 'load' });
+    await page.evaluate(() => { for (const fold of document.querySelectorAll('details')) fold.open = true; });
     const wide = await page.evaluate(() => [...document.querySelectorAll('.table-scroll')].findIndex((region) => region.scrollWidth > region.clientWidth + 1));
     if (wide < 0) continue;
     const place = await page.evaluateHandle((i) => document.querySelectorAll('.table-scroll')[i], wide);

@@ -93,13 +93,6 @@ PracticeFilter filter_by_deficit(const pieces::Context& context, const std::vect
 /// A list of so many is read through as it is; only themes and difficulties are links.
 constexpr std::size_t practices_without_filters = 5;
 
-pieces::Cell count_cell(std::int64_t count, const std::string& address)
-{
-    auto cell = pieces::number_cell(language::format_integer(count));
-    if (count > 0) cell.link = address;
-    return cell;
-}
-
 }
 
 std::string subjects_of(const ContentFile& practice)
@@ -159,7 +152,7 @@ View grid_view(const pieces::Context& context, const PracticeFilters& filters)
             const auto both = std::ranges::count_if(subject.shown, [&](const ContentFile* practice) {
                 return std::ranges::find(grade.shown, practice) != grade.shown.end();
             });
-            row.cells.push_back(count_cell(both, grade.address));
+            row.cells.push_back(pieces::number_cell(language::format_integer(both)));
         }
         table.rows.push_back(std::move(row));
     }
