@@ -12,6 +12,7 @@
 #include "foundation/utf8.hpp"
 #include "language/time_zone.hpp"
 #include "pipeline/build_site.hpp"
+#include "store/public_tables.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -23,6 +24,8 @@ namespace {
 
 constexpr std::size_t most_named_numbers = 20; ///< numbers of a page in one message
 constexpr std::string_view school_pages = content_files::section_address("schools");
+constexpr std::string_view roadmap_pages = content_files::section_address("roadmap");
+constexpr std::string_view indicator_pages = content_files::section_address("indicators");
 constexpr std::string_view data_pages = content_files::section_address("data");
 
 /// A page and what it is made from.
@@ -130,7 +133,32 @@ private:
         m_outcome.output = m_command.format == DecisionFormat::Json ? page_json(origin) : page_text(origin);
     }
 
-    /// Tables with rows of the school; of a number's table its own; for others what the page says is all that is known.
+    static void add_files(const std::string& name, const dataset::Table& table, PageOrigin& origin)
+    {
+        auto paths = table.file_paths();
+        if (!paths.empty()) origin.tables.emplace(name, std::vector<std::string>(paths.begin(), paths.end()));
+    }
+
+    /// The tables of files behind those that the query of an indicator reads.
+    static void add_tables_of_indicator(const pipeline::AssembledSite& site, const std::string& id, PageOrigin& origin)
+    {
+        const auto& indicators = site.computed.indicators;
+        const auto found = std::ranges::find(indicators, id, &indicators::Indicator::id);
+        if (found == indicators.end()) return;
+        const auto answer = site.computed.data.query(found->sql);
+        if (!answer) return;
+        for (const auto& name : answer->read_tables) {
+            std::vector<std::string> sources{name};
+            if (const auto* computed = store::find_public_table(name))
+                sources.insert(sources.end(), computed->made_from.begin(), computed->made_from.end());
+            for (const auto& source : sources)
+                if (const auto table = site.loaded.tables.find(source); table != site.loaded.tables.end())
+                    add_files(source, table->second, origin);
+        }
+    }
+
+    /// Tables with rows of the school or the roadmap; of an indicator those that it is made from, of a number's table
+    /// its own; for others what the page says is all that is known.
     static void add_tables(const pipeline::AssembledSite& site, PageOrigin& origin)
     {
         const auto& url = origin.page.url;
@@ -139,15 +167,20 @@ private:
                                             : std::string();
         };
         const auto school = name_after(school_pages);
-        const auto set = name_after(data_pages);
+        const auto roadmap = name_after(roadmap_pages);
+        const auto set = data_set_at(url);
+        if (const auto indicator = name_after(indicator_pages); !indicator.empty())
+            add_tables_of_indicator(site, indicator, origin);
         for (const auto& [name, table] : site.loaded.tables) {
-            const auto& fields = table.schema().fields;
-            const bool has_school = std::ranges::find(fields, "school", &schemas::Field::name) != fields.end();
+            const bool has_school = table.schema().find("school").has_value();
+            const bool has_roadmap = table.schema().find("roadmap").has_value();
             std::vector<std::string> paths;
             for (std::size_t row = 0; row < table.row_count(); ++row) {
                 const bool is_meant = name == set ||
                                       (!school.empty() && name == "schools" && table.text(row, "id") == school) ||
-                                      (!school.empty() && has_school && table.text(row, "school") == school);
+                                      (!school.empty() && has_school && table.text(row, "school") == school) ||
+                                      (!roadmap.empty() && name == "roadmaps" && table.text(row, "id") == roadmap) ||
+                                      (!roadmap.empty() && has_roadmap && table.text(row, "roadmap") == roadmap);
                 auto path = is_meant ? table.origin(row).path : std::string();
                 if (is_meant && std::ranges::find(paths, path) == paths.end()) paths.push_back(std::move(path));
             }

@@ -35,12 +35,14 @@ public:
         for (const auto& row : m_origin.rows) add_row(row);
         if (m_origin.more_rows > 0)
             m_lines.add("cli.origin-more", {{"count", static_cast<std::int64_t>(m_origin.more_rows)}});
-        for (const auto& line : m_origin.corrections)
+        for (const auto& [line, change] : m_origin.corrections) {
             m_lines.add("cli.origin-correction", {{"day", line.date ? to_iso(*line.date) : std::string()},
                                                   {"field", line.field},
                                                   {"old", line.old.empty() ? "–" : line.old},
                                                   {"now", line.now.empty() ? "–" : line.now},
                                                   {"reason", line.reason}});
+            add_change("cli.origin-changed", change);
+        }
         if (has_hidden()) m_lines.add("cli.origin-hidden");
         return m_lines.text();
     }
@@ -159,14 +161,16 @@ Json origin_row_json(const OriginRow& row)
     return record;
 }
 
-Json origin_correction_json(const corrections::Line& line)
+Json origin_correction_json(const OriginCorrection& correction)
 {
+    const auto& line = correction.line;
     return {{"date", line.date ? Json(to_iso(*line.date)) : Json(nullptr)},
             {"field", text_or_null(line.field)},
             {"old", text_or_null(line.old)},
             {"new", text_or_null(line.now)},
             {"reason", line.reason},
-            {"document", text_or_null(line.document)}};
+            {"document", text_or_null(line.document)},
+            {"changed", origin_change_json(correction.change)}};
 }
 
 }
@@ -193,7 +197,7 @@ std::string number_json(const NumberOrigin& origin)
                 {"left_out", origin.more_rows},
                 {"corrections", Json::array()}};
     for (const auto& row : origin.rows) record["sources"].push_back(origin_row_json(row));
-    for (const auto& line : origin.corrections) record["corrections"].push_back(origin_correction_json(line));
+    for (const auto& one : origin.corrections) record["corrections"].push_back(origin_correction_json(one));
     return record.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

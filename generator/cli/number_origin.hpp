@@ -45,6 +45,11 @@ struct OriginRow {
     std::vector<OriginChange> history = {}; ///< newest first; empty where nobody asked
 };
 
+struct OriginCorrection {
+    corrections::Line line = {};
+    OriginChange change = {}; ///< in which the line got the values that it has
+};
+
 struct NumberOrigin {
     std::string address = {}; ///< URL#ID
     std::string table = {};
@@ -58,7 +63,7 @@ struct NumberOrigin {
     std::vector<std::string> tables = {}; ///< that it is made from, beside those of `rows`
     std::vector<OriginRow> rows = {};
     std::size_t more_rows = 0; ///< that are not among `rows`
-    std::vector<corrections::Line> corrections = {};
+    std::vector<OriginCorrection> corrections = {};
 };
 
 std::string number_text(const NumberOrigin& origin, language::Language language);

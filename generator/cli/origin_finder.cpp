@@ -99,9 +99,9 @@ std::optional<Telling> telling_of(const pipeline::AssembledSite& site, const std
         return Telling{std::string(results_table), "school", std::string(school), {"procedure", "period"}};
     if (const auto indicator = name_below(url, indicator_pages_section); !indicator.empty())
         return Telling{std::string(values_table), "indicator", std::string(indicator), {"period", "school"}};
-    const auto name = name_below(url, data_pages_section);
+    const auto name = data_set_at(url);
     if (name.empty() || !facts::is_published(site.facts, name)) return std::nullopt;
-    return Telling{.table = std::string(name)};
+    return Telling{.table = name};
 }
 
 std::vector<std::string> texts_in(const store::Rows& rows, std::size_t row, const std::vector<std::string>& columns)
@@ -157,7 +157,7 @@ public:
         add_sources(table, row, key);
         for (const auto& line : m_site.loaded.corrections)
             if (line.table == table.name && (line.row == m_origin.name || line.became == m_origin.name))
-                m_origin.corrections.push_back(line);
+                m_origin.corrections.push_back({.line = line, .change = change_of(line)});
         return std::move(m_origin);
     }
 
@@ -328,6 +328,19 @@ private:
                 .jobs = m_question.jobs};
     }
 
+    /// In which commit a correction got its words.
+    [[nodiscard]] OriginChange change_of(const corrections::Line& line)
+    {
+        const auto& table = m_site.loaded.tables.at(std::string(corrections::table_name));
+        for (std::size_t row = 0; row < table.row_count(); ++row) {
+            const bool is_meant = table.text(row, "table") == line.table && table.text(row, "row") == line.row &&
+                                  table.text(row, "field") == line.field && table.text(row, "new") == line.now &&
+                                  table.text(row, "reason") == line.reason;
+            if (is_meant) return origin_row(table, row).change;
+        }
+        return {};
+    }
+
     void add_history(const dataset::Table& table, const dataset::Table::Origin& place, OriginRow& origin)
     {
         if (!m_question.history.log || m_question.history.log->revisions.empty()) return;
@@ -406,8 +419,16 @@ std::string site_address(std::string_view url, const std::string& base_url)
             address.resize(address.size() - ending.size());
             break;
         }
+    if (address.starts_with(data_pages_section)) std::ranges::replace(address, '_', '-'); // of a table's name
     const bool is_file = address.ends_with(".html") || address.empty();
     return is_file || address.ends_with('/') ? address : address + '/';
+}
+
+std::string data_set_at(const std::string& url)
+{
+    std::string name(name_below(url, data_pages_section));
+    std::ranges::replace(name, '-', '_');
+    return name;
 }
 
 std::vector<std::string> number_ids(const pipeline::AssembledSite& site, const std::string& url)

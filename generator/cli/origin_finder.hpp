@@ -29,6 +29,9 @@ struct OriginQuestion {
 /// What `url` is inside of the site: without the site's own address, `index.html` and what a data set's files add.
 std::string site_address(std::string_view url, const std::string& base_url);
 
+/// The table whose rows the page at `url` tells; empty when it is no page of a data set.
+std::string data_set_at(const std::string& url);
+
 /// The numbers of the page at `url`, by the ids of their places; none where the page has no such numbers.
 std::vector<std::string> number_ids(const pipeline::AssembledSite& site, const std::string& url);
 
