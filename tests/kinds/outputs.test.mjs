@@ -53,7 +53,7 @@ function deadAddresses({ out }) {
 const search = /^poisk\/|^assets\/search\.js$/;
 const previews = /^assets\/preview\.png$/;
 const openData = /^dannye\/(?!razglasheno\.json$|results\.json$|totals\.json$)/;
-const chartFiles = /^(?!dannye\/|assets\/).*\.(csv|vl\.json)$|^pokazateli\/[^/]+\/index\.json$|^cikl\/[^/]+\/cikl\.json$|^assets\/interactive\.js$/;
+const chartFiles = /^(?!dannye\/|assets\/).*\.(csv|vl\.json)$|^pokazateli\/[^/]+\/index\.json$|^panel\/pokazateli\.json$|^cikl\/[^/]+\/cikl\.json$|^assets\/interactive\.js$/;
 const schoolJson = /^shkoly\/[^/]+\/index\.json$|^sravnenie\/shkoly\.json$|^assets\/comparison\.js$/;
 const comparisons = /^sravnenie\/[^/]+\/(?:[^/]+\/)?(index\.html|[^/]+\.csv|[^/]+\.vl\.json)$/;
 const feeds = /^novosti\/feed\.xml$|\/(?:plan|sobytiya)\.ics$/;

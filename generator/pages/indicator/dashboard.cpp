@@ -30,6 +30,9 @@ constexpr const char* dashboard_url = content_files::section_address("dashboard"
 /// More rows than these are too many for one page: then each group shows those with a goal, or that moved.
 constexpr std::size_t most_rows = 60;
 
+/// Fewer are seen at one glance: then states have no pages.
+constexpr std::size_t fewest_for_states = 8;
+
 /// A prepared page with a part of the indicators.
 struct Part {
     std::string title = {};
@@ -108,6 +111,7 @@ Parts parts_of(const pieces::Context& context, const std::vector<IndicatorGroup>
     if (groups.size() > 1)
         for (const auto& group : groups)
             parts.groups.push_back({.title = group.title, .url = group_address(group), .indicators = group.indicators});
+    if (told.size() < fewest_for_states) return parts;
     for (const auto& page : pages_of_goals()) parts.goals.push_back(part_of(context, page, told));
     for (const auto& page : pages_of_states()) parts.states.push_back(part_of(context, page, told));
     return parts;

@@ -7,8 +7,8 @@
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
 #include "facts/school_status.hpp"
+#include "foundation/joining.hpp"
 #include "language/dates.hpp"
-#include "language/numbers.hpp"
 #include "pages/school/school_cycle.hpp"
 #include "pages/school/school_json.hpp"
 #include "pages/school/school_network.hpp"
@@ -46,16 +46,10 @@ View facts_view(const pieces::Context& context, const facts::School& school)
         fact["address"] = address;
         facts.push_back(fact);
     };
-    const auto number = [](std::optional<std::int64_t> value) {
-        return value ? language::format_integer(*value) : std::string();
-    };
-    add("school.settlement", facts::place_words(school.settlement), {});
     add("school.address", school.address, {});
     for (const auto& phone : values::phones_of(school.phone)) add("school.phone", phone.text, "tel:" + phone.dial);
     add("school.email", school.email, "mailto:" + school.email);
     add("school.website", school.website, school.website);
-    add("school.pupils", number(school.pupils), {});
-    add("school.teachers", number(school.teachers), {});
     add("school.closed", school.closed_on.empty() ? std::string() : facts::date_words(school.closed_on), {});
     return facts;
 }
@@ -124,6 +118,34 @@ View dates_view(const pieces::Context& context, const facts::SchoolStatus& statu
         context.text(is_over ? "status.until" : "status.since", {{"date", facts::date_words(day)}}));
 }
 
+/// «п. Комсомольск · 214 учеников · 24 учителя», what of it is known.
+std::string place_line(const pieces::Context& context, const facts::School& school)
+{
+    auto line = facts::place_words(school.settlement);
+    if (school.pupils) append_item(line, context.text("school.pupils_count", {{"count", *school.pupils}}), " · ");
+    if (school.teachers) append_item(line, context.text("school.teachers_count", {{"count", *school.teachers}}), " · ");
+    return line;
+}
+
+/// Whom to ring up: the first number of the contacts; where there is none, an address to write to.
+void add_first_contact(const pieces::Context& context, View& view)
+{
+    view["call"] = false;
+    view["write"] = false;
+    for (const auto& contact : pieces::contacts_view(context).items()) {
+        const auto phones = contact.find("phones").items();
+        if (phones.empty()) continue;
+        view["call"] = phones.front();
+        return;
+    }
+    for (const auto& contact : pieces::contacts_view(context).items()) {
+        const auto email = contact.find("contact_email");
+        if (!email.is_shown()) continue;
+        view["write"] = email;
+        return;
+    }
+}
+
 View child_view(const pieces::Context& context, const facts::School& school)
 {
     if (facts::is_closed(context, school))
@@ -184,6 +206,8 @@ void make(pieces::Context& context, const facts::School& school, const Shared& s
     auto& view = page.view;
     view["title"] = school.name;
     view["full_name"] = pieces::when_present(school.full_name == school.name ? std::string() : school.full_name);
+    view["place_line"] = pieces::when_present(place_line(context, school));
+    add_first_contact(context, view);
     view["letter"] = facts::support_letter(school.status.support);
     view["status_title"] = facts::support_title(context, school.status.support);
     view["status_dates"] = dates_view(context, school.status);
@@ -199,6 +223,10 @@ void make(pieces::Context& context, const facts::School& school, const Shared& s
     add_support(context, school, shared.network, view);
     add_measures(context, school, shared.plan, view);
     add_cycle(context, school, shared.story, view);
+    const auto is_shown = [](const View& of, templates::Key key) { return of.find(key).is_shown(); };
+    view["has_evidence_fold"] = is_shown(view, "has_criteria") || is_shown(view, "evidence");
+    const auto cycle = view.find("cycle");
+    view["has_risks_fold"] = is_shown(cycle, "has_risks") || is_shown(cycle, "has_factors");
     view["child"] = child_view(context, school);
     view["words"] = words_view(context, words, page.url);
     add_papers(context, school, view);

@@ -4,19 +4,19 @@
 #include "facts/deficits.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
-#include "facts/procedures.hpp"
 #include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
 #include "foundation/joining.hpp"
 #include "language/dates.hpp"
 #include "language/letter_case.hpp"
-#include "language/numbers.hpp"
+#include "pages/school/school_main.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/links.hpp"
 #include "pieces/table.hpp"
 #include "roadmap/status.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace opora::pages {
@@ -68,21 +68,27 @@ bool is_done(const store::Rows& rows, std::size_t row)
     return rows.text(row, "letter") == roadmap::letter(roadmap::Status::Done);
 }
 
-/// Links alone: when and by what each was done stands where they lead to.
-View::List done_measures(const pieces::Context& context, const store::Rows& rows)
+std::int64_t count_done(const store::Rows& rows)
 {
-    auto links = context.sheet().list();
-    for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        if (is_done(rows, row))
-            links.push_back(
-                pieces::link_view(context.sheet(), rows.text(row, "title"),
-                                  facts::measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
-    return links;
+    std::int64_t done = 0;
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) done += is_done(rows, row) ? 1 : 0;
+    return done;
 }
 
+/// Late, not shown, put off: a reader must see it without opening anything.
+bool needs_attention(const store::Rows& rows, std::size_t row)
+{
+    constexpr std::array attention = {roadmap::Status::Overdue, roadmap::Status::Missed, roadmap::Status::Unproved,
+                                      roadmap::Status::Claimed, roadmap::Status::Postponed};
+    const auto status = rows.text(row, "letter");
+    return std::ranges::any_of(attention, [&](roadmap::Status one) { return status == roadmap::letter(one); });
+}
+
+enum class Shown { Attention, Running };
+
 /// What is not done yet.
-pieces::DataTable measures_table(const pieces::Context& context, const store::Rows& rows, const std::string& id,
-                                 std::string caption)
+pieces::DataTable measures_table(const pieces::Context& context, const store::Rows& rows, Shown what,
+                                 const std::string& id, std::string caption)
 {
     pieces::DataTable table{.id = id,
                             .caption = std::move(caption),
@@ -90,7 +96,7 @@ pieces::DataTable measures_table(const pieces::Context& context, const store::Ro
                                         {context.text("table.deadline")},
                                         {context.text("table.status")}}};
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        if (is_done(rows, row)) continue;
+        if (is_done(rows, row) || needs_attention(rows, row) != (what == Shown::Attention)) continue;
         pieces::Row shown;
         shown.cells.push_back(pieces::linked_cell(
             rows.text(row, "title"), facts::measure_address(rows.text(row, "roadmap"), rows.text(row, "number"))));
@@ -122,18 +128,21 @@ std::string plan_sentences(const pieces::Context& context, const MeasurePlan& pl
     return sentences;
 }
 
-/// The plans that hold the measures, each once: what is for all schools is read there.
-View::List plan_links(const pieces::Context& context, const store::Rows& measures)
+/// The plans that hold the measures, each once: what is for all schools is read there. With a status the page of those
+/// that have it.
+View::List plan_links(const pieces::Context& context, const store::Rows& measures, std::string_view status = {})
 {
     auto links = context.sheet().list();
     std::set<std::string> linked;
     for (std::size_t row = 0; row < measures.rows.size(); ++row) {
         const auto roadmap = measures.text(row, "roadmap");
+        if (!status.empty() && measures.text(row, "letter") != status) continue;
         if (!linked.insert(roadmap).second) continue;
         const auto found = context.rows_with("SELECT id, coalesce(title, id) AS title FROM roadmaps", roadmap);
-        if (!found.rows.empty())
-            links.push_back(
-                pieces::link_view(context.sheet(), found.text(0, "title"), facts::roadmap_address(roadmap)));
+        if (found.rows.empty()) continue;
+        const auto part = status.empty() ? std::string() : "status/" + std::string(status) + "/";
+        links.push_back(
+            pieces::link_view(context.sheet(), found.text(0, "title"), facts::roadmap_address(roadmap) + part));
     }
     return links;
 }
@@ -205,67 +214,29 @@ void add_measures(const pieces::Context& context, const facts::School& school, c
         general.rows.empty()
             ? View(false)
             : context.sheet().text(plan_sentences(context, plan, facts::for_all_schools, "school.plan_general"));
-    auto table = measures_table(context, named, "mery", context.text("school.measures_caption"));
-    view["measures"] = table.rows.empty() ? View(false) : in_table(context, std::move(table), "measures");
-    const auto done = done_measures(context, named);
-    view["done_title"] = done.empty()
-                             ? View(false)
-                             : context.sheet().text(context.text("school.measures_done",
-                                                                 {{"count", static_cast<std::int64_t>(done.size())}}));
-    view["done_measures"] = done;
+    auto attention = measures_table(context, named, Shown::Attention, "trebuet-vnimaniya",
+                                    context.text("school.measures_attention"));
+    view["attention"] = attention.rows.empty() ? View(false) : in_table(context, std::move(attention), "measures");
+    auto table = measures_table(context, named, Shown::Running, "mery", context.text("school.measures_caption"));
+    view["running_title"] =
+        context.text("school.measures_running", {{"count", static_cast<std::int64_t>(table.rows.size())}});
+    // What of it is invented is said once.
+    view["measures"] = table.rows.empty()                   ? View(false)
+                       : View(view["attention"]).is_shown() ? in_table(context, std::move(table), {})
+                                                            : in_table(context, std::move(table), "measures");
+    const auto done = count_done(named);
+    view["done_title"] =
+        pieces::when_present(done == 0 ? std::string() : context.text("school.measures_done", {{"count", done}}));
+    view["done_plans"] = plan_links(context, named, roadmap::letter(roadmap::Status::Done));
     view["general_plans"] = plan_links(context, general);
-}
-
-constexpr std::size_t most_low_names = 2;
-
-/// What the newest period says of the school: how many of its open results are low, and which. Empty without results
-/// and where no rules say what is low.
-std::string main_results(const pieces::Context& context, const std::string& school)
-{
-    if (context.model.settings.disclosure.school_results == content_files::SchoolResults::Hidden) return {};
-    const auto rows = context.rows_with("SELECT school, period, procedure, participants, open, low FROM results JOIN "
-                                        "(SELECT school, max(period) AS period FROM results WHERE took_part = 1 GROUP "
-                                        "BY school) USING (school, period) "
-                                        "WHERE took_part = 1 ORDER BY results.rowid",
-                                        school);
-    if (rows.rows.empty()) return {};
-    bool is_told = false;
-    std::int64_t open = 0;
-    std::int64_t judged = 0;
-    std::vector<std::string> low;
-    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
-        is_told = is_told || rows.integer(row, "participants");
-        if (rows.integer(row, "open") != 1) continue;
-        ++open;
-        const auto is_low = rows.integer(row, "low");
-        judged += is_low ? 1 : 0;
-        if (is_low == 1) low.push_back(facts::procedure_words(context, rows.text(row, "procedure")));
-    }
-    if (judged < open || (open == 0 && is_told)) return {};
-    std::string list;
-    if (low.size() <= most_low_names)
-        for (const auto& name : low) append_item(list, name);
-    return context.text("school.main_results", {{"period", facts::period_words(context, rows.text(0, "period"))},
-                                                {"open", open},
-                                                {"low", static_cast<std::int64_t>(low.size())},
-                                                {"list", list.empty() ? std::string("none") : list}});
 }
 
 void add_main_points(const pieces::Context& context, const facts::School& school, const MeasurePlan& plan,
                      const facts::Network& network, View& view)
 {
     auto points = context.sheet().list();
-    if (school.pupils)
-        points.push_back(pieces::text_item(
-            context.sheet(),
-            context.text("school.main_size", {{"pupils", *school.pupils}, {"teachers", school.teachers.value_or(0)}})));
-    const auto cohort =
-        context.rows_with("SELECT school, max(participants) AS high FROM results GROUP BY school", school.id);
-    const auto high = cohort.rows.empty() ? std::nullopt : cohort.integer(0, "high");
-    if (high && *high < context.model.settings.disclosure.approximate_below)
-        points.push_back(pieces::text_item(context.sheet(), context.text("school.main_cohort", {{"high", *high}})));
-    if (auto results = main_results(context, school.id); !results.empty())
-        points.push_back(pieces::text_item(context.sheet(), results));
+    for (const auto& sentence : main_results(context, school.id))
+        points.push_back(pieces::text_item(context.sheet(), sentence));
     std::vector<std::string> roles;
     for (const auto& helper : facts::network_of(network, school.id).helpers)
         if (std::find(roles.begin(), roles.end(), helper.role) == roles.end()) roles.push_back(helper.role);
@@ -280,7 +251,7 @@ void add_main_points(const pieces::Context& context, const facts::School& school
             pieces::text_item(context.sheet(), plan_sentences(context, plan, school.id, "school.plan_named")));
     if (auto step = next_step(context, named); !step.empty())
         points.push_back(pieces::text_item(context.sheet(), step));
-    view["has_main_points"] = points.size() > 1; // the size alone stands beside the title already
+    view["has_main_points"] = !points.empty();
     view["main_points"] = points;
 }
 

@@ -17,6 +17,7 @@
 #include "pieces/table.hpp"
 #include "pieces/terms.hpp"
 #include "pieces/told_values.hpp"
+#include "shares/verdict.hpp"
 #include "shares/words.hpp"
 #include "store/database.hpp"
 #include "store/told_rows.hpp"
@@ -322,17 +323,33 @@ const char* no_changes_key(const pieces::Context& context, const facts::School& 
     return rows.integer(0, "shown").value_or(0) > 1 ? "school.changes_before_only" : "school.changes_not_yet";
 }
 
+/// How many works moved for certain, and which way.
+std::string changes_sentence(const pieces::Context& context, const std::vector<Change>& changes)
+{
+    std::int64_t down = 0;
+    std::int64_t up = 0;
+    for (const auto& change : changes) {
+        const auto verdict =
+            shares::verdict(change.first, change.last, shares::Meaning::Pupils, shares::Direction::Down);
+        down += verdict == shares::Verdict::Better ? 1 : 0;
+        up += verdict == shares::Verdict::Worse ? 1 : 0;
+    }
+    return context.text("school.changes_sentence",
+                        {{"down", down}, {"up", up}, {"total", static_cast<std::int64_t>(changes.size())}});
+}
+
 void add_changes(const pieces::Context& context, const facts::School& school, View& view)
 {
     const auto from = last_period_before_support(context);
     const auto changes = load_changes(context, school, from);
     view["change_list"] = false;
     view["changes"] = context.sheet().list(
-        {pieces::text_item(context.sheet(), context.text(changes.empty() ? no_changes_key(context, school, from)
-                                                                         : "school.changes_note"))});
+        {pieces::text_item(context.sheet(), changes.empty() ? context.text(no_changes_key(context, school, from))
+                                                            : changes_sentence(context, changes))});
     if (changes.empty()) return;
     pieces::DataTable table{.id = "bylo-stalo",
                             .caption = context.text("school.changes_caption"),
+                            .note = context.text("school.changes_note"),
                             .columns = {{context.text("table.procedure")},
                                         {context.text("table.before"), pieces::ColumnKind::Number},
                                         {context.text("table.after"), pieces::ColumnKind::Number},
@@ -355,11 +372,26 @@ void add_results(pieces::Context& context, const facts::School& school, const Si
         : groups.empty() ? context.text("school.results_none")
                          : context.text("school.results_note", {{"number", std::int64_t{policy.approximate_below}}});
     view["multiples_block"] = hidden ? View(false) : multiples_view(context, school);
+    const auto cohort =
+        context.rows_with("SELECT school, max(participants) AS high FROM results GROUP BY school", school.id);
+    const auto high = cohort.rows.empty() ? std::nullopt : cohort.integer(0, "high");
+    view["results_cohort"] = pieces::when_present(high && *high < policy.approximate_below
+                                                      ? context.text("school.main_cohort", {{"high", *high}})
+                                                      : std::string());
+    view["figures_open"] = !View(view["multiples_block"]).is_shown(); // else the pictures above say the main of it
+    view["results_sources"] = false;
     view["figures"] = View::List();
     bool compared = false;
     const auto together = groups.empty() ? Sentences() : small_group_sentences(context, school);
     for (const auto& group : groups) {
-        view["figures"].push_back(group_view(context, school, group, together));
+        auto shown = group_view(context, school, group, together);
+        // Where the numbers come from is said once, below all of them, by the one that has most sources.
+        const auto figure = shown.find("figure");
+        const auto count = [](const View& sources) { return sources.find("tables").items().size(); };
+        if (count(figure.find("sources")) > count(view["results_sources"]))
+            view["results_sources"] = figure.find("sources");
+        figure["sources"] = false;
+        view["figures"].push_back(shown);
         compared = compared || has_similar(group.rows);
     }
     view["similar"] =

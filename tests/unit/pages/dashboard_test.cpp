@@ -121,21 +121,40 @@ TEST_CASE("a row tells the number, of how many, and what it was; a hidden number
     CHECK(text_at(hidden, "picture_html").empty());
 }
 
-TEST_CASE("filters are pages: those of states stay when nothing is in them, links lead to those with something")
+/// As many more indicators without numbers as are needed for `count` of them.
+std::map<std::string, std::string> with_indicators(std::size_t count)
 {
-    auto site = dashboard_site();
+    auto files = dashboard_files;
+    for (std::size_t more = 3; more < count; ++more)
+        files["content/pokazateli/drugoy-" + std::to_string(more) + ".md"] =
+            "---\ntitle: Показатель " + std::to_string(more) + "\nunit: percent\ngroup: кадры\n---\n\nТекст.\n";
+    return files;
+}
+
+TEST_CASE(
+    "from eight indicators on states are pages that stay when nothing is in them; links lead to those with something")
+{
+    tests::SampleSite site(with_indicators(8), {{"indicator_values", values_of_dashboard()}});
     add_dashboard(site);
-    CHECK(titles_on(dashboard_page(site, "panel/gruppa/kadry/")) == "Выезды в школы, Учителя на курсах, | ");
+    CHECK(titles_on(dashboard_page(site, "panel/gruppa/drugie-pokazateli/")) == "Не преодолели минимум, | ");
     CHECK(titles_on(dashboard_page(site, "panel/sostoyanie/luchshe/")) == "Учителя на курсах, | ");
     CHECK(titles_on(dashboard_page(site, "panel/sostoyanie/skryto/")) == "Не преодолели минимум, | ");
-    CHECK(titles_on(dashboard_page(site, "panel/sostoyanie/net-dannyh/")) == "Выезды в школы, | ");
     const auto& empty = dashboard_page(site, "panel/sostoyanie/huzhe/");
     CHECK(titles_on(empty).empty());
     CHECK(empty.view.find("none").flag());
     std::string links;
     for (const auto& filter : dashboard_page(site, "panel/").view.find("filters").items())
         for (const auto& choice : filter.find("choices").items()) links += text_at(choice, "choice") + ", ";
-    CHECK(links == "Все: 3, Кадры: 2, Другие показатели: 1, Стало лучше: 1, Число скрыто: 1, Нет данных: 1, ");
+    CHECK(links == "Все: 8, Кадры: 7, Другие показатели: 1, Стало лучше: 1, Число скрыто: 1, Нет данных: 6, ");
+}
+
+TEST_CASE("seven indicators have pages of their groups only")
+{
+    tests::SampleSite site(with_indicators(7), {{"indicator_values", values_of_dashboard()}});
+    add_dashboard(site);
+    std::string urls;
+    for (const auto& page : site.assembly.pages) urls += page.url + " ";
+    CHECK(urls == "panel/gruppa/kadry/ panel/gruppa/drugie-pokazateli/ panel/ ");
 }
 
 TEST_CASE("results of the municipality say what is proved, and the roadmap what is done of each quarter")

@@ -2,6 +2,7 @@
 #include "facts/procedures.hpp"
 #include "facts/school_facts.hpp"
 #include "pages/school/school_json.hpp"
+#include "pages/school/school_main.hpp"
 #include "pages/school/school_plan.hpp"
 #include "pages/school/school_reasons.hpp"
 #include "pages/school/school_results.hpp"
@@ -406,11 +407,12 @@ TEST_CASE("measures are those that name the school, and for a supported school t
     CHECK(text_at(supported, "measures_text") == "План «karta»: школа названа в 2 из 4 пунктов, выполнен 1.");
     CHECK(text_at(supported, "general_measures_text") ==
           "План «karta»: 1 пункт из 4 — для всех школ, пока ни один не выполнен.");
-    CHECK(supported.find("measures").find("table").find("bodies").items()[0].find("rows").items().size() == 1);
-    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-4");
-    CHECK(text_at(supported, "measures.table.bodies.0.rows.0.cells.2.cell_text") == "срок прошёл, подтверждения нет");
+    CHECK(supported.find("attention").find("table").find("bodies").items()[0].find("rows").items().size() == 1);
+    CHECK(text_at(supported, "attention.table.bodies.0.rows.0.cells.0.address") == "dorozhnaya-karta/karta/#mera-4");
+    CHECK(text_at(supported, "attention.table.bodies.0.rows.0.cells.2.cell_text") == "срок прошёл, подтверждения нет");
     CHECK(text_at(supported, "done_title") == "Сделано: 1");
-    CHECK(text_at(supported, "done_measures.0.address") == "dorozhnaya-karta/karta/#mera-1");
+    CHECK_FALSE(supported.find("measures").is_shown()); // nothing runs: it is done or late
+    CHECK(text_at(supported, "done_plans.0.address") == "dorozhnaya-karta/karta/status/done/");
     CHECK(text_at(supported, "general_plans.0.address") == "dorozhnaya-karta/karta/");
 
     auto other = context.sheet().object();
@@ -429,4 +431,48 @@ TEST_CASE("the JSON of a school has the published numbers and no others")
     CHECK(bytes.find("\"label\": \"скрыто: меньше 5 учеников\"") != std::string::npos);
     CHECK(bytes.find("\"participants\": null") != std::string::npos);
     CHECK(bytes.find("\"since\": \"2023-04-11\"") != std::string::npos);
+}
+
+TEST_CASE("the first sentences of a school say what is low, how the municipality did there and what was a year before")
+{
+    const auto sentences_with = [](std::int64_t below_of_all) {
+        using Row = std::vector<store::Value>;
+        const auto result = [](const char* period, const char* procedure, std::int64_t below, std::int64_t low) {
+            return Row{"x",
+                       period,
+                       procedure,
+                       std::int64_t{20},
+                       below,
+                       5.0 * static_cast<double>(below),
+                       std::int64_t{1},
+                       low,
+                       std::int64_t{1}};
+        };
+        tests::SampleSite site(
+            {{"data/schools.csv", "id,name\nx,Лесная СОШ\n"},
+             {"data/procedures.csv",
+              "id,title,kind,subject,grade\noge-ma,ОГЭ,ОГЭ,математика,9\noge-ru,ОГЭ,ОГЭ,русский язык,9\n"}},
+            {{"results",
+              tests::table(
+                  "results",
+                  {"school", "period", "procedure", "participants", "below", "share", "open", "low", "took_part"},
+                  {result("2021", "oge-ru", 9, 1), result("2022", "oge-ma", 5, 0), result("2022", "oge-ru", 8, 1),
+                   result("2023", "oge-ma", 7, 1), result("2023", "oge-ru", 2, 0)})},
+             {"totals", tests::table("totals", {"period", "procedure", "scope", "participants", "below", "share"},
+                                     {{"2023", "oge-ma", "all", std::int64_t{400}, below_of_all,
+                                       static_cast<double>(below_of_all) / 4}})}});
+        std::string all;
+        for (const auto& sentence : pages::main_results(site.context(), "x")) all += sentence + "\n";
+        return with_spaces(all);
+    };
+    const std::string first = "2023 год: среди открытых результатов низких — 1 из 2: математика (ОГЭ) — 7 из 20.\n";
+    const std::string last =
+        "2022 год: в тех же работах низких результатов было 1, стало 1. Сравнить можно 2 работы.\n";
+    // 7 of 20 may be anything from 18 to 57 %: 10 % is apart from that, 25 % is not.
+    CHECK(sentences_with(40) ==
+          first + "По району в этой работе минимум не преодолели 10 %. Отличие школы доказано.\n" + last);
+    CHECK(sentences_with(100) == first +
+                                     "По району в этой работе минимум не преодолели 25 %. Отличие школы не "
+                                     "доказано: такую разницу мог дать случай.\n" +
+                                     last);
 }
