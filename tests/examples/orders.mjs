@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How many items a reading of each order counted, before its site was written. */
-export const counted = { abinsk: 163, 'khanty-mansiysk': 62, klin: 50, turochak: 57 };
+export const counted = { abinsk: 163, 'khanty-mansiysk': 62, klin: 50, turochak: 57, pervomayskiy: 104 };
 
 const entities = { amp: '&', quot: '"', lt: '<', gt: '>', '#39': "'", nbsp: ' ' };
 const spaces = (text) => text.replace(/[\s\u00A0\u202F]+/g, ' ').trim();
