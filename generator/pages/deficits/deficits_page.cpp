@@ -88,6 +88,7 @@ View open_table(const pieces::Context& context, const std::vector<facts::School>
 {
     pieces::DataTable table{.id = "trudnosti",
                             .caption = context.text("deficits.now_table"),
+                            .look = "snug",
                             .columns = {{context.text("table.school")},
                                         {context.text("deficits.what")},
                                         {context.text("deficits.measure")}}};
