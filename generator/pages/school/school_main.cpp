@@ -53,7 +53,7 @@ Results load_results(const pieces::Context& context, const std::string& school)
 
 std::string low_words(const pieces::Context& context, const Results& results, std::size_t row)
 {
-    const auto name = facts::procedure_words(context, results.rows.text(row, "procedure"));
+    auto name = facts::procedure_words(context, results.rows.text(row, "procedure"));
     const auto participants = results.rows.integer(row, "participants");
     const auto below = results.rows.integer(row, "below");
     if (!participants || !below) return name;
