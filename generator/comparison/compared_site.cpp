@@ -172,7 +172,8 @@ addresses::Side ComparedSite::side() const
 ComparedSite build_compared(const fs::path& source, const std::string& revision, pipeline::BuildOptions options,
                             const fs::path& previous)
 {
-    return build_opened(pipeline::open_site(source, revision, options.cache), std::move(options), previous);
+    auto opened = pipeline::open_site(source, revision, options.cache);
+    return build_opened(std::move(opened), std::move(options), previous);
 }
 
 ComparedRange build_range(const fs::path& source, const Range& range, const pipeline::BuildOptions& options)

@@ -48,7 +48,7 @@ constexpr auto text_parts = std::to_array<std::pair<const char*, const char*>>({
     {"practice-text-materials", "practice-help-materials"},
 });
 
-enum Columns : lxw_col_t { question_column, answer_column, help_column };
+enum Columns : lxw_col_t { QuestionColumn, AnswerColumn, HelpColumn };
 
 struct Question {
     std::string text = {};
@@ -93,15 +93,15 @@ public:
     {
         auto* head = format(true);
         auto* plain = format(false);
-        worksheet_set_column(m_sheet, question_column, question_column, 28, plain);
-        worksheet_set_column(m_sheet, answer_column, answer_column, 60, plain);
-        worksheet_set_column(m_sheet, help_column, help_column, 48, plain);
+        worksheet_set_column(m_sheet, QuestionColumn, QuestionColumn, 28, plain);
+        worksheet_set_column(m_sheet, AnswerColumn, AnswerColumn, 60, plain);
+        worksheet_set_column(m_sheet, HelpColumn, HelpColumn, 48, plain);
         const auto about = form_text("practice-about");
-        worksheet_merge_range(m_sheet, 0, question_column, 0, help_column, about.c_str(), plain);
+        worksheet_merge_range(m_sheet, 0, QuestionColumn, 0, HelpColumn, about.c_str(), plain);
         worksheet_set_row(m_sheet, 0, line_height * 2, nullptr);
-        write_text(1, question_column, form_text("question"), head);
-        write_text(1, answer_column, form_text("answer"), head);
-        write_text(1, help_column, form_text("question-help"), head);
+        write_text(1, QuestionColumn, form_text("question"), head);
+        write_text(1, AnswerColumn, form_text("answer"), head);
+        write_text(1, HelpColumn, form_text("question-help"), head);
         for (std::size_t i = 0; i < questions.size(); ++i)
             write_question(static_cast<lxw_row_t>(i + first_row), questions[i], head, plain);
         worksheet_freeze_panes(m_sheet, first_row, 0);
@@ -139,9 +139,9 @@ private:
 
     void write_question(lxw_row_t row, const Question& question, lxw_format* head, lxw_format* plain)
     {
-        write_text(row, question_column, question.text, head);
-        worksheet_write_blank(m_sheet, row, answer_column, plain);
-        write_text(row, help_column, question.help, plain);
+        write_text(row, QuestionColumn, question.text, head);
+        worksheet_write_blank(m_sheet, row, AnswerColumn, plain);
+        write_text(row, HelpColumn, question.help, plain);
         worksheet_set_row(m_sheet, row, line_height * (question.is_long ? 6 : 3), nullptr);
         if (!question.choices.empty()) write_choices(row, question.choices);
     }
@@ -166,7 +166,7 @@ private:
         validation.value_formula = formula.data();
         validation.error_title = title.data();
         validation.error_message = message.data();
-        worksheet_data_validation_cell(m_sheet, row, answer_column, &validation);
+        worksheet_data_validation_cell(m_sheet, row, AnswerColumn, &validation);
     }
 
     lxw_workbook* m_workbook;

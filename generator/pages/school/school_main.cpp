@@ -53,14 +53,15 @@ Results load_results(const pieces::Context& context, const std::string& school)
 
 std::string low_words(const pieces::Context& context, const Results& results, std::size_t row)
 {
-    auto name = facts::procedure_words(context, results.rows.text(row, "procedure"));
+    auto name =
+        language::with_capital_first_letter(facts::procedure_words(context, results.rows.text(row, "procedure")));
     const auto participants = results.rows.integer(row, "participants");
     const auto below = results.rows.integer(row, "below");
     if (!participants || !below) return name;
     return context.text("school.main_low", {{"name", name}, {"below", *below}, {"participants", *participants}});
 }
 
-/// «2023 год: среди открытых результатов низких — 2 из 8: …»
+/// «2023 год: среди открытых результатов низких — 2 из 8. Математика (ОГЭ): 7 из 19. …»
 std::string low_sentence(const pieces::Context& context, const Results& results, std::vector<std::size_t>& low)
 {
     bool is_told = false;
@@ -77,7 +78,7 @@ std::string low_sentence(const pieces::Context& context, const Results& results,
     if (judged < open || (open == 0 && is_told)) return {};
     std::string list;
     if (low.size() <= most_low_names)
-        for (const auto row : low) append_item(list, low_words(context, results, row));
+        for (const auto row : low) append_item(list, low_words(context, results, row), ". ");
     return context.text("school.main_results", {{"period", facts::period_words(context, results.newest)},
                                                 {"open", open},
                                                 {"low", static_cast<std::int64_t>(low.size())},

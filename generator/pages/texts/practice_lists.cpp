@@ -93,6 +93,14 @@ PracticeFilter filter_by_deficit(const pieces::Context& context, const std::vect
 /// A list of so many is read through as it is; only themes and difficulties are links.
 constexpr std::size_t practices_without_filters = 5;
 
+using Practices = std::vector<const ContentFile*>;
+
+std::int64_t count_shared(const Practices& some, const Practices& others)
+{
+    return std::ranges::count_if(
+        some, [&](const ContentFile* one) { return std::ranges::find(others, one) != others.end(); });
+}
+
 }
 
 std::string subjects_of(const ContentFile& practice)
@@ -149,10 +157,8 @@ View grid_view(const pieces::Context& context, const PracticeFilters& filters)
     for (const auto& subject : filters.all[filters.subjects].selections) {
         pieces::Row row{.cells = {pieces::linked_cell(subject.title, subject.address)}};
         for (const auto& grade : grades) {
-            const auto both = std::ranges::count_if(subject.shown, [&](const ContentFile* practice) {
-                return std::ranges::find(grade.shown, practice) != grade.shown.end();
-            });
-            row.cells.push_back(pieces::number_cell(language::format_integer(both)));
+            row.cells.push_back(
+                pieces::number_cell(language::format_integer(count_shared(subject.shown, grade.shown))));
         }
         table.rows.push_back(std::move(row));
     }
