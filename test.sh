@@ -43,14 +43,17 @@ tests() {
 }
 summary() { grep 'tests passed' "$log/$1" >> "$log/summaries" || true; }
 
-# behind NAME COMMAND…: begins it at low priority, its words kept in a file; `settle NAME` waits for it and shows them if it failed.
+# behind NAME COMMAND…: begins it at low priority, its words kept in a file; `settle NAME` waits for it, keeps its summary and shows all if it failed.
 behind() {
   setsid nice -n 10 "${@:2}" > "$log/$1" 2>&1 &
   beside=$!
 }
 settle() {
-  wait "$beside" || { cat "$log/$1"; exit 1; }
+  local status=0
+  wait "$beside" || status=$?
   beside=
+  summary "$1"
+  ((status == 0)) || { cat "$log/$1"; exit 1; }
 }
 
 step "Packages to build with"
@@ -79,7 +82,6 @@ tests release
 
 step "What is left of that: tests of the modules"
 settle sanitize
-summary sanitize
 
 [[ $what == --long ]] || exit 0
 export OPORA_LONG=1 # all worlds of a column with the thresholds of a site, and a hundred overlaps of two builds a case

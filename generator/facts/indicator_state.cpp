@@ -122,7 +122,6 @@ std::string compared_words(const Facts& facts, const Indicator& indicator, const
 
 GoalState goal_state_of(const Indicator& indicator, const std::vector<Point>& points)
 {
-    const bool is_aimed = indicator.target || !indicator.targets.empty() || indicator.due;
     switch (public_status(indicator, points)) {
     case Status::Reached:
         return GoalState::Reached;
@@ -140,7 +139,7 @@ GoalState goal_state_of(const Indicator& indicator, const std::vector<Point>& po
     case Status::NoValue:
         break;
     }
-    if (!is_aimed) return GoalState::None;
+    if (!indicators::is_aimed(indicator)) return GoalState::None;
     return indicator.status == Status::Ahead || indicator.status == Status::NotYet ? GoalState::Ahead
                                                                                    : GoalState::Unclear;
 }

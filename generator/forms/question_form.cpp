@@ -2,7 +2,6 @@
 
 #include "content_files/content.hpp"
 #include "forms/temporary_file.hpp"
-#include "foundation/environment_error.hpp"
 #include "schemas/schema.hpp"
 
 #include <xlsxwriter.h>
@@ -111,12 +110,7 @@ public:
         worksheet_repeat_rows(m_sheet, 1, 1);
     }
 
-    /// Empty when all went well.
-    [[nodiscard]] std::string close()
-    {
-        const auto error = workbook_close(m_workbook);
-        return error == LXW_NO_ERROR ? std::string() : std::string(lxw_strerror(error));
-    }
+    [[nodiscard]] lxw_workbook* workbook() const { return m_workbook; }
 
 private:
     static constexpr lxw_row_t first_row = 2;
@@ -182,9 +176,7 @@ std::string practice_form(const Choices& choices)
     const TemporaryFile file;
     FormWriter writer(file.path());
     writer.write(questions_of(choices));
-    if (const auto reason = writer.close(); !reason.empty())
-        throw EnvironmentError(file.path(), MachineFailure{"machine.workbook", {{"words", reason}}});
-    return file.read();
+    return file.closed(writer.workbook());
 }
 
 }

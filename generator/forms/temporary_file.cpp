@@ -3,6 +3,7 @@
 #include "foundation/environment_error.hpp"
 
 #include <unistd.h>
+#include <xlsxwriter.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -28,8 +29,10 @@ TemporaryFile::~TemporaryFile()
     fs::remove(m_path, ignored);
 }
 
-std::string TemporaryFile::read() const
+std::string TemporaryFile::closed(lxw_workbook* workbook) const
 {
+    if (const auto error = workbook_close(workbook); error != LXW_NO_ERROR)
+        throw EnvironmentError(m_path, MachineFailure{"machine.workbook", {{"words", lxw_strerror(error)}}});
     std::ifstream stream(m_path, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }

@@ -3,6 +3,8 @@
 #include <ctime>
 #include <string>
 
+struct lxw_workbook; // of libxlsxwriter
+
 namespace opora::forms {
 
 /// When every workbook was made, by its own words: a day of today would make each different.
@@ -20,7 +22,8 @@ public:
     TemporaryFile& operator=(TemporaryFile&&) = delete;
 
     [[nodiscard]] const std::string& path() const { return m_path; }
-    [[nodiscard]] std::string read() const;
+    /// The bytes of a workbook that was opened in this file; closing it writes them. Throws EnvironmentError.
+    [[nodiscard]] std::string closed(lxw_workbook* workbook) const;
 
 private:
     std::string m_path;

@@ -1,7 +1,6 @@
 #include "forms/workbook.hpp"
 
 #include "forms/temporary_file.hpp"
-#include "foundation/environment_error.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/schema.hpp"
 #include "values/cell_dates.hpp"
@@ -91,12 +90,7 @@ public:
                     write_cell(static_cast<lxw_row_t>(row + 1), static_cast<lxw_col_t>(column), value->second);
     }
 
-    /// Empty when all went well.
-    [[nodiscard]] std::string close()
-    {
-        const auto error = workbook_close(m_workbook);
-        return error == LXW_NO_ERROR ? std::string() : std::string(lxw_strerror(error));
-    }
+    [[nodiscard]] lxw_workbook* workbook() const { return m_workbook; }
 
 private:
     void set_properties()
@@ -293,9 +287,7 @@ std::string workbook(const schemas::Schema& schema, const Choices& choices, cons
     WorkbookWriter writer(schema, choices, file.path());
     writer.write(rows.size());
     writer.write_rows(rows);
-    if (const auto reason = writer.close(); !reason.empty())
-        throw EnvironmentError(file.path(), MachineFailure{"machine.workbook", {{"words", reason}}});
-    return file.read();
+    return file.closed(writer.workbook());
 }
 
 }

@@ -101,4 +101,10 @@ struct Indicator {
     const content_files::ContentFile* page = nullptr;
 };
 
+/// Whether the authors set anything to reach: a target, targets of years, or a day.
+inline bool is_aimed(const Indicator& indicator)
+{
+    return indicator.target || !indicator.targets.empty() || indicator.due;
+}
+
 }

@@ -89,9 +89,7 @@ pieces::Row indicator_row(const pieces::Context& context, const Indicator& indic
 
 bool has_targets(const IndicatorGroup& group)
 {
-    return std::ranges::any_of(group.indicators, [](const Indicator* indicator) {
-        return indicator->target || !indicator->targets.empty() || indicator->due;
-    });
+    return std::ranges::any_of(group.indicators, [](const Indicator* indicator) { return is_aimed(*indicator); });
 }
 
 pieces::DataTable group_table(const pieces::Context& context, const IndicatorGroup& group, std::size_t number,
