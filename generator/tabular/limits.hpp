@@ -9,6 +9,10 @@ namespace opora::tabular {
 inline constexpr std::size_t most_columns = 16'384; ///< as in Excel
 /// Empty ones up to the last column included.
 inline constexpr std::size_t most_cells = 20'000'000;
+constexpr bool is_too_large(std::size_t rows, std::size_t width)
+{
+    return rows * width > most_cells;
+}
 /// A text of one cell. Excel ends it at 32,767 letters.
 inline constexpr std::size_t longest_cell_bytes = 100'000;
 inline constexpr std::size_t most_sheets = 1'000;

@@ -156,7 +156,7 @@ private:
     {
         const auto width = std::max(m_rows.width, std::max(row.width, column + 1));
         const char* limit = bytes > longest_cell_bytes                          ? "text"
-                            : (m_rows.rows.size() + 1) * width > most_cells     ? "cells"
+                            : is_too_large(m_rows.rows.size() + 1, width)       ? "cells"
                             : m_rows.cells.size() + bytes > largest_sheet_bytes ? "sheet"
                                                                                 : "";
         m_rows.passed_limit = limit;

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-CHANGES_OF_A_SITE = 7 if os.environ.get("OPORA_LONG") else 3
+CHANGES_OF_A_SITE = 7 if os.environ.get("OPORA_LONG") else 2
 NAMES = {"school": ("school", "Школа"), "period": ("period", "Период"), "procedure": ("procedure", "Процедура"),
          "participants": ("participants", "Количество участников"), "below": ("below", "Не преодолели порог"),
          "mark2": ("mark2",), "mark3": ("mark3",)}

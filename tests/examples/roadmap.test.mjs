@@ -63,9 +63,9 @@ function dueTimes(words, plan) {
 const planOf = (first, last, day) => ({ first: dayOf(first), last: last ? dayOf(last) : date(Number(day.slice(0, 4)) + 1, Number(day.slice(5, 7)), Number(day.slice(8))) });
 
 for (const { name, folder, from } of sites) {
-  test(`${name}: the times that are due, and which of them are owed, agree with a second reckoning on 26 days`, () => {
+  test(`${name}: the times that are due, and which of them are owed, agree with a second reckoning on days of 26 months`, () => {
     let compared = 0;
-    for (let step = 0; step < 26; ++step) {
+    for (let step = 0; step < 26; step += process.env.OPORA_LONG ? 1 : 2) {
       const start = new Date(`${from}T00:00:00Z`);
       const day = textOf(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + step, 15) / 86400000);
       const rows = ask(folder, `SELECT i.*, m.deadline, r."from", r."to", d.date AS act FROM measure_instances AS i JOIN measures AS m USING (roadmap, number)
@@ -87,7 +87,7 @@ for (const { name, folder, from } of sites) {
         }
       }
     }
-    assert.ok(compared > 50, `${compared} times`);
+    assert.ok(compared > 20, `${compared} times`);
   });
 
   test(`${name}: a last day is told only where the order names one`, () => {

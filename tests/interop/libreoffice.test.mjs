@@ -26,6 +26,12 @@ const delimiters = { semicolon: 59, comma: 44, tab: 9 };
 const quotings = { 'where needed': 'false', 'every text': 'true' };
 const russian = 1049;
 
+/** Each two of an encoding, a delimiter and a way of quoting meet; with OPORA_LONG all three do. */
+function isAsked(encoding, delimiter, quoting) {
+  const place = (list, name) => Object.keys(list).indexOf(name);
+  return process.env.OPORA_LONG || (place(encodings, encoding) + place(delimiters, delimiter)) % 2 === place(quotings, quoting);
+}
+
 /** A profile for every LibreOffice that runs beside another; all show numbers and dates as in Russia. */
 function makeProfile(number) {
   const user = join(folder, `profile-${number}`, 'user');
@@ -75,6 +81,7 @@ test('a table is the same in all files that LibreOffice writes of it', { timeout
   for (const [encoding, number] of Object.entries(encodings))
     for (const [delimiter, sign] of Object.entries(delimiters))
       for (const [quoting, flag] of Object.entries(quotings)) {
+        if (!isAsked(encoding, delimiter, quoting)) continue;
         const to = `${encoding} ${delimiter} ${quoting}.csv`;
         files.push(to);
         const filter = `csv:Text - txt - csv (StarCalc):${sign},34,${number},1,,${russian},${flag},true,false`;
@@ -82,7 +89,7 @@ test('a table is the same in all files that LibreOffice writes of it', { timeout
       }
   await inTwoLines(jobs);
   const read = dumpRecords(files.map((file) => join(folder, file)));
-  assert.equal(read.length, 31);
+  assert.equal(read.length, process.env.OPORA_LONG ? 31 : 16);
   for (const [i, { records, problems }] of read.entries()) {
     await t.test(files[i], () => {
       assert.deepEqual(records, table);

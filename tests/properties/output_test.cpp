@@ -233,7 +233,7 @@ private:
 /// More with OPORA_LONG=1.
 int overlaps_wanted()
 {
-    return std::getenv("OPORA_LONG") == nullptr ? 25 : 100;
+    return std::getenv("OPORA_LONG") == nullptr ? 12 : 100;
 }
 
 bool is_one_of_two(const Contents& found)

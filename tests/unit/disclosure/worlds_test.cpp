@@ -289,7 +289,8 @@ TEST_CASE("three years of one hidden school make a pool, of two hidden schools t
         Story story{.first = tiny, .then = tiny};
         for (const auto* period : {"1", "2", "3"})
             for (std::size_t i = 0; i < schools; ++i)
-                story.unknowns.push_back({std::string(period) + "abc"[i], hidden});
+                if (i == 0 || *period != '3' || is_long())
+                    story.unknowns.push_back({std::string(period) + "abc"[i], hidden});
         story.publications = {[](Of v) {
             Rows rows;
             for (const auto& [place, numbers] : v) put(rows, place.substr(0, 1), place.substr(1), numbers);
