@@ -31,6 +31,7 @@ const catalogue = new Map(below('generator/language/catalogue', /\.yaml$/).flatM
 const partsOf = (text) => (typeof text === 'string' ? { message: text } : { message: text.message, ...(text.hint && { hint: text.hint }), ...text.notes });
 
 const isPublished = () => true; // tests/kinds holds the words about tables and columns to those that a site publishes
+const sectionKeys = new Set([...readFileSync(join(root, 'generator/content_files/sections.hpp'), 'utf8').matchAll(/\.key = "(\w+)"/g)].map(([, key]) => key));
 const templateNames = new Set(templates.map((path) => basename(path, '.mustache')));
 /** How the program makes keys: a part that it writes, in which file, and what the rest may be: a string of that file or of `from`, unless said. */
 const computed = [
@@ -67,6 +68,7 @@ const computed = [
   { before: 'roadmap.count_', place: /\/roadmap_facts\.cpp$/, from: /\/roadmap\// },
   { before: 'roadmap.times_', place: /\/roadmap_facts\.cpp$/, from: /\/roadmap_facts\.cpp$/ },
   { before: 'search.kind_', place: /search_documents\.cpp$/, rest: (name) => templateNames.has(name) },
+  { before: 'search.called_', place: /search_documents\.cpp$/, rest: (name) => sectionKeys.has(name) || /^(tip|status|god|vid|otvetstvennyy|kvartal)(_|$)/.test(name) }, // lists by parts of their addresses
   { before: 'similar.same_', place: /similar_schools\.cpp$/, from: /\/settings\.cpp$/ },
   { before: 'similar.missing_', place: /similar_schools\.cpp$/, from: /\/settings\.cpp$/ },
   { after: '.title', place: /\/(?:section|cycle_year)\.cpp$/, rest: (name) => templateNames.has(name) },

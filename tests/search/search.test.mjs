@@ -11,6 +11,7 @@ import { difference, inTemporaryFolder, opora, root, snapshot } from '../support
 
 const worker = join(root, 'themes/worker');
 const { build } = createRequire(join(worker, 'package.json'))('esbuild');
+const readers = JSON.parse(readFileSync(join(root, 'tests/search/readers.json'), 'utf8')); // all were written before any was asked: docs/search.md
 const queries = JSON.parse(readFileSync(join(root, 'tests/search/queries.json'), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'opora-search-'));
 const site = join(folder, 'site');
@@ -50,24 +51,37 @@ before(async () => {
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-test('every query of the list expects pages that exist', () => {
-  const missing = queries.flatMap(([, ...pages]) => pages).filter((page) => !existsSync(join(site, page, 'index.html')));
+test('every query of the lists expects pages that exist', () => {
+  const missing = [...queries, ...readers].flatMap(([, ...pages]) => pages).filter((page) => !existsSync(join(site, page, 'index.html')));
   assert.deepEqual(missing, []);
   assert.ok(queries.length >= 200);
 });
 
-test('at least 97 of 100 queries have an expected page among the first five, 88 as the very first', async (t) => {
+/** Of a list of [question, page that would do…]: how many have one of the pages first, and those that have none among the first five. */
+async function judge(list) {
   const asked = engine();
   const missed = [];
   let first = 0;
-  for (const [question, ...expected] of queries) {
+  for (const [question, ...expected] of list) {
     const found = await firstFive(asked, question);
     if (!found.some((address) => expected.includes(address))) missed.push(`${question} → ${found.join(' ')}`);
     if (expected.includes(found[0])) first += 1;
   }
-  t.diagnostic(`recall@5 ${(1 - missed.length / queries.length).toFixed(3)}, first ${(first / queries.length).toFixed(3)}`);
-  assert.ok(missed.length <= queries.length * 0.03, missed.join('\n'));
-  assert.ok(first >= queries.length * 0.88, `${first} of ${queries.length}`);
+  return { first: first / list.length, within: 1 - missed.length / list.length, missed: missed.join('\n') };
+}
+
+test('at least 97 of 100 queries have an expected page among the first five, 88 as the very first', async (t) => {
+  const { first, within, missed } = await judge(queries);
+  t.diagnostic(`recall@5 ${within.toFixed(3)}, first ${first.toFixed(3)}`);
+  assert.ok(within >= 0.97, missed);
+  assert.ok(first >= 0.88, `${first}`);
+});
+
+test('of questions as readers put them 82 of 100 have an expected page among the first five, 72 as the very first', async (t) => {
+  const { first, within, missed } = await judge(readers);
+  t.diagnostic(`recall@5 ${within.toFixed(3)}, first ${first.toFixed(3)}`);
+  assert.ok(within >= 0.82, missed);
+  assert.ok(first >= 0.72, `${first}`);
 });
 
 test('a first question moves at most 20 kB of the index', async (t) => {
@@ -132,7 +146,8 @@ test('the index knows of a page only what the page says', async () => {
   const asked = engine();
   const schools = readFileSync(join(site, 'dannye/schools.csv'), 'utf8') + ' село посёлок деревня';
   const meant = (text) => new Set(search.splitWords(`${text} ${text.replace(/-/g, '')}`).flatMap((word) => [search.stem(word), search.alsoMeans(search.stem(word))]));
-  const names = meant(schools);
+  const everyday = readFileSync(join(root, 'themes/default/strings.yaml'), 'utf8').match(/^ {2}called_\w+: .*$/gm).join(' ');
+  const names = meant(schools + everyday);
   const said = [];
   for (let document = 0; document < asked.head.kind.length; document += 1) {
     const { address, title, summary } = await asked.describe({ document, section: 0 });

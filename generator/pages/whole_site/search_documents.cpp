@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 
 namespace opora::pages {
@@ -17,7 +18,7 @@ using content_files::PageKind;
 
 namespace {
 
-constexpr double list_weight = 0.3;
+constexpr double list_weight = 0.55;
 constexpr double row_weight = 0.4;
 
 /// A table with more rows is found as a whole.
@@ -81,19 +82,38 @@ std::string kind_of(const pieces::Context& context, const pieces::Page& page)
     return context.model.strings.has(key) ? context.text(key) : context.text("search.kind_text");
 }
 
+/// What readers call the section or the list at the address, as the theme says: of `…/status/overdue/` the words of
+/// `status_overdue`, else those of `status`.
+std::string everyday_words(const pieces::Context& context, const pieces::Page& page)
+{
+    const auto say = [&](std::string key) {
+        std::ranges::replace(key, '-', '_');
+        key.insert(0, "search.called_");
+        return context.model.strings.has(key) ? context.text(key) : std::string();
+    };
+    for (const auto& section : content_files::sections)
+        if (section.address == page.url) return say(std::string(section.key));
+    if (!is_part_of_list(context, page)) return {};
+    const std::filesystem::path address(page.url.substr(0, page.url.size() - 1));
+    const auto list = address.parent_path().filename().string();
+    auto words = say(list + "_" + address.filename().string());
+    return words.empty() ? say(list) : words;
+}
+
 void add_pages(pieces::Context& context)
 {
     const auto names = school_names(context);
     for (const auto& page : context.assembly.pages) {
         if (own_weight(page) == 0 || !page.is_searched) continue;
         const auto known = names.find(page.url);
-        context.assembly.search_documents.push_back({.address = page.url,
-                                                     .title = page.title,
-                                                     .kind = kind_of(context, page),
-                                                     .summary = page.description,
-                                                     .names = known == names.end() ? std::string() : known->second,
-                                                     .weight = weight_of(context, page),
-                                                     .file = page.file()});
+        context.assembly.search_documents.push_back(
+            {.address = page.url,
+             .title = page.title,
+             .kind = kind_of(context, page),
+             .summary = page.description,
+             .names = known == names.end() ? everyday_words(context, page) : known->second,
+             .weight = weight_of(context, page),
+             .file = page.file()});
     }
 }
 

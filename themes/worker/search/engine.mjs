@@ -9,8 +9,8 @@ const boost = { title: 5, names: 4, text: 1 };
 const shortestBeginning = 3; // letters of an unfinished word
 const mostBeginnings = 12;
 const mostMisspellings = 6;
-const fewestComplete = 5; // with fewer answers that have all words, those with some of them follow
-const leastPart = 0.5; // of the best score; weaker ones only share a common word
+const wholeTitle = 2; // what a title of just the words asked adds to the score, in scores
+const leastPart = 0.5; // of the best score; weaker ones that lack a word only share a common one
 
 const letterSteps = (letter) => letter.charCodeAt(0) - '#'.charCodeAt(0);
 const lengthOf = (letter) => 2 ** (letterSteps(letter) / 4) - 1;
@@ -146,7 +146,7 @@ export class SearchEngine {
     return { mini, sections };
   }
 
-  /** { results: [{ document, section }], complete, stems }: the first `complete` of them have all words, those after only some. */
+  /** { results: [{ document, section }], complete, stems }, best first; `complete` of them have all words, the others only some. */
   async find(question) {
     const answer = await this.findWords(splitWords(question).filter(hasMeaning), /[0-9a-zа-яё]$/i.test(question));
     if (answer.results.length > 0 || !/[a-z]/i.test(question)) return answer;
@@ -165,17 +165,21 @@ export class SearchEngine {
       tokenize: (text) => [text], processTerm: (word) => word, boost, prefix: false, fuzzy: false,
       boostDocument: (page) => this.head.kinds[this.head.kind[page]][1],
     };
-    const inOrder = (results) => results.sort((a, b) => b.score - a.score || a.id - b.id);
-    const found = inOrder(mini.search({ combineWith: 'AND', queries }, options));
-    const complete = found.length;
-    if (complete < fewestComplete && words.length > 1) {
-      const known = new Set(found.map((result) => result.id));
-      const partly = mini.search({ combineWith: 'OR', queries: queries.filter((query) => query.queries.length > 0) }, options);
-      const best = Math.max(0, ...partly.map((result) => result.score));
-      found.push(...inOrder(partly.filter((result) => !known.has(result.id) && result.score >= best * leastPart)));
-    }
+    const some = { combineWith: 'OR', queries: queries.filter((query) => query.queries.length > 0) };
+    const found = mini.search(some, options).map((result) => this.rated(result, meanings)).sort((a, b) => b.score - a.score || a.id - b.id)
+      .filter(({ isWhole, score }, i, all) => isWhole || score >= all[0].score * leastPart);
+    const complete = found.filter(({ isWhole }) => isWhole).length;
     const results = found.map((result) => ({ document: result.id, section: this.sectionOf(result, sections) }));
     return { results, complete, stems: [...needed.keys()] };
+  }
+
+  /** A page without some of the words counts less, one whose title or names have them all more: a word for a list leads to the list. */
+  rated(result, meanings) {
+    const having = (wanted) => meanings.filter((found) => [...found.keys()].some((name) => result.match[name]?.some(wanted))).length;
+    const matched = having(() => true);
+    const isNamed = having((field) => field !== 'text') === meanings.length;
+    const titleShare = isNamed ? Math.min(1, meanings.length / Math.max(1, lengthOf(this.head.lengths[0][result.id]))) : 0;
+    return { ...result, isWhole: matched === meanings.length, score: result.score * (matched / meanings.length) * (1 + wholeTitle * titleShare) };
   }
 
   /** The section that most of the words stand in; 0 when that is the beginning of the page or unclear. */
