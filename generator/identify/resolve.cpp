@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace opora::identify {
 
@@ -92,7 +93,7 @@ void check_names(const dataset::Tables& tables, const RuleSet& rules, Diagnostic
         }
 }
 
-/// Ids of a table that rules name. A title is no id here, but it leads to one.
+/// Ids of a table that rules name.
 class IdChecker {
 public:
     IdChecker(const dataset::Table& table, const Code& code, Diagnostics& problems)
@@ -124,6 +125,53 @@ private:
     std::set<std::string, std::less<>> m_ids = {};
     Diagnostics& m_problems;
 };
+
+/// Ids in place of names that mean one row each; what cannot be told apart stays, for IdChecker.
+class IdFinder {
+public:
+    explicit IdFinder(const dataset::Table& table)
+        : m_table(table), m_names(table, {.table = table.schema().name, .referenced_field = "id"})
+    {
+        for (std::size_t row = 0; row < table.row_count(); ++row) m_ids.emplace(table.text(row, "id"));
+    }
+
+    [[nodiscard]] std::string found(const std::string& name) const
+    {
+        if (name.empty() || m_ids.contains(name)) return name;
+        const auto rows = m_names.find(name);
+        return !rows.empty() && m_names.have_one_key(rows) ? std::string(m_table.text(rows.front(), "id")) : name;
+    }
+
+    /// One that the list has already stays as it is written: the list would name it twice.
+    void put_into(std::vector<std::string>& names) const
+    {
+        for (auto& name : names)
+            if (auto id = found(name); !contains(names, id)) name = std::move(id);
+    }
+
+private:
+    const dataset::Table& m_table;
+    dataset::ReferenceNames m_names;
+    std::set<std::string, std::less<>> m_ids = {};
+};
+
+void put_into(std::vector<Criterion>& criteria, const IdFinder& procedures)
+{
+    for (auto& criterion : criteria) {
+        if (criterion.test) procedures.put_into(criterion.test->procedures);
+        put_into(criterion.all_of, procedures);
+    }
+}
+
+void put_procedures(RuleSet& rules, const IdFinder& procedures)
+{
+    procedures.put_into(rules.procedures);
+    for (auto& score : rules.scores)
+        for (auto& part : score.parts) procedures.put_into(part.procedures);
+    for (auto& category : rules.categories) put_into(category.any_of, procedures);
+    auto own = std::exchange(rules.low_result.by_procedure, {});
+    for (auto& [name, threshold] : own) rules.low_result.by_procedure.try_emplace(procedures.found(name), threshold);
+}
 
 /// `none`, the word that the catalogue selects on, where no school is near.
 std::string schools_near(const std::string& found, const dataset::Table& schools)
@@ -170,6 +218,33 @@ void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagn
     IdChecker documents(tables.at("documents"), unknown_document, problems);
     documents.check(rules.document, rules.document_span);
     if (rules.list_document != rules.document) documents.check(rules.list_document, rules.list_document_span);
+}
+
+namespace {
+
+void put_schools(std::optional<Scope>& scope, const dataset::SchoolIndex& index)
+{
+    if (!scope) return;
+    for (auto& school : scope->schools)
+        if (const auto ids = index.find(school); ids.size() == 1 && !contains(scope->schools, ids.front()))
+            school = ids.front();
+}
+
+}
+
+void resolve_names(const dataset::Tables& tables, std::span<RuleSet> rule_sets)
+{
+    if (rule_sets.empty()) return;
+    const IdFinder procedures(tables.at("procedures"));
+    const IdFinder documents(tables.at("documents"));
+    const dataset::SchoolIndex schools(tables.at("schools"));
+    for (auto& rules : rule_sets) {
+        put_procedures(rules, procedures);
+        put_schools(rules.only, schools);
+        put_schools(rules.except, schools);
+        rules.document = documents.found(rules.document);
+        rules.list_document = documents.found(rules.list_document);
+    }
 }
 
 void resolve_categories(dataset::Table& official, std::span<const RuleSet> rule_sets)

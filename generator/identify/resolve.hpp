@@ -11,6 +11,10 @@ namespace opora::identify {
 /// .unknown-indicator, .unknown-rating, .unknown-recorded and, for kinds and schools of its scope, .bad-scope.
 void check_references(const dataset::Tables& tables, const RuleSet& rules, Diagnostics& problems);
 
+/// Puts ids where rules call procedures, documents and schools by what else they are called («ОГЭ, русский язык»); a
+/// name that means several, or none, stays for check_references.
+void resolve_names(const dataset::Tables& tables, std::span<RuleSet> rule_sets);
+
 /// Puts ids of categories where official_lists has their titles.
 void resolve_categories(dataset::Table& official, std::span<const RuleSet> rule_sets);
 

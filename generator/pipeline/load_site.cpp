@@ -109,6 +109,7 @@ LoadedSite load_site(const source::Tree& tree, Diagnostics& problems, std::size_
     site.tables.erase(std::string(addresses::table_name)); // nor is what it was called before
     site.corrections = corrections::read_lines(site.tables, problems);
     site.rules = identify::load_rules(tree, problems);
+    identify::resolve_names(site.tables, site.rules);
     identify::resolve_categories(site.tables.at("official_lists"), site.rules);
     dataset::report_unread_files(tree, problems);
     drop_authors_said_twice(problems);

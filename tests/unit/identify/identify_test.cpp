@@ -3,6 +3,8 @@
 #include "identify/identify.hpp"
 #include "identify/resolve.hpp"
 #include "identify/rules.hpp"
+#include "source/tree.hpp"
+#include "support/problems.hpp"
 
 #include <doctest/doctest.h>
 
@@ -242,6 +244,35 @@ TEST_CASE("a category by list only is never computed and never contradicts the c
     CHECK(decide_site(site).official_reason == "Решение рабочей группы");
     CHECK(decide_site(site).official_from == Date{2022, 9, 1});
     CHECK(decide_site(site).differs);
+}
+
+TEST_CASE("rules may call procedures, documents and schools by what people call them, once")
+{
+    const auto resolved = [](const std::string& rules) {
+        const auto tree = source::open_memory({{"data/rules/r.yaml", rules},
+                                               {"data/schools.csv", "id,name\na,Лесная школа\nb,Луговая школа\n"},
+                                               {"data/documents.csv", "id,kind,number,date,title\n"
+                                                                      "akt,приказ,194,2022-03-01,О списке школ\n"}});
+        Diagnostics problems;
+        const auto tables = dataset::load_tables(*tree, problems);
+        auto sets = identify::load_rules(*tree, problems);
+        REQUIRE(sets.size() == 1);
+        identify::resolve_names(tables, sets);
+        identify::check_references(tables, sets.front(), problems);
+        return sets.front().to_text() + tests::to_text(problems);
+    };
+    const auto rules = [](const std::string& document, const std::string& exam, const std::string& other,
+                          const std::string& school) {
+        return "id: r\ndocument: " + document + "\nperiods: latest 1\nprocedures: [" + exam + ", " + other +
+               "]\nonly: {schools: [" + school + "], reason: новые}\nlow_result: {by_procedure: {" + exam +
+               ": {share_at_least: 0.5}}}\ncategories: [{id: shnor, any_of: [{id: A, rank: {measure: share, "
+               "procedures: [" +
+               other + "], worst: 3}}]}]\n";
+    };
+    CHECK(resolved(rules("Приказ № 194", "\"ОГЭ, русский язык\"", "\"огэ математика\"", "Лесная школа")) ==
+          resolved(rules("akt", "oge-ru", "oge-ma", "a")));
+    CHECK(resolved(rules("akt", "oge-ru", "\"ОГЭ, русский язык\"", "a")).find("identify.unknown-procedure") !=
+          std::string::npos); // the same one twice
 }
 
 TEST_CASE("what the rules name and the tables lack is reported")
