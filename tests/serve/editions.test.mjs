@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { bytesBelow, Office } from '../publication/office.mjs';
+import { bytesBelow, faultsOf, Office } from '../publication/office.mjs';
 import { program } from '../support/program.mjs';
 import { request, startNginx } from './nginx.mjs';
 import { startApacheHost, startCaddy } from './other_servers.mjs';
@@ -97,4 +97,50 @@ test('what was withdrawn is sent by no server, under no address', async () => {
     assert.match(gone.body.toString(), /Сведения устарели/, name);
   }
   assert.ok(existsSync(join(office.to, 'rules/nginx-gone.map')) && readFileSync(join(office.to, 'rules/nginx-gone.map'), 'utf8').includes('o-rayone'));
+});
+
+test('a thousand publications, one after another: every answer of every server is one edition, no reader is sent back to an older one, and each edition is whole on the disk', { skip: !process.env.OPORA_LONG && 'OPORA_LONG', timeout: 3_600_000 }, async (t) => {
+  const switches = Number(process.env.OPORA_SWITCHES ?? 1000);
+  const number = (body) => Number(/Смена (\d+)\./.exec(body)?.[1] ?? 0);
+  const answers = Object.fromEntries(Object.keys(servers).map((name) => [name, 0]));
+  const pages = new Map(); // number → bytes of the home page of that edition
+  const seen = new Map(); // bytes that a server has sent → its name
+  let isOver = false;
+  let reads = 0;
+  const reader = async (name) => {
+    for (let newest = 0; !isOver;) {
+      const { code, body } = await request(servers[name].port, '/');
+      assert.equal(code, 200, `${name}: the home page`);
+      const text = body.toString();
+      assert.ok(number(text) >= newest, `${name}: ${number(text)} after ${newest}`);
+      newest = number(text);
+      seen.set(text, name);
+      answers[name] += 1;
+    }
+  };
+  const watcher = async () => {
+    for (; !isOver; reads += 1) {
+      assert.deepEqual(faultsOf(office.to), []);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  pages.set(number(office.page()), office.page());
+  const readers = Promise.all([...Object.keys(servers).map(reader), watcher()]);
+  const writer = async () => {
+    for (let i = 1; i <= switches; ++i) {
+      office.edit(`Смена ${i}.`);
+      const child = spawn(program, publish(), { cwd: office.source, env: { ...process.env, ...office.environment('2026-02-03') }, stdio: 'ignore' });
+      assert.equal(await new Promise((resolve) => child.on('close', resolve)), 0, `publication ${i}`);
+      assert.equal(number(office.page()), i);
+      pages.set(i, office.page());
+    }
+  };
+  await Promise.race([writer(), readers]).finally(() => (isOver = true));
+  await readers;
+  assert.equal(pages.size, switches + 1);
+  const whole = new Set(pages.values());
+  for (const [body, name] of seen) assert.ok(whole.has(body), `${name} sent a page that belongs to no edition`);
+  for (const [name, count] of Object.entries(answers)) assert.ok(count > switches, `${name}: ${count} answers`);
+  assert.ok(reads > switches / 10, `${reads} reads of whole editions`);
+  t.diagnostic(`${switches} switches; ${seen.size} editions seen; answers ${JSON.stringify(answers)}; ${reads} times a whole edition was read`);
 });
