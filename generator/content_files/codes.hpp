@@ -13,6 +13,7 @@ inline constexpr Code bad_grades{"dataset.bad-grades", Severity::Warning};
 inline constexpr Code practice_without{"dataset.practice-without", Severity::Error};
 inline constexpr Code practice_unchecked{"dataset.practice-unchecked", Severity::Warning};
 inline constexpr Code review_passed{"dataset.review-passed", Severity::Warning};
+inline constexpr Code nothing_to_open{"dataset.nothing-to-open", Severity::Warning};
 inline constexpr Code duplicate_url{"dataset.duplicate-url", Severity::Error};
 
 }

@@ -219,6 +219,21 @@ const schemas::Schema& front_matter_schema(ContentKind kind)
     return schemas::find_front_matter_schema(kind_name(kind));
 }
 
+std::vector<NamedDocument> documents_named_in(const ContentFile& file)
+{
+    std::vector<NamedDocument> named;
+    const auto add = [&](const yaml::YamlNode& node, const char* key) {
+        const auto* document = node.find("document");
+        if (document != nullptr && document->kind == yaml::YamlNode::Kind::Scalar && !document->scalar.empty())
+            named.push_back({.id = document->scalar, .key = key, .where = document->span});
+    };
+    for (const auto* key : {"target", "start", "checked"})
+        if (const auto* node = file.front_matter.node(key)) add(*node, key);
+    if (const auto* targets = file.front_matter.node("targets"))
+        for (const auto& [period, target] : targets->members) add(target, "targets");
+    return named;
+}
+
 std::string_view kind_name(ContentKind kind)
 {
     switch (kind) {

@@ -34,6 +34,14 @@ std::string url_of_path(std::string_view path);
 /// The schema of the front matter of a kind, from schemas/tables/front_matter.*.json.
 const schemas::Schema& front_matter_schema(ContentKind kind);
 
+/// A document that front matter rests on: the goal or the base of an indicator, the decision about a practice.
+struct NamedDocument {
+    std::string id = {};
+    std::string key = {}; ///< of the front matter: `target`, `checked`
+    SourceSpan where = {};
+};
+std::vector<NamedDocument> documents_named_in(const ContentFile& file);
+
 /// `news`, `practice`, …: as in the `pages` table of the store.
 std::string_view kind_name(ContentKind kind);
 

@@ -1,9 +1,11 @@
 #include "content_files/validate_content.hpp"
 
 #include "content_files/codes.hpp"
+#include "content_files/openable.hpp"
 #include "content_files/practices.hpp"
 #include "dataset/codes.hpp"
 #include "dataset/reference.hpp"
+#include "dataset/told_date.hpp"
 #include "schemas/schema.hpp"
 #include "values/texts.hpp"
 #include "yaml/yaml.hpp"
@@ -80,30 +82,11 @@ void check_file_name(const ContentFile& file, ContentReferences& references)
     references.check(key, file.id, {.text = file.text, .begin = 0, .end = 0}, file.text->path);
 }
 
-/// The documents that set targets of an indicator, and the one that holds its base.
-void check_goal_documents(const ContentFile& file, ContentReferences& references)
+/// The documents that set targets of an indicator, that hold its base, and that decided about a practice.
+void check_named_documents(const ContentFile& file, ContentReferences& references)
 {
-    if (file.kind != ContentKind::Indicator) return;
     const schemas::ForeignKey key{.field = "document", .table = "documents", .referenced_field = "id"};
-    const auto check = [&](const yaml::YamlNode& node) {
-        const auto* document = node.find("document");
-        if (document != nullptr) references.check(key, document->scalar, document->span, "document");
-    };
-    for (const auto* name : {"target", "start"})
-        if (const auto* node = file.front_matter.node(name)) check(*node);
-    const auto* targets = file.front_matter.node("targets");
-    if (targets == nullptr) return;
-    for (const auto& [period, target] : targets->members) check(target);
-}
-
-/// Where the decision about a practice stands.
-void check_review_document(const ContentFile& file, ContentReferences& references)
-{
-    const auto* checked = file.front_matter.node("checked");
-    const auto* document = checked == nullptr ? nullptr : checked->find("document");
-    if (document == nullptr) return;
-    const schemas::ForeignKey key{.field = "document", .table = "documents", .referenced_field = "id"};
-    references.check(key, document->scalar, document->span, "document");
+    for (const auto& named : documents_named_in(file)) references.check(key, named.id, named.where, "document");
 }
 
 /// A page whose front matter is all there is. What an indicator shows is counted, and lists have their rows.
@@ -123,7 +106,7 @@ void check_document_date(const ContentFile& file, const dataset::Table& document
     if (!date) return;
     for (std::size_t row = 0; row < documents.row_count(); ++row) {
         if (documents.text(row, "id") != file.id) continue;
-        const auto other = documents.date(row, "date");
+        const auto other = dataset::told_date(documents, row);
         if (!other || *other == *date) return;
         problems.report({.code = dataset::act_with_two_dates,
                          .arguments = {{"number", std::string(documents.text(row, "number"))},
@@ -142,8 +125,7 @@ void validate_content(std::span<const ContentFile> content, const dataset::Table
     ContentReferences references(tables, problems);
     for (const auto& file : content) {
         check_file_name(file, references);
-        check_goal_documents(file, references);
-        check_review_document(file, references);
+        check_named_documents(file, references);
         check_document_date(file, tables.at("documents"), problems);
         check_text(file, problems);
         const auto& schema = front_matter_schema(file.kind);
@@ -155,6 +137,7 @@ void validate_content(std::span<const ContentFile> content, const dataset::Table
     }
     references.report_waiting();
     check_practices(content, problems);
+    check_openable(tables.at("documents"), content, problems);
 }
 
 void validate_days(const Settings& settings, std::span<const ContentFile> content, const Date& as_of,

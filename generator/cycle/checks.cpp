@@ -2,6 +2,7 @@
 
 #include "cycle/codes.hpp"
 #include "dataset/row_names.hpp"
+#include "dataset/told_date.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
 #include "schemas/table_words.hpp"
@@ -91,7 +92,7 @@ private:
             const auto paper = m_documents.find(rows.text(row, "document"));
             const auto day = rows.date(row, "date");
             if (paper == m_documents.end() || !day) continue;
-            const auto of_paper = table("documents").date(paper->second, "date");
+            const auto of_paper = dataset::told_date(table("documents"), paper->second);
             if (!of_paper || *of_paper >= *day) continue;
             m_problems.report(diagnostic_at(
                 older_document, {rows, row, "document"},

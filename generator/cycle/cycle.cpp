@@ -1,5 +1,6 @@
 #include "cycle/cycle.hpp"
 
+#include "content_files/openable.hpp"
 #include "cycle/checks.hpp"
 #include "cycle/codes.hpp"
 #include "cycle/few_pupils.hpp"
@@ -44,14 +45,6 @@ void name_indicators(const std::vector<indicators::Indicator>& indicators, std::
     }
 }
 
-std::vector<std::string> documents_with_text(std::span<const content_files::ContentFile> content)
-{
-    std::vector<std::string> ids;
-    for (const auto& file : content)
-        if (file.kind == content_files::ContentKind::Document) ids.push_back(file.id);
-    return ids;
-}
-
 std::string joined(const std::vector<std::string>& texts)
 {
     std::string all;
@@ -88,7 +81,7 @@ Cycle assess(const Sources& sources, Diagnostics& problems)
     cycle.gaps = find_gaps(sources.tables, cycle.items, frame);
     report_gaps(cycle.gaps, sources.tables, frame, problems);
     const Reach reach{.openable_documents =
-                          openable_documents(sources.tables.at("documents"), documents_with_text(sources.content)),
+                          content_files::openable_documents(sources.tables.at("documents"), sources.content),
                       .schools = schools_of_years(sources.tables.at("official_lists"), cycle.items, frame)};
     cycle.matrix = make_matrix(cycle.items, reach, frame);
     return cycle;

@@ -1,5 +1,6 @@
 #include "cycle/items.hpp"
 
+#include "dataset/told_date.hpp"
 #include "foundation/date.hpp"
 #include "roadmap/measure_names.hpp"
 
@@ -251,7 +252,7 @@ private:
         if (const auto from = goals.date(row, "from")) return from;
         const auto& documents = table("documents");
         for (std::size_t other = 0; other < documents.row_count(); ++other)
-            if (documents.text(other, "id") == goals.text(row, "document")) return documents.date(other, "date");
+            if (documents.text(other, "id") == goals.text(row, "document")) return dataset::told_date(documents, other);
         return std::nullopt;
     }
 

@@ -96,17 +96,6 @@ std::vector<Cell> make_matrix(const std::vector<Item>& items, const Reach& reach
     return matrix;
 }
 
-std::vector<std::string> openable_documents(const dataset::Table& documents,
-                                            const std::vector<std::string>& documents_with_text)
-{
-    auto openable = documents_with_text;
-    for (std::size_t row = 0; row < documents.row_count(); ++row)
-        if (!documents.text(row, "file").empty() || !documents.text(row, "link").empty())
-            openable.emplace_back(documents.text(row, "id"));
-    std::ranges::sort(openable);
-    return openable;
-}
-
 std::vector<std::pair<values::Span, std::string>> schools_of_years(const dataset::Table& official_lists,
                                                                    const std::vector<Item>& items, const Frame& frame)
 {

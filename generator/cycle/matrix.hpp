@@ -35,10 +35,6 @@ struct Reach {
 /// counts for all.
 std::vector<Cell> make_matrix(const std::vector<Item>& items, const Reach& reach, const Frame& frame);
 
-/// Documents with a file, a link or a text of their own in content/dokumenty/.
-std::vector<std::string> openable_documents(const dataset::Table& documents,
-                                            const std::vector<std::string>& documents_with_text);
-
 /// Schools that an official list names in a year of the cycle; the schools that its items name where there are no
 /// lists.
 std::vector<std::pair<values::Span, std::string>> schools_of_years(const dataset::Table& official_lists,

@@ -58,6 +58,7 @@ inline constexpr Code mark_percent_differs{"dataset.mark-percent-differs", Sever
 inline constexpr Code duplicate_row{"dataset.duplicate-row", Severity::Warning};
 inline constexpr Code dates_reversed{"dataset.dates-reversed", Severity::Error};
 inline constexpr Code future_date{"dataset.future-date", Severity::Warning};
+inline constexpr Code act_of_itself{"dataset.act-of-itself", Severity::Error};
 inline constexpr Code act_with_two_dates{"dataset.act-with-two-dates", Severity::Warning};
 inline constexpr Code period_gap{"dataset.period-gap", Severity::Warning};
 inline constexpr Code lonely_period{"dataset.lonely-period", Severity::Warning};

@@ -2,6 +2,7 @@
 
 #include "dataset/codes.hpp"
 #include "dataset/per_number.hpp"
+#include "dataset/told_date.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/table_words.hpp"
@@ -277,7 +278,7 @@ void check_orders(const Table& lists, const Table& documents, Diagnostics& probl
     for (std::size_t row = 0; row < lists.row_count(); ++row) {
         const auto document = rows.find(lists.text(row, "document"));
         const auto from = lists.date(row, "from");
-        const auto date = document == rows.end() ? std::nullopt : documents.date(document->second, "date");
+        const auto date = document == rows.end() ? std::nullopt : told_date(documents, document->second);
         if (!from || !date || !(*from < *date)) continue;
         report_at(lists, row, "from",
                   {.code = before_its_order,

@@ -226,7 +226,10 @@ void validate(const Tables& tables, Diagnostics& problems)
     const auto documents = tables.find("documents");
     if (tables.contains("deficits") && tables.contains("deficit_kinds"))
         check_levels(tables.find("deficits")->second, tables.find("deficit_kinds")->second, problems);
-    if (documents != tables.end()) check_acts(documents->second, problems);
+    if (documents != tables.end()) {
+        check_acts(documents->second, problems);
+        check_own_references(documents->second, problems);
+    }
     if (results == tables.end()) return;
     validate_results(results->second, problems);
     check_period_kinds(results->second, problems);

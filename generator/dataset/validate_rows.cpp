@@ -1,6 +1,8 @@
 #include "dataset/validate_rows.hpp"
 
 #include "dataset/codes.hpp"
+#include "dataset/told_date.hpp"
+#include "foundation/ascii.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "schemas/table_words.hpp"
@@ -135,7 +137,7 @@ void check_acts(const Table& documents, Diagnostics& problems)
 {
     std::map<std::string, std::size_t> known;
     for (std::size_t row = 0; row < documents.row_count(); ++row) {
-        const auto date = documents.date(row, "date");
+        const auto date = told_date(documents, row);
         const auto number = folded(documents.text(row, "number"));
         const bool is_minutes = folded(documents.text(row, "kind")).find(schemas::words::minutes) != std::string::npos;
         if (!date || number.empty() || is_minutes) continue;
@@ -147,6 +149,22 @@ void check_acts(const Table& documents, Diagnostics& problems)
             report_two_dates(documents, row, first, problems);
             break;
         }
+    }
+}
+
+void check_own_references(const Table& documents, Diagnostics& problems)
+{
+    for (std::size_t row = 0; row < documents.row_count(); ++row) {
+        const auto id = documents.text(row, "id");
+        if (id.empty()) continue;
+        const auto amended = documents.list(row, "amends");
+        const bool amends_itself = std::ranges::find(amended, id) != amended.end();
+        if (!amends_itself && documents.text(row, "replaces") != id) continue;
+        const auto* const field = amends_itself ? "amends" : "replaces";
+        problems.report({.code = act_of_itself,
+                         .arguments = {{"document", std::string(id)}, {"column", field}},
+                         .where = documents.span(row, field),
+                         .cell = documents.address(row, field)});
     }
 }
 

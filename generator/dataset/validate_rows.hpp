@@ -17,6 +17,9 @@ void check_levels(const Table& deficits, const Table& kinds, Diagnostics& proble
 /// Acts that are in `documents` with two dates; reports dataset.act-with-two-dates, a warning.
 void check_acts(const Table& documents, Diagnostics& problems);
 
+/// Documents that replace or amend themselves; reports dataset.act-of-itself.
+void check_own_references(const Table& documents, Diagnostics& problems);
+
 /// Telephones that have too few or too many digits to be dialled; reports dataset.odd-phone, a warning.
 void check_phones(const Table& table, Diagnostics& problems);
 

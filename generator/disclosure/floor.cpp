@@ -1,5 +1,6 @@
 #include "disclosure/floor.hpp"
 
+#include "dataset/told_date.hpp"
 #include "disclosure/codes.hpp"
 
 #include <algorithm>
@@ -97,7 +98,7 @@ void check_together(const DisclosurePolicy& policy, Diagnostics& problems)
 
 bool is_dated_and_open(const dataset::Table& documents, std::size_t row, const Date& as_of)
 {
-    const auto date = documents.date(row, "date");
+    const auto date = dataset::told_date(documents, row);
     const bool is_open = !documents.text(row, "file").empty() || !documents.text(row, "link").empty();
     return date && *date <= as_of && is_open;
 }

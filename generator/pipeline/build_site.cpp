@@ -24,6 +24,7 @@
 #include "pipeline/build_record.hpp"
 #include "pipeline/codes.hpp"
 #include "pipeline/compute_site.hpp"
+#include "pipeline/document_uses.hpp"
 #include "pipeline/draft_links.hpp"
 #include "pipeline/dump_view.hpp"
 #include "pipeline/inspection.hpp"
@@ -442,6 +443,7 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     Diagnostics of_indicators;
     add_indicators(loaded, computed, theme->strings(), of_indicators);
     add_cycle(loaded, computed, theme->strings(), of_indicators);
+    computed.data.extend("document_uses", document_use_rows(loaded, computed.data));
     check_help(loaded, computed, of_indicators);
     setbacks.add_stage(std::move(of_indicators));
     setbacks.mark(computed.data);

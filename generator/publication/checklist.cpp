@@ -79,27 +79,6 @@ void check_sections(std::span<const SiteFile> files, Diagnostics& problems)
     }
 }
 
-/// Documents of which readers have no file, no link and no text.
-void check_documents(const pipeline::Inspection& site, Diagnostics& problems)
-{
-    const auto& table = site.loaded.tables.at("documents");
-    std::optional<std::size_t> first;
-    std::int64_t count = 0;
-    for (std::size_t row = 0; row < table.row_count(); ++row) {
-        const auto has_text = [&](const content_files::ContentFile& file) {
-            return file.kind == content_files::ContentKind::Document && file.id == table.text(row, "id");
-        };
-        const bool has_copy = !table.text(row, "file").empty() || !table.text(row, "link").empty();
-        if (has_copy || std::ranges::any_of(site.loaded.content, has_text)) continue;
-        if (++count == 1) first = row;
-    }
-    if (!first) return;
-    problems.report({.code = nothing_to_open,
-                     .arguments = {{"title", std::string(table.text(*first, "title"))}, {"more", count - 1}},
-                     .where = table.span(*first, "id"),
-                     .cell = table.address(*first, "id")});
-}
-
 /// Servers ask for them, never readers.
 bool is_compressed_form(std::string_view path, const output::WrittenFiles& files)
 {
@@ -160,7 +139,6 @@ void check_site(const Judged& site, const Published& before, Diagnostics& proble
     check_repository(site, problems);
     check_pages(site.made.files, problems);
     check_sections(site.made.files, problems);
-    check_documents(site.made, problems);
     if (before.site.empty()) return;
     check_addresses(site.made, output::written_files(output::read_if_possible(before.site / output::manifest_path)),
                     problems);

@@ -29,7 +29,6 @@ inline constexpr Code not_compressed{"publication.not-compressed", Severity::War
 inline constexpr Code much_changed{"publication.much-changed", Severity::Warning};
 inline constexpr Code suspicious{"publication.suspicious", Severity::Warning};
 inline constexpr Code empty_section{"publication.empty-section", Severity::Warning};
-inline constexpr Code nothing_to_open{"publication.nothing-to-open", Severity::Warning};
 inline constexpr Code accepted{"publication.accepted", Severity::Warning};
 inline constexpr Code anchor_lost{"publication.anchor-lost", Severity::Warning};
 inline constexpr Code other_program{"publication.other-program", Severity::Warning};

@@ -1,5 +1,6 @@
 #include "roadmap/frames.hpp"
 
+#include "dataset/told_date.hpp"
 #include "schemas/table_words.hpp"
 #include "values/span.hpp"
 
@@ -17,7 +18,7 @@ std::optional<Date> date_of_act(const dataset::Tables& tables, std::string_view 
 {
     const auto& documents = tables.at("documents");
     for (std::size_t row = 0; row < documents.row_count(); ++row)
-        if (!id.empty() && documents.text(row, "id") == id) return documents.date(row, "date");
+        if (!id.empty() && documents.text(row, "id") == id) return dataset::told_date(documents, row);
     return std::nullopt;
 }
 

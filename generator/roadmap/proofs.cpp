@@ -1,5 +1,6 @@
 #include "roadmap/proofs.hpp"
 
+#include "dataset/told_date.hpp"
 #include "foundation/utf8.hpp"
 #include "roadmap/measure_names.hpp"
 #include "schemas/table_words.hpp"
@@ -20,7 +21,7 @@ public:
     {
         const auto& documents = sources.tables.at("documents");
         for (std::size_t row = 0; row < documents.row_count(); ++row)
-            if (const auto date = documents.date(row, "date")) m_dates.emplace(documents.text(row, "id"), *date);
+            if (const auto date = dataset::told_date(documents, row)) m_dates.emplace(documents.text(row, "id"), *date);
     }
 
     std::map<std::string, std::vector<Proof>, std::less<>> run()

@@ -15,6 +15,9 @@ inline constexpr std::array<std::string_view, 3> risk_controls = {"управл�
 // events.audience of children, whose small numbers are not told
 inline constexpr std::string_view pupils = "ученики";
 
+// roadmaps.kind
+inline constexpr std::string_view points_of_order = "пункты приказа";
+
 // practices: `evidence` and `state`
 inline constexpr std::string_view research = "исследование";
 inline constexpr std::string_view under_review = "на проверке";

@@ -366,6 +366,13 @@ inline constexpr auto indicator_values = std::to_array<PublicColumn>({
     {"met", ColumnType::Integer},     // 1 or 0: of the target of its period
 });
 
+inline constexpr auto document_uses = std::to_array<PublicColumn>({
+    {"document"},
+    {"table_name"}, // or `pages`, `rules`
+    {"field"},
+    {"rows", ColumnType::Integer},
+});
+
 inline constexpr auto pages = std::to_array<PublicColumn>({
     {"url"},
     {"kind"},
@@ -476,6 +483,12 @@ inline constexpr auto public_tables = std::to_array<PublicTable>({
      .columns = columns::cycle_matrix,
      .made_by = "cycle",
      .made_from = {"monitoring", "recommendations", "decisions", "effects"},
+     .depends_on_day = true},
+    {.name = "document_uses",
+     .columns = columns::document_uses,
+     .made_by = "pipeline",
+     .made_from = {"documents"},
+     .made_from_path = "data/rules/",
      .depends_on_day = true},
     {.name = "pages",
      .columns = columns::pages,

@@ -63,6 +63,28 @@ test('both CSVs and the JSON of a set say the same', () => {
   }
 });
 
+test('what rests on documents is what a reading of every cell finds', () => {
+  const ids = new Set(json('documents').map(({ id }) => id));
+  const own = new Set(['documents', 'document_uses', 'pages']);
+  const made = /^(cycle_|measure_(status|instances|proofs)|decisions_by_school|list_history|indicator|missing_values)/;
+  const counts = new Map();
+  for (const name of names.filter((one) => !own.has(one) && !made.test(one))) {
+    for (const row of json(name)) {
+      for (const [field, value] of Object.entries(row).filter(([one]) => !['id', 'roadmap'].includes(one))) { // a roadmap and its paper may share an id
+        for (const id of new Set([value].flat().filter((one) => ids.has(one)))) {
+          const key = `${id} ${name} ${field}`;
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+      }
+    }
+  }
+  assert.ok(counts.size > 40);
+  const told = json('document_uses').filter(({ table_name: table }) => !['pages', 'rules', 'documents'].includes(table));
+  assert.deepEqual(told.map(({ document, table_name: table, field, rows }) => `${document} ${table} ${field} ${rows}`).sort(), [...counts].map(([key, rows]) => `${key} ${rows}`).sort());
+  const others = json('document_uses').map(({ table_name: table }) => table);
+  assert.ok(others.includes('rules') && others.includes('pages'));
+});
+
 test('a table of the site has its own title on pages, and no private column anywhere', () => {
   assert.match(read('dannye/circles/index.html'), /<h1>Кружки по интересам<\/h1>/);
   assert.match(read('dannye/index.html'), />Кружки по интересам<\/a>/);

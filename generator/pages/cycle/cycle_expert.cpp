@@ -2,6 +2,7 @@
 
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
+#include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "facts/spans.hpp"
 #include "pages/cycle/cycle_year.hpp"
@@ -43,7 +44,7 @@ pieces::Cell published_cell(const pieces::Context& context, const store::Rows& r
 /// «Протокол № 1 рабочей группы (протокол № 1 от 06.04.2023)».
 std::string paper_words(const pieces::Context& context, const store::Rows& papers, std::size_t row)
 {
-    const auto date = papers.text(row, "date");
+    const auto date = facts::told_date(papers, row);
     const auto number = papers.text(row, "number");
     return context.text("cycle.paper", {{"title", papers.text(row, "title")},
                                         {"kind", papers.text(row, "kind")},
@@ -59,7 +60,8 @@ pieces::Cell papers_cell(const pieces::Context& context, const std::string& ids)
         const auto end = std::min(ids.find("; ", begin), ids.size());
         const auto id = ids.substr(begin, end - begin);
         begin = end + 2;
-        const auto papers = context.rows_with("SELECT id, title, kind, number, date FROM documents ORDER BY rowid", id);
+        const auto papers =
+            context.rows_with("SELECT id, title, kind, number, date, date_text FROM documents ORDER BY rowid", id);
         if (papers.rows.empty()) continue;
         const auto words = paper_words(context, papers, 0);
         if (cell.text.empty())

@@ -3,6 +3,7 @@
 #include "content_files/settings.hpp"
 #include "facts/addresses.hpp"
 #include "facts/criterion.hpp"
+#include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "facts/procedures.hpp"
 #include "facts/school_status.hpp"
@@ -212,7 +213,7 @@ View::List opening(const pieces::Context& context, const facts::School& school)
 std::string act_words(const pieces::Context& context, const store::Rows& document)
 {
     auto name = document.text(0, "kind");
-    const auto date = document.text(0, "date");
+    const auto date = facts::told_date(document, 0);
     if (!date.empty()) name += context.text("school.act_date", {{"date", facts::date_words(date)}});
     if (!document.text(0, "number").empty())
         name += context.text("school.act_number", {{"number", document.text(0, "number")}});
@@ -221,7 +222,7 @@ std::string act_words(const pieces::Context& context, const store::Rows& documen
 
 store::Rows act_rows(const pieces::Context& context, const std::string& document)
 {
-    return context.rows_with("SELECT id, kind, number, date, title, issuer FROM documents", document);
+    return context.rows_with("SELECT id, kind, number, date, date_text, title, issuer FROM documents", document);
 }
 
 View act_view(const pieces::Context& context, const std::string& document)

@@ -1,7 +1,6 @@
 #include "pages/texts/document_uses.hpp"
 
 #include "content_files/sections.hpp"
-#include "content_files/settings.hpp"
 #include "facts/addresses.hpp"
 #include "schemas/schema.hpp"
 
@@ -40,15 +39,12 @@ constexpr auto shown_on = std::to_array<ShownOn>({
     {"methods", content_files::section_address("methods")},
 });
 
-std::string counting_sql(const std::string& table, const schemas::Field& field)
+/// A row may name one document in two columns: then rows are told for each.
+std::string with_column(const pieces::Context& context, const schemas::Schema& schema, const std::string& field)
 {
-    const auto from = "\"" + table + "\"";
-    const auto column = from + ".\"" + field.name + "\"";
-    if (field.type == schemas::FieldType::List)
-        return "SELECT named.value AS document, count(*) AS rows FROM " + from + ", json_each(" + column +
-               ") AS named GROUP BY 1";
-    return "SELECT " + column + " AS document, count(*) AS rows FROM " + from + " WHERE " + column +
-           " IS NOT NULL GROUP BY 1";
+    const auto position = schema.find(field);
+    const auto column = position && !schema.fields[*position].title.empty() ? schema.fields[*position].title : field;
+    return context.text("documents.rows_of_column", {{"title", schema.title}, {"column", column}});
 }
 
 }
@@ -56,19 +52,17 @@ std::string counting_sql(const std::string& table, const schemas::Field& field)
 DocumentUses load_document_uses(const pieces::Context& context)
 {
     DocumentUses uses;
-    for (const auto& table : context.model.data.tables()) {
+    const auto rows = context.rows("SELECT *, count(*) OVER (PARTITION BY document, table_name) AS columns FROM "
+                                   "document_uses ORDER BY document, table_name, field");
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        const auto table = rows.text(row, "table_name");
         const auto* schema = context.schema(table);
         if (schema == nullptr || std::ranges::find(told_one_by_one, table) != told_one_by_one.end()) continue;
-        for (const auto& key : schema->foreign_keys) {
-            const auto field = schema->find(key.field);
-            if (key.table != "documents" || !field ||
-                schema->fields[*field].publication == schemas::Publication::Private)
-                continue;
-            const auto rows = context.rows(counting_sql(table, schema->fields[*field]));
-            for (std::size_t row = 0; row < rows.rows.size(); ++row)
-                uses[rows.text(row, "document")].push_back(
-                    {.table = table, .title = schema->title, .rows = rows.integer(row, "rows").value_or(0)});
-        }
+        uses[rows.text(row, "document")].push_back(
+            {.table = table,
+             .title = rows.integer(row, "columns") == 1 ? schema->title
+                                                        : with_column(context, *schema, rows.text(row, "field")),
+             .rows = rows.integer(row, "rows").value_or(0)});
     }
     return uses;
 }

@@ -2,12 +2,13 @@
 
 #include "attachments/attachment.hpp"
 #include "content_files/content.hpp"
+#include "content_files/openable.hpp"
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
+#include "facts/roadmap_facts.hpp"
 #include "facts/school_status.hpp"
 #include "foundation/joining.hpp"
-#include "foundation/utf8.hpp"
 #include "language/collation.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
@@ -22,6 +23,7 @@
 #include "pieces/section.hpp"
 #include "pieces/summary.hpp"
 #include "pieces/table.hpp"
+#include "schemas/help_words.hpp"
 #include "schemas/table_words.hpp"
 
 #include <algorithm>
@@ -45,13 +47,15 @@ struct Document {
     std::string kind = {};
     std::string level = {};
     std::string number = {};
-    std::string date = {}; ///< ISO
+    std::string date = {};      ///< ISO
+    std::string date_text = {}; ///< what stands for the date where the paper has none that can be read
     std::string title = {};
     std::string official_title = {}; ///< word for word; empty = `title`
     std::string summary = {};
     std::string issuer = {};
     std::string status = {};
     std::string replaces = {};
+    std::vector<std::string> amends = {}; ///< ids
     std::string link = {};
     std::string text_title = {}; ///< of the page that `link` leads to
     std::string school = {};
@@ -69,12 +73,14 @@ std::vector<Document> load_documents(const pieces::Context& context)
                              .level = rows.text(row, "level"),
                              .number = rows.text(row, "number"),
                              .date = rows.text(row, "date"),
+                             .date_text = rows.text(row, "date_text"),
                              .title = rows.text(row, "title"),
                              .official_title = rows.text(row, "official_title"),
                              .summary = rows.text(row, "summary"),
                              .issuer = rows.text(row, "issuer"),
                              .status = rows.text(row, "status"),
                              .replaces = rows.text(row, "replaces"),
+                             .amends = facts::list_items(rows.text(row, "amends")),
                              .link = rows.text(row, "link"),
                              .school = rows.text(row, "school"),
                              .invented = rows.integer(row, "invented").value_or(0) != 0});
@@ -99,24 +105,24 @@ constexpr std::array<DocumentGroup, 5> groups{{{"documents.federal", schemas::wo
                                                {"documents.school", schemas::words::of_school},
                                                {"documents.other", ""}}};
 
+/// A day that nobody can read in the paper is never told as one that the paper has.
+std::string shown_date(const Document& document, std::string (*words)(std::string_view))
+{
+    return document.date_text.empty() ? words(document.date) : document.date_text;
+}
+
 /// «№ 76-О от 11.04.2023», with whatever of the two is known; `date` is the document's in words of the caller's choice.
 std::string number_and_date(const pieces::Context& context, const Document& document, const std::string& date)
 {
     if (document.number.empty()) return date;
+    const bool has_day = document.date_text.empty();
     const auto number = context.text("documents.number_words", {{"number", document.number}});
-    return date.empty() ? number : context.text("documents.number_and_date", {{"number", number}, {"date", date}});
+    if (date.empty()) return number;
+    return has_day ? context.text("documents.number_and_date", {{"number", number}, {"date", date}})
+                   : number + ", " + date;
 }
 
-std::string_view body_of(const content_files::ContentFile& file)
-{
-    return std::string_view(file.text->bytes).substr(file.body.begin, file.body.end - file.body.begin);
-}
-
-/// A text that is shorter tells of the document, it is not the document.
-constexpr std::size_t shortest_text = 300;
-
-/// What a reader can open of the document: «PDF, 240 КБ; текст; ссылка». Empty = nothing. A link to a roadmap of this
-/// site leads to its measures, not to the act.
+/// What a reader can open of the document: «PDF, 240 КБ; текст; ссылка». Empty = nothing.
 std::string openings(const pieces::Context& context, const Document& document)
 {
     std::string all;
@@ -132,11 +138,8 @@ std::string openings(const pieces::Context& context, const Document& document)
             "; ");
     }
     const auto* file = context.content_at(facts::document_address(document.id));
-    if (file && count_code_points(body_of(*file)) >= shortest_text)
-        append_item(all, context.text("documents.text_here"), "; ");
-    constexpr std::string_view roadmaps = content_files::section_address("roadmap");
-    if (!document.link.empty() && !document.link.starts_with(roadmaps))
-        append_item(all, context.text("documents.link_there"), "; ");
+    if (file && content_files::is_whole_text(*file)) append_item(all, context.text("documents.text_here"), "; ");
+    if (content_files::leads_to_paper(document.link)) append_item(all, context.text("documents.link_there"), "; ");
     return all;
 }
 
@@ -190,7 +193,7 @@ View groups_view(const pieces::Context& context, const std::vector<Document>& do
 /// «Приказ № 76-О от 11.04.2023»: tells documents with one title apart.
 std::string formal_name(const pieces::Context& context, const Document& document)
 {
-    const auto number = number_and_date(context, document, facts::date_short(document.date));
+    const auto number = number_and_date(context, document, shown_date(document, facts::date_short));
     return number.empty() ? document.kind
                           : context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}});
 }
@@ -200,7 +203,7 @@ std::string formal_name(const pieces::Context& context, const Document& document
 std::string act_words(const pieces::Context& context, const Document& document)
 {
     if (document.number.empty()) return {};
-    const auto number = number_and_date(context, document, facts::date_words(document.date));
+    const auto number = number_and_date(context, document, shown_date(document, facts::date_words));
     return language::with_capital_first_letter(
         context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}}));
 }
@@ -213,6 +216,51 @@ pieces::SummaryEntry replaced_by_entry(const pieces::Context& context, const Doc
         entry.values.push_back(
             {.text = rows.text(row, "title"), .address = facts::document_address(rows.text(row, "id"))});
     return entry;
+}
+
+pieces::SummaryEntry amends_entry(const pieces::Context& context, const Document& document)
+{
+    pieces::SummaryEntry entry{.term = context.text("documents.amends")};
+    for (const auto& id : document.amends)
+        for (auto& value : pieces::document_entry(context, {}, id).values) entry.values.push_back(std::move(value));
+    return entry;
+}
+
+pieces::SummaryEntry amended_by_entry(const pieces::Context& context, const Document& document)
+{
+    const auto rows =
+        context.rows_with("SELECT named.value, documents.id AS id, title FROM documents, json_each(amends) AS named "
+                          "ORDER BY documents.date, documents.id",
+                          document.id);
+    pieces::SummaryEntry entry{.term = context.text("documents.amended_by")};
+    for (std::size_t row = 0; row < rows.rows.size(); ++row)
+        entry.values.push_back(
+            {.text = rows.text(row, "title"), .address = facts::document_address(rows.text(row, "id"))});
+    return entry;
+}
+
+/// «Что велит документ»: its points, where a roadmap of them was made, with how they stand.
+View::List points_view(const pieces::Context& context, const Document& document)
+{
+    auto points = context.sheet().list();
+    const auto rows = context.rows_with(
+        "SELECT roadmaps.document, roadmaps.kind AS of_kind, measures.title AS measure_title, measures.link, "
+        "measure_status.*, "
+        "measure_status.status AS letter FROM roadmaps JOIN measures ON measures.roadmap = roadmaps.id "
+        "JOIN measure_status ON measure_status.roadmap = measures.roadmap AND measure_status.number = measures.number "
+        "ORDER BY roadmaps.rowid, measures.rowid",
+        document.id);
+    for (std::size_t row = 0; row < rows.rows.size(); ++row) {
+        if (rows.text(row, "of_kind") != schemas::words::points_of_order) continue;
+        const auto number = rows.text(row, "number");
+        auto point = pieces::link_view(
+            context.sheet(),
+            context.text("roadmap.measure_title", {{"number", number}, {"title", rows.text(row, "measure_title")}}),
+            facts::measure_address(rows.text(row, "roadmap"), number));
+        point["status"] = facts::measure_status_words(context, rows, row);
+        points.push_back(point);
+    }
+    return points;
 }
 
 /// Of the page that has the text of the document; empty where that is not a page that is known by now.
@@ -237,11 +285,11 @@ View summary_of(const pieces::Context& context, const Document& document, const 
     return pieces::summary_view(
         context.sheet(),
         {plain("documents.full_title", document.official_title), plain("documents.kind", document.kind),
-         plain("documents.number_only", document.number), plain("documents.date", facts::date_words(document.date)),
-         plain("documents.issuer", document.issuer), plain("documents.level", document.level),
-         plain("documents.status", document.status),
+         plain("documents.number_only", document.number),
+         plain("documents.date", shown_date(document, facts::date_words)), plain("documents.issuer", document.issuer),
+         plain("documents.level", document.level), plain("documents.status", document.status),
          pieces::document_entry(context, context.text("documents.replaces"), document.replaces),
-         replaced_by_entry(context, document),
+         replaced_by_entry(context, document), amends_entry(context, document), amended_by_entry(context, document),
          pieces::schools_entry(context.text("table.school"), {document.school}, schools),
          text_entry(context, document)});
 }
@@ -314,6 +362,21 @@ void add_steps(const pieces::Context& context, const Document& document, const f
     }
 }
 
+/// Indicators whose goal or base it sets, practices that it decided about.
+void add_pages(const pieces::Context& context, const Document& document, View::List& uses)
+{
+    for (const auto& file : context.model.content) {
+        const auto named = content_files::documents_named_in(file);
+        if (std::ranges::find(named, document.id, &content_files::NamedDocument::id) == named.end()) continue;
+        if (context.page_at(file.url) == nullptr) continue;
+        uses.push_back(pieces::link_view(
+            context.sheet(),
+            context.text("documents.page_use", {{"kind", std::string(content_files::kind_name(file.kind))},
+                                                {"title", file.front_matter.text("title")}}),
+            file.url));
+    }
+}
+
 /// Rows of other tables, counted, and where they are shown.
 void add_counted(const pieces::Context& context, const Document& document, const DocumentUses& counted,
                  View::List& uses)
@@ -352,6 +415,7 @@ View::List uses_view(const pieces::Context& context, const Document& document, c
             facts::measure_address(measures.text(row, "roadmap"), number)));
     }
     add_steps(context, document, story, uses);
+    add_pages(context, document, uses);
     add_counted(context, document, counted, uses);
     return uses;
 }
@@ -419,6 +483,9 @@ void make(pieces::Context& context, const Document& document, const DocumentSour
     view["nothing_to_open"] = openings(context, document).empty();
     view["contacts"] = pieces::contacts_view(context);
     auto uses = uses_view(context, document, sources.story, sources.counted);
+    const auto points = points_view(context, document);
+    view["has_points"] = !points.empty();
+    view["points"] = points;
     view["has_uses"] = !uses.empty();
     view["uses"] = uses;
 }
@@ -440,7 +507,7 @@ std::string kind_address(const std::string& kind)
 std::string year_of(const Document& document)
 {
     constexpr std::size_t digits = 4;
-    return document.date.substr(0, digits);
+    return document.date_text.empty() ? document.date.substr(0, digits) : std::string();
 }
 
 std::string year_address_of(const std::string& year)
@@ -457,7 +524,7 @@ std::vector<pieces::ListFilter> filters_of(const pieces::Context& context, const
     for (const auto& document : documents) {
         if (!language::slug(document.kind).empty())
             kinds.emplace(kind_address(document.kind), language::with_capital_first_letter(document.kind));
-        if (!document.date.empty()) years.insert(year_of(document));
+        if (!year_of(document).empty()) years.insert(year_of(document));
     }
     pieces::ListFilter by_kind{.title = context.text("documents.kind"),
                                .choices = {{.title = context.text("documents.all"), .url = documents_url}}};

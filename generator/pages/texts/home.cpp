@@ -3,6 +3,7 @@
 #include "charts/chart.hpp"
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
+#include "facts/document_title.hpp"
 #include "facts/formats.hpp"
 #include "facts/indicator_values.hpp"
 #include "facts/plan_quarters.hpp"
@@ -234,16 +235,16 @@ View::List documents(const pieces::Context& context)
 {
     namespace words = schemas::words;
     const auto text = [](std::string_view word) { return store::Value(std::string(word)); };
-    const auto rows =
-        context.rows("SELECT id, title, date FROM documents WHERE level = ? AND (status IS NULL OR status = ?) "
-                     "AND kind IN (?, ?, ?) ORDER BY date DESC, id LIMIT 3",
-                     {text(words::municipal), text(words::in_force), text(words::plans[0]), text(words::plans[1]),
-                      text(words::plans[2])});
+    const auto rows = context.rows(
+        "SELECT id, title, date, date_text FROM documents WHERE level = ? AND (status IS NULL OR status = ?) "
+        "AND kind IN (?, ?, ?) ORDER BY date DESC, id LIMIT 3",
+        {text(words::municipal), text(words::in_force), text(words::plans[0]), text(words::plans[1]),
+         text(words::plans[2])});
     auto list = context.sheet().list();
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         auto link =
             pieces::link_view(context.sheet(), rows.text(row, "title"), facts::document_address(rows.text(row, "id")));
-        link["when"] = facts::date_words(rows.text(row, "date"));
+        link["when"] = facts::date_words(facts::told_date(rows, row));
         list.push_back(link);
     }
     return list;

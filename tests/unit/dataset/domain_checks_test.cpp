@@ -174,6 +174,29 @@ TEST_CASE("one act has one date: by number, issuer and year, or by number, issue
     CHECK(of("приказ;76-О;2023-04-11;О школах;РУО", "приказ;76-О;2023-06-11;О школах;СОШ").empty());
 }
 
+TEST_CASE("a day that nobody can read in a document contradicts nothing")
+{
+    const auto of = [](const std::string& words) {
+        return codes_of("data/documents.csv", "id;kind;number;date;date_text;title\na;приказ;7;2023-04-11;;О школах\n"
+                                              "b;приказ;7;2023-04-14;" +
+                                                  words + ";О школах\n");
+    };
+    CHECK(of("") == "dataset.act-with-two-dates D3\n");
+    CHECK(of("дата в тексте не читается").empty());
+}
+
+TEST_CASE("a document neither replaces nor amends itself")
+{
+    const auto of = [](const std::string& replaces, const std::string& amends) {
+        return codes_of("data/documents.csv", "id;kind;title;replaces;amends\na;приказ;О школах;;\n"
+                                              "b;приказ;О классах;" +
+                                                  replaces + ";" + amends + "\n");
+    };
+    CHECK(of("a", "a").empty());
+    CHECK(of("b", "") == "dataset.act-of-itself D3\n");
+    CHECK(of("", "\"a; b\"") == "dataset.act-of-itself E3\n");
+}
+
 TEST_CASE("a row is named by its key, and a problem finds its row wherever it stands in it")
 {
     const auto tree = source::open_memory(

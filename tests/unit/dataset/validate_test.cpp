@@ -110,7 +110,7 @@ TEST_CASE("front matter refers to schools and measures; files of schools and doc
                         "---\ntitle: Н\ndate: 2023-04-11\nschools: [koms, ezhh]\nmeasure: 7\n---\nТекст.\n"},
                        {"content/shkoly/novaya.md", "---\ntitle: Ш\n---\nТекст.\n"},
                        {"content/dokumenty/prikaz.md", "---\ntitle: П\n---\nТекст.\n"},
-                       {"data/documents.csv", "id,kind,title\nprikaz,приказ,О\n"}}) ==
+                       {"data/documents.csv", "id,kind,title,link\nprikaz,приказ,О,https://example.org/\n"}}) ==
           "content/novosti/n.md:4:17 [ezhh] dataset.unknown-reference\n"
           "content/novosti/n.md:5:10 [7] dataset.unknown-reference\n"
           "content/shkoly/novaya.md:1:1 [] dataset.unknown-reference\n");
