@@ -47,23 +47,33 @@ std::string with_column(const pieces::Context& context, const schemas::Schema& s
     return context.text("documents.rows_of_column", {{"title", schema.title}, {"column", column}});
 }
 
-}
-
-DocumentUses load_document_uses(const pieces::Context& context)
+void add_tables(const pieces::Context& context, DocumentUses& uses)
 {
-    DocumentUses uses;
     const auto rows = context.rows("SELECT *, count(*) OVER (PARTITION BY document, table_name) AS columns FROM "
                                    "document_uses ORDER BY document, table_name, field");
     for (std::size_t row = 0; row < rows.rows.size(); ++row) {
         const auto table = rows.text(row, "table_name");
         const auto* schema = context.schema(table);
         if (schema == nullptr || std::ranges::find(told_one_by_one, table) != told_one_by_one.end()) continue;
-        uses[rows.text(row, "document")].push_back(
+        uses.tables[rows.text(row, "document")].push_back(
             {.table = table,
              .title = rows.integer(row, "columns") == 1 ? schema->title
                                                         : with_column(context, *schema, rows.text(row, "field")),
              .rows = rows.integer(row, "rows").value_or(0)});
     }
+}
+
+}
+
+DocumentUses load_document_uses(const pieces::Context& context)
+{
+    DocumentUses uses;
+    add_tables(context, uses);
+    for (const auto& file : context.model.content)
+        for (const auto& document : content_files::documents_named_in(file)) {
+            auto& files = uses.texts[document.id];
+            if (files.empty() || files.back() != &file) files.push_back(&file);
+        }
     return uses;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content_files/content.hpp"
 #include "pieces/context.hpp"
 
 #include <cstdint>
@@ -16,11 +17,15 @@ struct DocumentUse {
     std::string title = {}; ///< of the table
     std::int64_t rows = 0;
 };
-/// By the document's id; in byte order of the tables.
-using DocumentUses = std::map<std::string, std::vector<DocumentUse>, std::less<>>;
+/// What names documents, by their ids.
+struct DocumentUses {
+    std::map<std::string, std::vector<DocumentUse>, std::less<>> tables = {}; ///< in byte order of the tables
+    std::map<std::string, std::vector<const content_files::ContentFile*>, std::less<>> texts = {}; ///< of the model
+};
 
 /// Every public table that refers to documents, but those whose rows the page of a document tells one by one: a table
-/// that comes to the formats, or to a site, is told of without a line here.
+/// that comes to the formats, or to a site, is told of without a line here. And every text of content/ that names some.
+/// Read once for the pages of all documents.
 DocumentUses load_document_uses(const pieces::Context& context);
 
 /// The page that shows the rows of a table; empty where the site has none.

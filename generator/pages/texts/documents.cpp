@@ -363,17 +363,17 @@ void add_steps(const pieces::Context& context, const Document& document, const f
 }
 
 /// Indicators whose goal or base it sets, practices that it decided about.
-void add_pages(const pieces::Context& context, const Document& document, View::List& uses)
+void add_pages(const pieces::Context& context, const Document& document, const DocumentUses& named, View::List& uses)
 {
-    for (const auto& file : context.model.content) {
-        const auto named = content_files::documents_named_in(file);
-        if (std::ranges::find(named, document.id, &content_files::NamedDocument::id) == named.end()) continue;
-        if (context.page_at(file.url) == nullptr) continue;
+    const auto found = named.texts.find(document.id);
+    if (found == named.texts.end()) return;
+    for (const auto* file : found->second) {
+        if (context.page_at(file->url) == nullptr) continue;
         uses.push_back(pieces::link_view(
             context.sheet(),
-            context.text("documents.page_use", {{"kind", std::string(content_files::kind_name(file.kind))},
-                                                {"title", file.front_matter.text("title")}}),
-            file.url));
+            context.text("documents.page_use", {{"kind", std::string(content_files::kind_name(file->kind))},
+                                                {"title", file->front_matter.text("title")}}),
+            file->url));
     }
 }
 
@@ -393,7 +393,7 @@ void add_counted(const pieces::Context& context, const Document& document, const
 
 /// Schools that it put on a list, rules, roadmaps that it approves, measures that it proves, steps of the cycle.
 View::List uses_view(const pieces::Context& context, const Document& document, const facts::CycleStory& story,
-                     const DocumentUses& counted)
+                     const DocumentUses& named)
 {
     auto uses = context.sheet().list();
     add_decisions(context, document, uses);
@@ -415,8 +415,8 @@ View::List uses_view(const pieces::Context& context, const Document& document, c
             facts::measure_address(measures.text(row, "roadmap"), number)));
     }
     add_steps(context, document, story, uses);
-    add_pages(context, document, uses);
-    add_counted(context, document, counted, uses);
+    add_pages(context, document, named, uses);
+    add_counted(context, document, named.tables, uses);
     return uses;
 }
 
@@ -468,7 +468,7 @@ pieces::Page declared(const pieces::Context& context, const pieces::Page& sectio
 struct DocumentSources {
     const std::vector<facts::School>& schools;
     const facts::CycleStory& story;
-    const DocumentUses& counted;
+    const DocumentUses& named;
 };
 
 void make(pieces::Context& context, const Document& document, const DocumentSources& sources, pieces::Page& page)
@@ -482,7 +482,7 @@ void make(pieces::Context& context, const Document& document, const DocumentSour
     view["files"] = files_view(context, document);
     view["nothing_to_open"] = openings(context, document).empty();
     view["contacts"] = pieces::contacts_view(context);
-    auto uses = uses_view(context, document, sources.story, sources.counted);
+    auto uses = uses_view(context, document, sources.story, sources.named);
     const auto points = points_view(context, document);
     view["has_points"] = !points.empty();
     view["points"] = points;
@@ -583,7 +583,7 @@ void add_document_pages(pieces::Context& context, const std::vector<facts::Schoo
     for (auto& document : loaded) document.text_title = text_title(context, document);
     const auto kept = std::make_shared<const std::vector<Document>>(std::move(loaded));
     const auto& documents = *kept;
-    const auto counted = std::make_shared<const DocumentUses>(load_document_uses(context));
+    const auto named = std::make_shared<const DocumentUses>(load_document_uses(context));
     auto section = pieces::section_page(context, documents_url, "documents");
     const auto filters = filters_of(context, documents);
     section.view["groups"] = groups_view(context, documents);
@@ -598,8 +598,8 @@ void add_document_pages(pieces::Context& context, const std::vector<facts::Schoo
     context.assembly.pages.push_back(std::move(section));
     for (std::size_t i = 0; i < pages.size(); ++i)
         pieces::add_page(context, std::move(pages[i]),
-                         [kept, counted, i, &schools, &story](pieces::Context& own, pieces::Page& page) {
-                             make(own, (*kept)[i], {schools, story, *counted}, page);
+                         [kept, named, i, &schools, &story](pieces::Context& own, pieces::Page& page) {
+                             make(own, (*kept)[i], {schools, story, *named}, page);
                          });
 }
 
