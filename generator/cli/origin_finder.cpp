@@ -2,12 +2,14 @@
 
 #include "content_files/sections.hpp"
 #include "dataset/older_files.hpp"
+#include "facts/addresses.hpp"
 #include "facts/published_table.hpp"
 #include "foundation/joining.hpp"
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/time_zone.hpp"
 #include "origins/row_history.hpp"
+#include "pipeline/row_sources.hpp"
 #include "source/blobs.hpp"
 #include "store/public_tables.hpp"
 
@@ -43,21 +45,6 @@ std::string told_text(const store::Value& value)
         std::string operator()(const std::string& text) const { return text; }
     };
     return std::visit(Words(), value);
-}
-
-/// `z-oge-ma-2022-2023`: what a place of a page is called by the key of its number.
-std::string place_id(const std::vector<std::string>& key)
-{
-    std::string id = "z";
-    for (const auto& part : key) {
-        id += '-';
-        for (const char c : folded(part)) {
-            const bool is_plain = c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80U ||
-                                  std::isalnum(static_cast<unsigned char>(c)) != 0;
-            id += is_plain ? c : '-';
-        }
-    }
-    return id;
 }
 
 /// The rows of a table that a page tells of, and what names them there.
@@ -129,7 +116,7 @@ void for_each_number(const facts::PublishedTable& table, const Telling& telling,
     if (!telling.filter_column.empty() && !filter) return;
     for (std::size_t row = 0; row < table.rows.rows.size(); ++row)
         if (!filter || told_text(table.rows.rows[row][*filter]) == telling.filter_value)
-            visit(place_id(texts_in(table.rows, row, telling.key)), row);
+            visit(facts::number_anchor(texts_in(table.rows, row, telling.key)), row);
 }
 
 class OriginFinder {
@@ -270,29 +257,10 @@ private:
         return false;
     }
 
-    /// In a file that is sorted by a number, rows that are told say between which values a hidden one is.
-    [[nodiscard]] bool tells_place(const dataset::Table& table)
+    [[nodiscard]] bool tells_place(const dataset::Table& table) const
     {
-        if (m_question.shown == comparison::Shown::Raw) return true;
-        const auto& name = table.schema().name;
-        if (name != results_table) return facts::is_published(m_site.facts, name);
-        const auto hidden = m_site.facts.rows("SELECT count(*) AS hidden FROM results WHERE open = 0");
-        return hidden.integer(0, "hidden") == 0 || is_in_key_order(table);
-    }
-
-    [[nodiscard]] static bool is_in_key_order(const dataset::Table& table)
-    {
-        std::vector<std::string> last;
-        std::string last_path;
-        for (std::size_t row = 0; row < table.row_count(); ++row) {
-            std::vector<std::string> key;
-            for (const auto& field : table.schema().primary_key) key.emplace_back(table.text(row, field));
-            auto path = table.origin(row).path;
-            if (path == last_path && key < last) return false;
-            last = std::move(key);
-            last_path = std::move(path);
-        }
-        return true;
+        return m_question.shown == comparison::Shown::Raw ||
+               pipeline::tells_row_numbers(m_site.loaded.tables, m_site.facts, table.schema().name);
     }
 
     /// What the files of a table say now: rows by their place, and what those of one name add up to.
@@ -315,19 +283,6 @@ private:
         return found->second;
     }
 
-    [[nodiscard]] origins::HistorySource history_source() const
-    {
-        const auto& modified = m_question.history.modified_files;
-        const bool reads_otherwise = std::ranges::any_of(modified, [&](const std::string& path) {
-            return path.starts_with("data/") && (m_files.tables_at(path).empty() || path.starts_with("data/schools"));
-        });
-        return {.log = *m_question.history.log,
-                .tables = m_site.loaded.tables,
-                .repository = m_question.repository,
-                .cache = reads_otherwise ? std::filesystem::path() : m_question.cache,
-                .jobs = m_question.jobs};
-    }
-
     /// In which commit a correction got its words.
     [[nodiscard]] OriginChange change_of(const corrections::Line& line)
     {
@@ -343,9 +298,11 @@ private:
 
     void add_history(const dataset::Table& table, const dataset::Table::Origin& place, OriginRow& origin)
     {
-        if (!m_question.history.log || m_question.history.log->revisions.empty()) return;
-        const auto source = history_source();
-        if (!m_history) m_history = origins::find_row_history(source);
+        const auto source = pipeline::history_source(
+            m_question.history, m_site.loaded.tables,
+            {.repository = m_question.repository, .cache = m_question.cache, .jobs = m_question.jobs});
+        if (!source) return;
+        if (!m_history) m_history = origins::find_row_history(*source);
         const auto& current = now(table);
         const auto name = current.names.find({place.path, place.row});
         if (name == current.names.end()) return;
@@ -356,7 +313,7 @@ private:
         else
             origin.change.state = OriginChange::State::Uncommitted;
         if (m_question.versions == Versions::Last) return;
-        for (const auto& version : origins::versions_of(source, table.schema().name, name->second)) {
+        for (const auto& version : origins::versions_of(*source, table.schema().name, name->second)) {
             auto change = change_at(version.revision);
             change.path = version.path;
             for (const auto& field : table.schema().fields) {

@@ -1,9 +1,11 @@
 #include "facts/addresses.hpp"
 
 #include "content_files/sections.hpp"
+#include "foundation/suggestion.hpp"
 #include "language/transliteration.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace opora::facts {
 
@@ -100,6 +102,20 @@ std::string invented_address()
 std::string measure_anchor(std::string_view number)
 {
     return "mera-" + language::slug(number);
+}
+
+std::string number_anchor(const std::vector<std::string>& key)
+{
+    std::string id = "z";
+    for (const auto& part : key) {
+        id += '-';
+        for (const char c : folded(part)) {
+            const bool is_plain = c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80U ||
+                                  std::isalnum(static_cast<unsigned char>(c)) != 0;
+            id += is_plain ? c : '-';
+        }
+    }
+    return id;
 }
 
 std::string measure_address(std::string_view roadmap, std::string_view number)

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace opora::facts {
 
@@ -23,7 +24,9 @@ std::string practices_for_deficit_address(std::string_view kind); ///< what help
 std::string network_address();                                    ///< who helps whom
 std::string data_set_address(std::string_view table);             ///< one page for every published table
 std::string measure_anchor(std::string_view number);              ///< `mera-4-3`
-std::string rules_address();                                      ///< the page of the rules in words, below the method
+/// `z-oge-ma-2022-2023`: what a place of a page is called by the key of its number.
+std::string number_anchor(const std::vector<std::string>& key);
+std::string rules_address(); ///< the page of the rules in words, below the method
 std::string list_history_address();
 std::string similar_schools_address();
 std::string invented_address(); ///< what of a sample is invented

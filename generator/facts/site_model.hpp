@@ -6,6 +6,7 @@
 #include "content_files/settings.hpp"
 #include "dataset/table.hpp"
 #include "facts/data_difference.hpp"
+#include "facts/row_sources.hpp"
 #include "foundation/date.hpp"
 #include "foundation/site_file.hpp"
 #include "identify/decision.hpp"
@@ -54,7 +55,8 @@ struct SiteModel {
     bool day_is_given = false;        ///< by site.yaml or the command line; otherwise `as_of` is the day of the build
     std::string generator = {};       ///< `Opora` and its version
     const SiteFile* ledger = nullptr; ///< what was told of small schools up to now; null in a draft
-    const Publication* previous = nullptr; ///< the last one; null when it is not known
+    const RowSourcesByTable* row_sources = nullptr; ///< null where nobody looked for them
+    const Publication* previous = nullptr;          ///< the last one; null when it is not known
 };
 
 }

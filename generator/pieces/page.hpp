@@ -29,6 +29,7 @@ struct Page {
     std::string section = {};       ///< url of the menu item that is current: `shkoly/`
     templates::View view = {};      ///< what the page itself shows; the layout's part is added by `render`
     bool is_searched = true;        ///< false where the search leads to another page with the same rows
+    bool is_listed = true;          ///< false where the list of all pages has the page that this one explains
     bool from_data = true; ///< the day of the data is its day; false for news, documents and texts without data
     std::optional<Date> updated = {};          ///< last change of what it was made from; nothing when unknown
     std::string subject = {};                  ///< what a school's page is about: its name; empty = as the title

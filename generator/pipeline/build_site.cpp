@@ -31,6 +31,7 @@
 #include "pipeline/load_site.hpp"
 #include "pipeline/page_stream.hpp"
 #include "pipeline/plan_history.hpp"
+#include "pipeline/row_sources.hpp"
 #include "pipeline/setbacks.hpp"
 #include "store/database.hpp"
 #include "templates/theme.hpp"
@@ -459,6 +460,9 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto ledger = ledger_file(computed, last.basis);
     if (ledger) model.ledger = &*ledger;
     const facts::Facts facts{.model = model};
+    const auto row_sources =
+        find_row_sources(loaded, facts, {.repository = site.repository, .cache = options.cache, .jobs = options.jobs});
+    model.row_sources = &row_sources;
     // A site with errors is made for the report alone.
     std::optional<output::Spool> spool;
     if (options.out && !setbacks.judged_problems().has_errors())

@@ -47,6 +47,7 @@ OpenedSite open_worktree_site(const fs::path& path, const source::KeptLogs& kept
     if (root.empty()) throw EnvironmentError(path.string(), MachineFailure{"machine.no-site"});
     auto site = opened(source::open_worktree(root),
                        [root, kept](source::Walk walk) { return source::load_worktree_history(root, walk, kept); });
+    site.repository = root;
     site.versions = [root, history = site.history](const std::string& table, const source::VisitVersion& visit) {
         if (const auto& log = history.get().log)
             source::visit_known_versions(*log, source::Blobs(root), table, visit);
@@ -72,6 +73,7 @@ OpenedSite open_commit_site(const fs::path& path, const std::string& revision, c
                        [repository, revision, folder, kept](source::Walk walk) {
                            return source::load_commit_history(repository, revision, folder, walk, kept);
                        });
+    site.repository = repository;
     site.versions = [=, history = site.history](const std::string& table, const source::VisitVersion& visit) {
         if (const auto& log = history.get().log)
             source::visit_known_versions(*log, source::Blobs(repository), table, visit);

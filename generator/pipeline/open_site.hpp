@@ -20,6 +20,7 @@ struct OpenedSite {
     std::shared_future<source::History> history = {};
     /// The same without dates, which is quick and costs its time at each call.
     std::function<source::History()> state = {};
+    std::filesystem::path repository = {}; ///< a folder of it
     /// Visits the versions of a table's files, see versions.hpp.
     std::function<void(const std::string& table, const source::VisitVersion& visit)> versions = {};
 };

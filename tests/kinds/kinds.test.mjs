@@ -22,6 +22,7 @@ const fileKinds = [
   ['robots.txt', /^robots\.txt$/, 'robots.txt'],
   ['school.json', /^shkoly\/[^/]+\/index\.json$/, 'shkoly/srednyaya/index.json'],
   ['indicator.json', /^pokazateli\/[^/]+\/index\.json$/, 'pokazateli/preodoleli/index.json'],
+  ['where-numbers-come-from.json', /^(\w+\/[^/]+\/)?otkuda\/index\.json$/, 'shkoly/srednyaya/otkuda/index.json'],
   ['indicators.json', /^panel\/pokazateli\.json$/, 'panel/pokazateli.json'],
   ['cycle-of-a-year.json', /^cikl\/[^/]+\/cikl\.json$/, 'cikl/2023/cikl.json'],
   ['chooser-of-the-comparison.json', /^sravnenie\/shkoly\.json$/, 'sravnenie/shkoly.json'],

@@ -53,8 +53,8 @@ function deadAddresses({ out }) {
 const search = /^poisk\/|^assets\/search\.js$/;
 const previews = /^assets\/preview\.png$/;
 const openData = /^dannye\/(?!razglasheno\.json$|results\.json$|totals\.json$)/;
-const chartFiles = /^(?!dannye\/|assets\/).*\.(csv|vl\.json)$|^pokazateli\/[^/]+\/index\.json$|^panel\/pokazateli\.json$|^cikl\/[^/]+\/cikl\.json$|^assets\/interactive\.js$/;
-const schoolJson = /^shkoly\/[^/]+\/index\.json$|^sravnenie\/shkoly\.json$|^assets\/comparison\.js$/;
+const chartFiles = /^(?!dannye\/|assets\/).*\.(csv|vl\.json)$|^(pokazateli\/[^/]+\/)?otkuda\/index\.json$|^pokazateli\/[^/]+\/index\.json$|^panel\/pokazateli\.json$|^cikl\/[^/]+\/cikl\.json$|^assets\/interactive\.js$/;
+const schoolJson = /^shkoly\/[^/]+\/(otkuda\/)?index\.json$|^sravnenie\/shkoly\.json$|^assets\/comparison\.js$/;
 const comparisons = /^sravnenie\/[^/]+\/(?:[^/]+\/)?(index\.html|[^/]+\.csv|[^/]+\.vl\.json)$/;
 const feeds = /^novosti\/feed\.xml$|\/(?:plan|sobytiya)\.ics$/;
 

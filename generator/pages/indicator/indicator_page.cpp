@@ -88,7 +88,8 @@ pieces::DataTable series_table(const pieces::Context& context, const Indicator& 
     table.columns.insert(table.columns.end(), columns.begin(), columns.end());
     add_columns_beside(context, shown, table);
     for (const auto& point : points) {
-        pieces::Row row{.cells = {{.text = facts::period_words(context, point.period)}}};
+        pieces::Row row{.cells = {{.text = facts::period_words(context, point.period)}},
+                        .id = facts::number_anchor({point.period})};
         for (auto& cell : pieces::point_cells(context, indicator, point, columns.size()))
             row.cells.push_back(std::move(cell));
         add_cells_beside(context, indicator, point, shown, row);

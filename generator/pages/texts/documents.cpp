@@ -378,11 +378,11 @@ void add_pages(const pieces::Context& context, const Document& document, const D
 }
 
 /// Rows of other tables, counted, and where they are shown.
-void add_counted(const pieces::Context& context, const Document& document, const DocumentUses& counted,
+void add_counted(const pieces::Context& context, const Document& document, const DocumentUses& named,
                  View::List& uses)
 {
-    const auto found = counted.find(document.id);
-    if (found == counted.end()) return;
+    const auto found = named.tables.find(document.id);
+    if (found == named.tables.end()) return;
     for (const auto& use : found->second) {
         const auto address = address_of_rows(context, use.table);
         if (!address.empty())
@@ -416,7 +416,7 @@ View::List uses_view(const pieces::Context& context, const Document& document, c
     }
     add_steps(context, document, story, uses);
     add_pages(context, document, named, uses);
-    add_counted(context, document, named.tables, uses);
+    add_counted(context, document, named, uses);
     return uses;
 }
 

@@ -11,6 +11,9 @@
 #include "pages/indicator/indicators.hpp"
 #include "pages/network/network_page.hpp"
 #include "pages/open_data/open_data.hpp"
+#include "pages/origins/indicator_origins.hpp"
+#include "pages/origins/school_origins.hpp"
+#include "pages/origins/site_origins.hpp"
 #include "pages/risks/risks_page.hpp"
 #include "pages/roadmap/roadmaps.hpp"
 #include "pages/school/school.hpp"
@@ -74,6 +77,9 @@ pieces::Assembly assemble(const facts::Facts& facts, charts::Renderer& renderer,
     add_goal_pages(context);
     add_corrections_page(context);
     add_open_data_pages(context);
+    add_school_origins(context, schools);
+    add_indicator_origins(context, schools);
+    add_site_origins(context, schools);
     add_invented_page(context);
     add_text_pages(context);
     add_home_page(context, schools, story);

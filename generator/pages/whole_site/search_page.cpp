@@ -34,7 +34,7 @@ std::vector<Entry> all_pages(const pieces::Context& context)
 {
     std::vector<Entry> entries;
     for (const auto& page : context.assembly.pages) {
-        if (page.url == facts::not_found_url) continue;
+        if (page.url == facts::not_found_url || !page.is_listed) continue;
         const auto heading = pieces::heading_of(page.title);
         entries.push_back({.key = language::sort_key(std::string_view(page.title).substr(heading.begin)),
                            .page = &page,
