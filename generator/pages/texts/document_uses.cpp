@@ -2,6 +2,7 @@
 
 #include "content_files/sections.hpp"
 #include "facts/addresses.hpp"
+#include "pieces/links.hpp"
 #include "schemas/schema.hpp"
 
 #include <algorithm>
@@ -77,12 +78,54 @@ DocumentUses load_document_uses(const pieces::Context& context)
     return uses;
 }
 
+namespace {
+
+/// The page that shows the rows of a table; empty where the site has none.
 std::string address_of_rows(const pieces::Context& context, const std::string& table)
 {
     const auto shown = std::ranges::find(shown_on, std::string_view(table), &ShownOn::table);
     if (shown != shown_on.end() && context.page_at(shown->address) != nullptr) return std::string(shown->address);
     auto data = facts::data_set_address(table);
     return context.page_at(data) != nullptr ? data : std::string();
+}
+
+/// Indicators whose goal or base it sets, practices that it decided about.
+void add_pages(const pieces::Context& context, const std::string& document, const DocumentUses& named,
+               templates::View::List& uses)
+{
+    const auto found = named.texts.find(document);
+    if (found == named.texts.end()) return;
+    for (const auto* file : found->second) {
+        if (context.page_at(file->url) == nullptr) continue;
+        uses.push_back(pieces::link_view(
+            context.sheet(),
+            context.text("documents.page_use", {{"kind", std::string(content_files::kind_name(file->kind))},
+                                                {"title", file->front_matter.text("title")}}),
+            file->url));
+    }
+}
+
+/// Rows of other tables, counted, and where they are shown.
+void add_counted(const pieces::Context& context, const std::string& document, const DocumentUses& named,
+                 templates::View::List& uses)
+{
+    const auto found = named.tables.find(document);
+    if (found == named.tables.end()) return;
+    for (const auto& use : found->second) {
+        const auto address = address_of_rows(context, use.table);
+        if (!address.empty())
+            uses.push_back(pieces::link_view(
+                context.sheet(), context.text("documents.rows", {{"title", use.title}, {"rows", use.rows}}), address));
+    }
+}
+
+}
+
+void add_named_in(const pieces::Context& context, const std::string& document, const DocumentUses& named,
+                  templates::View::List& uses)
+{
+    add_pages(context, document, named, uses);
+    add_counted(context, document, named, uses);
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "content_files/content.hpp"
 #include "pieces/context.hpp"
+#include "templates/view.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -28,7 +29,8 @@ struct DocumentUses {
 /// Read once for the pages of all documents.
 DocumentUses load_document_uses(const pieces::Context& context);
 
-/// The page that shows the rows of a table; empty where the site has none.
-std::string address_of_rows(const pieces::Context& context, const std::string& table);
+/// Texts and tables that name `document`, for the list of what rests on it.
+void add_named_in(const pieces::Context& context, const std::string& document, const DocumentUses& named,
+                  templates::View::List& uses);
 
 }

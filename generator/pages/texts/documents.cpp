@@ -362,35 +362,6 @@ void add_steps(const pieces::Context& context, const Document& document, const f
     }
 }
 
-/// Indicators whose goal or base it sets, practices that it decided about.
-void add_pages(const pieces::Context& context, const Document& document, const DocumentUses& named, View::List& uses)
-{
-    const auto found = named.texts.find(document.id);
-    if (found == named.texts.end()) return;
-    for (const auto* file : found->second) {
-        if (context.page_at(file->url) == nullptr) continue;
-        uses.push_back(pieces::link_view(
-            context.sheet(),
-            context.text("documents.page_use", {{"kind", std::string(content_files::kind_name(file->kind))},
-                                                {"title", file->front_matter.text("title")}}),
-            file->url));
-    }
-}
-
-/// Rows of other tables, counted, and where they are shown.
-void add_counted(const pieces::Context& context, const Document& document, const DocumentUses& named,
-                 View::List& uses)
-{
-    const auto found = named.tables.find(document.id);
-    if (found == named.tables.end()) return;
-    for (const auto& use : found->second) {
-        const auto address = address_of_rows(context, use.table);
-        if (!address.empty())
-            uses.push_back(pieces::link_view(
-                context.sheet(), context.text("documents.rows", {{"title", use.title}, {"rows", use.rows}}), address));
-    }
-}
-
 /// Schools that it put on a list, rules, roadmaps that it approves, measures that it proves, steps of the cycle.
 View::List uses_view(const pieces::Context& context, const Document& document, const facts::CycleStory& story,
                      const DocumentUses& named)
@@ -415,8 +386,7 @@ View::List uses_view(const pieces::Context& context, const Document& document, c
             facts::measure_address(measures.text(row, "roadmap"), number)));
     }
     add_steps(context, document, story, uses);
-    add_pages(context, document, named, uses);
-    add_counted(context, document, named, uses);
+    add_named_in(context, document.id, named, uses);
     return uses;
 }
 
