@@ -183,7 +183,7 @@ void add_builtin_rows(Table& table)
     for (const auto& file : embedded_builtin()) {
         if (file.name.substr(0, file.name.find('.')) != table.schema().name) continue;
         auto text = std::make_shared<SourceText>();
-        text->path = "(built in) " + std::string(file.name);
+        text->path = std::string(builtin_prefix).append(file.name);
         text->bytes = file.bytes;
         Diagnostics none;
         read_sheet({.text = text, .delimiter = ';'}, nullptr, table, {}, none);

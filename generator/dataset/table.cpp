@@ -68,7 +68,8 @@ Table::Table(std::shared_ptr<const schemas::Schema> schema)
 std::vector<std::string> Table::file_paths() const
 {
     std::vector<std::string> paths;
-    for (const auto& file : m_files) paths.push_back(file.text->path);
+    for (const auto& file : m_files)
+        if (!file.text->path.starts_with(builtin_prefix)) paths.push_back(file.text->path);
     return paths;
 }
 

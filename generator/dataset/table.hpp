@@ -18,6 +18,9 @@
 
 namespace opora::dataset {
 
+/// Before the name of what the program brings along, in place of a path.
+inline constexpr std::string_view builtin_prefix = "(built in) ";
+
 /// Rows of one table, from one or more files. Columns are the fields of the schema, in its order; a column that no file
 /// has is all missing. Rows are in the order of the files (byte order of paths), then of the lines.
 ///
@@ -35,7 +38,8 @@ public:
 
     [[nodiscard]] const schemas::Schema& schema() const { return *m_schema; }
     [[nodiscard]] std::size_t row_count() const { return m_rows.size(); }
-    [[nodiscard]] std::vector<std::string> file_paths() const;                            ///< in the order of the rows
+    /// In the order of the rows; rows that the program brings along stand in none.
+    [[nodiscard]] std::vector<std::string> file_paths() const;
     [[nodiscard]] std::vector<std::shared_ptr<const SourceText>> texts_with_rows() const; ///< of its files
     [[nodiscard]] std::vector<const SourceText*> texts() const;                           ///< of all its files
     [[nodiscard]] const values::Value& value(std::size_t row, std::size_t column) const;

@@ -117,6 +117,7 @@ TEST_CASE("without files a table is there without rows, and the eight procedures
     for (std::size_t row = 0; row < procedures.row_count(); ++row) ids += std::string(procedures.text(row, "id")) + " ";
     CHECK(ids == "vpr-5-ru vpr-5-ma vpr-6-ru vpr-6-ma oge-ru oge-ma ege-ru ege-ma ");
     CHECK(procedures.text(0, "title") == "ВПР, русский язык, 5 класс");
+    CHECK(procedures.file_paths().empty()); // they stand in no file of the site
     CHECK(procedures.integer(5, "grade") == 9);
 }
 
