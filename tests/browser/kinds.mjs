@@ -8,7 +8,7 @@ export { kindOf };
 
 /** Where a name stands again, pages are made like those before and stand for the kind nowhere. What an address tells is not whether its page has moved. */
 const kinds = pageKinds.filter(({ name, template }, index) => name !== 'school' && template !== 'moved' && template !== 'gone' && pageKinds.findIndex((kind) => kind.name === name) === index);
-const onSomeSites = ['comparison of one indicator', 'corrections', 'dashboard, filtered', 'deficits', 'documents, filtered', 'events', 'goals', 'methods', 'risks', 'support network', 'what is invented'];
+const onSomeSites = ['comparison of one indicator', 'dashboard, filtered', 'deficits', 'documents, filtered', 'events', 'goals', 'methods', 'risks', 'support network', 'what is invented'];
 
 /** The names of all kinds, those of `pagesByKind`. */
 export const kindNames = ['school', 'school with few numbers', ...kinds.map(({ name }) => name)];

@@ -132,7 +132,7 @@ test('a site of three lines has an overview, which keeps the frame of every page
   expectText(t, 'smallest', 'whole-page.txt', outlineOfHtml(site('smallest').read('index.html')));
   expectText(t, 'smallest', 'school.json', shown('school.json', site('smallest').read('shkoly/pervaya/index.json')));
 });
-for (const [kind, path] of [['school', 'shkoly/pervaya/'], ['schools', 'shkoly/'], ['data', 'dannye/'], ['map', 'karta/'], ['missing page', '404.html']]) {
+for (const [kind, path] of [['school', 'shkoly/pervaya/'], ['schools', 'shkoly/'], ['corrections', 'ispravleniya/'], ['data', 'dannye/'], ['map', 'karta/'], ['missing page', '404.html']]) {
   const name = nameOf(kind);
   goldens.smallest.add(name);
   test(`a page of the kind «${kind}» that has nothing to say is made as expected`, (t) => expectText(t, 'smallest', name, outlineOfHtml(site('smallest').main(path))));

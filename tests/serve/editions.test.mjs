@@ -129,8 +129,10 @@ test('a thousand publications, one after another: every answer of every server i
   const writer = async () => {
     for (let i = 1; i <= switches; ++i) {
       office.edit(`Смена ${i}.`);
-      const child = spawn(program, publish(), { cwd: office.source, env: { ...process.env, ...office.environment('2026-02-03') }, stdio: 'ignore' });
-      assert.equal(await new Promise((resolve) => child.on('close', resolve)), 0, `publication ${i}`);
+      const child = spawn(program, publish(), { cwd: office.source, env: { ...process.env, ...office.environment('2026-02-03') }, stdio: ['ignore', 'ignore', 'pipe'] });
+      let said = '';
+      child.stderr.on('data', (text) => (said += text));
+      assert.equal(await new Promise((resolve) => child.on('close', resolve)), 0, `publication ${i}: ${said}`);
       assert.equal(number(office.page()), i);
       pages.set(i, office.page());
     }

@@ -109,8 +109,10 @@ std::string anchor_of(const std::string& day)
     return "d-" + day;
 }
 
+/// Those that were made up to the day of the site.
 store::Rows load_corrections(const pieces::Context& context)
 {
+    if (!context.has_rows("corrections")) return {};
     return context.rows("SELECT date, \"table\" AS table_name, \"row\" AS row_name, field, old, new, became, reason, "
                         "document FROM corrections WHERE date <= ?1 ORDER BY date DESC, rowid",
                         {to_iso(context.model.as_of)});
@@ -129,11 +131,10 @@ template <typename Use> void for_each_day(const store::Rows& rows, const Use& us
 
 }
 
+// A site that has corrected nothing says so: a reader looks for the page, not for its absence.
 void add_corrections_page(pieces::Context& context)
 {
-    if (!context.has_rows("corrections")) return;
     const auto rows = load_corrections(context);
-    if (rows.rows.empty()) return;
     auto page = pieces::section_page(context, corrections_url, "corrections");
     page.view["title"] = page.title;
     auto years = context.sheet().list();
@@ -152,7 +153,7 @@ void add_corrections_page(pieces::Context& context)
         for (auto row = first; row < last; ++row) view["changes"].push_back(correction_view(context, rows, row));
         (*year)["days"].push_back(view);
     });
-    years.push_back(*year);
+    if (year) years.push_back(*year);
     page.view["years"] = years;
     context.assembly.pages.push_back(std::move(page));
 }
@@ -160,7 +161,6 @@ void add_corrections_page(pieces::Context& context)
 std::vector<FeedEntry> correction_entries(const pieces::Context& context)
 {
     std::vector<FeedEntry> entries;
-    if (!context.has_rows("corrections")) return entries;
     const auto rows = load_corrections(context);
     for_each_day(rows, [&](const std::string& day, std::size_t first, std::size_t last) {
         const auto date = parse_iso_date(day);

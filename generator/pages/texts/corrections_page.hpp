@@ -7,8 +7,7 @@
 
 namespace opora::pages {
 
-/// ispravleniya/: which published numbers were corrected, newest first; none without rows of the table `corrections`
-/// up to the day of the data.
+/// ispravleniya/: which published numbers were corrected up to the day of the data, newest first, or that none was.
 void add_corrections_page(pieces::Context& context);
 
 /// One for each day with corrections, newest first, for a site that knows its address.
