@@ -11,6 +11,7 @@
 #include "foundation/suggestion.hpp"
 #include "foundation/utf8.hpp"
 #include "language/time_zone.hpp"
+#include "pieces/content_blocks.hpp"
 #include "pipeline/build_site.hpp"
 #include "store/public_tables.hpp"
 
@@ -139,13 +140,27 @@ private:
         if (!paths.empty()) origin.tables.emplace(name, std::vector<std::string>(paths.begin(), paths.end()));
     }
 
+    /// Those that the page's own text asks.
+    static void add_tables_of_text(const pipeline::AssembledSite& site, PageOrigin& origin)
+    {
+        const auto& content = site.loaded.content;
+        const auto file = std::ranges::find_if(
+            content, [&](const content_files::ContentFile& one) { return one.text->path == origin.page.source; });
+        if (file == content.end()) return;
+        for (const auto& sql : pieces::find_queries(file->body)) add_tables_of_query(site, sql, origin);
+    }
+
     /// The tables of files behind those that the query of an indicator reads.
     static void add_tables_of_indicator(const pipeline::AssembledSite& site, const std::string& id, PageOrigin& origin)
     {
         const auto& indicators = site.computed.indicators;
         const auto found = std::ranges::find(indicators, id, &indicators::Indicator::id);
-        if (found == indicators.end()) return;
-        const auto answer = site.computed.data.query(found->sql);
+        if (found != indicators.end()) add_tables_of_query(site, found->sql, origin);
+    }
+
+    static void add_tables_of_query(const pipeline::AssembledSite& site, const std::string& sql, PageOrigin& origin)
+    {
+        const auto answer = site.computed.data.query(sql);
         if (!answer) return;
         for (const auto& name : answer->read_tables) {
             std::vector<std::string> sources{name};
@@ -157,8 +172,8 @@ private:
         }
     }
 
-    /// Tables with rows of the school or the roadmap; of an indicator those that it is made from, of a number's table
-    /// its own; for others what the page says is all that is known.
+    /// Those that the page's text asks; tables with rows of the school or the roadmap; of an indicator those that it is
+    /// made from, of a number's table its own.
     static void add_tables(const pipeline::AssembledSite& site, PageOrigin& origin)
     {
         const auto& url = origin.page.url;
@@ -166,6 +181,7 @@ private:
             return url.starts_with(section) ? url.substr(section.size(), url.find('/', section.size()) - section.size())
                                             : std::string();
         };
+        add_tables_of_text(site, origin);
         const auto school = name_after(school_pages);
         const auto roadmap = name_after(roadmap_pages);
         const auto set = data_set_at(url);

@@ -8,6 +8,7 @@
 #include "foundation/suggestion.hpp"
 #include "language/numbers.hpp"
 #include "markdown/escape_html.hpp"
+#include "markdown/markdown.hpp"
 #include "pieces/cells.hpp"
 #include "pieces/codes.hpp"
 #include "pieces/dashboard_block.hpp"
@@ -385,6 +386,18 @@ View content_block(Context& context, const markdown::FencedBlock& fenced, const 
     }
     if (block->kind == "value") return value_piece(context, *block, *rows);
     return figure_piece(context, *block, std::move(*rows), place);
+}
+
+std::vector<std::string> find_queries(const SourceSpan& body)
+{
+    std::vector<std::string> queries;
+    Diagnostics said_when_built;
+    const auto keep = [&](const markdown::FencedBlock& fenced) {
+        if (const auto block = read_block(fenced, said_when_built)) queries.push_back(block->yaml.find("sql")->scalar);
+        return std::string();
+    };
+    markdown::render(body, {.block = keep, .block_kinds = {"chart", "table", "value"}}, said_when_built);
+    return queries;
 }
 
 }

@@ -4,6 +4,7 @@
 #include "pieces/context.hpp"
 
 #include <string>
+#include <vector>
 
 namespace opora::pieces {
 
@@ -19,5 +20,8 @@ struct BlockPlace {
 /// pages.unknown-column, pages.unknown-mark and pages.not-one-value, at the place inside the block; the piece is then
 /// empty.
 templates::View content_block(Context& context, const markdown::FencedBlock& block, const BlockPlace& place);
+
+/// The SQL of the blocks in a text, in their order; none of a block with mistakes.
+std::vector<std::string> find_queries(const SourceSpan& body);
 
 }

@@ -1,6 +1,7 @@
 // Where numbers come from, asked of the program; and that the order of rows in a file, which would tell hidden numbers, is nowhere in public.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -76,6 +77,29 @@ test('the page of an indicator names the tables behind its query', async () => {
     const said = explain(folder, 'page', 'pokazateli/vyezdy-kuratorov/');
     assert.equal(said.source, page);
     assert.deepEqual(said.tables.find(({ table }) => table === 'events')?.files, ['data/events.csv']);
+  });
+});
+
+test('the page of a text names the tables that its blocks ask, those behind computed ones too, and the newest change of any of them', async () => {
+  await inTemporaryFolder((folder) => {
+    copySample(folder);
+    const page = (sql) => `---\ntitle: Поездки\n---\nСколько их было.\n\n\`\`\`value\ntitle: поездок\nsql: ${sql}\n\`\`\`\n`;
+    writeFileSync(join(folder, 'content/poezdki.md'), page('SELECT count(*) FROM events'));
+    writeFileSync(join(folder, 'content/itog.md'), page('SELECT sum(participants) FROM totals WHERE period = 2022'));
+    writeFileSync(join(folder, 'content/slova.md'), '---\ntitle: Слова\n---\nЗдесь `SELECT count(*) FROM events` только упомянуто.\n\n```\nsql: SELECT count(*) FROM events\n```\n');
+    git(['init', '-q', '-b', 'main'], folder);
+    commit(folder, 'site');
+    appendFileSync(join(folder, 'data/events.csv'), '\n');
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', 'commit', '-qam', 'events'], { cwd: folder, env: { ...process.env, GIT_COMMITTER_DATE: '2023-10-02T10:00:00+0700' } });
+    const second = git(['rev-parse', 'HEAD'], folder).trim();
+    const events = explain(folder, 'page', 'poezdki/');
+    assert.equal(events.source, 'content/poezdki.md');
+    assert.deepEqual(events.tables, [{ table: 'events', files: ['data/events.csv'] }]);
+    assert.deepEqual([events.changed.commit, events.changed.path], [second, 'data/events.csv']);
+    const totals = explain(folder, 'page', 'itog/').tables;
+    assert.deepEqual(totals.find(({ table }) => table === 'results')?.files, ['data/results.csv']);
+    assert.ok(!totals.some(({ table }) => table === 'events'));
+    assert.deepEqual(explain(folder, 'page', 'slova/').tables, []);
   });
 });
 
