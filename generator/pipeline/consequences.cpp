@@ -26,7 +26,7 @@ struct Ground {
 
 constexpr auto grounds = std::to_array<Ground>({
     {"dataset.unfinished-results", "results"},
-    {"dataset.nothing-to-open", "documents content/dokumenty/"},
+    {"dataset.nothing-to-open", "documents content/"},
     {"disclosure.bad-act", "documents"},
     {"disclosure.lost-row", "results schools procedures context bias_markers corrections"},
     {"disclosure.was-published", "results schools procedures context bias_markers corrections site.yaml"},

@@ -47,7 +47,7 @@ async function workOf(size, command = 'build', home = '') {
     const words = command === 'build' ? ['build', '--first', '--out', join(folder, 'out')] : [command];
     const result = opora([...words, '--lang', 'en', '--timings', '--no-color', '--source', site], { env: { XDG_CACHE_HOME: join(folder, 'cache') } });
     assert.equal(result.code, 0, result.messages);
-    const said = result.messages.match(/queries of the data: (?<queries>[\d,]+) \(steps of SQLite: (?<steps>[\d,]+)\), pages: (?<pages>[\d,]+), charts drawn: (?<charts>[\d,]+), files: (?<files>[\d,]+) \((?<size>[\d.]+) MB\), written: \d+, memory: up to (?<memory>[\d.]+) MB/);
+    const said = result.messages.match(/queries of the data: (?<queries>[\d,]+) \(steps of SQLite: (?<steps>[\d,]+)\), pages: (?<pages>[\d,]+), charts drawn: (?<charts>[\d,]+), files: (?<files>[\d,]+) \((?<size>[\d.]+) MB\), written: [\d,]+, memory: up to (?<memory>[\d.]+) MB/);
     assert.ok(said, result.messages);
     return Object.fromEntries(Object.entries(said.groups).map(([name, value]) => [name, Number(value.replaceAll(',', ''))]));
   });

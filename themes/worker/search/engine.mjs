@@ -148,9 +148,21 @@ export class SearchEngine {
 
   /** { results: [{ document, section }], complete, stems }, best first; `complete` of them have all words, the others only some. */
   async find(question) {
-    const answer = await this.findWords(splitWords(question).filter(hasMeaning), /[0-9a-zа-яё]$/i.test(question));
-    if (answer.results.length > 0 || !/[a-z]/i.test(question)) return answer;
-    return this.findWords(splitWords(inRussianLayout(question)).filter(hasMeaning), true);
+    const asked = (text) => this.findWords(splitWords(text).filter(hasMeaning), /[0-9a-zа-яё]$/i.test(text));
+    const other = inRussianLayout(question);
+    const isTyped = /[a-z]/i.test(question);
+    if (isTyped && !(await this.knowsAny(splitWords(question)))) {
+      const answer = await asked(other);
+      if (answer.results.length > 0) return answer;
+    }
+    const answer = await asked(question);
+    return answer.results.length > 0 || !isTyped ? answer : asked(other);
+  }
+
+  /** Is one of the words on the site as it is written? Reads no more than the words with the same first letters. */
+  async knowsAny(words) {
+    const known = await Promise.all(words.map(async (word) => (await this.wordsFor(stem(word))).has(stem(word))));
+    return known.includes(true);
   }
 
   async findWords(asked, unfinished) {
