@@ -71,4 +71,9 @@ std::vector<Edit> find_character_edits(std::string_view bytes, std::size_t begin
     return found;
 }
 
+std::string with_usual_characters(std::string_view text)
+{
+    return edited(text, find_character_edits(text, 0, {}), 0, text.size());
+}
+
 }

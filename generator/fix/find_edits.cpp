@@ -29,7 +29,7 @@ public:
     /// `next` is where the next record begins.
     void look_at(const tabular::Record& record, std::size_t next)
     {
-        if (is_blank(record)) return add(record.begin, next, {}, ChangeKind::BlankRow);
+        if (is_nothing(record)) return add(record.begin, next, {}, ChangeKind::BlankRow);
         m_row = record.sheet_row;
         std::size_t begin = record.begin;
         for (std::size_t i = 0; i < record.cells.size() && i < kept_width(record); ++i) {
@@ -51,6 +51,8 @@ private:
 
     void look_at_cell(const tabular::RawCell& cell, const CellPlace& place, std::size_t column)
     {
+        if (!cell.text.empty() && trimmed(with_usual_characters(cell.text)).empty())
+            return add(place.begin, place.end, {}, ChangeKind::ControlCharacter);
         const auto better = better_text(cell, column);
         if (better.empty()) return trim(cell, place);
         trim_outside(cell, place);
@@ -68,11 +70,15 @@ private:
             m_kind = ChangeKind::Header;
             return habits.header.empty() ? std::string() : tabular::written_cell(habits.header, m_table.delimiter);
         }
-        const auto fixed = fix_value(cell.text, habits);
+        const auto mended = with_usual_characters(cell.text);
+        const auto text = trimmed(mended);
+        const auto fixed = fix_value(text, habits);
         m_kind = fixed.kind;
         if (fixed.state == ValueState::Ambiguous) report(fixed.kind, cell, column);
-        return fixed.state == ValueState::Better ? tabular::written_cell(fixed.better, m_table.delimiter)
-                                                 : std::string();
+        if (fixed.state == ValueState::Better) return tabular::written_cell(fixed.better, m_table.delimiter);
+        if (mended == cell.text || text.size() == mended.size()) return {};
+        m_kind = ChangeKind::ControlCharacter; // a space in its place would stand at the edge of the cell
+        return tabular::written_cell(std::string(text), m_table.delimiter);
     }
 
     void trim_outside(const tabular::RawCell& cell, const CellPlace& place)

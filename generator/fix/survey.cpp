@@ -1,8 +1,8 @@
 #include "fix/survey.hpp"
 
+#include "fix/characters.hpp"
 #include "fix/headers.hpp"
 #include "foundation/ascii.hpp"
-#include "foundation/normal_form.hpp"
 #include "foundation/utf8.hpp"
 #include "tabular/csv.hpp"
 #include "values/cell_dates.hpp"
@@ -41,31 +41,25 @@ void count_day(Survey::Column& column, std::string_view text)
 void count_cells(Survey& survey, const tabular::Record& record)
 {
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
-        const auto text = record.cells[i].text;
-        if (text.empty()) continue;
+        if (record.cells[i].text.empty()) continue;
         if (i >= survey.columns.size()) {
             survey.text_behind = true;
             continue;
         }
         auto& column = survey.columns[i];
         if (!column.reader) continue;
+        const auto mended = with_usual_characters(record.cells[i].text);
+        const auto text = trimmed(mended);
         const auto type = column.reader->field().type;
         if (type == FieldType::Number) count_number(column, text);
         if (type == FieldType::Date) count_day(column, text);
     }
 }
 
-/// Without byte order marks in front, of which joined files have several.
-std::string_view without_marks(std::string_view text)
-{
-    while (const auto length = skip_byte_order_mark(text)) text.remove_prefix(length);
-    return trimmed(text);
-}
-
 void read_header(Survey& survey, const tabular::Record& header, const schemas::Schema& schema)
 {
     std::vector<std::string> texts;
-    for (const auto& cell : header.cells) texts.push_back(composed(without_marks(cell.text)));
+    for (const auto& cell : header.cells) texts.emplace_back(trimmed(with_usual_characters(cell.text)));
     while (!texts.empty() && texts.back().empty()) texts.pop_back();
     survey.header_row = header.sheet_row;
     for (const auto& meaning : understand_headers(texts, schema)) {
@@ -75,6 +69,12 @@ void read_header(Survey& survey, const tabular::Record& header, const schemas::S
     }
 }
 
+}
+
+bool is_nothing(const tabular::Record& record)
+{
+    return std::ranges::all_of(
+        record.cells, [](const tabular::RawCell& cell) { return trimmed(with_usual_characters(cell.text)).empty(); });
 }
 
 CellPlace place_of(std::string_view bytes, const tabular::RawCell& cell, std::size_t begin, char delimiter)
@@ -104,7 +104,7 @@ Survey make_survey(const tabular::Sheet& table, const schemas::Schema& schema)
     tabular::Record record;
     while (records.next(record)) {
         if (const auto kind = line_end_kind(bytes, record.end)) ++survey.line_ends[*kind];
-        if (is_blank(record)) continue;
+        if (is_nothing(record)) continue;
         if (survey.columns.empty())
             read_header(survey, record, schema);
         else

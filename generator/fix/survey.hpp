@@ -13,6 +13,9 @@
 
 namespace opora::fix {
 
+/// Nothing is left of the row without characters that no cell is meant to have.
+bool is_nothing(const tabular::Record& record);
+
 /// The bytes between two separators: value, quotes and spaces.
 struct CellPlace {
     std::size_t begin = 0;
