@@ -26,6 +26,7 @@ namespace {
 constexpr std::string_view data_pages_section = content_files::section_address("data");
 constexpr std::string_view school_pages_section = content_files::section_address("schools");
 constexpr std::string_view indicator_pages_section = content_files::section_address("indicators");
+constexpr std::string_view origin_pages_section = content_files::section_address("origins");
 constexpr std::string_view results_table = "results";
 constexpr std::string_view values_table = "indicator_values";
 constexpr std::size_t most_source_rows = 50;
@@ -80,8 +81,11 @@ std::vector<std::string> naming_columns(const pipeline::AssembledSite& site, con
     return key;
 }
 
-std::optional<Telling> telling_of(const pipeline::AssembledSite& site, const std::string& url)
+std::optional<Telling> telling_of(const pipeline::AssembledSite& site, std::string url)
 {
+    // The page that explains another one has the places of its numbers.
+    if (url.ends_with(origin_pages_section) && url != origin_pages_section)
+        url.resize(url.size() - origin_pages_section.size());
     if (const auto school = name_below(url, school_pages_section); !school.empty())
         return Telling{std::string(results_table), "school", std::string(school), {"procedure", "period"}};
     if (const auto indicator = name_below(url, indicator_pages_section); !indicator.empty())
@@ -257,10 +261,29 @@ private:
         return false;
     }
 
-    [[nodiscard]] bool tells_place(const dataset::Table& table) const
+    /// In a file that is sorted by a number, rows that are told say between which values a hidden one is.
+    [[nodiscard]] bool tells_place(const dataset::Table& table)
     {
-        return m_question.shown == comparison::Shown::Raw ||
-               pipeline::tells_row_numbers(m_site.loaded.tables, m_site.facts, table.schema().name);
+        if (m_question.shown == comparison::Shown::Raw) return true;
+        const auto& name = table.schema().name;
+        if (name != results_table) return facts::is_published(m_site.facts, name);
+        const auto hidden = m_site.facts.rows("SELECT count(*) AS hidden FROM results WHERE open = 0");
+        return hidden.integer(0, "hidden") == 0 || is_in_key_order(table);
+    }
+
+    [[nodiscard]] static bool is_in_key_order(const dataset::Table& table)
+    {
+        std::vector<std::string> last;
+        std::string last_path;
+        for (std::size_t row = 0; row < table.row_count(); ++row) {
+            std::vector<std::string> key;
+            for (const auto& field : table.schema().primary_key) key.emplace_back(table.text(row, field));
+            auto path = table.origin(row).path;
+            if (path == last_path && key < last) return false;
+            last = std::move(key);
+            last_path = std::move(path);
+        }
+        return true;
     }
 
     /// What the files of a table say now: rows by their place, and what those of one name add up to.

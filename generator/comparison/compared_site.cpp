@@ -21,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view data_section = content_files::section_address("data");
+constexpr std::string_view origins_section = content_files::section_address("origins");
 constexpr std::string_view style_begin = "assets/style.";
 
 void erase_element(std::string_view begin, std::string_view end, std::string& text)
@@ -42,9 +43,10 @@ void erase_file_names(std::string& text)
 }
 
 /// What the page itself says: without menus, assets, the line with the day, and what names commits: how to cite data,
-/// and its history.
+/// and its history. A page that says where the numbers of another one come from changes with that one: nothing.
 std::string own_words(std::string_view path, std::string_view html)
 {
+    if (path.ends_with(origins_section)) return {};
     const auto begin = std::min(html.find("<main"), html.size());
     const auto end = std::min({html.find("<p class=\"data-line\"", begin), html.find("</main>", begin), html.size()});
     std::string text(html.substr(begin, end - begin));

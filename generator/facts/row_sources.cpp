@@ -37,9 +37,8 @@ std::string joined_key(const std::vector<std::string>& key)
 
 }
 
-RowSources::RowSources(const dataset::Table& table, Numbers numbers, std::vector<std::uint32_t> changes,
-                       std::vector<Change> commits)
-    : m_table(&table), m_numbers(numbers), m_changes(std::move(changes)), m_commits(std::move(commits))
+RowSources::RowSources(const dataset::Table& table, std::vector<std::uint32_t> changes, std::vector<Change> commits)
+    : m_table(&table), m_changes(std::move(changes)), m_commits(std::move(commits))
 {
     m_rows.reserve(table.row_count());
     for (std::size_t row = 0; row < table.row_count(); ++row)
@@ -65,7 +64,7 @@ std::optional<RowSource> RowSources::find(const std::vector<std::string>& key) c
         if (!has_key(row, key)) continue;
         const auto place = m_table->origin(row);
         if (place.path.empty()) return std::nullopt;
-        RowSource source{.path = place.path, .sheet = place.sheet, .row = tells_numbers() ? place.row : 0};
+        RowSource source{.path = place.path, .sheet = place.sheet};
         if (row < m_changes.size() && m_changes[row] != unknown) {
             source.commit = m_commits[m_changes[row]].commit;
             source.day = m_commits[m_changes[row]].day;

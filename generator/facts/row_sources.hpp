@@ -12,12 +12,12 @@
 
 namespace opora::facts {
 
-/// Where a row of a file stands and in which commit it got its values, as far as that may be told: whoever shows it has
-/// to know that all of the row is public.
+/// The file that a row stands in and the commit in which it got its values. Whoever shows the commit has to know that
+/// all of the row is public. The number of the row is left out: the order of a file may be that of hidden numbers, and
+/// it is no change of anything if somebody sorts the file.
 struct RowSource {
     std::string path = {};
     std::string sheet = {};  ///< of a workbook; empty in other files
-    std::uint32_t row = 0;   ///< 1-based, as a spreadsheet shows it; 0 = not told, see `tells_row_numbers`
     std::string commit = {}; ///< hexadecimal digits; empty where it is not known
     std::string day = {};    ///< of the commit, ISO; empty where it is not known
 };
@@ -29,22 +29,18 @@ public:
         std::string commit = {};
         std::string day = {};
     };
-    enum class Numbers { Told, Kept };
     static constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
     /// `changes` has one index into `commits`, or `unknown`, for each row; it may be empty. The table must live longer.
-    RowSources(const dataset::Table& table, Numbers numbers, std::vector<std::uint32_t> changes,
-               std::vector<Change> commits);
+    RowSources(const dataset::Table& table, std::vector<std::uint32_t> changes, std::vector<Change> commits);
 
     /// `key` has the values of the table's key, in its order. Nothing where no row of a file has them.
     [[nodiscard]] std::optional<RowSource> find(const std::vector<std::string>& key) const;
-    [[nodiscard]] bool tells_numbers() const { return m_numbers == Numbers::Told; }
 
 private:
     [[nodiscard]] bool has_key(std::uint32_t row, const std::vector<std::string>& key) const;
 
     const dataset::Table* m_table;
-    Numbers m_numbers;
     std::vector<std::uint32_t> m_changes;
     std::vector<Change> m_commits;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> m_rows = {}; ///< hash of the key and row, sorted

@@ -29,7 +29,6 @@ Json row_source_json(const facts::RowSource& source)
 {
     return {{"path", source.path},
             {"sheet", told_or_null(source.sheet)},
-            {"row", source.row == 0 ? Json(nullptr) : Json(source.row)},
             {"commit", told_or_null(source.commit)},
             {"date", told_or_null(source.day)}};
 }
@@ -148,12 +147,12 @@ void show_parts(pieces::Context& context, const std::vector<OriginPart>& parts, 
                       .bytes = context.compared_bytes([&] { return parts_json(context, parts, way_back.address); })});
 }
 
-std::string source_words(const pieces::Context& context, const facts::RowSource& source)
+std::string source_words(const pieces::Context& context, const facts::RowSource& source, const std::string& key)
 {
     return context.text("origins.source",
                         {{"file", source.path},
                          {"sheet", source.sheet.empty() ? "none" : source.sheet},
-                         {"row", static_cast<std::int64_t>(source.row)},
+                         {"key", key},
                          {"commit", source.commit.empty() ? "none" : source.commit.substr(0, shown_commit_digits)},
                          {"day", source.day.empty() ? "none" : facts::date_words(source.day)}});
 }

@@ -54,8 +54,8 @@ pieces::Page origins_page(const pieces::Context& context, std::string_view page_
 void show_parts(pieces::Context& context, const std::vector<OriginPart>& parts, const OriginLink& way_back,
                 bool has_json, pieces::Page& page);
 
-/// «Строка 141 файла data/results.csv, коммит a84825a233 от 22 ноября 2026 года.»
-std::string source_words(const pieces::Context& context, const facts::RowSource& source);
+/// «data/results.csv, строка «komsomolskaya / 2022 / oge-ma»; такая с 22 ноября 2026 года, коммит a84825a233.»
+std::string source_words(const pieces::Context& context, const facts::RowSource& source, const std::string& key);
 /// Of a row of which all is told; nothing where its place is not known.
 std::optional<facts::RowSource> source_of(const pieces::Context& context, std::string_view table,
                                           const std::vector<std::string>& key);

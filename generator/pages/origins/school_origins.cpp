@@ -78,7 +78,7 @@ OriginItem result_item(const pieces::Context& context, const facts::School& scho
         rows.integer(row, "open") == 1 && rows.integer(row, "participants") && rows.integer(row, "below");
     const auto source = is_told ? source_of(context, item.table, {school.id, period, procedure}) : std::nullopt;
     if (source) {
-        item.notes.push_back(source_words(context, *source));
+        item.notes.push_back(source_words(context, *source, item.key));
         item.sources.push_back(*source);
     } else {
         item.notes.push_back(context.text(is_told ? "origins.no_place" : "origins.hidden_place"));
@@ -148,12 +148,12 @@ OriginPart school_part(const pieces::Context& context, const facts::School& scho
     const auto add = [&](const char* id, const char* key, const std::optional<std::int64_t>& count) {
         if (!count) return;
         OriginItem item{.id = facts::number_anchor({id}),
-                        .words = context.text(key, {{"count", *count}}),
+                        .words = context.text(key, {{"count", *count}}) + ".",
                         .table = "schools",
                         .key = school.id,
                         .value = std::to_string(*count)};
         if (source) {
-            item.notes.push_back(source_words(context, *source));
+            item.notes.push_back(source_words(context, *source, item.key));
             item.sources.push_back(*source);
         }
         for (auto& note : correction_notes(context, item.table, item.key)) item.notes.push_back(std::move(note));
