@@ -2,7 +2,6 @@
 
 #include "addresses/compare.hpp"
 #include "changes/policy.hpp"
-#include "content_files/sections.hpp"
 #include "dataset/row_names.hpp"
 #include "language/catalogue.hpp"
 #include "privacy/mask.hpp"
@@ -255,12 +254,6 @@ private:
         }
     }
 
-    /// It names rows by their places, which change without a change of what they say.
-    static bool is_of_origins(std::string_view path)
-    {
-        return path.ends_with(content_files::section_address("origins"));
-    }
-
     void compare_pages()
     {
         if (!m_before.is_complete || !m_after.is_complete) return;
@@ -275,7 +268,7 @@ private:
             const auto before = m_before.pages.find(path);
             if (before == m_before.pages.end())
                 m_report.pages_added.push_back("/" + path);
-            else if (before->second != text && !is_of_origins(path))
+            else if (before->second != text)
                 add_page(path);
         }
         for (const auto& [path, heading] : m_after.headings) {
