@@ -1,13 +1,8 @@
 #pragma once
 
-#include "dataset/table.hpp"
-
-#include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace opora::facts {
@@ -22,31 +17,20 @@ struct RowSource {
     std::string day = {};    ///< of the commit, ISO; empty where it is not known
 };
 
-/// The rows of one table by their keys, made once and asked by many pages. Any thread may ask.
+/// Where rows come from, by the keys of their tables; nothing else of a row can be asked here. Any thread may ask.
 class RowSources {
 public:
-    struct Change {
-        std::string commit = {};
-        std::string day = {};
-    };
-    static constexpr std::uint32_t unknown = 0xFFFFFFFF;
+    RowSources() = default;
+    virtual ~RowSources() = default;
+    RowSources(const RowSources&) = delete;
+    RowSources& operator=(const RowSources&) = delete;
+    RowSources(RowSources&&) = delete;
+    RowSources& operator=(RowSources&&) = delete;
 
-    /// `changes` has one index into `commits`, or `unknown`, for each row; it may be empty. The table must live longer.
-    RowSources(const dataset::Table& table, std::vector<std::uint32_t> changes, std::vector<Change> commits);
-
-    /// `key` has the values of the table's key, in its order. Nothing where no row of a file has them.
-    [[nodiscard]] std::optional<RowSource> find(const std::vector<std::string>& key) const;
-
-private:
-    [[nodiscard]] bool has_key(std::uint32_t row, const std::vector<std::string>& key) const;
-
-    const dataset::Table* m_table;
-    std::vector<std::uint32_t> m_changes;
-    std::vector<Change> m_commits;
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> m_rows = {}; ///< hash of the key and row, sorted
+    /// `key` has the values of the table's key, in its order. Nothing where no row of a file has them, and for tables
+    /// whose rows no page names.
+    [[nodiscard]] virtual std::optional<RowSource> find(std::string_view table,
+                                                        const std::vector<std::string>& key) const = 0;
 };
-
-/// By name of the table.
-using RowSourcesByTable = std::map<std::string, RowSources, std::less<>>;
 
 }

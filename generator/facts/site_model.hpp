@@ -55,7 +55,7 @@ struct SiteModel {
     bool day_is_given = false;        ///< by site.yaml or the command line; otherwise `as_of` is the day of the build
     std::string generator = {};       ///< `Opora` and its version
     const SiteFile* ledger = nullptr; ///< what was told of small schools up to now; null in a draft
-    const RowSourcesByTable* row_sources = nullptr; ///< null where nobody looked for them
+    const RowSources* row_sources = nullptr; ///< null where nobody looked for them
     const Publication* previous = nullptr;          ///< the last one; null when it is not known
 };
 

@@ -460,8 +460,8 @@ Report build_site(const OpenedSite& site, const BuildOptions& options)
     auto ledger = ledger_file(computed, last.basis);
     if (ledger) model.ledger = &*ledger;
     const facts::Facts facts{.model = model};
-    const auto row_sources = find_row_sources(
-        loaded, history, {.repository = site.repository, .cache = options.cache, .jobs = options.jobs});
+    const FoundRows row_sources(loaded, history,
+                                {.repository = site.repository, .cache = options.cache, .jobs = options.jobs});
     model.row_sources = &row_sources;
     // A site with errors is made for the report alone.
     std::optional<output::Spool> spool;

@@ -6,10 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <string>
-#include <utility>
-#include <vector>
+#include <functional>
 
 namespace opora::pipeline {
 
@@ -17,6 +14,34 @@ namespace {
 
 /// Tables whose rows pages name one by one.
 constexpr std::array<std::string_view, 2> named_tables{"results", "schools"};
+
+/// No value has this byte.
+constexpr char between_parts = '\x1f';
+
+std::uint64_t hash_of_key(std::string_view joined)
+{
+    return std::hash<std::string_view>()(joined);
+}
+
+std::string key_of_row(const dataset::Table& table, std::size_t row)
+{
+    std::string joined;
+    for (const auto& field : table.schema().primary_key) {
+        joined += table.text(row, field);
+        joined += between_parts;
+    }
+    return joined;
+}
+
+std::string joined_key(const std::vector<std::string>& key)
+{
+    std::string joined;
+    for (const auto& part : key) {
+        joined += part;
+        joined += between_parts;
+    }
+    return joined;
+}
 
 /// Files that the work tree reads otherwise than the newest commit would: what is found then is not kept.
 bool reads_otherwise(const source::History& history, const dataset::OlderFiles& files)
@@ -42,7 +67,7 @@ public:
         return found->second;
     }
 
-    std::vector<facts::RowSources::Change> changes = {};
+    std::vector<RowsByKey::Change> changes = {};
 
 private:
     const source::CommitLog& m_log;
@@ -64,27 +89,67 @@ std::optional<origins::HistorySource> history_source(const source::History& hist
                                   .jobs = place.jobs};
 }
 
-facts::RowSourcesByTable find_row_sources(const LoadedSite& loaded, const source::History& history,
-                                          const HistoryPlace& place)
+RowsByKey::RowsByKey(const dataset::Table& table, std::vector<std::uint32_t> changes, std::vector<Change> commits)
+    : m_table(&table), m_changes(std::move(changes)), m_commits(std::move(commits))
+{
+    m_rows.reserve(table.row_count());
+    for (std::size_t row = 0; row < table.row_count(); ++row)
+        m_rows.emplace_back(hash_of_key(key_of_row(table, row)), static_cast<std::uint32_t>(row));
+    std::ranges::sort(m_rows);
+}
+
+bool RowsByKey::has_key(std::uint32_t row, const std::vector<std::string>& key) const
+{
+    const auto& fields = m_table->schema().primary_key;
+    if (fields.size() != key.size()) return false;
+    for (std::size_t i = 0; i < key.size(); ++i)
+        if (m_table->text(row, fields[i]) != key[i]) return false;
+    return true;
+}
+
+std::optional<facts::RowSource> RowsByKey::find(const std::vector<std::string>& key) const
+{
+    const auto hash = hash_of_key(joined_key(key));
+    for (auto found = std::ranges::lower_bound(m_rows, hash, {}, &std::pair<std::uint64_t, std::uint32_t>::first);
+         found != m_rows.end() && found->first == hash; ++found) {
+        const auto row = found->second;
+        if (!has_key(row, key)) continue;
+        const auto place = m_table->origin(row);
+        if (place.path.empty()) return std::nullopt;
+        facts::RowSource source{.path = place.path, .sheet = place.sheet};
+        if (row < m_changes.size() && m_changes[row] != unknown) {
+            source.commit = m_commits[m_changes[row]].commit;
+            source.day = m_commits[m_changes[row]].day;
+        }
+        return source;
+    }
+    return std::nullopt;
+}
+
+FoundRows::FoundRows(const LoadedSite& loaded, const source::History& history, const HistoryPlace& place)
 {
     const auto source = place.repository.empty() ? std::nullopt : history_source(history, loaded.tables, place);
     const auto known = source ? origins::find_row_history(*source) : origins::RowHistory();
-    facts::RowSourcesByTable found;
     for (const auto name : named_tables) {
         const auto& table = loaded.tables.at(std::string(name));
         std::vector<std::uint32_t> changes;
-        std::vector<facts::RowSources::Change> commits;
+        std::vector<RowsByKey::Change> commits;
         if (source) {
             Commits numbered(source->log, loaded.settings.timezone);
             for (const auto& print : origins::row_prints(table)) {
                 const auto revision = known.last_change(std::string(name), print);
-                changes.push_back(revision ? numbered.number_of(*revision) : facts::RowSources::unknown);
+                changes.push_back(revision ? numbered.number_of(*revision) : RowsByKey::unknown);
             }
             commits = std::move(numbered.changes);
         }
-        found.emplace(name, facts::RowSources(table, std::move(changes), std::move(commits)));
+        m_tables.emplace(name, RowsByKey(table, std::move(changes), std::move(commits)));
     }
-    return found;
+}
+
+std::optional<facts::RowSource> FoundRows::find(std::string_view table, const std::vector<std::string>& key) const
+{
+    const auto found = m_tables.find(table);
+    return found == m_tables.end() ? std::nullopt : found->second.find(key);
 }
 
 }

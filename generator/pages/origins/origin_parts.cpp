@@ -161,9 +161,7 @@ std::optional<facts::RowSource> source_of(const pieces::Context& context, std::s
                                           const std::vector<std::string>& key)
 {
     if (context.model.row_sources == nullptr) return std::nullopt;
-    const auto found = context.model.row_sources->find(table);
-    if (found == context.model.row_sources->end()) return std::nullopt;
-    auto source = found->second.find(key);
+    auto source = context.model.row_sources->find(table, key);
     // A site that is frozen at a day names no later one.
     if (source && is_after(*source, context.model.as_of)) source->day.clear();
     return source;

@@ -67,7 +67,7 @@ OriginPart totals_part(const pieces::Context& context)
 
 OriginPart links_to_indicators_part(const pieces::Context& context)
 {
-    OriginPart part{.id = "pokazateli", .title = context.text("origins.indicators")};
+    OriginPart part{.id = "o-pokazatelyah", .title = context.text("origins.indicators")};
     for (const auto* indicator : facts::in_order(context.model.indicators))
         part.links.push_back(
             {.title = indicator->title, .address = origins_address(facts::indicator_address(indicator->id))});
@@ -76,7 +76,7 @@ OriginPart links_to_indicators_part(const pieces::Context& context)
 
 OriginPart links_to_schools_part(const pieces::Context& context, const std::vector<facts::School>& schools)
 {
-    OriginPart part{.id = "shkoly", .title = context.text("origins.schools")};
+    OriginPart part{.id = "o-shkolah", .title = context.text("origins.schools")};
     if (schools.size() > most_linked_schools) {
         part.notes = {context.text("origins.schools_many")};
         part.links = {{.title = context.text("schools.title"), .address = content_files::section_address("schools")}};

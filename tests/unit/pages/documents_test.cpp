@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 
 using namespace opora;
 
@@ -86,7 +87,12 @@ tests::SampleSite site_of_uses(std::map<std::string, std::string> more = {})
     files["data/support.csv"] = "school,role,post,since,document\nx,куратор,методист,2023-04-11,prikaz\n"
                                 "x,тьютор,учитель,2023-04-11,prikaz\nx,тьютор,учитель химии,2023-04-11,plan\n";
     files.merge(more);
-    return tests::SampleSite(files);
+    return tests::SampleSite(
+        files, {{"document_uses",
+                 tests::table("document_uses", {{"prikaz", "support", "document", std::int64_t{2}},
+                                                {"plan", "support", "document", std::int64_t{1}},
+                                                {"molchit", "executors", "document", std::int64_t{1}},
+                                                {"molchit", "risk_factors", "programme", std::int64_t{1}}})}});
 }
 
 const templates::View& document_view(tests::SampleSite& site, pieces::Context& context, const std::string& id)

@@ -1,11 +1,11 @@
 #include "dataset/load_tables.hpp"
-#include "facts/row_sources.hpp"
+#include "pipeline/row_sources.hpp"
 #include "source/tree.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace opora;
-using facts::RowSources;
+using pipeline::RowsByKey;
 
 namespace {
 
@@ -24,8 +24,7 @@ dataset::Tables tables_with_results()
 TEST_CASE("a row is found by its key, with its file and its commit")
 {
     const auto tables = tables_with_results();
-    const RowSources rows(tables.at("results"), {RowSources::unknown, 0},
-                          {{.commit = "abc", .day = "2023-09-01"}});
+    const RowsByKey rows(tables.at("results"), {RowsByKey::unknown, 0}, {{.commit = "abc", .day = "2023-09-01"}});
     const auto found = rows.find({"yug", "2021", "oge-ma"});
     REQUIRE(found);
     CHECK(found->path == "data/results.csv");
@@ -37,7 +36,7 @@ TEST_CASE("a row is found by its key, with its file and its commit")
 TEST_CASE("a key that no row has, or that is no whole key, finds nothing")
 {
     const auto tables = tables_with_results();
-    const RowSources rows(tables.at("results"), {}, {});
+    const RowsByKey rows(tables.at("results"), {}, {});
     CHECK(!rows.find({"sever", "2022", "oge-ma"}));
     CHECK(!rows.find({"sever", "2021"}));
     CHECK(!rows.find({"sever2021", "", "oge-ma"}));
