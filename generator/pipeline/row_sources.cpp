@@ -126,24 +126,30 @@ std::optional<facts::RowSource> RowsByKey::find(const std::vector<std::string>& 
     return std::nullopt;
 }
 
+namespace {
+
+RowsByKey rows_of(const std::string& name, const LoadedSite& loaded, const source::CommitLog* log,
+                  const origins::RowHistory& known)
+{
+    const auto& table = loaded.tables.at(name);
+    if (log == nullptr) return {table, {}, {}};
+    std::vector<std::uint32_t> changes;
+    Commits numbered(*log, loaded.settings.timezone);
+    for (const auto& print : origins::row_prints(table)) {
+        const auto revision = known.last_change(name, print);
+        changes.push_back(revision ? numbered.number_of(*revision) : RowsByKey::unknown);
+    }
+    return {table, std::move(changes), std::move(numbered.changes)};
+}
+
+}
+
 FoundRows::FoundRows(const LoadedSite& loaded, const source::History& history, const HistoryPlace& place)
 {
     const auto source = place.repository.empty() ? std::nullopt : history_source(history, loaded.tables, place);
     const auto known = source ? origins::find_row_history(*source) : origins::RowHistory();
-    for (const auto name : named_tables) {
-        const auto& table = loaded.tables.at(std::string(name));
-        std::vector<std::uint32_t> changes;
-        std::vector<RowsByKey::Change> commits;
-        if (source) {
-            Commits numbered(source->log, loaded.settings.timezone);
-            for (const auto& print : origins::row_prints(table)) {
-                const auto revision = known.last_change(std::string(name), print);
-                changes.push_back(revision ? numbered.number_of(*revision) : RowsByKey::unknown);
-            }
-            commits = std::move(numbered.changes);
-        }
-        m_tables.emplace(name, RowsByKey(table, std::move(changes), std::move(commits)));
-    }
+    const auto* log = source ? &source->log : nullptr;
+    for (const auto name : named_tables) m_tables.emplace(name, rows_of(std::string(name), loaded, log, known));
 }
 
 std::optional<facts::RowSource> FoundRows::find(std::string_view table, const std::vector<std::string>& key) const

@@ -116,7 +116,7 @@ std::string number_and_date(const pieces::Context& context, const Document& docu
 {
     if (document.number.empty()) return date;
     const bool has_day = document.date_text.empty();
-    const auto number = context.text("documents.number_words", {{"number", document.number}});
+    auto number = context.text("documents.number_words", {{"number", document.number}});
     if (date.empty()) return number;
     return has_day ? context.text("documents.number_and_date", {{"number", number}, {"date", date}})
                    : number + ", " + date;
