@@ -162,6 +162,8 @@ inline constexpr auto page_kinds = std::to_array<PageKind>({
     {.name = "news", .template_name = "news", .section = "news", .below = "#/stranitsa/#/"},
     {.name = "news", .template_name = "news", .section = "news", .below = "#/#/"},
     {.name = "news", .template_name = "news", .section = "news", .below = "#/#/stranitsa/#/"},
+    {.name = "news", .template_name = "news", .section = "news", .below = "metka/*/"},
+    {.name = "news", .template_name = "news", .section = "news", .below = "metka/*/stranitsa/#/"},
     {.name = "news item", .template_name = "news_item", .section = "news", .below = "*/"},
     {.name = "documents", .template_name = "documents", .section = "documents"},
     {.name = "documents, filtered", .template_name = "documents", .section = "documents", .below = "vid/*/"},

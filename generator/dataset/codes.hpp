@@ -63,6 +63,7 @@ inline constexpr Code act_with_two_dates{"dataset.act-with-two-dates", Severity:
 inline constexpr Code period_gap{"dataset.period-gap", Severity::Warning};
 inline constexpr Code lonely_period{"dataset.lonely-period", Severity::Warning};
 inline constexpr Code jump{"dataset.jump", Severity::Warning};
+inline constexpr Code part_above_whole{"dataset.part-above-whole", Severity::Error};
 inline constexpr Code check_failed{"dataset.check-failed", Severity::Error};
 inline constexpr Code mixed_periods{"dataset.mixed-periods", Severity::Error};
 inline constexpr Code future_period{"dataset.future-period", Severity::Error};

@@ -47,6 +47,11 @@ std::string values_of(const RowCheck& check, const Table& table, std::size_t row
     return text;
 }
 
+std::string title_of(const Table& table, const std::string& field)
+{
+    return table.schema().fields[*table.schema().find(field)].title;
+}
+
 const std::string& first_field(const RowCheck& check)
 {
     for (const auto* side : {&check.left, &check.right})
@@ -73,6 +78,24 @@ void check_rows(const Table& table, Diagnostics& problems)
                              .related = {{.where = check.span, .note = "check"}}});
         }
     }
+}
+
+void check_parts(const Table& table, Diagnostics& problems)
+{
+    for (const auto& [part, whole] : table.schema().parts)
+        for (std::size_t row = 0; row < table.row_count(); ++row) {
+            const auto fewer = number_of(table.value(row, *table.schema().find(part)));
+            const auto all = number_of(table.value(row, *table.schema().find(whole)));
+            if (!fewer || !all || *fewer <= *all) continue;
+            problems.report({.code = part_above_whole,
+                             .arguments = {{"part", title_of(table, part)},
+                                           {"whole", title_of(table, whole)},
+                                           {"fewer", std::string(table.text(row, part))},
+                                           {"all", std::string(table.text(row, whole))}},
+                             .where = table.span(row, part),
+                             .cell = table.address(row, part),
+                             .related = {{.where = table.span(row, whole), .note = "whole"}}});
+        }
 }
 
 }

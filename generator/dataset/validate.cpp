@@ -218,6 +218,7 @@ void validate(const Tables& tables, Diagnostics& problems)
         check_date_order(table, problems);
         check_phones(table, problems);
         check_rows(table, problems);
+        check_parts(table, problems);
     }
     for (const auto& [key, target] : targets) target.report_waiting("tables", problems);
     const auto strange_means = check_sense(tables, problems);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace opora::schemas {
@@ -136,6 +137,10 @@ Schema parse_schema(std::string_view descriptor)
     schema.primary_key = document.value("primaryKey", std::vector<std::string>{});
     for (const auto& key : document.value("foreignKeys", json::array()))
         schema.foreign_keys.push_back(read_foreign_key(key));
+    for (const auto& [part, whole] : document.value("opora:parts", std::map<std::string, std::string>{})) {
+        OPORA_ASSERT(schema.find(part) && schema.find(whole), "a part and its whole are fields of the table");
+        schema.parts.push_back({.part = part, .whole = whole});
+    }
     return schema;
 }
 

@@ -71,6 +71,12 @@ enum class ReferenceCheck {
     WhenPresent, ///< only if the referenced table has rows: a dictionary that a site may do without
 };
 
+/// Two fields that count people of one row: nobody is in `part` who is not in `whole`.
+struct PartOfWhole {
+    std::string part = {};
+    std::string whole = {};
+};
+
 struct ForeignKey {
     std::string field = {};
     std::string table = {}; ///< or `content.` and a kind of page, which is known by its id
@@ -89,6 +95,7 @@ struct Schema {
     std::vector<std::string> primary_key = {};
     std::vector<ForeignKey> foreign_keys = {};
     std::optional<std::vector<MissingMark>> missing_values = {}; ///< instead of the usual marks; see missing.hpp
+    std::vector<PartOfWhole> parts = {};                         ///< of built-in tables
     std::vector<RowCheck> checks = {};                           ///< what the fields of every row must agree in
     std::vector<FileRules> files = {}; ///< how files that are not laid out like the table are read
     bool of_site = false;              ///< described by the site, not by the program

@@ -5,9 +5,11 @@
 #include "facts/addresses.hpp"
 #include "facts/formats.hpp"
 #include "facts/invented.hpp"
+#include "language/collation.hpp"
 #include "language/dates.hpp"
 #include "language/letter_case.hpp"
 #include "language/numbers.hpp"
+#include "language/transliteration.hpp"
 #include "pages/texts/corrections_page.hpp"
 #include "pages/texts/feed.hpp"
 #include "pieces/content.hpp"
@@ -23,6 +25,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <span>
 
 namespace opora::pages {
@@ -40,6 +43,39 @@ struct NewsItem {
     const ContentFile* file = nullptr;
     Date date = {};
 };
+
+/// A tag of at least two news; with one, its page would only repeat it.
+struct Tag {
+    std::string title = {}; ///< as the newest writes it
+    std::vector<NewsItem> items = {};
+};
+/// By the address of the tag's page.
+using Tags = std::map<std::string, Tag>;
+
+struct News {
+    std::vector<NewsItem> items = {}; ///< the newest first
+    Tags tags = {};
+};
+
+std::string tag_address(const std::string& tag)
+{
+    return news_url + ("metka/" + language::slug(tag)) + "/";
+}
+
+Tags tags_of(const std::vector<NewsItem>& items)
+{
+    Tags tags;
+    for (const auto& item : items)
+        for (const auto& title : item.file->front_matter.list("tags")) {
+            if (language::slug(title).empty()) continue;
+            auto& tag = tags[tag_address(title)];
+            if (tag.title.empty()) tag.title = title;
+            const bool is_named_twice = !tag.items.empty() && tag.items.back().file == item.file;
+            if (!is_named_twice) tag.items.push_back(item);
+        }
+    std::erase_if(tags, [](const auto& entry) { return entry.second.items.size() < 2; });
+    return tags;
+}
 
 /// News of days after that of the data keeps its page and is in no list.
 std::vector<NewsItem> until_day(const std::vector<NewsItem>& items, const Date& day)
@@ -105,6 +141,17 @@ pieces::SummaryEntry measure_entry(const pieces::Context& context, const NewsIte
     return entry;
 }
 
+/// Links to the pages of its tags; a tag that no other news has is told without one.
+pieces::SummaryEntry tags_entry(const pieces::Context& context, const NewsItem& item, const Tags& tags)
+{
+    pieces::SummaryEntry entry{.term = context.text("news.tags")};
+    for (const auto& tag : item.file->front_matter.list("tags")) {
+        const auto address = tag_address(tag);
+        entry.values.push_back({.text = tag, .address = tags.contains(address) ? address : std::string()});
+    }
+    return entry;
+}
+
 /// The news before and after this one; `number` is its place among all.
 View neighbours_view(const pieces::Context& context, const std::vector<NewsItem>& items, std::size_t number)
 {
@@ -119,9 +166,10 @@ View neighbours_view(const pieces::Context& context, const std::vector<NewsItem>
     return links;
 }
 
-void make(pieces::Context& context, const std::vector<NewsItem>& items, std::size_t number,
-          const std::vector<facts::School>& schools, pieces::Page& page)
+void make(pieces::Context& context, const News& news, std::size_t number, const std::vector<facts::School>& schools,
+          pieces::Page& page)
 {
+    const auto& [items, tags] = news;
     const auto& item = items[number];
     const auto& front_matter = item.file->front_matter;
     auto content = pieces::render_content(context, *item.file, item.file->url);
@@ -137,7 +185,7 @@ void make(pieces::Context& context, const std::vector<NewsItem>& items, std::siz
     view["invented"] = pieces::when_present(facts::invented_words(context, "news"));
     view["summary"] = pieces::summary_view(
         context.sheet(), {pieces::schools_entry(context.text("news.schools"), front_matter.list("schools"), schools),
-                          measure_entry(context, item)});
+                          measure_entry(context, item), tags_entry(context, item, tags)});
     auto neighbours = neighbours_view(context, items, number);
     view["has_neighbours"] = items.size() > 1;
     view["neighbours"] = neighbours;
@@ -149,17 +197,17 @@ void make(pieces::Context& context, const std::vector<NewsItem>& items, std::siz
                                                           .changed = page.updated});
 }
 
-using Items = std::shared_ptr<const std::vector<NewsItem>>;
+using KeptNews = std::shared_ptr<const News>;
 
-void add_item(pieces::Context& context, const pieces::Page& section, const Items& items, std::size_t number,
+void add_item(pieces::Context& context, const pieces::Page& section, const KeptNews& news, std::size_t number,
               const std::vector<facts::School>& schools)
 {
-    const auto& file = *(*items)[number].file;
+    const auto& file = *news->items[number].file;
     auto page = pieces::page_in_section(context, section, file.url, "news_item");
     page.from_data = false;
     page.title = file.front_matter.text("title");
-    pieces::add_page(context, std::move(page), [items, number, &schools](pieces::Context& own, pieces::Page& made) {
-        make(own, *items, number, schools, made);
+    pieces::add_page(context, std::move(page), [news, number, &schools](pieces::Context& own, pieces::Page& made) {
+        make(own, *news, number, schools, made);
     });
 }
 
@@ -317,18 +365,58 @@ void add_year_pages(pieces::Context& context, const pieces::Page& section, const
     }
 }
 
+/// By alphabet.
+pieces::ListFilter filter_of(const pieces::Context& context, const Tags& tags)
+{
+    pieces::ListFilter filter{.title = context.text("news.tag")};
+    for (const auto& [address, tag] : tags)
+        filter.choices.push_back({.title = language::with_capital_first_letter(tag.title), .url = address});
+    std::ranges::sort(filter.choices, {},
+                      [](const pieces::ListChoice& choice) { return language::sort_key(choice.title); });
+    return filter;
+}
+
+void add_tag_pages(pieces::Context& context, const pieces::Page& section, const Tags& tags,
+                   const std::vector<pieces::ListFilter>& filters)
+{
+    for (const auto& [address, tag] : tags) {
+        const auto list = parted(address, tag.items);
+        for (std::size_t number = 0; number < list.parts.size(); ++number) {
+            auto page = pieces::page_in_section(context, section, list.url, "news");
+            page.title = context.text("news.tag_title", {{"tag", language::with_small_first_letter(tag.title)}});
+            page.description =
+                context.text("news.tag_description", {{"tag", language::with_small_first_letter(tag.title)}});
+            pieces::name_part(context, list, number, page);
+            const auto part = list.parts[number];
+            page.view["body"] = false;
+            page.view["is_section"] = false;
+            page.view["by_month"] = false;
+            page.view["has_duties"] = false;
+            page.view["is_empty"] = false;
+            page.view["filters"] = pieces::filters_view(context.sheet(), filters, address);
+            page.view["news"] = cards_view(context, std::span(tag.items).subspan(part.begin, part.size()));
+            page.view["list_parts"] = pieces::list_parts_view(context, list, number);
+            context.assembly.pages.push_back(std::move(page));
+        }
+    }
+}
+
 }
 
 void add_news_pages(pieces::Context& context, const std::vector<facts::School>& schools)
 {
     const auto all = load_news(context);
     if (all.empty()) return;
-    const auto known = std::make_shared<const std::vector<NewsItem>>(until_day(all, context.model.as_of));
-    const auto& items = *known;
+    auto until = until_day(all, context.model.as_of);
+    auto tags_until = tags_of(until);
+    const auto known = std::make_shared<const News>(News{.items = std::move(until), .tags = std::move(tags_until)});
+    const auto& [items, tags] = *known;
     pieces::ListFilter filter{.title = context.text("news.year"),
                               .choices = {{.title = context.text("news.newest"), .url = news_url}}};
     for (const auto year : years_of(items))
         filter.choices.push_back({.title = std::to_string(year), .url = year_address(year)});
+    std::vector<pieces::ListFilter> filters{filter};
+    if (!tags.empty()) filters.push_back(filter_of(context, tags));
     auto page = pieces::section_page(context, news_url, "news");
     const auto shown = std::min(items.size(), newest_on_list);
     page.view["is_section"] = true;
@@ -337,14 +425,15 @@ void add_news_pages(pieces::Context& context, const std::vector<facts::School>& 
     const auto duties = pieces::duties_view(context, schemas::words::news);
     page.view["has_duties"] = !duties.empty();
     page.view["duties"] = duties;
-    page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
+    page.view["filters"] = pieces::filters_view(context.sheet(), filters, page.url);
     page.view["news"] = cards_view(context, std::span(items).first(shown));
     context.assembly.pages.push_back(page);
     add_year_pages(context, page, items, filter);
+    add_tag_pages(context, page, tags, filters);
     for (std::size_t i = 0; i < items.size(); ++i) add_item(context, page, known, i, schools);
     const auto later = all.size() - items.size();
     for (std::size_t i = 0; i < later; ++i)
-        add_item(context, page, std::make_shared<const std::vector<NewsItem>>(1, all[i]), 0, schools);
+        add_item(context, page, std::make_shared<const News>(News{.items = {all[i]}}), 0, schools);
     add_feed(context, items);
 }
 

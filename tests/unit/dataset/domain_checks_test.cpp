@@ -197,6 +197,19 @@ TEST_CASE("a document neither replaces nor amends itself")
     CHECK(of("", "\"a; b\"") == "dataset.act-of-itself E3\n");
 }
 
+TEST_CASE("who came for the first time came, and who came could come")
+{
+    const auto of = [](const std::string& counts) {
+        return codes_of("data/events.csv",
+                        "id;date;title;new_persons;participants;of_total\ns;2023-10-19;Семинар;" + counts + "\n");
+    };
+    CHECK(of("12;12;12").empty());
+    CHECK(of("13;12;13") == "dataset.part-above-whole D2\n");
+    CHECK(of("12;13;12") == "dataset.part-above-whole E2\n");
+    CHECK(of("13;;12").empty());
+    CHECK(of("13;;").empty());
+}
+
 TEST_CASE("a row is named by its key, and a problem finds its row wherever it stands in it")
 {
     const auto tree = source::open_memory(

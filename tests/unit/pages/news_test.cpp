@@ -37,6 +37,22 @@ std::vector<std::string> lists_of(tests::SampleSite& site)
 
 }
 
+TEST_CASE("a tag of two news has a page with both; a tag of one has none; case does not part them")
+{
+    const auto item = [](const char* day, const char* tags) {
+        return "---\ntitle: Н\ndate: " + std::string(day) + "\ntags: " + tags + "\n---\n\nТекст.\n";
+    };
+    tests::SampleSite site({{"data/schools.csv", "id,name\nx,Лесная СОШ\n"},
+                            {"content/novosti/a.md", item("2023-03-01", "[семинар, курсы]")},
+                            {"content/novosti/b.md", item("2023-03-02", "[Семинар, семинар]")},
+                            {"content/novosti/c.md", item("2023-07-01", "[курсы]")}});
+    site.as_of = {2023, 6, 20}; // c is still to come
+    CHECK(lists_of(site) == std::vector<std::string>{"", "2023/", "metka/seminar/"});
+    const auto page = std::ranges::find(site.assembly.pages, "novosti/metka/seminar/", &pieces::Page::url);
+    CHECK(page->title == "Новости: семинар");
+    CHECK(page->view.find("news").items().size() == 2);
+}
+
 TEST_CASE("news that one page holds have no months; more have one for each month that has come, with news or without")
 {
     auto few = site_with_news(9);
