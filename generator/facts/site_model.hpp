@@ -56,7 +56,7 @@ struct SiteModel {
     std::string generator = {};       ///< `Opora` and its version
     const SiteFile* ledger = nullptr; ///< what was told of small schools up to now; null in a draft
     const RowSources* row_sources = nullptr; ///< null where nobody looked for them
-    const Publication* previous = nullptr;          ///< the last one; null when it is not known
+    const Publication* previous = nullptr;   ///< the last one; null when it is not known
 };
 
 }
