@@ -162,6 +162,8 @@ bool is_kept_by_nobody(std::string_view path)
     if (path.starts_with("assets/") || path.starts_with("sitemap") || std::ranges::find(names, path) != names.end())
         return true;
     if (path.starts_with(content_files::section_address("search"))) return true;
+    // What says where the numbers of a page come from goes with that page.
+    if (path.find(content_files::section_address("origins")) != std::string_view::npos) return true;
     if (path.starts_with(content_files::section_address("data")) &&
         (has_part(path, "/data-") || has_part(path, "/structure-")))
         return true;

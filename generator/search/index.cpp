@@ -36,7 +36,7 @@ struct FileSizes {
     std::size_t most_files = 0;
 };
 constexpr FileSizes postings_files_sizes{.bytes = 2'500, .most_files = 200};
-constexpr FileSizes pages_files_sizes{.bytes = 2'000, .most_files = 400};
+constexpr FileSizes pages_files_sizes{.bytes = 1'500, .most_files = 400};
 
 /// `a-3f2a9c0d1e.json`.
 SiteFile hashed_file(const std::string& name, std::string bytes)

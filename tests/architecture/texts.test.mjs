@@ -68,7 +68,7 @@ const computed = [
   { before: 'roadmap.count_', place: /\/roadmap_facts\.cpp$/, from: /\/roadmap\// },
   { before: 'roadmap.times_', place: /\/roadmap_facts\.cpp$/, from: /\/roadmap_facts\.cpp$/ },
   { before: 'search.kind_', place: /search_documents\.cpp$/, rest: (name) => templateNames.has(name) },
-  { before: 'search.called_', place: /search_documents\.cpp$/, rest: (name) => sectionKeys.has(name) || /^(tip|status|god|vid|otvetstvennyy|kvartal)(_|$)/.test(name) }, // lists by parts of their addresses
+  { before: 'search.called_', place: /search_documents\.cpp$/, rest: (name) => sectionKeys.has(name) || /^(tip|status|god|vid|otvetstvennyy)(_|$)/.test(name) }, // lists by parts of their addresses
   { before: 'similar.same_', place: /similar_schools\.cpp$/, from: /\/settings\.cpp$/ },
   { before: 'similar.missing_', place: /similar_schools\.cpp$/, from: /\/settings\.cpp$/ },
   { after: '.title', place: /\/(?:section|cycle_year)\.cpp$/, rest: (name) => templateNames.has(name) },

@@ -224,7 +224,9 @@ for (const name of ['sample', 'klin', 'khanty-mansiysk']) {
     };
     const before = built('before');
     assert.ok(refill(site, join(folder, 'books')) > 15);
-    assert.deepEqual(difference(before, built('after')), []);
+    // The names of files are told where numbers come from, and the manifest has the hashes of those pages.
+    const namesFiles = (path) => path === 'manifest.json' || /(^|\/)otkuda\/index\.(html|json)$/.test(path);
+    assert.deepEqual(difference(before, built('after')).filter((path) => !namesFiles(path)), []);
   }));
 }
 

