@@ -31,7 +31,12 @@ send() {
 forget() {
   [ -s "$1" ] || return 0
   case $how in
-    rsync) rsync --recursive --delete --delete-missing-args --files-from="$1" "$site/" "$target" ;;
+    rsync) # asks for the folders of what is gone, which may be gone as well
+      empty=$(mktemp -d)
+      while IFS= read -r path; do mkdir -p "$empty/$(dirname "$path")"; done < "$1"
+      rsync --recursive --delete --delete-missing-args --files-from="$1" "$empty/" "$target"
+      rm -r "$empty"
+      ;;
     lftp)
       { echo "set cmd:fail-exit yes; open $target"; while IFS= read -r path; do echo "rm -f \"$path\""; done < "$1"; } | lftp -f /dev/stdin ;;
     rclone) rclone delete --files-from-raw "$1" "$target" ;;
