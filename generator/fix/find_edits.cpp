@@ -51,9 +51,10 @@ private:
 
     void look_at_cell(const tabular::RawCell& cell, const CellPlace& place, std::size_t column)
     {
-        if (!cell.text.empty() && trimmed(with_usual_characters(cell.text)).empty())
+        const auto mended = with_usual_characters(cell.text);
+        if (!cell.text.empty() && trimmed(mended).empty())
             return add(place.begin, place.end, {}, ChangeKind::ControlCharacter);
-        const auto better = better_text(cell, column);
+        const auto better = better_text(cell, mended, column);
         if (better.empty()) return trim(cell, place);
         trim_outside(cell, place);
         m_edits.push_back({.begin = cell.begin, .end = cell.end, .replacement = better, .kind = m_kind});
@@ -61,8 +62,9 @@ private:
         if (place.end > cell.end) add(cell.end, place.end, {}, ChangeKind::Spaces);
     }
 
-    /// The bytes to write instead of the cell; empty when it is right. Sets the kind of the change.
-    std::string better_text(const tabular::RawCell& cell, std::size_t column)
+    /// `mended` is the cell with usual characters. The bytes to write instead of the cell; empty when it is right. Sets
+    /// the kind of the change.
+    std::string better_text(const tabular::RawCell& cell, const std::string& mended, std::size_t column)
     {
         if (column >= m_survey.columns.size()) return {};
         const auto& habits = m_survey.columns[column];
@@ -70,7 +72,6 @@ private:
             m_kind = ChangeKind::Header;
             return habits.header.empty() ? std::string() : tabular::written_cell(habits.header, m_table.delimiter);
         }
-        const auto mended = with_usual_characters(cell.text);
         const auto text = trimmed(mended);
         const auto fixed = fix_value(text, habits);
         m_kind = fixed.kind;

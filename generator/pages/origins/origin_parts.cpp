@@ -147,6 +147,20 @@ void show_parts(pieces::Context& context, const std::vector<OriginPart>& parts, 
                       .bytes = context.compared_bytes([&] { return parts_json(context, parts, way_back.address); })});
 }
 
+std::string result_words(const pieces::Context& context, const store::Rows& rows, std::size_t row,
+                         const std::string& share, const std::string& limits)
+{
+    const auto participants = rows.integer(row, "participants");
+    const auto below = rows.integer(row, "below");
+    const bool is_counted = participants && below;
+    return context.text("origins.result", {{"period", facts::period_words(context, rows.text(row, "period"))},
+                                           {"share", share},
+                                           {"counted", is_counted ? "yes" : "no"},
+                                           {"below", below.value_or(0)},
+                                           {"participants", participants.value_or(0)},
+                                           {"limits", is_counted && !limits.empty() ? limits : "none"}});
+}
+
 std::string source_words(const pieces::Context& context, const facts::RowSource& source, const std::string& key)
 {
     return context.text("origins.source",

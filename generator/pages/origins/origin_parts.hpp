@@ -54,6 +54,10 @@ pieces::Page origins_page(const pieces::Context& context, std::string_view page_
 void show_parts(pieces::Context& context, const std::vector<OriginPart>& parts, const OriginLink& way_back,
                 bool has_json, pieces::Page& page);
 
+/// «2022 год: 37 %, 7 из 19, пределы 19–59 %.» of a row of results or sums; `limits` may be empty.
+std::string result_words(const pieces::Context& context, const store::Rows& rows, std::size_t row,
+                         const std::string& share, const std::string& limits);
+
 /// «data/results.csv, строка «komsomolskaya / 2022 / oge-ma»; такая с 22 ноября 2026 года, коммит a84825a233.»
 std::string source_words(const pieces::Context& context, const facts::RowSource& source, const std::string& key);
 /// Of a row of which all is told; nothing where its place is not known.

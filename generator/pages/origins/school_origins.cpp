@@ -48,21 +48,12 @@ const std::string& procedure_name(const OriginWords& shared, const std::string& 
     return found == shared.procedures.end() ? procedure : found->second;
 }
 
-/// «2022 год: 37 %. Ниже минимума 7 из 19, пределы 19–59 %.»
 OriginItem told_item(const pieces::Context& context, const store::Rows& rows, std::size_t row)
 {
-    const auto period = rows.text(row, "period");
-    const auto participants = rows.integer(row, "participants");
-    const auto below = rows.integer(row, "below");
     const auto cells = pieces::share_cells(context, rows, row);
-    OriginItem item{.id = facts::number_anchor({rows.text(row, "procedure"), period}), .value = cells.at(2).text};
-    item.words = context.text("origins.result", {{"period", facts::period_words(context, period)},
-                                                 {"share", cells.at(2).text},
-                                                 {"counted", participants && below ? "yes" : "no"},
-                                                 {"below", below.value_or(0)},
-                                                 {"participants", participants.value_or(0)},
-                                                 {"limits", participants && below ? cells.at(3).text : "none"}});
-    return item;
+    return {.id = facts::number_anchor({rows.text(row, "procedure"), rows.text(row, "period")}),
+            .words = result_words(context, rows, row, cells.at(2).text, cells.at(3).text),
+            .value = cells.at(2).text};
 }
 
 /// Only a row of which all is told has a place; the commit of another one would tell when something hidden changed.

@@ -33,14 +33,7 @@ OriginItem total_item(const pieces::Context& context, const store::Rows& rows, s
                     .table = "totals",
                     .key = "all / " + period + " / " + procedure,
                     .value = pieces::share_cell(context, rows, row).text};
-    const auto participants = rows.integer(row, "participants");
-    const auto below = rows.integer(row, "below");
-    item.words = context.text("origins.result", {{"period", facts::period_words(context, period)},
-                                                 {"share", item.value},
-                                                 {"counted", participants && below ? "yes" : "no"},
-                                                 {"below", below.value_or(0)},
-                                                 {"participants", participants.value_or(0)},
-                                                 {"limits", "none"}});
+    item.words = result_words(context, rows, row, item.value, {});
     item.notes.push_back(context.text("origins.total", {{"schools", rows.integer(row, "schools").value_or(0)},
                                                         {"hidden", rows.integer(row, "hidden_schools").value_or(0)}}));
     return item;

@@ -208,14 +208,20 @@ std::string act_words(const pieces::Context& context, const Document& document)
         context.text("documents.formal_name", {{"kind", document.kind}, {"number", number}}));
 }
 
-pieces::SummaryEntry replaced_by_entry(const pieces::Context& context, const Document& document)
+pieces::SummaryEntry documents_entry(std::string term, const store::Rows& rows)
 {
-    const auto rows = context.rows_with("SELECT replaces, id, title FROM documents ORDER BY date, id", document.id);
-    pieces::SummaryEntry entry{.term = context.text("documents.replaced_by")};
+    pieces::SummaryEntry entry{.term = std::move(term)};
     for (std::size_t row = 0; row < rows.rows.size(); ++row)
         entry.values.push_back(
             {.text = rows.text(row, "title"), .address = facts::document_address(rows.text(row, "id"))});
     return entry;
+}
+
+pieces::SummaryEntry replaced_by_entry(const pieces::Context& context, const Document& document)
+{
+    return documents_entry(
+        context.text("documents.replaced_by"),
+        context.rows_with("SELECT replaces, id, title FROM documents ORDER BY date, id", document.id));
 }
 
 pieces::SummaryEntry amends_entry(const pieces::Context& context, const Document& document)
@@ -228,15 +234,11 @@ pieces::SummaryEntry amends_entry(const pieces::Context& context, const Document
 
 pieces::SummaryEntry amended_by_entry(const pieces::Context& context, const Document& document)
 {
-    const auto rows =
+    return documents_entry(
+        context.text("documents.amended_by"),
         context.rows_with("SELECT named.value, documents.id AS id, title FROM documents, json_each(amends) AS named "
                           "ORDER BY documents.date, documents.id",
-                          document.id);
-    pieces::SummaryEntry entry{.term = context.text("documents.amended_by")};
-    for (std::size_t row = 0; row < rows.rows.size(); ++row)
-        entry.values.push_back(
-            {.text = rows.text(row, "title"), .address = facts::document_address(rows.text(row, "id"))});
-    return entry;
+                          document.id));
 }
 
 /// «Что велит документ»: its points, where a roadmap of them was made, with how they stand.

@@ -239,7 +239,7 @@ void add_feed(pieces::Context& context, const std::vector<NewsItem>& items)
 /// Markup of a card; title, lead and address come on top.
 constexpr std::size_t bytes_of_news = 160;
 
-pieces::PartedList parted(const std::string& url, const std::vector<NewsItem>& items)
+pieces::PartedList parted(const std::string& url, std::span<const NewsItem> items)
 {
     std::vector<std::size_t> bytes;
     bytes.reserve(items.size());
@@ -294,60 +294,54 @@ View months_table(const pieces::Context& context, const std::vector<NewsItem>& i
     return view;
 }
 
+/// Some of the news, at an address of their own, on as many pages as they need.
+struct NewsList {
+    std::string url = {};
+    std::string title = {};
+    std::string description = {};
+    std::span<const NewsItem> items = {};
+    std::vector<pieces::ListFilter> filters = {};
+    std::string chosen = {}; ///< url that the filters mark; empty = that of the page
+    View by_month = {};      ///< see months_table; of the first page
+};
+
+void add_news_list(pieces::Context& context, const pieces::Page& section, const NewsList& told)
+{
+    const auto list = parted(told.url, told.items);
+    for (std::size_t number = 0; number < list.parts.size(); ++number) {
+        auto page = pieces::page_in_section(context, section, list.url, "news");
+        page.title = told.title;
+        page.description = told.description;
+        pieces::name_part(context, list, number, page);
+        const auto part = list.parts[number];
+        page.view["body"] = false;
+        page.view["is_section"] = false;
+        page.view["by_month"] = number == 0 ? told.by_month : View(false);
+        page.view["has_duties"] = false;
+        page.view["is_empty"] = told.items.empty();
+        page.view["filters"] =
+            pieces::filters_view(context.sheet(), told.filters, told.chosen.empty() ? page.url : told.chosen);
+        page.view["news"] = cards_view(context, told.items.subspan(part.begin, part.size()));
+        page.view["list_parts"] = pieces::list_parts_view(context, list, number);
+        context.assembly.pages.push_back(std::move(page));
+    }
+}
+
 /// A month without news has its page, too: its address stays whatever news come and go.
 void add_month_pages(pieces::Context& context, const pieces::Page& section, int year,
                      const std::vector<NewsItem>& items, const pieces::ListFilter& filter)
 {
     for (int month = last_month_of(context, year); month >= 1; --month) {
         const auto chosen = of_month(items, year, month);
-        const auto list = parted(month_address(year, month), chosen);
-        for (std::size_t number = 0; number < list.parts.size(); ++number) {
-            auto page = pieces::page_in_section(context, section, list.url, "news");
-            page.title = context.text("news.month_title", {{"month", language::format_month(year, month)}});
-            page.description = context.text("news.month_description", {{"month", language::format_month(year, month)}});
-            pieces::name_part(context, list, number, page);
-            const auto part = list.parts[number];
-            page.view["body"] = false;
-            page.view["is_section"] = false;
-            page.view["by_month"] = false;
-            page.view["has_duties"] = false;
-            page.view["is_empty"] = chosen.empty();
-            page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, year_address(year));
-            page.view["news"] = cards_view(context, std::span(chosen).subspan(part.begin, part.size()));
-            page.view["list_parts"] = pieces::list_parts_view(context, list, number);
-            context.assembly.pages.push_back(std::move(page));
-        }
-    }
-}
-
-/// The news of one year.
-struct NewsYear {
-    int year = 0;
-    std::vector<NewsItem> items = {};
-    View by_month = {}; ///< see months_table
-};
-
-/// On as many pages as they need.
-void add_year(pieces::Context& context, const pieces::Page& section, const NewsYear& told,
-              const pieces::ListFilter& filter)
-{
-    const auto& [year, items, by_month] = told;
-    const auto list = parted(year_address(year), items);
-    for (std::size_t number = 0; number < list.parts.size(); ++number) {
-        auto page = pieces::page_in_section(context, section, list.url, "news");
-        page.title = context.text("news.year_title", {{"year", std::to_string(year)}});
-        page.description = context.text("news.year_description", {{"year", std::to_string(year)}});
-        pieces::name_part(context, list, number, page);
-        const auto part = list.parts[number];
-        page.view["body"] = false;
-        page.view["is_section"] = false;
-        page.view["by_month"] = number == 0 ? by_month : View(false);
-        page.view["has_duties"] = false;
-        page.view["is_empty"] = false;
-        page.view["filters"] = pieces::filters_view(context.sheet(), {filter}, page.url);
-        page.view["news"] = cards_view(context, std::span(items).subspan(part.begin, part.size()));
-        page.view["list_parts"] = pieces::list_parts_view(context, list, number);
-        context.assembly.pages.push_back(std::move(page));
+        const auto name = language::format_month(year, month);
+        add_news_list(context, section,
+                      {.url = month_address(year, month),
+                       .title = context.text("news.month_title", {{"month", name}}),
+                       .description = context.text("news.month_description", {{"month", name}}),
+                       .items = chosen,
+                       .filters = {filter},
+                       .chosen = year_address(year),
+                       .by_month = View(false)});
     }
 }
 
@@ -360,7 +354,13 @@ void add_year_pages(pieces::Context& context, const pieces::Page& section, const
                      [&](const NewsItem& item) { return item.date.year == year; });
         // News whose file is named like a year keeps its address.
         if (context.content_at(year_address(year))) continue;
-        add_year(context, section, {year, of_year, months_table(context, items, year)}, filter);
+        add_news_list(context, section,
+                      {.url = year_address(year),
+                       .title = context.text("news.year_title", {{"year", std::to_string(year)}}),
+                       .description = context.text("news.year_description", {{"year", std::to_string(year)}}),
+                       .items = of_year,
+                       .filters = {filter},
+                       .by_month = months_table(context, items, year)});
         if (has_months(items)) add_month_pages(context, section, year, items, filter);
     }
 }
@@ -380,24 +380,15 @@ void add_tag_pages(pieces::Context& context, const pieces::Page& section, const 
                    const std::vector<pieces::ListFilter>& filters)
 {
     for (const auto& [address, tag] : tags) {
-        const auto list = parted(address, tag.items);
-        for (std::size_t number = 0; number < list.parts.size(); ++number) {
-            auto page = pieces::page_in_section(context, section, list.url, "news");
-            page.title = context.text("news.tag_title", {{"tag", language::with_small_first_letter(tag.title)}});
-            page.description =
-                context.text("news.tag_description", {{"tag", language::with_small_first_letter(tag.title)}});
-            pieces::name_part(context, list, number, page);
-            const auto part = list.parts[number];
-            page.view["body"] = false;
-            page.view["is_section"] = false;
-            page.view["by_month"] = false;
-            page.view["has_duties"] = false;
-            page.view["is_empty"] = false;
-            page.view["filters"] = pieces::filters_view(context.sheet(), filters, address);
-            page.view["news"] = cards_view(context, std::span(tag.items).subspan(part.begin, part.size()));
-            page.view["list_parts"] = pieces::list_parts_view(context, list, number);
-            context.assembly.pages.push_back(std::move(page));
-        }
+        const auto name = language::with_small_first_letter(tag.title);
+        add_news_list(context, section,
+                      {.url = address,
+                       .title = context.text("news.tag_title", {{"tag", name}}),
+                       .description = context.text("news.tag_description", {{"tag", name}}),
+                       .items = tag.items,
+                       .filters = filters,
+                       .chosen = address,
+                       .by_month = View(false)});
     }
 }
 
